@@ -1,0 +1,1 @@
+"""Wiring, store, queue, time and command line: the only package that opens sockets."""

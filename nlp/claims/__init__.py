@@ -1,0 +1,1 @@
+"""What the article says: one module a family of claims."""
