@@ -6,6 +6,7 @@ nothing" is a verdict (`Verdict.UNVERIFIED`), never None or False. Families of c
 
 from __future__ import annotations
 
+import builtins
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -132,7 +133,8 @@ class Statement:
     confidence: float | None = None
     note: str | None = None
 
-    @property
+    # `property` is a field of this class; the decorator of that name is the builtin.
+    @builtins.property
     def confirmed(self) -> PartialDate | None:
         """The newest day on which one of its sources was read, or None where no source says."""
         days = [source.retrieved for source in self.sources if source.retrieved is not None]

@@ -1,6 +1,7 @@
 """What the store is asked for one article, and what it answers: plain values, so that judging stays pure.
 
-The engine reads a text into `Questions`; `bot/store` answers with `Knowledge` in a small constant number of round trips.
+The engine reads a text into `Questions`; `bot/store` answers with `Knowledge` in a small
+constant number of round trips.
 """
 
 from __future__ import annotations
@@ -54,8 +55,8 @@ class Dossier:
 class Knowledge:
     """The store's answers for one article.
 
-    `candidates`: by printed name, best first. `dossiers`: of every candidate, every office in `posts`, every office that
-    a candidate person holds or held. `entities`: a light entity (id, kind, name, aliases, role, of, seats; for a holder
+    `candidates`: by printed name, best first. `dossiers`: of every candidate, every office in `posts`, every office
+    that a candidate person holds or held. `entities`: a light entity (id, kind, name, aliases, role, of, seats; for a holder
     of a post at least id, kind, name) for every id that these name. `posts`: office ids by (entity id, role key).
     `known_tokens`: the folded words of the asked names that occur in accepted names of the store (so a rare but real
     surname is not taken for a slip).
