@@ -1,0 +1,78 @@
+"""What reading an article yields, and what judging it is handed: the values between the engine's steps.
+
+`Page` lives while a text is being read and holds spaCy's Doc; `Reading` is what is kept of it, plain values that travel
+between processes; `Case` is a reading with the store's answers, which is all that a check ever sees.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from spacy.tokens import Doc
+
+from nlp.copy import Layout
+from nlp.domain import Article, Claim, Finding, JudgedClaim, Mention, Span
+from nlp.knowledge import Knowledge, Questions
+
+Outcome = Finding | JudgedClaim
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Page:
+    """An article while it is read. Character offsets of `doc` are those of `article.text`."""
+
+    article: Article
+    layout: Layout
+    doc: Doc
+    mentions: tuple[Mention, ...]
+
+    def text_of(self, span: Span) -> str:
+        """The article's words at `span`, exactly as given."""
+        return self.article.text[span.start : span.end]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reading:
+    """What one article says, as plain values."""
+
+    article: Article
+    layout: Layout
+    mentions: tuple[Mention, ...]
+    claims: tuple[Claim, ...]
+    questions: Questions
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Link:
+    """The entity that a cluster of mentions was taken for; `id` is None where none fits or two are close.
+
+    `why` says so in a phrase ("only one of that name", "holds the office named", "could be X or Y"). `exact` is False
+    where the printed form is not an accepted spelling, so that the link rests on likeness.
+    """
+
+    id: str | None
+    alias: str
+    score: float
+    exact: bool
+    why: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Case:
+    """A reading to be judged: the article, what it says, what the store answered, and who is who."""
+
+    reading: Reading
+    knowledge: Knowledge
+    links: Mapping[int, Link]
+
+    @property
+    def article(self) -> Article:
+        """The article under judgement."""
+        return self.reading.article
+
+    @property
+    def as_of(self) -> date:
+        """The day as of which it is judged."""
+        return self.reading.article.as_of
