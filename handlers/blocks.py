@@ -1,0 +1,193 @@
+"""What Slack shows of a report: values in, Block Kit out. Pure; it neither posts nor asks.
+
+Everything that comes from an article goes into `rich_text` elements, which Slack shows as they are: no mention, link,
+emoji or formatting is read out of them. Only the plain-text fallback is markup, and is escaped.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+from handlers.ports import Reply
+from handlers.words import (
+    Coverage,
+    FindingWords,
+    SourceWords,
+    agreeing_line,
+    counted,
+    finding_words,
+    first_line,
+    note_lines,
+    pushed,
+)
+from nlp.domain import Finding, Report
+
+Block = dict[str, Any]
+
+# Actions that `handlers/actions.py` answers.
+SHOW_CLAIMS = "show_claims"
+ASK_DATE = "ask_date"
+
+# Slack's limits, published or seen (design, section 2). The sum of a message's blocks is kept below what was seen to
+# fail at about 13,000 characters of JSON, and the fallback below the 4,000 bytes of chat.update.
+MAX_BLOCKS = 50
+_MAX_BLOCKS_JSON = 12_000
+_MAX_TEXT_BYTES = 3_900
+
+
+def reply(report: Report, *, previous: Report | None = None, key: str | None = None) -> Reply:
+    """The reply to an article: what was found, on what it rests, and how much of the article it covers.
+
+    After an edit, `previous` is the report on the article as it was: what was fixed since is struck through. `key` is
+    the article's; the buttons carry it, and without it there are none.
+    """
+    fixed = fixed_since(previous, report)
+    items = [
+        *((finding_block(words), finding_text(words)) for words in map(finding_words, pushed(report))),
+        *((fixed_block(words), fixed_text(words)) for words in map(finding_words, fixed)),
+    ]
+    notes = [*note_lines(report), *([line] if (line := agreeing_line(report)) else [])]
+    tail = [rich([say(line)]) for line in notes]
+    if key is not None:
+        tail.append(_buttons(report, key))
+    head = rich([say(first_line(report), bold=True)])
+    return Reply(
+        text=fallback([first_line(report), *(text for _, text in items), *notes]),
+        blocks=_fit(head, [block for block, _ in items], tail),
+    )
+
+
+def fixed_since(previous: Report | None, report: Report) -> tuple[Finding, ...]:
+    """The findings that an editor was told of and that the article as it reads now no longer gives rise to."""
+    if previous is None:
+        return ()
+    still = {_identity(finding) for finding in report.findings}
+    return tuple(finding for finding in pushed(previous) if _identity(finding) not in still)
+
+
+def new_since(previous: Report | None, report: Report) -> tuple[Finding, ...]:
+    """The findings that an editor has not been told of yet."""
+    before = {_identity(finding) for finding in pushed(previous)} if previous else set()
+    return tuple(finding for finding in pushed(report) if _identity(finding) not in before)
+
+
+def added_line(findings: Sequence[Finding]) -> Reply:
+    """One short line for the thread after an edit: an updated reply notifies nobody."""
+    words = finding_words(findings[0])
+    more = f", and {len(findings) - 1} more above" if len(findings) > 1 else "; see above"
+    runs = [say("New since the edit: "), say(words.headline, bold=True), say(f"{more}.")]
+    return Reply(text=fallback(["".join(run["text"] for run in runs)]), blocks=(rich(runs),))
+
+
+def finding_block(words: FindingWords) -> Block:
+    """One finding: the words, our record, the sources."""
+    runs = [say(f"{words.sign} {words.label}: ", bold=True), say(f"“{words.quote}”\n"), say(words.reason)]
+    for source in words.sources[:_MAX_SOURCES]:
+        runs += [say("\n"), *_source_runs(source)]
+    return rich(runs)
+
+
+# The statement that holds, the one that ended, and the other story; a fourth source adds length, not weight.
+_MAX_SOURCES = 3
+
+
+def finding_text(words: FindingWords) -> str:
+    """One finding as plain text, indented beneath its headline."""
+    lines = [words.headline, words.reason, *(source.line for source in words.sources[:_MAX_SOURCES])]
+    return "\n  ".join(lines)
+
+
+def fixed_block(words: FindingWords) -> Block:
+    """A finding that the edit put right, struck through."""
+    return rich([say(words.headline, strike=True), say(" fixed in the edit")])
+
+
+def fixed_text(words: FindingWords) -> str:
+    """A finding that the edit put right, as plain text."""
+    return f"Fixed in the edit: {words.headline}"
+
+
+def rich(runs: Iterable[Block]) -> Block:
+    """A block that shows its runs as they are."""
+    return {"type": "rich_text", "elements": [{"type": "rich_text_section", "elements": list(runs)}]}
+
+
+def say(text: str, *, bold: bool = False, strike: bool = False) -> Block:
+    """A run of words."""
+    style = {name: True for name, wanted in (("bold", bold), ("strike", strike)) if wanted}
+    return {"type": "text", "text": text} | ({"style": style} if style else {})
+
+
+def button(label: str, action: str, value: str) -> Block:
+    """A button; its label is shown as it is."""
+    return {"type": "button", "text": plain(label[:75]), "action_id": action, "value": value}
+
+
+def plain(text: str) -> Block:
+    """Text in which Slack reads no markup and no emoji."""
+    return {"type": "plain_text", "text": text, "emoji": False}
+
+
+def escape(text: str) -> str:
+    """`text` as Slack markup that mentions nobody and links nowhere."""
+    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+
+
+def fallback(lines: Sequence[str]) -> str:
+    """The plain text beside blocks; what does not fit is counted, not cut in the middle."""
+    escaped = [escape(line) for line in lines]
+    for kept in range(len(escaped), 0, -1):
+        dropped = len(escaped) - kept
+        text = "\n".join([*escaped[:kept], *([f"And {dropped} more."] if dropped else [])])
+        if len(text.encode()) <= _MAX_TEXT_BYTES:
+            return text
+    return escaped[0].encode()[:_MAX_TEXT_BYTES].decode(errors="ignore")
+
+
+def _source_runs(source: SourceWords) -> list[Block]:
+    # Slack refuses a link of more than 3,000 characters; a source without its link is still a source.
+    if source.url is None or len(source.url) > 2_000:
+        return [say(source.line)]
+    return [{"type": "link", "url": source.url, "text": source.title}, *([say(source.rest)] if source.rest else [])]
+
+
+def _buttons(report: Report, key: str) -> Block:
+    total = Coverage.of(report).total
+    buttons = [button("Judge as of another date", ASK_DATE, key)]
+    if total or report.findings:
+        label = f"All {counted(total, 'claim')}" if total else "All findings"
+        buttons.insert(0, button(label, SHOW_CLAIMS, key))
+    return {"type": "actions", "elements": buttons}
+
+
+def _fit(head: Block, items: Sequence[Block], tail: Sequence[Block]) -> tuple[Block, ...]:
+    room = _MAX_BLOCKS_JSON - sum(_size(block) for block in (head, *tail)) - _ROOM_FOR_MORE
+    shown = []
+    for block in items[: MAX_BLOCKS - len(tail) - 2]:
+        room -= _size(block)
+        if room < 0:
+            break
+        shown.append(block)
+    dropped = len(items) - len(shown)
+    more = [rich([say(f"And {dropped} more; see “All claims”.")])] if dropped else []
+    return (head, *shown, *more, *tail)
+
+
+_ROOM_FOR_MORE = 200
+
+
+def _size(block: Mapping[str, Any]) -> int:
+    return len(json.dumps(block, ensure_ascii=False))
+
+
+def _identity(finding: Finding) -> tuple[str, ...]:
+    # Not the span: an edit above a mistake moves it. Not the quote: an edit beside it lengthens or shortens that.
+    return (
+        finding.kind,
+        finding.property,
+        finding.subject.id or finding.subject.name,
+        finding.stated,
+        finding.expected,
+    )

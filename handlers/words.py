@@ -1,0 +1,282 @@
+"""How Deskcheck puts its findings into words: the same sentences in a Slack thread and in a terminal.
+
+Plain text only; whoever shows it escapes it. The finding comes first, the reason second, the source third, and nothing
+here ever clears copy.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from urllib.parse import urlsplit
+
+from babel.dates import format_date
+
+from nlp.dates import PartialDate
+from nlp.domain import Evidence, Finding, FindingKind, JudgedClaim, Reference, Report, Severity, Verdict
+
+SIGNS = {Severity.ERROR: "▲", Severity.WARNING: "●", Severity.INFO: "·"}
+SEVERITY_WORDS = {Severity.ERROR: "Check", Severity.WARNING: "Look at", Severity.INFO: "Note"}
+
+NOT_YET = "not yet"
+JUST_CHANGED = "just changed"
+IN_QUOTATION = "in quotation"
+HOUSE_STYLE = "house style"
+NOT_SURE_WHO = "not sure who"
+
+# What a finding is called; the detail says more than the kind. Where neither is here, the severity's own word stands.
+_LABELS: dict[FindingKind | str, str] = {
+    NOT_YET: "Too early",
+    IN_QUOTATION: "Inside a quotation",
+    HOUSE_STYLE: "House style",
+    FindingKind.OUTDATED: "Out of date",
+    FindingKind.CONTRADICTED: "Our record differs",
+    FindingKind.MISSPELLED: "Spelling",
+    FindingKind.CONFIRMED: "Agrees with our record",
+}
+
+# A list that was left out of copy ("comprising" and twelve names) ran to 260 characters; longer quotes hide the reason.
+_QUOTE_MAX = 280
+_MESSAGE_MAX = 600
+_TITLE_MAX = 140
+# Enough to see what was understood; the rest is behind the "All claims" button.
+_AGREEING_SHOWN = 4
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SourceWords:
+    """Where a finding's record comes from: `title` may be linked to `url`, `rest` follows it."""
+
+    title: str
+    url: str | None
+    rest: str
+
+    @property
+    def line(self) -> str:
+        """The source in one line, without its link."""
+        return f"{self.title}{self.rest}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FindingWords:
+    """One finding, in words: sign and label, the article's own words, what our record has and where from."""
+
+    sign: str
+    label: str
+    quote: str
+    reason: str
+    sources: tuple[SourceWords, ...]
+
+    @property
+    def headline(self) -> str:
+        """What an editor reads first."""
+        return f"{self.sign} {self.label}: “{self.quote}”"
+
+
+def finding_words(finding: Finding) -> FindingWords:
+    """The words of `finding`, whatever its kind."""
+    word = SEVERITY_WORDS[finding.severity]
+    label = _LABELS.get(finding.detail or "") or _LABELS.get(finding.kind) or word
+    if finding.detail == JUST_CHANGED:
+        label = word
+    others = [source for evidence in finding.evidence if (source := evidence.source)]
+    if finding.kind is FindingKind.CONFLICT and others:
+        label = f"Differs from “{shorten(others[0].title, _TITLE_MAX)}”"
+    return FindingWords(
+        sign=SIGNS[finding.severity],
+        label=label,
+        quote=shorten(finding.quote, _QUOTE_MAX),
+        reason=shorten(_reason(finding), _MESSAGE_MAX),
+        sources=tuple(_sources(finding.evidence)),
+    )
+
+
+def first_line(report: Report) -> str:
+    """The reply's first line: as of when, what was found, and how much of the article that covers."""
+    errors, warnings = (
+        sum(finding.severity is severity for finding in report.findings)
+        for severity in (Severity.ERROR, Severity.WARNING)
+    )
+    found = [
+        phrase
+        for count, phrase in ((errors, f"{errors} to check before publishing"), (warnings, f"{warnings} to look at"))
+        if count
+    ]
+    as_of = f"As of {long_day(report.article.as_of)}:"
+    coverage = Coverage.of(report)
+    if found:
+        return f"{as_of} {', '.join(found)}. {coverage.sentence}"
+    if coverage.checked:
+        rest = "".join(f"; {part}" for part in coverage.remainder)
+        discrepancies = "discrepancy" if coverage.checked == 1 else "discrepancies"
+        return f"{as_of} no {discrepancies} in the {counted(coverage.checked, 'claim')} checked{rest}."
+    return f"{as_of} none of its claims could be checked ({_names_known(report)})."
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Coverage:
+    """How many of an article's claims were judged, so that silence means something."""
+
+    checked: int
+    unknown: int
+    skipped: int
+
+    @classmethod
+    def of(cls, report: Report) -> Coverage:
+        """Count the claims of `report`."""
+        unknown = sum(claim.verdict is Verdict.UNVERIFIED for claim in report.claims)
+        return cls(checked=len(report.claims) - unknown, unknown=unknown, skipped=report.skipped)
+
+    @property
+    def total(self) -> int:
+        """Every claim that was seen, judged or not."""
+        return self.checked + self.unknown + self.skipped
+
+    @property
+    def remainder(self) -> tuple[str, ...]:
+        """What was not judged, in phrases; empty where everything was."""
+        return tuple(
+            phrase
+            for count, phrase in (
+                (self.unknown, f"{self.unknown} we hold nothing on"),
+                (self.skipped, f"{self.skipped} skipped"),
+            )
+            if count
+        )
+
+    @property
+    def sentence(self) -> str:
+        """The coverage as a sentence of its own."""
+        checked = (
+            f"{counted(self.checked, 'claim')} checked" if self.checked else "No claims checked against our record"
+        )
+        return ", ".join((checked, *self.remainder)) + "."
+
+
+def agreeing_line(report: Report) -> str | None:
+    """What agrees with our record, in the article's own words; None where nothing was confirmed."""
+    quotes = list(
+        dict.fromkeys(shorten(claim.quote, _TITLE_MAX) for claim in report.claims if claim.verdict is Verdict.CONFIRMED)
+    )
+    if not quotes:
+        return None
+    shown = "; ".join(f"“{quote}”" for quote in quotes[:_AGREEING_SHOWN])
+    more = f"; and {len(quotes) - _AGREEING_SHOWN} more" if len(quotes) > _AGREEING_SHOWN else ""
+    return f"· Agrees with our record: {shown}{more}."
+
+
+def note_lines(report: Report) -> tuple[str, ...]:
+    """What is worth a note beneath the findings: house spellings in one line, and names that could be two people.
+
+    Every other finding of severity `info` stays out of the channel (contract, section 4).
+    """
+    notes = [finding for finding in report.findings if finding.severity is Severity.INFO]
+    spellings = list(
+        dict.fromkeys(
+            f"“{shorten(note.stated or note.quote, _TITLE_MAX)}” is {note.expected} in the house style"
+            for note in notes
+            if note.detail == HOUSE_STYLE
+        )
+    )
+    doubts = list(dict.fromkeys(shorten(note.message, _MESSAGE_MAX) for note in notes if note.detail == NOT_SURE_WHO))
+    shown = [*(["; ".join(spellings) + "."] if spellings else []), *doubts]
+    return tuple(f"· {line}" for line in shown)
+
+
+def claim_line(claim: JudgedClaim) -> str:
+    """One claim with its verdict, for the list of all claims."""
+    reason = f" ({shorten(claim.reason, _TITLE_MAX)})" if claim.reason else ""
+    return f"“{shorten(claim.quote, _TITLE_MAX)}”: {VERDICT_WORDS[claim.verdict]}{reason}"
+
+
+VERDICT_WORDS = {
+    Verdict.CONFIRMED: "agrees with our record",
+    Verdict.CONTRADICTED: "our record differs",
+    Verdict.OUTDATED: "out of date",
+    Verdict.UNVERIFIED: "we hold nothing on it",
+}
+
+
+def pushed(report: Report) -> tuple[Finding, ...]:
+    """The findings that an editor is told of, the gravest first and then in the order of the text."""
+    told = [finding for finding in report.findings if finding.severity is not Severity.INFO]
+    return tuple(sorted(told, key=lambda finding: (finding.severity is not Severity.ERROR, finding.span)))
+
+
+def long_day(day: date) -> str:
+    """A day with its weekday: "Tue 3 Feb 2026"."""
+    return str(format_date(day, "EEE d MMM y", locale="en"))
+
+
+def short_day(day: PartialDate | date) -> str:
+    """A day, a month or a year, as precisely as it is known: "3 Feb 2026", "Feb 2026", "2026"."""
+    if isinstance(day, PartialDate):
+        pattern = "y" if day.month is None else "MMM y" if day.day is None else "d MMM y"
+        return str(format_date(day.first, pattern, locale="en"))
+    return str(format_date(day, "d MMM y", locale="en"))
+
+
+def counted(count: int, noun: str) -> str:
+    """A number with its noun: "1 claim", "2 claims"."""
+    return f"{count:,} {noun}" if count == 1 else f"{count:,} {noun}s"
+
+
+def shorten(text: str, limit: int) -> str:
+    """`text` on one line without invisible characters, cut at `limit` with an ellipsis."""
+    line = " ".join(_INVISIBLE.sub("", text.replace("\t", " ").replace("\n", " ")).split())
+    return line if len(line) <= limit else line[: limit - 1].rstrip() + "…"
+
+
+# Control characters, and those that turn the direction of the words after them: a pasted U+202E reversed a whole reply.
+_INVISIBLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff\ud800-\udfff]")
+
+
+def _reason(finding: Finding) -> str:
+    confirmed = _last_confirmed(finding.evidence)
+    if finding.detail == JUST_CHANGED and finding.expected:
+        return f"Our record still has {finding.expected}{f', {confirmed}' if confirmed else ''}. Has this just changed?"
+    message = finding.message.strip()
+    says_whose = "our record" in message.lower() or finding.kind not in _RECORD_KINDS
+    reason = message if says_whose else f"Our record: {message}"
+    if finding.detail == IN_QUOTATION:
+        return f"The speaker's words. {reason}"
+    return reason
+
+
+# What rests on our record, and not on the article itself or another story.
+_RECORD_KINDS = frozenset({FindingKind.OUTDATED, FindingKind.CONTRADICTED, FindingKind.MISSPELLED})
+
+
+def _sources(evidence: Sequence[Evidence]) -> Iterable[SourceWords]:
+    seen = set()
+    for item in evidence:
+        source = item.source
+        if source is not None and (source.title, source.url) not in seen:
+            seen.add((source.title, source.url))
+            yield source_words(source)
+
+
+def source_words(source: Reference) -> SourceWords:
+    """A source with its host and the day on which it was last read."""
+    parts = urlsplit(source.url) if source.url else None
+    linked = parts is not None and parts.scheme in {"http", "https"} and bool(parts.hostname)
+    title = shorten(source.title, _TITLE_MAX) or (parts.hostname if parts else None) or "source without a title"
+    host = parts.hostname.removeprefix("www.") if linked and parts and parts.hostname else ""
+    place = f" ({host})" if host and host not in title.lower() else ""
+    confirmed = f"; last confirmed {short_day(source.retrieved)}" if source.retrieved else ""
+    return SourceWords(title=title, url=source.url if linked else None, rest=f"{place}{confirmed}")
+
+
+def _last_confirmed(evidence: Sequence[Evidence]) -> str | None:
+    days = [item.source.retrieved for item in evidence if item.source and item.source.retrieved]
+    return f"last confirmed {short_day(max(days, key=lambda day: day.last))}" if days else None
+
+
+def _names_known(report: Report) -> str:
+    names = {entity.text for entity in report.entities}
+    known = {entity.text for entity in report.entities if entity.id is not None}
+    if not names:
+        return "no names that we know how to check"
+    return f"{counted(len(names), 'name')}, {len(known) or 'none'} in our record"

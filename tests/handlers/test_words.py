@@ -1,0 +1,203 @@
+"""Deskcheck's sentences: as-of date, what was found, what was covered; never a word that clears copy."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from handlers.words import (
+    agreeing_line,
+    claim_line,
+    finding_words,
+    first_line,
+    long_day,
+    note_lines,
+    pushed,
+    short_day,
+    shorten,
+    source_words,
+)
+from nlp.dates import PartialDate
+from nlp.domain import Finding, FindingKind, Reference, Report, Severity, Verdict
+from tests.builders import claim, claims, evidence, finding, linked, report, source
+
+WARNING = finding("a", severity=Severity.WARNING)
+
+FIRST_LINES = [
+    (
+        "an error with its coverage",
+        report(finding(), claims=claims(confirmed=8, outdated=1, unverified=4), skipped=1),
+        "As of Tue 3 Feb 2026: 1 to check before publishing. 9 claims checked, 4 we hold nothing on, 1 skipped.",
+    ),
+    (
+        "an error and two warnings",
+        report(finding(), WARNING, WARNING, claims=claims(outdated=1)),
+        "As of Tue 3 Feb 2026: 1 to check before publishing, 2 to look at. 1 claim checked.",
+    ),
+    (
+        "nothing found",
+        report(claims=claims(confirmed=8, unverified=3)),
+        "As of Tue 3 Feb 2026: no discrepancies in the 8 claims checked; 3 we hold nothing on.",
+    ),
+    (
+        "nothing found in one claim",
+        report(claims=claims(confirmed=1)),
+        "As of Tue 3 Feb 2026: no discrepancy in the 1 claim checked.",
+    ),
+    (
+        "nothing checkable",
+        report(entities=tuple(linked(name, id=None) for name in ("A", "B", "C", "D"))),
+        "As of Tue 3 Feb 2026: none of its claims could be checked (4 names, none in our record).",
+    ),
+    (
+        "names known, but no claim of them",
+        report(entities=(linked("A", id=None), linked("B", id="b"), linked("B", id="b"))),
+        "As of Tue 3 Feb 2026: none of its claims could be checked (2 names, 1 in our record).",
+    ),
+    (
+        "no names at all",
+        report(),
+        "As of Tue 3 Feb 2026: none of its claims could be checked (no names that we know how to check).",
+    ),
+    (
+        "a slip of the calendar needs no record",
+        report(finding(kind=FindingKind.INCONSISTENT)),
+        "As of Tue 3 Feb 2026: 1 to check before publishing. No claims checked against our record.",
+    ),
+    (
+        "a note is not something to look at",
+        report(finding(severity=Severity.INFO), claims=claims(confirmed=2)),
+        "As of Tue 3 Feb 2026: no discrepancies in the 2 claims checked.",
+    ),
+]
+
+
+@pytest.mark.parametrize(("given", "expected"), [row[1:] for row in FIRST_LINES], ids=[row[0] for row in FIRST_LINES])
+def test_the_first_line_says_when_what_and_how_much(given: Report, expected: str) -> None:
+    assert first_line(given) == expected
+
+
+HEADLINES = [
+    (finding("X of Y"), "▲ Out of date: “X of Y”"),
+    (finding("X of Y", kind=FindingKind.CONTRADICTED), "▲ Our record differs: “X of Y”"),
+    (finding("X of Y", kind=FindingKind.CONTRADICTED, detail="not yet"), "▲ Too early: “X of Y”"),
+    (finding("Lavrof", kind=FindingKind.MISSPELLED), "▲ Spelling: “Lavrof”"),
+    (
+        finding("the Monday", kind=FindingKind.INCONSISTENT, severity=Severity.WARNING),
+        "● Look at: “the Monday”",
+    ),
+    (finding("the Monday", kind=FindingKind.INCONSISTENT), "▲ Check: “the Monday”"),
+    (
+        finding("X of Y", severity=Severity.WARNING, detail="in quotation"),
+        "● Inside a quotation: “X of Y”",
+    ),
+    (finding("named X", severity=Severity.WARNING, detail="just changed"), "● Look at: “named X”"),
+    (
+        finding("X of Y", kind=FindingKind.CONFLICT, proof=(evidence(reference=source("Harbour vote")),)),
+        "▲ Differs from “Harbour vote”: “X of Y”",
+    ),
+    (finding("X of Y", kind=FindingKind.CONFLICT, proof=()), "▲ Check: “X of Y”"),
+    (finding("X of Y", detail="a detail of tomorrow"), "▲ Out of date: “X of Y”"),
+]
+
+
+@pytest.mark.parametrize(("given", "expected"), HEADLINES, ids=[row[1] for row in HEADLINES])
+def test_a_headline_has_sign_word_and_the_exact_words(given: Finding, expected: str) -> None:
+    assert finding_words(given).headline == expected
+
+
+def test_the_reason_names_our_record_once() -> None:
+    assert finding_words(finding(message="Bo Tarn since 1 Jan 2026.")).reason == "Our record: Bo Tarn since 1 Jan 2026."
+    assert finding_words(finding(message="Our record has Bo Tarn.")).reason == "Our record has Bo Tarn."
+
+
+def test_a_story_against_itself_does_not_speak_of_our_record() -> None:
+    words = finding_words(finding(kind=FindingKind.INCONSISTENT, message="3 February 2026 is a Tuesday."))
+    assert words.reason == "3 February 2026 is a Tuesday."
+
+
+def test_news_is_asked_about_and_not_shouted_at() -> None:
+    words = finding_words(finding(severity=Severity.WARNING, detail="just changed", expected="Bo Tarn"))
+    assert words.reason == "Our record still has Bo Tarn, last confirmed 2 Feb 2026. Has this just changed?"
+
+
+def test_a_quotation_is_the_speakers() -> None:
+    words = finding_words(finding(severity=Severity.WARNING, detail="in quotation", message="Bo Tarn since 2026."))
+    assert words.reason == "The speaker's words. Our record: Bo Tarn since 2026."
+
+
+SOURCES = [
+    (source("Decree 14"), "Decree 14 (gazette.example); last confirmed 2 Feb 2026", "https://gazette.example/14"),
+    (Reference(title="Decree 14"), "Decree 14", None),
+    (Reference(title="gazette.example", url="https://gazette.example"), "gazette.example", "https://gazette.example"),
+    (Reference(title="Decree", url="javascript:alert(1)"), "Decree", None),
+    (Reference(title="", url="https://www.gazette.example/x"), "www.gazette.example", "https://www.gazette.example/x"),
+]
+
+
+@pytest.mark.parametrize(("given", "line", "url"), SOURCES, ids=[row[1] for row in SOURCES])
+def test_a_source_says_where_and_when(given: Reference, line: str, url: str | None) -> None:
+    words = source_words(given)
+    assert (words.line, words.url) == (line, url)
+
+
+def test_what_agrees_is_named_in_the_articles_words_and_never_cleared() -> None:
+    given = report(claims=(claim("Mayor Cy Orr"), claim("Mayor Cy Orr"), claim("X", verdict=Verdict.OUTDATED)))
+    assert agreeing_line(given) == "· Agrees with our record: “Mayor Cy Orr”."
+    assert agreeing_line(report(claims=claims(confirmed=6))) == (
+        "· Agrees with our record: “confirmed claim 0”; “confirmed claim 1”; “confirmed claim 2”; “confirmed claim 3”;"
+        " and 2 more."
+    )
+    assert agreeing_line(report(claims=claims(unverified=2))) is None
+
+
+def test_house_spellings_share_one_line_and_other_notes_stay_out_of_the_channel() -> None:
+    def note(stated: str, detail: str | None, message: str = "…") -> Report:
+        return report(
+            finding(stated, severity=Severity.INFO, stated=stated, expected="Sergei", detail=detail, message=message)
+        )
+
+    both = report(*note("Sergey", "house style").findings, *note("Sergej", "house style").findings)
+    assert note_lines(both) == ("· “Sergey” is Sergei in the house style; “Sergej” is Sergei in the house style.",)
+    doubt = "“Orr” could be Cy Orr or Di Orr; not judged."
+    assert note_lines(note("Orr", "not sure who", doubt)) == (f"· {doubt}",)
+    assert note_lines(note("41%", None)) == ()
+
+
+def test_findings_come_gravest_first_and_then_in_the_order_of_the_text() -> None:
+    late, early = finding("late", start=90), finding("early", start=10)
+    warned = finding("first of all", severity=Severity.WARNING, start=0)
+    assert [item.quote for item in pushed(report(warned, late, early, finding(severity=Severity.INFO)))] == [
+        "early",
+        "late",
+        "first of all",
+    ]
+
+
+def test_a_claim_is_listed_with_its_verdict_and_why_it_was_left_open() -> None:
+    assert claim_line(claim("Mayor Cy Orr")) == "“Mayor Cy Orr”: agrees with our record"
+    open_claim = claim("Mayor Cy Orr", verdict=Verdict.UNVERIFIED, reason="the day is not clear")
+    assert claim_line(open_claim) == "“Mayor Cy Orr”: we hold nothing on it (the day is not clear)"
+
+
+def test_days_are_as_precise_as_they_are_known() -> None:
+    assert long_day(date(2026, 9, 1)) == "Tue 1 Sep 2026"
+    assert [short_day(PartialDate.parse(text)) for text in ("2026", "2026-01", "2026-01-09")] == [
+        "2026",
+        "Jan 2026",
+        "9 Jan 2026",
+    ]
+
+
+def test_invisible_characters_and_lines_do_not_reach_the_reader() -> None:
+    assert shorten("a\u202eb\n\tc\x00d \u200be", 50) == "ab cd e"
+    assert shorten("a" * 50, 10) == "a" * 9 + "…"
+
+
+def test_no_sentence_clears_copy_or_raises_its_voice() -> None:
+    given = report(finding(), claims=claims(confirmed=3, unverified=1), entities=(linked(),))
+    clean = report(claims=claims(confirmed=3))
+    for text in (first_line(given), first_line(clean), agreeing_line(clean) or "", finding_words(finding()).reason):
+        assert not {"!", "✓", "✔", "✅"} & set(text)
+        assert not {"correct", "accurate", "cleared", "verified"} & set(text.lower().split())
