@@ -1,0 +1,160 @@
+"""The story against the calendar: a weekday that is not that day's, and days that do not exist.
+
+It needs no facts. Where a date has no year, the article's own day gives it, and a year that the passage itself names is
+tried too: "on Friday 22 November" in a story of 1963. If any reading fits, nothing is said.
+"""
+
+from __future__ import annotations
+
+import calendar
+import re
+from collections.abc import Iterator
+from datetime import date, timedelta
+
+from nlp.domain import EntityRef, Finding, FindingKind, Severity, Span
+from nlp.reading import Case
+from nlp.when import MONTHS, WEEKDAYS, DateMention, find_dates, find_years, readings, written
+
+PROPERTY = "point in time"
+
+
+def judge(case: Case) -> Iterator[Finding]:
+    """The dates of an article that the calendar does not have, or has on another weekday."""
+    text = case.article.text
+    for mention in find_dates(text):
+        if not case.reading.layout.is_prose(mention.span):
+            continue
+        finding = _impossible(case, text, mention) or _wrong_weekday(case, text, mention)
+        if finding is not None:
+            yield finding
+
+
+def _wrong_weekday(case: Case, text: str, mention: DateMention) -> Finding | None:
+    if mention.weekday is None or mention.weekday_span is None or _abstains(text, mention):
+        return None
+    days = readings(mention, case.as_of)
+    if not days or any(day.weekday() == mention.weekday for day in _tried(text, mention, days)):
+        return None
+    day = days[0]
+    right, stated = WEEKDAYS[day.weekday()], WEEKDAYS[mention.weekday]
+    verb = "was" if day < case.as_of else "is"
+    near = _nearest(day, mention.weekday)
+    that = f"the {_ordinal(near.day)}" if near.month == day.month else f"{near.day} {MONTHS[near.month - 1]}"
+    message = f"“{_flat(text, mention.span)}”: {written(day)} {verb} a {right}. ({stated} {verb} {that}.)"
+    # "3 March" in a text pasted without a day of its own may be of any year; a printed year is not in doubt.
+    guessed = mention.year is None and case.article.day_from == "message"
+    return _finding(
+        case,
+        mention.span,
+        subject=written(day),
+        stated=stated,
+        expected=right,
+        message=message,
+        confidence=_LIKELY if guessed else _SURE,
+        detail="weekday",
+        severity=Severity.WARNING if guessed else Severity.ERROR,
+    )
+
+
+def _impossible(case: Case, text: str, mention: DateMention) -> Finding | None:
+    if mention.month_first and mention.year is None and not _ON.search(text[: mention.span.start][-12:]):
+        return None  # "in June 31 people drowned": a number of people, not a day
+    longest = 29 if mention.month == 2 else calendar.monthrange(2001, mention.month)[1]
+    month = MONTHS[mention.month - 1]
+    if longest < mention.day <= 31:
+        message, expected = f"{month} has {longest} days.", f"{longest} {month}"
+    elif mention.day == 29 and mention.month == 2 and mention.year is not None and mention.on(mention.year) is None:
+        message, expected = f"{mention.year} was no leap year: its February had 28 days.", f"28 February {mention.year}"
+    else:
+        return None
+    return _finding(
+        case,
+        mention.span,
+        subject=_flat(text, mention.span),
+        stated=_flat(text, mention.span),
+        expected=expected,
+        message=f"“{_flat(text, mention.span)}”: {message}",
+        confidence=_SURE,
+        detail="no such day",
+        severity=Severity.ERROR,
+    )
+
+
+def _abstains(text: str, mention: DateMention) -> bool:
+    before, after = text[: mention.span.start][-24:], text[mention.span.end :][:16]
+    weekday_first = mention.weekday_span is not None and mention.weekday_span.start == mention.span.start
+    if mention.range_end is not None and (_LISTED.search(before) or not weekday_first):
+        return True  # "Monday to Wednesday 3-5 March": the weekday is that of the last day
+    if mention.year is None and _FAMOUS.search(before):
+        return True
+    # "he said on Monday, 3 March would be too late": two times of two things.
+    return "," in text[mention.span.start : mention.span.end] and _VERB.match(after) is not None
+
+
+def _tried(text: str, mention: DateMention, days: tuple[date, ...]) -> Iterator[date]:
+    yield from days
+    if mention.year is None:
+        start = max(0, mention.span.start - _CONTEXT)
+        for year, _ in find_years(text, start, min(len(text), mention.span.end + _CONTEXT // 2)):
+            day = mention.on(year)
+            if day is not None:
+                yield day
+    elif mention.year < _EVERYWHERE_GREGORIAN:
+        # Russia's 25 October 1917 was the Wednesday that the West called 7 November.
+        yield from (days[0] + timedelta(days=shift) for shift in (10, 11, 12, 13))
+
+
+def _nearest(day: date, weekday: int) -> date:
+    offset = (weekday - day.weekday() + 3) % 7 - 3
+    return day + timedelta(days=offset)
+
+
+def _finding(
+    case: Case,
+    span: Span,
+    *,
+    subject: str,
+    stated: str,
+    expected: str,
+    message: str,
+    confidence: float,
+    detail: str,
+    severity: Severity,
+) -> Finding:
+    quoted = case.reading.layout.is_quoted(span)
+    return Finding(
+        kind=FindingKind.INCONSISTENT,
+        severity=Severity.WARNING if quoted else severity,
+        property=PROPERTY,
+        span=span,
+        quote=case.article.text[span.start : span.end],
+        subject=EntityRef(name=subject),
+        stated=stated,
+        expected=expected,
+        message=message,
+        confidence=confidence,
+        detail=detail,
+    )
+
+
+def _flat(text: str, span: Span) -> str:
+    return " ".join(text[span.start : span.end].split())
+
+
+def _ordinal(number: int) -> str:
+    ending = "th" if 10 < number < 20 else {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
+    return f"{number}{ending}"
+
+
+_SURE = 0.98
+_LIKELY = 0.85
+# How far a year can stand from the day it dates: "In 1963 … On Friday 22 November" is seldom more than a paragraph.
+_CONTEXT = 400
+# Turkey was the last to take the calendar, on 1 January 1927.
+_EVERYWHERE_GREGORIAN = 1927
+
+_ON = re.compile(r"(?:\bon|\bdated|\bdue|[(,])\s{1,2}$", re.IGNORECASE)
+_LISTED = re.compile(r"day[.,]?\s?(?:-|–|to|through|and|or|until|/|,)\s?$", re.IGNORECASE)
+# Days known by their weekday, told again without the year: "Bloody Sunday, 30 January".
+_FAMOUS = re.compile(r"(?:Black|Bloody|Red|Orange|White)\s$")
+_VERB = re.compile(r"\s(?:is|was|will|would|may|might|could|can|has|had|marks|marked|remains|seems|looks)\b")
