@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator
 from datetime import date, timedelta
 
+from nlp.copy import Furniture
 from nlp.domain import EntityRef, Finding, FindingKind, Severity, Span
 from nlp.reading import Case
 from nlp.when import MONTHS, WEEKDAYS, DateMention, find_dates, find_years, readings, written
@@ -22,7 +23,7 @@ def judge(case: Case) -> Iterator[Finding]:
     """The dates of an article that the calendar does not have, or has on another weekday."""
     text = case.article.text
     for mention in find_dates(text):
-        if not case.reading.layout.is_prose(mention.span):
+        if any(part.span.overlaps(mention.span) for part in case.reading.layout.parts if part.kind not in _DATED):
             continue
         finding = _impossible(case, text, mention) or _wrong_weekday(case, text, mention)
         if finding is not None:
@@ -146,6 +147,8 @@ def _ordinal(number: int) -> str:
     return f"{number}{ending}"
 
 
+# Furniture whose whole business is the day; a correction repeats the error, and a caption has its own time.
+_DATED = frozenset({Furniture.DATELINE, Furniture.PUBLICATION, Furniture.EMBARGO, Furniture.BYLINE})
 _SURE = 0.98
 _LIKELY = 0.85
 # How far a year can stand from the day it dates: "In 1963 … On Friday 22 November" is seldom more than a paragraph.
