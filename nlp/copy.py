@@ -6,43 +6,29 @@ of today. It reads text alone; it needs no model.
 
 from __future__ import annotations
 
+from bisect import bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from enum import StrEnum
+from itertools import pairwise
 
+from nlp.daytext import PrintedDay
 from nlp.domain import Span
+from nlp.furniture import Furniture, Part, dateline_end, headline_label_end, line_furniture, paragraph_furniture
+from nlp.quotations import find_quotations
 
-
-class Furniture(StrEnum):
-    """Lines and passages that are not the story's own statement of today."""
-
-    SLUG = "slug"
-    BYLINE = "byline"
-    DATELINE = "dateline"
-    PUBLICATION = "publication line"
-    EMBARGO = "embargo"
-    UPDATE = "update line"
-    CORRECTION = "correction"
-    CAPTION = "caption"
-    KEYWORDS = "keywords"
-    BOILERPLATE = "boilerplate"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Part:
-    """A passage of furniture."""
-
-    kind: Furniture
-    span: Span
+__all__ = ["Furniture", "Layout", "Part", "lay_out"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Layout:
-    """How a text is built. All spans are offsets into the text as given.
+    """How a text is built. All spans are offsets into the text as given; those of one field are in order and disjoint.
 
     `title` is None where the first line is as long as a paragraph (contract, section 2). `paragraphs` are the body's,
-    furniture included. `dated` is the day that a dateline or publication line gives, None where neither does;
-    `embargo` the day that an embargo line gives.
+    furniture included. `dated` is the day that a dateline or publication line gives, None where neither gives a whole
+    one; `dated_printed` then has what was printed (month and day), to be completed from the day of posting.
+    `embargo` and `embargo_printed` are the same for an embargo line. `quotations` are speech, the outermost marks
+    included; `scare_quotes` are a word or two in marks that are nobody's sentence.
     """
 
     title: Span | None
@@ -52,28 +38,158 @@ class Layout:
     dated: date | None = None
     dated_from: str | None = None
     embargo: date | None = None
+    scare_quotes: tuple[Span, ...] = ()
+    dated_printed: PrintedDay | None = None
+    embargo_printed: PrintedDay | None = None
 
     def is_prose(self, span: Span) -> bool:
         """Whether `span` lies in the story itself (title or body) rather than in its furniture."""
-        return not any(part.span.overlaps(span) for part in self.parts)
+        return self.furniture_at(span) is None
+
+    def furniture_at(self, span: Span) -> Part | None:
+        """The furniture that `span` touches, None for prose."""
+        index = bisect_right(self.parts, span.end - 1, key=lambda part: part.span.start)
+        return self.parts[index - 1] if index and self.parts[index - 1].span.overlaps(span) else None
 
     def is_quoted(self, span: Span) -> bool:
         """Whether `span` lies wholly inside a quotation."""
-        return any(quotation.start <= span.start and span.end <= quotation.end for quotation in self.quotations)
+        index = bisect_right(self.quotations, span.start, key=lambda quotation: quotation.start)
+        return index > 0 and span.end <= self.quotations[index - 1].end
 
 
 def lay_out(text: str) -> Layout:
     """Tell title, paragraphs, furniture and quotations apart."""
-    paragraphs = []
-    offset = 0
-    for line in text.split("\n"):
-        if line.strip():
-            start = offset + len(line) - len(line.lstrip())
-            paragraphs.append(Span(start, offset + len(line.rstrip())))
-        offset += len(line) + 1
-    title = paragraphs[0] if paragraphs and paragraphs[0].end - paragraphs[0].start <= _TITLE_MAX else None
-    return Layout(title=title, paragraphs=tuple(paragraphs[1:] if title else paragraphs))
+    blocks = _paragraphs(text[:_LONGEST_STORY])
+    if len(text) > _LONGEST_STORY:
+        blocks.append(Span(_LONGEST_STORY, len(text)))
+    title, body, labels = _title(text, blocks)
+    parts = sorted(
+        [*labels, *(part for span in body for part in paragraph_furniture(text, span))], key=lambda p: p.span
+    )
+    quotations = find_quotations(text, [title, *body] if title else body)
+    dated, dated_from, printed = _day_of(parts)
+    embargo = next((part.day for part in parts if part.kind is Furniture.EMBARGO and part.day), None)
+    return Layout(
+        title=title,
+        paragraphs=tuple(body),
+        parts=tuple(parts),
+        quotations=quotations.speech,
+        scare_quotes=quotations.scare,
+        dated=dated,
+        dated_from=dated_from,
+        dated_printed=printed,
+        embargo=None if embargo is None else embargo.whole or (embargo.near(dated) if dated else None),
+        embargo_printed=embargo,
+    )
 
 
+# The longest reportage has 50,000 words. What lies beyond is no story, and stays one paragraph without furniture.
+_LONGEST_STORY = 300_000
 # Longer than any headline of the wires; the shortest lead that stood first in a story without a title had 190.
 _TITLE_MAX = 150
+# A first line that is a sentence with its full stop and more words than this is a lead, however short its paragraph.
+_TITLE_WORDS = 16
+# Old wires set 60 to 80 characters a line, mail programs 72 to 78.
+_WRAPPED_MIN, _WRAPPED_MAX = 40, 100
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """A line that is not blank; `indent` counts its leading white space, `after_blank` what stands before it."""
+
+    start: int
+    end: int
+    indent: int
+    after_blank: bool
+
+
+def _paragraphs(text: str) -> list[Span]:
+    lines = _lines(text)
+    if not _is_hard_wrapped(text, lines):
+        return [Span(line.start, line.end) for line in lines]
+    spans: list[Span] = []
+    width = max((line.end - line.start for line in lines if line.end - line.start <= _WRAPPED_MAX), default=0)
+    for previous, line in zip([None, *lines], lines, strict=False):
+        if previous is not None and _continues(text, previous, line, width):
+            spans[-1] = Span(spans[-1].start, line.end)
+        else:
+            spans.append(Span(line.start, line.end))
+    return spans
+
+
+def _lines(text: str) -> list[_Line]:
+    found = []
+    offset, after_blank = 0, True
+    for line in text.splitlines(keepends=True):
+        stripped = line.strip()
+        if stripped:
+            indent = len(line) - len(line.lstrip())
+            found.append(_Line(offset + indent, offset + indent + len(stripped), indent, after_blank))
+        after_blank = not stripped
+        offset += len(line)
+    return found
+
+
+def _is_hard_wrapped(text: str, lines: Sequence[_Line]) -> bool:
+    """Whether lines end where the paper did: most that have a next one break off in the middle of a sentence."""
+    pairs = [line for line, after in pairwise(lines) if not after.after_blank]
+    running = [
+        line
+        for line in pairs
+        if _WRAPPED_MIN <= line.end - line.start <= _WRAPPED_MAX and text[line.end - 1] not in _SENTENCE_END
+    ]
+    return len(running) >= 2 and 2 * len(running) >= len(pairs) and 10 * len(running) >= 3 * len(lines)
+
+
+_SENTENCE_END = frozenset('.!?:"”’)')
+
+
+def _continues(text: str, previous: _Line, line: _Line, width: int) -> bool:
+    if line.after_blank or line.indent > previous.indent + 1:
+        return False
+    if line_furniture(text[previous.start : previous.end]) or line_furniture(text[line.start : line.end]):
+        return False
+    length = previous.end - previous.start
+    if text[previous.end - 1] in _SENTENCE_END and 10 * length < 8 * width:
+        return False
+    return 2 * length >= width
+
+
+def _title(text: str, blocks: Sequence[Span]) -> tuple[Span | None, list[Span], list[Part]]:
+    """The title, the paragraphs without it, and the label ("UPDATE 2-") that stood before it."""
+    for number, block in enumerate(blocks[:8]):
+        words = text[block.start : min(block.end, block.start + _TITLE_MAX + 1)]
+        parts = list(paragraph_furniture(text, block))
+        if parts and parts[0].span == block:
+            continue
+        if (
+            block.end - block.start > _TITLE_MAX
+            or dateline_end(words)[0]
+            or _is_lead(words)
+            or len(blocks) == number + 1
+        ):
+            break
+        label = headline_label_end(words)
+        labels = [Part(kind=Furniture.UPDATE, span=Span(block.start, block.start + label))] if label else []
+        return Span(block.start + label, block.end), [*blocks[:number], *blocks[number + 1 :]], labels
+    return None, list(blocks), []
+
+
+def _is_lead(words: str) -> bool:
+    return words.endswith(".") and len(words.split()) > _TITLE_WORDS
+
+
+def _day_of(parts: Sequence[Part]) -> tuple[date | None, str | None, PrintedDay | None]:
+    """The day of the copy, where it comes from, and what was printed where that is not a whole day.
+
+    The dateline comes first; where it leaves out the year, a publication line may give it. Of several publication
+    lines the last day counts: copy that was updated must be right as of the update.
+    """
+    dateline = next((part.day for part in parts if part.kind is Furniture.DATELINE and part.day), None)
+    printed = [part.day for part in parts if part.kind is Furniture.PUBLICATION and part.day]
+    published = max((day.whole for day in printed if day.whole is not None), default=None)
+    if dateline is not None and dateline.whole is not None:
+        return dateline.whole, "dateline", None
+    if published is not None:
+        return published, "publication line", None
+    return None, None, dateline or (printed[0] if printed else None)
