@@ -141,7 +141,10 @@ _NAME = r"(?:[A-Z][\w.’'-]*|d[aeiu]|de[rln]?|van|von|bin|al|el|la)"
 _NAMES = rf"{_NAME}(?: {_NAME}){{1,5}}"
 _TIME = r"\d{1,2}(?:[:.h]\d{2})?\s?(?:[ap]\.?m\.?)?\s?(?:[A-Z]{2,4}T?)?"
 _HALF = r"[ap]\.?m\.?"
-_ZONED = rf"\d{{1,2}}(?:[:.]\d{{2}}\s?(?:(?:{_HALF})?\s?(?:GMT|UTC|[A-Z]{{1,3}}S?T)|{_HALF})|\s?{_HALF})|\d{{4}}\s?(?:GMT|UTC)"
+_ZONED = (
+    rf"\d{{1,2}}(?:[:.]\d{{2}}\s?(?:(?:{_HALF})?\s?(?:GMT|UTC|[A-Z]{{1,3}}S?T)|{_HALF})|\s?{_HALF})"
+    r"|\d{4}\s?(?:GMT|UTC)"
+)
 
 _LINES: tuple[tuple[Furniture, re.Pattern[str]], ...] = (
     (

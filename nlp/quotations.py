@@ -43,8 +43,8 @@ _BEFORE_OPENING = frozenset(" \t\n\r\xa0([{-–—/:'‘`\"“…")
 _CLIPPED = re.compile(r"['‘](?:\d0s?\b|(?:tis|twas|em|til|cause|cos|n|round|bout|neath|ere)\b)", re.IGNORECASE)
 _ENDS_SENTENCE = re.compile(r"[.!?…][)\]’'”\"]*(?=\s|$|[\"“A-Z])")
 _SAYING = re.compile(
-    r",?\s*(?:(?:he|she|they|it|[A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*)?)\s+)?"
-    r"(?:said|says|told|added|asked|replied|wrote|warned|insisted|tweeted|shouted)\b"
+    r",?\s*(?:(?:(?:he|she|they|it|[A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*){0,3})\s+)?"
+    r"(?:said|says|told|added|asked|replied|wrote|warned|insisted|tweeted|shouted)|according to)\b"
 )
 # "special military operation", "Fourth of July": the longest that editors set in marks without quoting anyone.
 _SCARE_WORDS = 3
