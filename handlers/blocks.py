@@ -45,7 +45,7 @@ def reply(report: Report, *, previous: Report | None = None, key: str | None = N
     """
     fixed = fixed_since(previous, report)
     items = [
-        *((finding_block(words), finding_text(words)) for words in map(finding_words, pushed(report))),
+        *((finding_block(words), words.text) for words in map(finding_words, pushed(report))),
         *((fixed_block(words), fixed_text(words)) for words in map(finding_words, fixed)),
     ]
     notes = [*note_lines(report), *([line] if (line := agreeing_line(report)) else [])]
@@ -84,19 +84,9 @@ def added_line(findings: Sequence[Finding]) -> Reply:
 def finding_block(words: FindingWords) -> Block:
     """One finding: the words, our record, the sources."""
     runs = [say(f"{words.sign} {words.label}: ", bold=True), say(f"“{words.quote}”\n"), say(words.reason)]
-    for source in words.sources[:_MAX_SOURCES]:
+    for source in words.sources:
         runs += [say("\n"), *_source_runs(source)]
     return rich(runs)
-
-
-# The statement that holds, the one that ended, and the other story; a fourth source adds length, not weight.
-_MAX_SOURCES = 3
-
-
-def finding_text(words: FindingWords) -> str:
-    """One finding as plain text, indented beneath its headline."""
-    lines = [words.headline, words.reason, *(source.line for source in words.sources[:_MAX_SOURCES])]
-    return "\n  ".join(lines)
 
 
 def fixed_block(words: FindingWords) -> Block:

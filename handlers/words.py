@@ -43,6 +43,8 @@ _MESSAGE_MAX = 600
 _TITLE_MAX = 140
 # Enough to see what was understood; the rest is behind the "All claims" button.
 _AGREEING_SHOWN = 4
+# The statement that holds, the one that ended, and the other story; a fourth source adds length, not weight.
+_MAX_SOURCES = 3
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -74,6 +76,11 @@ class FindingWords:
         """What an editor reads first."""
         return f"{self.sign} {self.label}: “{self.quote}”"
 
+    @property
+    def text(self) -> str:
+        """All of it, indented beneath its headline."""
+        return "\n  ".join([self.headline, self.reason, *(source.line for source in self.sources)])
+
 
 def finding_words(finding: Finding) -> FindingWords:
     """The words of `finding`, whatever its kind."""
@@ -89,8 +96,15 @@ def finding_words(finding: Finding) -> FindingWords:
         label=label,
         quote=shorten(finding.quote, _QUOTE_MAX),
         reason=shorten(_reason(finding), _MESSAGE_MAX),
-        sources=tuple(_sources(finding.evidence)),
+        sources=tuple(_sources(finding.evidence))[:_MAX_SOURCES],
     )
+
+
+def report_text(report: Report) -> tuple[str, ...]:
+    """A report as plain text, an item a finding or note."""
+    findings = [finding_words(finding).text for finding in pushed(report)]
+    agreeing = agreeing_line(report)
+    return (first_line(report), *findings, *note_lines(report), *([agreeing] if agreeing else []))
 
 
 def first_line(report: Report) -> str:
