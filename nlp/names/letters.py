@@ -1,0 +1,38 @@
+"""How far apart two words are, letter by letter, and what kind of slip lies between them.
+
+Reach for `slips` to ask whether one word can be the other with a finger gone wrong. It knows nothing of names.
+"""
+
+from __future__ import annotations
+
+import re
+
+from rapidfuzz.distance import OSA
+
+
+def slips(one: str, other: str) -> int | None:
+    """The letters dropped, doubled, swapped or wrong between two folded words; None where they are too many.
+
+    >>> slips("blar", "blair"), slips("salmnod", "salmond"), slips("iran", "iraq"), slips("marquez", "marcos")
+    (1, 1, 1, None)
+    """
+    longest = max(len(one), len(other))
+    allowed = _allowed(longest)
+    made = OSA.distance(one, other, score_cutoff=allowed)
+    return made if made <= allowed else None
+
+
+def unvowelled(word: str) -> str:
+    """The consonants of a folded word, doubled ones once; w and y count as vowels."""
+    return _DOUBLE.sub(
+        r"\1", _VOWELS.sub("", word.replace("p", "b").replace("v", "f").replace("q", "k").replace("c", "k"))
+    )
+
+
+def _allowed(length: int) -> int:
+    # "Tim" and "Tom" are two people; "Lukashnko" is Lukashenko; "Scholze" and "Schulze" both stand for Scholz.
+    return 0 if length < 4 else 1 if length < 7 else 2
+
+
+_VOWELS = re.compile(r"[aeiouwyh]")
+_DOUBLE = re.compile(r"(.)\1+")

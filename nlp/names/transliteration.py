@@ -1,0 +1,149 @@
+"""Spellings that come of carrying a name from another script into ours: Sergei and Sergey, Hussein and Husayn.
+
+Reach for `alike` to ask whether two words are one word of another script under two schemes. A scheme is tried only
+where the name shows its origin: "Hilary" is no romanisation of "Hillary", but "Sergey" is one of "Sergei".
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from enum import StrEnum
+from functools import lru_cache
+
+from nlp.names.given import PAIRS
+from nlp.names.tables import word_set
+
+
+class Origin(StrEnum):
+    """Where a name was carried over from, as far as its own words show."""
+
+    SLAVIC = "Cyrillic"
+    ARABIC = "Arabic or Persian"
+    CHINESE = "Chinese"
+
+
+@lru_cache(maxsize=65_536)
+def origins(words: tuple[str, ...]) -> frozenset[Origin]:
+    """The scripts that a name's folded words point to; often none."""
+    found = set()
+    if any(_SLAVIC_WORD.search(word) or word in _SLAVIC_GIVEN for word in words):
+        found.add(Origin.SLAVIC)
+    if any(word in _ARABIC_WORDS or _ARABIC_WORD.match(word) for word in words):
+        found.add(Origin.ARABIC)
+    return frozenset(found)
+
+
+def alike(one: str, other: str, among: frozenset[Origin]) -> Origin | None:
+    """The scheme under which two folded words are one, or None."""
+    for origin in sorted(among):
+        keys = _KEYS.get(origin)
+        if keys is not None and keys(one) & keys(other):
+            return origin
+    return None
+
+
+def ukrainian_and_russian(one: str, other: str) -> bool:
+    """Whether the two are one given name in Ukrainian or Belarusian and in Russian (Volodymyr, Vladimir)."""
+    first, second = PAIRS.get(one), PAIRS.get(other)
+    return first is not None and first == second
+
+
+@lru_cache(maxsize=65_536)
+def _slavic(word: str) -> frozenset[str]:
+    return frozenset({_rewrite(word, _SLAVIC_RULES)})
+
+
+@lru_cache(maxsize=65_536)
+def _arabic(word: str) -> frozenset[str]:
+    # A short e stands for a (Ahmed, Ahmad) or for i (Khaled, Khalid): both are tried, so Hassan is never Hussein.
+    key = _rewrite(word, _ARABIC_RULES)
+    return frozenset({_undouble(key.replace("e", "a")), _undouble(key.replace("e", "i"))})
+
+
+def _rewrite(word: str, rules: Sequence[tuple[re.Pattern[str], str]]) -> str:
+    for pattern, replacement in rules:
+        word = pattern.sub(replacement, word)
+    return word
+
+
+def _undouble(word: str) -> str:
+    return _DOUBLE.sub(r"\1", word)
+
+
+def _rules(*table: tuple[str, str]) -> tuple[tuple[re.Pattern[str], str], ...]:
+    return tuple((re.compile(pattern), replacement) for pattern, replacement in table)
+
+
+_DOUBLE = re.compile(r"(.)\1+")
+
+# Romanisations of Cyrillic: English, French (ou, tch), German (w, sch, j), Polish (w), Latvian (-s), scholarly (j).
+_SLAVIC_RULES = _rules(
+    (r"enka$", "enko"),  # Lukashenka, Lukashenko
+    (r"(?<=[oe]v)s$|(?<=j)s$", ""),  # Sergejs Lavrovs
+    (r"schtsch|shtch|stsch|shch|sch", "S"),  # Schtscherbakow, Shcherbakov, Yuschenko, Yushchenko
+    (r"tsch|tch|cz", "ch"),
+    (r"sh", "S"),
+    (r"dzh|dj", "zh"),
+    (r"x", "ks"),
+    (r"w|ff$|f$", "v"),
+    (r"ph", "f"),
+    (r"ou|oo", "u"),
+    (r"kh", "h"),
+    (r"tz", "ts"),
+    (r"[yj](?=[aeou])|(?<=[^aeiou])i(?=[aeou])", ""),  # Yeltsin, Jeltsin, Eltsin; Julia, Iulia
+    (r"[yj]", "i"),
+    (r"(.)\1+", r"\1"),
+    (r"ei$", "i"),  # Sergei, Sergii; Andrei, Andrii
+)
+
+# Romanisations of Arabic and Persian: press English, French (ou, ch, dj), scholarly (q, dh, aw, ay).
+_ARABIC_RULES = _rules(
+    (r"ll?ah$", "la"),
+    (r"zh|dj|dsch", "j"),
+    (r"ch", "sh"),
+    (r"dh", "d"),
+    (r"(?<!^)th", "t"),
+    (r"kh", "x"),
+    (r"gh", "k"),
+    (r"[qg]", "k"),
+    (r"a[iye]|e[iy]", "i"),  # Hussein, Husayn, Hussain; Qaeda, Qaida
+    (r"a[uw]|ow", "u"),
+    (r"ou|oo|o|w", "u"),
+    (r"ee|ie|y", "i"),
+    (r"v", "u"),
+    (r"(.)\1+", r"\1"),
+    (r"ah$", "a"),
+)
+
+_KEYS = {Origin.SLAVIC: _slavic, Origin.ARABIC: _arabic}
+
+_SLAVIC_WORD = re.compile(
+    r"..(ov|ev|yov|off|eff|ow|ova|eva|owa|ovs|sky|skiy|skij|skyy|skyi|ski|skii|skyj|skaya|skaia|enko|enka|chuk|tchuk"
+    r"|ovich|evich|ovych|ovitch|evitch|owicz|ovna|evna|ivna|shin|tsin|khin|zin|kin|tin)$"
+)
+_SLAVIC_GIVEN = word_set("""
+    sergei sergey serhiy serhii andrei andrey andriy andrii aleksandr alexandr oleksandr alexei
+    alexey aleksei aleksey oleksiy oleksii dmitri dmitry dmitriy dmitrii dmytro nikolai nikolay
+    mykola mikhail mykhailo mykhaylo vladimir volodymyr wolodymyr vladislav vyacheslav viacheslav
+    yuri yury yuriy yurii iurii gennady gennadi gennadiy yevgeny evgeny evgeniy yevhen anatoly
+    anatoliy anatolii vasily vasyl valery valeriy vitaly vitaliy vitali grigory hryhoriy igor ihor
+    oleg oleh pavel pavlo pyotr petr petro boris borys leonid arkady arkadiy arkadii konstantin
+    kostyantyn maksim maksym maxim ruslan svetlana yulia yuliya iulia olha tatiana tatyana
+    yekaterina ekaterina kateryna natalia nataliya anastasia stanislav rostislav yaroslav iaroslav
+    bohdan bogdan taras fyodor fedor ilya eduard alyaksandr aliaksandr
+""")
+_ARABIC_WORD = re.compile(
+    r"(abd(al|el|ul|ur|us|oul)?[a-z]{4,}|m[ou]u?c?h?amm?[ae]d|mohamm?[ae]d|ahm[ae]d|m[ae]hmou?d|mahmood|huss[ae][iy]n"
+    r"|h[ou]s[aes]+[iy]n|hoss?ein)$"
+)
+_ARABIC_WORDS = word_set("""
+    bin ibn bint abu abou abd abdul abdel abdallah abdullah abdulla al el ali hassan hasan husein
+    hussain omar umar osama usama khalid khaled saddam yasser yasir yassir bashar assad asad gaddafi
+    qaddafi gadhafi kadhafi muammar moammar ibrahim ebrahim ismail ismael youssef yusuf yousef
+    yousuf ayman aiman salman faisal feisal nasser nasir hamid hamed karim kareem rashid rasheed
+    saeed said sayed sayyid syed reza riza mahdi mehdi akbar rafik rafiq hariri nouri nuri maliki
+    jalal tariq tarek tareq walid waleed zayed zayid hezbollah hizbullah hizbollah taliban qaeda
+    qaida ayatollah khamenei khomeini rouhani rohani ahmadinejad ahmadinezhad mujahid noor nour nur
+    haji sheikh shaikh fatah fateh jihad sharif shareef aziz latif rahman rehman hakim hakeem
+""")
