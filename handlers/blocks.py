@@ -20,7 +20,7 @@ from handlers.words import (
     finding_words,
     first_line,
     note_lines,
-    pushed,
+    told,
 )
 from nlp.domain import Finding, Report
 
@@ -37,15 +37,15 @@ _MAX_BLOCKS_JSON = 12_000
 _MAX_TEXT_BYTES = 3_900
 
 
-def reply(report: Report, *, previous: Report | None = None, key: str | None = None) -> Reply:
+def reply(report: Report, *, previous: Sequence[Finding] = (), key: str | None = None) -> Reply:
     """The reply to an article: what was found, on what it rests, and how much of the article it covers.
 
-    After an edit, `previous` is the report on the article as it was: what was fixed since is struck through. `key` is
-    the article's; the buttons carry it, and without it there are none.
+    After an edit, `previous` are the findings on the article as it was: what was fixed since is struck through. `key`
+    is the article's; the buttons carry it, and without it there are none.
     """
     fixed = fixed_since(previous, report)
     items = [
-        *((finding_block(words), words.text) for words in map(finding_words, pushed(report))),
+        *((finding_block(words), words.text) for words in map(finding_words, told(report.findings))),
         *((fixed_block(words), fixed_text(words)) for words in map(finding_words, fixed)),
     ]
     notes = [*note_lines(report), *([line] if (line := agreeing_line(report)) else [])]
@@ -59,18 +59,16 @@ def reply(report: Report, *, previous: Report | None = None, key: str | None = N
     )
 
 
-def fixed_since(previous: Report | None, report: Report) -> tuple[Finding, ...]:
+def fixed_since(previous: Sequence[Finding], report: Report) -> tuple[Finding, ...]:
     """The findings that an editor was told of and that the article as it reads now no longer gives rise to."""
-    if previous is None:
-        return ()
     still = {_identity(finding) for finding in report.findings}
-    return tuple(finding for finding in pushed(previous) if _identity(finding) not in still)
+    return tuple(finding for finding in told(previous) if _identity(finding) not in still)
 
 
-def new_since(previous: Report | None, report: Report) -> tuple[Finding, ...]:
+def new_since(previous: Sequence[Finding], report: Report) -> tuple[Finding, ...]:
     """The findings that an editor has not been told of yet."""
-    before = {_identity(finding) for finding in pushed(previous)} if previous else set()
-    return tuple(finding for finding in pushed(report) if _identity(finding) not in before)
+    before = {_identity(finding) for finding in told(previous)}
+    return tuple(finding for finding in told(report.findings) if _identity(finding) not in before)
 
 
 def added_line(findings: Sequence[Finding]) -> Reply:

@@ -102,7 +102,7 @@ def finding_words(finding: Finding) -> FindingWords:
 
 def report_text(report: Report) -> tuple[str, ...]:
     """A report as plain text, an item a finding or note."""
-    findings = [finding_words(finding).text for finding in pushed(report)]
+    findings = [finding_words(finding).text for finding in told(report.findings)]
     agreeing = agreeing_line(report)
     return (first_line(report), *findings, *note_lines(report), *([agreeing] if agreeing else []))
 
@@ -213,10 +213,10 @@ VERDICT_WORDS = {
 }
 
 
-def pushed(report: Report) -> tuple[Finding, ...]:
+def told(findings: Sequence[Finding]) -> tuple[Finding, ...]:
     """The findings that an editor is told of, the gravest first and then in the order of the text."""
-    told = [finding for finding in report.findings if finding.severity is not Severity.INFO]
-    return tuple(sorted(told, key=lambda finding: (finding.severity is not Severity.ERROR, finding.span)))
+    grave = [finding for finding in findings if finding.severity is not Severity.INFO]
+    return tuple(sorted(grave, key=lambda finding: (finding.severity is not Severity.ERROR, finding.span)))
 
 
 def long_day(day: date) -> str:

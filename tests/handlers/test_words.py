@@ -13,10 +13,10 @@ from handlers.words import (
     first_line,
     long_day,
     note_lines,
-    pushed,
     short_day,
     shorten,
     source_words,
+    told,
 )
 from nlp.dates import PartialDate
 from nlp.domain import Finding, FindingKind, Reference, Report, Severity, Verdict
@@ -168,7 +168,7 @@ def test_house_spellings_share_one_line_and_other_notes_stay_out_of_the_channel(
 def test_findings_come_gravest_first_and_then_in_the_order_of_the_text() -> None:
     late, early = finding("late", start=90), finding("early", start=10)
     warned = finding("first of all", severity=Severity.WARNING, start=0)
-    assert [item.quote for item in pushed(report(warned, late, early, finding(severity=Severity.INFO)))] == [
+    assert [item.quote for item in told((warned, late, early, finding(severity=Severity.INFO)))] == [
         "early",
         "late",
         "first of all",
