@@ -60,14 +60,14 @@ class Layout:
 def lay_out(text: str) -> Layout:
     """Tell title, paragraphs, furniture and quotations apart."""
     blocks = _paragraphs(text[:_LONGEST_STORY])
-    if len(text) > _LONGEST_STORY:
-        blocks.append(Span(_LONGEST_STORY, len(text)))
     title, body, labels = _title(text, blocks)
     parts = sorted(
         [*labels, *(part for span in body for part in paragraph_furniture(text, span))], key=lambda p: p.span
     )
     quotations = find_quotations(text, [title, *body] if title else body)
     dated, dated_from, printed = _day_of(parts)
+    if len(text) > _LONGEST_STORY:
+        body.append(Span(_LONGEST_STORY, len(text)))
     embargo = next((part.day for part in parts if part.kind is Furniture.EMBARGO and part.day), None)
     return Layout(
         title=title,
