@@ -9,6 +9,7 @@ import sys
 
 import typer
 
+from bot.cli.names import names
 from nlp.errors import DeskcheckError, ServiceError
 
 app = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False)
@@ -17,6 +18,9 @@ app = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_
 @app.callback()
 def _root() -> None:
     """The copy desk's second pair of eyes: checks articles against dated facts."""
+
+
+app.command()(names)
 
 
 def main() -> None:
