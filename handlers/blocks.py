@@ -37,11 +37,11 @@ _MAX_BLOCKS_JSON = 12_000
 _MAX_TEXT_BYTES = 3_900
 
 
-def reply(report: Report, *, previous: Sequence[Finding] = (), key: str | None = None) -> Reply:
+def reply(report: Report, *, previous: Report | None = None, key: str | None = None) -> Reply:
     """The reply to an article: what was found, on what it rests, and how much of the article it covers.
 
-    After an edit, `previous` are the findings on the article as it was: what was fixed since is struck through. `key`
-    is the article's; the buttons carry it, and without it there are none.
+    After an edit, `previous` is the report on the article as it was: what was fixed since is struck through. `key` is
+    the article's; the buttons carry it, and without it there are none.
     """
     fixed = fixed_since(previous, report)
     items = [
@@ -59,15 +59,15 @@ def reply(report: Report, *, previous: Sequence[Finding] = (), key: str | None =
     )
 
 
-def fixed_since(previous: Sequence[Finding], report: Report) -> tuple[Finding, ...]:
+def fixed_since(previous: Report | None, report: Report) -> tuple[Finding, ...]:
     """The findings that an editor was told of and that the article as it reads now no longer gives rise to."""
     still = {_identity(finding) for finding in report.findings}
-    return tuple(finding for finding in told(previous) if _identity(finding) not in still)
+    return tuple(finding for finding in told(previous.findings if previous else ()) if _identity(finding) not in still)
 
 
-def new_since(previous: Sequence[Finding], report: Report) -> tuple[Finding, ...]:
+def new_since(previous: Report | None, report: Report) -> tuple[Finding, ...]:
     """The findings that an editor has not been told of yet."""
-    before = {_identity(finding) for finding in told(previous)}
+    before = {_identity(finding) for finding in told(previous.findings if previous else ())}
     return tuple(finding for finding in told(report.findings) if _identity(finding) not in before)
 
 

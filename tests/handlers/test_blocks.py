@@ -117,7 +117,7 @@ def test_blocks_are_such_as_the_sdk_knows() -> None:
 
 def test_what_an_edit_fixed_is_struck_through() -> None:
     wrong = finding()
-    given = reply(report(claims=claims(confirmed=1)), previous=[wrong], key=KEY)
+    given = reply(report(claims=claims(confirmed=1)), previous=report(wrong), key=KEY)
     struck = [run for block in given.blocks for run in _runs(block) if run.get("style", {}).get("strike")]
     assert [run["text"] for run in struck] == ["▲ Out of date: “Harbour Master Ada Quill”"]
     assert "fixed in the edit" in shown(given)
@@ -125,17 +125,17 @@ def test_what_an_edit_fixed_is_struck_through() -> None:
 
 
 def test_a_finding_that_only_moved_is_neither_fixed_nor_new() -> None:
-    before, after = [finding(start=5)], report(finding("the Harbour Master Ada Quill", start=50))
+    before, after = report(finding(start=5)), report(finding("the Harbour Master Ada Quill", start=50))
     assert fixed_since(before, after) == ()
     assert new_since(before, after) == ()
 
 
 def test_a_finding_that_turned_into_a_note_is_not_called_fixed() -> None:
-    assert fixed_since([finding()], report(finding(severity=Severity.INFO))) == ()
+    assert fixed_since(report(finding()), report(finding(severity=Severity.INFO))) == ()
 
 
 def test_a_new_finding_after_an_edit_gets_one_short_line() -> None:
-    before = [finding()]
+    before = report(finding())
     after = report(finding(), finding("Harbor", kind=FindingKind.MISSPELLED, stated="Harbor", expected="Harbour"))
     fresh = new_since(before, after)
     assert [item.quote for item in fresh] == ["Harbor"]
