@@ -33,7 +33,7 @@ class PartialDate:
             raise ValueError(f"{text!r} is not a date of the form YYYY, YYYY-MM or YYYY-MM-DD")
         year, month, day = (int(part) if part else None for part in match.groups())
         assert year is not None  # noqa: S101 - the pattern's first group always matches
-        date(year, month or 1, day or 1)  # raises ValueError for 0000, month 13 or 30 February
+        date(year, 1 if month is None else month, 1 if day is None else day)  # ValueError for month 13, 30 February
         return cls(year, month, day)
 
     @property

@@ -9,51 +9,108 @@ A family of claims is one module in `nlp/claims` and one in `nlp/checks`, and a 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from spacy.language import Language
 
-from nlp.copy import lay_out
-from nlp.domain import Article, Claim, Finding, JudgedClaim, Report, Severity
+from nlp.checks import calendar, office
+from nlp.claims import office as office_claims
+from nlp.claims.office import OfficeClaim
+from nlp.copy import Layout, lay_out
+from nlp.domain import Article, Claim, Finding, JudgedClaim, Kind, LinkedEntity, Mention, Report, Severity
 from nlp.knowledge import Knowledge, Questions
-from nlp.reading import Case, Outcome, Page, Reading
+from nlp.linking import link_all
+from nlp.mentions import find_mentions
+from nlp.reading import Case, Link, Outcome, Page, Reading
 
 # What the article says: each yields the claims of its family.
-CLAIMS: tuple[Callable[[Page], Iterator[Claim]], ...] = ()
+CLAIMS: tuple[Callable[[Page], Iterator[Claim]], ...] = (office_claims.extract,)
 
 # What we make of it: each judges the claims of its family, or the text against itself.
-CHECKS: tuple[Callable[[Case], Iterator[Outcome]], ...] = ()
+CHECKS: tuple[Callable[[Case], Iterator[Outcome]], ...] = (office.judge, calendar.judge)
+
+# A store is not asked for more names than this of one text; 150 real articles of up to 1,500 words had at most 190.
+_MAX_NAMES = 600
 
 
 def read(article: Article, nlp: Language) -> Reading:
     """Everything that `article` says, and everything that the store must be asked to judge it."""
     layout = lay_out(article.text)
-    page = Page(article=article, layout=layout, doc=nlp(article.text.replace("\n", " ")), mentions=())
+    doc = nlp(_one_line(article.text, layout))
+    page = Page(article=article, layout=layout, doc=doc, mentions=find_mentions(article.text, doc, layout))
     claims = tuple(claim for extract in CLAIMS for claim in extract(page))
     return Reading(
         article=article,
         layout=layout,
         mentions=page.mentions,
         claims=claims,
-        questions=Questions(names=tuple(dict.fromkeys(mention.text for mention in page.mentions))),
+        questions=_questions(page.mentions, claims),
     )
 
 
 def judge(reading: Reading, knowledge: Knowledge) -> Report:
     """The report on a reading, given the store's answers."""
-    case = Case(reading=reading, knowledge=knowledge, links={})
+    links = link_all(reading.mentions, knowledge, offices=_offices_named(reading, knowledge))
+    case = Case(reading=reading, knowledge=knowledge, links=links)
     outcomes = [outcome for check in CHECKS for outcome in check(case)]
     title = reading.layout.title
+    judged = tuple(outcome for outcome in outcomes if isinstance(outcome, JudgedClaim))
     return Report(
         article=reading.article,
         title=reading.article.text[title.start : title.end] if title else "",
         words=len(reading.article.text.split()),
-        findings=tuple(outcome for outcome in outcomes if isinstance(outcome, Finding)),
-        entities=(),
-        claims=tuple(outcome for outcome in outcomes if isinstance(outcome, JudgedClaim)),
+        findings=_in_order(outcome for outcome in outcomes if isinstance(outcome, Finding)),
+        entities=tuple(_linked(mention, links.get(mention.cluster), knowledge) for mention in reading.mentions),
+        claims=tuple(sorted(judged, key=lambda claim: claim.span)),
     )
 
 
 def alarms(report: Report) -> tuple[Finding, ...]:
     """The findings that an editor is told of: errors and warnings."""
     return tuple(finding for finding in report.findings if finding.severity is not Severity.INFO)
+
+
+def _one_line(text: str, layout: Layout) -> str:
+    """The text for spaCy, of the same length: a line break within a paragraph is a space to it."""
+    return text.replace("\n", " ")
+
+
+def _questions(mentions: Iterable[Mention], claims: Iterable[Claim]) -> Questions:
+    offices = tuple(claim for claim in claims if isinstance(claim, OfficeClaim))
+    places, roles = office_claims.role_questions(offices)
+    names = dict.fromkeys(name for mention in mentions for name in (mention.full, mention.text))
+    return Questions(names=tuple(dict.fromkeys([*names, *places]))[:_MAX_NAMES], roles=roles)
+
+
+def _offices_named(reading: Reading, knowledge: Knowledge) -> dict[int, frozenset[str]]:
+    """For each bearer, the offices that the article gives them: what tells namesakes apart."""
+    found: dict[int, frozenset[str]] = {}
+    for claim in reading.claims:
+        if isinstance(claim, OfficeClaim):
+            people = [
+                candidate.entity_id
+                for candidate in knowledge.candidates.get(claim.full, ())
+                if candidate.kind is Kind.PERSON
+            ]
+            named = office.offices_of(knowledge, claim, people)
+            found[claim.cluster] = found.get(claim.cluster, frozenset()) | named
+    return found
+
+
+def _linked(mention: Mention, link: Link | None, knowledge: Knowledge) -> LinkedEntity:
+    entity = knowledge.dossiers.get(link.id) if link and link.id else None
+    return LinkedEntity(
+        span=mention.span,
+        text=mention.text,
+        kind=entity.entity.kind if entity else mention.kind,
+        id=link.id if link else None,
+        confidence=link.score if link and link.id else 0.0,
+    )
+
+
+_RANK = {Severity.ERROR: 0, Severity.WARNING: 1, Severity.INFO: 2}
+
+
+def _in_order(findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    """The gravest first, then as they stand in the text."""
+    return tuple(sorted(findings, key=lambda finding: (_RANK[finding.severity], finding.span)))

@@ -56,8 +56,8 @@ class Knowledge:
     """The store's answers for one article.
 
     `candidates`: by printed name, best first. `dossiers`: of every candidate, every office in `posts`, every office
-    that a candidate person holds or held. `entities`: a light entity (id, kind, name, aliases, role, of, seats; for a holder
-    of a post at least id, kind, name) for every id that these name. `posts`: office ids by (entity id, role key).
+    that a candidate person holds or held. `entities`: a light entity (id, kind, name, aliases, role, of, seats; for a
+    holder of a post at least id, kind, name) for every id that these name. `posts`: office ids by (entity id, role key).
     `known_tokens`: the folded words of the asked names that occur in accepted names of the store (so a rare but real
     surname is not taken for a slip).
     """

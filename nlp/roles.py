@@ -17,7 +17,7 @@ from anyascii import anyascii
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Role:
-    """A role taken apart: "deputy minister of foreign affairs" has head "deputy minister", portfolios "foreign affairs".
+    """A role taken apart: "deputy minister of foreign affairs" has head "deputy minister".
 
     `portfolios` is empty for an office that needs none ("prime minister"). `whole` is the portfolio as it stands,
     before it is split at "and" and commas.
@@ -93,7 +93,9 @@ def _assemble(head: str, before: str, after: str) -> Role:
     if head == "cabinet secretary" and after.startswith("for "):
         head = "secretary"
     # "to" belongs to the portfolio's name only for envoys; "with responsibility for" is a record's long form of "for".
-    after = re.sub(r"^(?:(?:of|for|to|on|at|in charge of|responsible for|with responsibility for)\s+)?(?:the\s+)?", "", after)
+    after = re.sub(
+        r"^(?:(?:of|for|to|on|at|in charge of|responsible for|with responsibility for)\s+)?(?:the\s+)?", "", after
+    )
     whole = _portfolio(" ".join(part for part in (before, after) if part))
     parts = tuple(
         dict.fromkeys(_portfolio(part) for part in re.split(r"\s*,\s*(?:and\s+)?|\s+and\s+", whole) if part.strip())

@@ -1,0 +1,101 @@
+"""Of which time a passage speaks: the article's own day, a past that it names, or one that it leaves open.
+
+A claim about the past is judged as of that past or not at all ("in 1997, Prime Minister …"). The clause's own words are
+read first, then its sentence. Reach for it once a claim's span is known; it does not find claims.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date
+
+from nlp.domain import Span
+from nlp.reading import Page
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Moment:
+    """The time of a passage.
+
+    `as_of` is the day to judge by; None where the passage speaks of a past (or future) that it does not date well
+    enough. `years` are the years that a dated past names, first and last. `why` says what told.
+    """
+
+    as_of: date | None
+    past: bool
+    years: tuple[int, int] | None = None
+    why: str = ""
+
+
+def moment_of(page: Page, span: Span) -> Moment:
+    """The time of which the words around `span` speak."""
+    sentence = _sentence(page, span)
+    around = page.article.text[sentence.start : sentence.end]
+    offset = span.start - sentence.start
+    length = span.end - span.start
+    before, after = around[:offset], around[offset + length :]
+    today = page.article.as_of
+    year = _year_of(before, after, today)
+    if year is not None:
+        return Moment(as_of=None, past=True, years=(year, year), why=f"the sentence speaks of {year}")
+    for pattern, text in ((_PAST_BEFORE, before[-90:]), (_PAST_AFTER, after[:60]), (_PAST_ANYWHERE, around)):
+        match = pattern.search(text)
+        if match:
+            return Moment(as_of=None, past=True, why=f"“{match[0].strip()}” speaks of an earlier time")
+    return Moment(as_of=today, past=False)
+
+
+def _sentence(page: Page, span: Span) -> Span:
+    text = page.article.text
+    start = max(
+        (text.rfind(mark, 0, span.start) + len(mark) for mark in _BREAKS if mark in text[: span.start]), default=0
+    )
+    ends = [at for mark in _BREAKS if (at := text.find(mark, span.end)) >= 0]
+    return Span(start, min(ends, default=len(text)))
+
+
+_BREAKS = (". ", ".\n", "\n", '." ', ".” ", "? ", "! ", '."', ".”")
+_YEAR = re.compile(
+    r"\b(?:in|during|of|from|until|by|between|after|before|late|early|mid|January|February|March|April|May|June|July|August|"
+    r"September|October|November|December|\d{1,2},?)[ -](?P<year>1[5-9]\d\d|20\d\d)\b(?!\s*(?:GMT|hours|people|jobs))"
+)
+
+
+def _year_of(before: str, after: str, today: date) -> int | None:
+    """The past year that the claim's own clause names, None where it names none.
+
+    What follows a verb of saying, or a comma, dates something else: "the minister said that growth in 2003 …".
+    """
+    clause = re.split(r"[,;:]|\b(?:and|but|that|which|who|while)\b", before)[-1]
+    opening = re.match(r"[^,;]{0,60}?(?=[,;]|$)", before)
+    near = re.split(r"[,;:(\u2013\u2014]|\b(?:and|but|that|which|said|says|told|tells|because)\b", after)[0][:_NEAR]
+    for part in (clause, near, opening[0] if opening else ""):
+        match = _YEAR.search(part)
+        if match and int(match["year"]) < today.year:
+            return int(match["year"])
+    return None
+
+
+# A year further from its claim than this was, in all the copy read, that of something else.
+_NEAR = 60
+
+# Each with the copy that taught it.
+_PAST_BEFORE = re.compile(
+    r"\b(?:under|previous(?:ly)?|predecessors?|succeed(?:ed|s|ing)|replac(?:ed|es|ing)|former(?:ly)?|then|"
+    r"late|first as|served as|defeat(?:ed|ing)|beat(?:en|ing)?|oust(?:ed|ing)|toppl(?:ed|ing)|unseat(?:ed|ing)|memoirs? of|legacy of|biography of|"
+    r"portrait of|statue of|days of|era of|years of|reign of|time of|history of|death of|funeral of|assassination of|"
+    r"murder of|killing of|widow of|remember(?:s|ed)?|back in|as far back as|at the time)\b[^.]{0,60}$",
+    re.IGNORECASE,
+)
+_PAST_AFTER = re.compile(
+    r"^['’]?s?[ \u00a0,]*(?:was (?:then|in power|in office)|at the time|years ago|(?:was )?(?:assassinated|deposed|"
+    r"overthrown|ousted|toppled)|resigned|stepped down|stood down|quit|left office|died)\b"
+)
+_PAST_ANYWHERE = re.compile(
+    r"\b(?:in the (?:early |late |mid-)?(?:\d{2}|\d{4})s|(?:years|decades|centuries|generations?) "
+    r"(?:ago|earlier|later)|"
+    r"last (?:century|decade)|during (?:his|her|their) (?:presidency|premiership|time|tenure|term)|"
+    r"at (?:that|the) time|(?:first|second|third) world war|cold war|in his day|when [A-Z][\w. ]+ was)\b",
+    re.IGNORECASE,
+)
