@@ -172,8 +172,8 @@ class Threads(Protocol):
         """Take a reaction of ours away; one that is not there is no error."""
         ...
 
-    async def read(self, article: MessageRef) -> Posted | None:
-        """The message as it reads in Slack now, None where it is gone."""
+    async def read(self, article: MessageRef, *, thread_ts: str | None, visibility: Visibility) -> Posted | None:
+        """The message as it reads in Slack now, None where it is gone. `thread_ts` is the thread it stands in."""
         ...
 
     async def timezone(self, user: str) -> str | None:

@@ -1,0 +1,274 @@
+"""How an article is answered: read, looked up, judged, and one reply in its thread, whatever is delivered how often.
+
+The queue delivers at least once, Slack may carry out a request whose answer is lost, and edits and deletions arrive
+while an article is in hand. So every step is written down before and after it is taken (`bot/store/messages.py`), and
+one that may have been taken is looked up in the thread before it is taken again.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import time
+from collections import Counter
+from collections.abc import Awaitable, Callable
+from dataclasses import replace
+from datetime import date, timedelta
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+import structlog
+
+from bot.queue import AgainError
+from bot.store.messages import BusyError, Messages, Record
+from bot.worker import Readers
+from handlers import blocks
+from handlers.ports import Channels, MessageRef, Reply, Threads
+from handlers.publish import LaterError, RefusedError, UnsureError
+from nlp.domain import Article, Report, Severity
+from nlp.engine import alarms, judge
+from nlp.errors import ServiceError
+from nlp.knowledge import Knowledge, Questions
+
+# Reactions on the article. Neutral on purpose: a tick would clear copy, which Deskcheck never does.
+SEEN, DONE, FLAGGED = "eyes", "memo", "triangular_flag_on_post"
+
+# Slack cuts messages off at 40,000 characters; a longer text did not come from a person's hand.
+MAX_CHARACTERS = 40_000
+# A text that a reading process dies of kills its neighbours' readings too; they must outlast it.
+_MAX_FAILURES = 5
+# Another worker has the message in hand: an 800-word article takes a third of a second.
+_BUSY = timedelta(milliseconds=500)
+# What Slack refuses in a message rather than in a place; the plain text may still go.
+_OUR_BLOCKS = {
+    "invalid_blocks",
+    "invalid_blocks_format",
+    "msg_too_long",
+    "msg_blocks_too_long",
+    "invalid_metadata_format",
+}
+
+_log = structlog.get_logger("answer")
+
+
+class Answers:
+    """`bot.queue.Work`: brings the reply to a message up to its newest revision."""
+
+    def __init__(
+        self,
+        *,
+        messages: Messages,
+        threads: Threads,
+        channels: Channels,
+        readers: Readers,
+        lookup: Callable[[Questions], Awaitable[Knowledge]],
+        timezone: ZoneInfo,
+    ) -> None:
+        self._messages = messages
+        self._threads = threads
+        self._channels = channels
+        self._readers = readers
+        self._lookup = lookup
+        self._timezone = timezone
+        self._zones: dict[str, str | None] = {}
+
+    async def __call__(self, ref: MessageRef, *, attempt: int) -> None:
+        """Do whatever the newest revision of a message asks for; what is done already is not done again."""
+        log = _log.bind(message=ref.key, attempt=attempt)
+        try:
+            async with self._messages.lease(ref):
+                while (record := await self._messages.get(ref)) is not None and record.newest > record.done:
+                    if not await self._step(record, log):
+                        break
+        except BusyError:
+            raise AgainError(_BUSY) from None
+        except LaterError as error:
+            log.warning("slack later", error=str(error), after=error.after)
+            if error.after is None:
+                raise
+            raise AgainError(timedelta(seconds=error.after)) from error
+        except ServiceError as error:
+            log.warning("service away", error=str(error))
+            raise
+
+    async def _step(self, record: Record, log: structlog.stdlib.BoundLogger) -> bool:
+        try:
+            if record.deleted:
+                await self._withdraw(record, log)
+                return True
+            return await self._answer(record, log)
+        except RefusedError as error:
+            # Not in the channel any more, archived, deleted: nobody can be answered there.
+            log.warning("slack refused", error=error.error)
+            return await self._messages.pass_by(record.ref, record.newest)
+        except ServiceError:
+            raise
+        except Exception as error:
+            failures = await self._messages.failed(record.ref)
+            log.exception("failed", failures=failures, error=type(error).__name__)
+            if failures < _MAX_FAILURES:
+                raise
+            await self._publish(record, Reply(text=_GAVE_UP))
+            return await self._messages.pass_by(record.ref, record.newest)
+
+    async def _answer(self, record: Record, log: structlog.stdlib.BoundLogger) -> bool:
+        started = time.perf_counter()
+        text = await self._messages.text(record.ref)
+        edited = text is not None
+        if text is None:
+            now = await self._threads.read(record.ref, thread_ts=record.thread_ts, visibility=record.visibility)
+            if now is None:
+                log.info("gone")
+                return await self._messages.pass_by(record.ref, record.newest)
+            text = now.text
+        if len(text) > MAX_CHARACTERS:
+            await self._publish(record, Reply(text=_TOO_LONG))
+            return await self._messages.pass_by(record.ref, record.newest)
+        marking = asyncio.create_task(self._mark(record, SEEN))
+        try:
+            report = await self._judged(record, text)
+        finally:
+            record = await marking
+        more = await self._tell(record, report, edited=edited)
+        log.info(
+            "answered",
+            revision=record.newest,
+            findings=dict(Counter(str(finding.severity) for finding in report.findings)),
+            verdicts=dict(Counter(str(claim.verdict) for claim in report.claims)),
+            words=report.words,
+            ms=round((time.perf_counter() - started) * 1000),
+        )
+        return more
+
+    async def _judged(self, record: Record, text: str) -> Report:
+        today = await self._day(record)
+        reading = await self._readers.read(text, id=record.ref.key, today=today, given=record.as_of)
+        return judge(reading, await self._lookup(reading.questions))
+
+    async def _tell(self, record: Record, report: Report, *, edited: bool) -> bool:
+        previous = _previous(record, report)
+        flagged = bool(alarms(report))
+        settings = await self._channels.settings(record.ref.home)
+        if flagged or record.reply_ts or record.posting or not settings.quiet_when_clean:
+            told_before = record.reply_ts is not None
+            record = await self._publish(record, blocks.reply(report, previous=previous, key=record.ref.key))
+            new = [f for f in blocks.new_since(previous, report) if f.severity is Severity.ERROR]
+            if new and told_before and edited:
+                record = await self._add_line(record, blocks.added_line(new))
+        record = await self._mark(record, FLAGGED if flagged else DONE)
+        return await self._messages.finish(record, record.newest, alarms(report))
+
+    async def _publish(self, record: Record, reply: Reply) -> Record:
+        """Post the reply, or update the one there is."""
+        if record.reply_ts is None:
+            found = await self._found(record, "reply")
+            if found is None:
+                ts = await self._post(record, reply, slot="reply")
+                return await self._messages.note(replace(record, reply_ts=ts, posting=None))
+            record = await self._messages.note(replace(record, reply_ts=found, posting=None))
+        assert record.reply_ts is not None  # noqa: S101 - found above, or known before
+        try:
+            await self._threads.update(record.ref, record.reply_ts, reply, key=record.ref.key)
+        except RefusedError as error:
+            if error.error in _OUR_BLOCKS and reply.blocks:
+                return await self._publish(record, Reply(text=reply.text))
+            # Somebody removed our reply by hand: that was meant, and it is not posted again.
+            if error.error != "message_not_found":
+                raise
+        return record
+
+    async def _add_line(self, record: Record, line: Reply) -> Record:
+        slot = f"note:{record.newest}"
+        ts = await self._found(record, slot) or await self._post(record, line, slot=slot)
+        return await self._messages.note(replace(record, notes=(*record.notes, ts), posting=None))
+
+    async def _found(self, record: Record, slot: str) -> str | None:
+        """The message of ours whose posting had begun when the work on this record was cut off, if Slack has it."""
+        if record.posting != slot:
+            return None
+        return await self._threads.find(record.ref, thread_ts=record.thread, key=_key(record.ref, slot))
+
+    async def _post(self, record: Record, reply: Reply, *, slot: str) -> str:
+        await self._messages.note(replace(record, posting=slot))
+        try:
+            return await self._threads.post(record.ref, reply, thread_ts=record.thread, key=_key(record.ref, slot))
+        except UnsureError:
+            raise
+        except ServiceError as error:
+            await self._messages.note(replace(record, posting=None))
+            if isinstance(error, RefusedError) and error.error in _OUR_BLOCKS and reply.blocks:
+                return await self._post(record, Reply(text=reply.text), slot=slot)
+            raise
+
+    async def _withdraw(self, record: Record, log: structlog.stdlib.BoundLogger) -> None:
+        """Remove what was posted for a deleted article, and forget it."""
+        reply_ts = record.reply_ts or await self._found(record, "reply")
+        for ts in (reply_ts, *record.notes):
+            if ts is not None:
+                try:
+                    await self._threads.remove(record.ref, ts)
+                except RefusedError as error:
+                    log.warning("reply stays", error=error.error)
+        await self._messages.forget(record, record.newest)
+        log.info("withdrawn", removed=reply_ts is not None)
+
+    async def _mark(self, record: Record, name: str) -> Record:
+        """Show on the article how far it is; a reaction that fails costs nobody an answer."""
+        if record.mark == name or (name == SEEN and record.mark is not None):
+            return record
+        old, record = record.mark, replace(record, mark=name)
+        try:
+            if old is None:
+                record = await self._messages.note(record)
+            await self._threads.react(record.ref, name)
+            if old is not None:
+                await self._threads.unreact(record.ref, old)
+                record = await self._messages.note(record)
+        except (LaterError, UnsureError, RefusedError) as error:
+            _log.info("no reaction", message=record.ref.key, error=str(error))
+        return record
+
+    async def _day(self, record: Record) -> date:
+        """The day on which the message was posted, where it was posted."""
+        settings = await self._channels.settings(record.ref.home)
+        zone = _zone(settings.timezone or await self._zone_of(record.user)) or self._timezone
+        return record.ref.posted_at.astimezone(zone).date()
+
+    async def _zone_of(self, user: str) -> str | None:
+        if user not in self._zones:
+            try:
+                zone = await self._threads.timezone(user)
+            except (LaterError, UnsureError, RefusedError):
+                return None
+            if len(self._zones) >= _ZONES_KEPT:
+                self._zones.clear()
+            self._zones[user] = zone
+        return self._zones[user]
+
+
+# A newsroom's people; more than that many are a sign that something else fills it.
+_ZONES_KEPT = 10_000
+
+_TOO_LONG = (
+    f"This is longer than {MAX_CHARACTERS:,} characters, so it was not checked. Post it in parts to have it checked."
+)
+_GAVE_UP = (
+    "Deskcheck could not check this article: the checking failed several times. Nothing of it was kept. "
+    "Edit the message to have it tried again."
+)
+
+
+def _previous(record: Record, report: Report) -> Report | None:
+    if record.findings is None:
+        return None
+    article = Article(id=report.article.id, text="", as_of=report.article.as_of)
+    return Report(article=article, title="", words=0, findings=record.findings, entities=(), claims=())
+
+
+def _key(ref: MessageRef, slot: str) -> str:
+    return ref.key if slot == "reply" else f"{ref.key}:{slot}"
+
+
+def _zone(name: str | None) -> ZoneInfo | None:
+    try:
+        return ZoneInfo(name) if name else None
+    except (ZoneInfoNotFoundError, ValueError):
+        return None

@@ -1,0 +1,127 @@
+"""The durable queue: which articles wait for work. Nothing else in the house knows docket.
+
+The queue holds plain keys (`team:channel:ts`), never text: docket pickles its arguments and keeps them for a while
+after the work is done. It delivers at least once, so whoever works for it must bear being called again for what is
+done.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager, suppress
+from datetime import timedelta
+from typing import Protocol
+
+from docket import Docket, ExponentialRetry, Retry, Worker
+from redis.exceptions import RedisError
+
+from handlers.ports import MessageRef
+from nlp.errors import ServiceError
+
+NAME = "deskcheck"
+
+# A worker renews its lease four times in this time. docket's default of 5 minutes is how long an article would wait
+# after its process was killed.
+_REDELIVERY = timedelta(seconds=20)
+# How long docket remembers a finished task: long enough to see it in its own tools, and it holds no text.
+_REMEMBERED = timedelta(minutes=1)
+# Slack away for an hour, or the store: tried again soon at first, and then every few minutes.
+_FIRST_RETRY, _LAST_RETRY = timedelta(seconds=1), timedelta(minutes=2)
+# Slack waits three seconds for an acknowledgement; a store that takes longer than this counts as away.
+_PATIENCE = 2.5
+
+
+class AgainError(Exception):
+    """The work could not be done now; it is to be done again after `after`."""
+
+    def __init__(self, after: timedelta) -> None:
+        super().__init__(f"again after {after}")
+        self.after = after
+
+
+class Work(Protocol):
+    """What is done with an article that was queued."""
+
+    async def __call__(self, ref: MessageRef, *, attempt: int) -> None:
+        """Do it. `AgainError` has it done again at a time; any other error, a little later each time."""
+        ...
+
+
+class Queue:
+    """Puts articles into the queue, and works them off while `working` is entered."""
+
+    def __init__(self, docket: Docket) -> None:
+        self._docket = docket
+        self._work: Work | None = None
+        docket.register(self._attend, names=[_TASK])
+
+    async def put(self, ref: MessageRef, revision: int) -> None:
+        """Queue one revision of an article; while the same one waits or is worked on, this changes nothing.
+
+        Raises:
+            ServiceError: the queue does not have it.
+        """
+        try:
+            async with asyncio.timeout(_PATIENCE):
+                await self._docket.add(_TASK, key=f"{ref.key}:{revision}")(ref.key)
+        except (RedisError, OSError, TimeoutError) as error:
+            raise ServiceError("Deskcheck can't reach its store just now; nothing was queued") from error
+
+    async def waiting(self) -> int:
+        """How many articles are queued or in work."""
+        return (await self._docket.snapshot()).total_tasks
+
+    @asynccontextmanager
+    async def working(self, work: Work, *, concurrency: int) -> AsyncIterator[None]:
+        """Work the queue off for as long as the context is open; on the way out, what is in hand is finished first."""
+        self._work = work
+        worker = Worker(
+            self._docket,
+            concurrency=concurrency,
+            redelivery_timeout=_REDELIVERY,
+            minimum_check_interval=timedelta(milliseconds=100),
+            schedule_automatic_tasks=False,
+        )
+        async with worker:
+            running = asyncio.create_task(worker.run_forever(), name="queue worker")
+            try:
+                yield
+            finally:
+                # docket takes a cancelled loop for a shutdown: it reads no more, and finishes what it has in hand.
+                running.cancel()
+                with suppress(asyncio.CancelledError):
+                    await running
+
+    async def _attend(
+        self,
+        key: str,
+        # docket reads what a task depends on from its defaults.
+        retry: Retry = ExponentialRetry(attempts=None, minimum_delay=_FIRST_RETRY, maximum_delay=_LAST_RETRY),  # noqa: B008
+    ) -> None:
+        assert self._work is not None  # noqa: S101 - only `working` starts a worker
+        try:
+            await self._work(MessageRef.from_key(key), attempt=retry.attempt)
+        except AgainError as again:
+            retry.after(again.after)
+
+
+@asynccontextmanager
+async def open_queue(url: str) -> AsyncIterator[Queue]:
+    """The queue in the store at `url`.
+
+    Raises:
+        ServiceError: the store cannot be reached.
+    """
+    docket = Docket(name=NAME, url=url, execution_ttl=_REMEMBERED)
+    try:
+        await docket.__aenter__()
+    except (RedisError, OSError) as error:
+        raise ServiceError("Deskcheck can't reach its store; is Redis running?") from error
+    try:
+        yield Queue(docket)
+    finally:
+        await docket.__aexit__(None, None, None)
+
+
+_TASK = "attend"

@@ -1,0 +1,287 @@
+"""One record a message: which revision is newest, which is done, where its reply is, and what an editor was told.
+
+Socket Mode handles envelopes side by side, so an edit can overtake its post and a deletion both: whoever arrives with
+an older revision changes nothing. The text waits under a key of its own, and goes when the newest revision is done.
+What is kept of a report are its findings as values (kind, subject, stated, expected), never the words around them.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import secrets
+from collections.abc import AsyncIterator, Sequence
+from contextlib import asynccontextmanager, suppress
+from dataclasses import dataclass, replace
+from datetime import date, datetime, timedelta
+from typing import Any
+
+import msgspec
+from redis.asyncio import Redis
+from redis.exceptions import RedisError
+
+from handlers.ports import ChannelRef, Deleted, MessageRef, Posted, Visibility
+from nlp.domain import Finding
+
+# An edit of a message older than this is left alone: its record is gone, and a second reply would be worse than none.
+RECORD_LIFETIME = timedelta(days=30)
+# How long a text may wait for its turn (Slack or spaCy down over a day); after that it is read from Slack again.
+TEXT_LIFETIME = timedelta(days=1)
+# Slack delivers an event again for about an hour; an older revision that comes later than that does not come.
+PASSED_OVER_LIFETIME = timedelta(hours=2)
+_LEASE = timedelta(seconds=15)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Record:
+    """What is known of a message.
+
+    `taken` tells an article from a message that was passed over. `posting` names the message of ours whose posting has
+    begun and not been seen to end ("reply", "note:<revision>"). `findings` is None until a revision was judged.
+    """
+
+    ref: MessageRef
+    newest: int
+    done: int = 0
+    taken: bool = False
+    deleted: bool = False
+    visibility: Visibility = Visibility.PRIVATE
+    user: str = ""
+    thread_ts: str | None = None
+    reply_ts: str | None = None
+    posting: str | None = None
+    notes: tuple[str, ...] = ()
+    mark: str | None = None
+    as_of: date | None = None
+    findings: tuple[Finding, ...] | None = None
+
+    @property
+    def thread(self) -> str:
+        """The ts of the thread in which the article is answered."""
+        return self.thread_ts or self.ref.ts
+
+
+class BusyError(Exception):
+    """Another worker has the message in hand."""
+
+
+class Messages:
+    """The records of messages in Redis."""
+
+    def __init__(self, redis: Redis) -> None:
+        self._redis = redis
+        self._raise = redis.register_script(_RAISE)
+        self._finish = redis.register_script(_FINISH)
+        self._release = redis.register_script(_RELEASE)
+
+    async def take(self, message: Posted) -> bool:
+        """Note a revision of an article, and its text; False where a newer one is known already."""
+        fields = {
+            "taken": "1",
+            "visibility": message.visibility,
+            "user": message.user,
+            "thread": message.thread_ts or "",
+            "failures": "0",
+        }
+        return await self._raised(message.ref, message.revision, fields, text=message.text, lifetime=RECORD_LIFETIME)
+
+    async def pass_over(self, ref: MessageRef, revision: int) -> None:
+        """Note that this revision is no article, so that an older one that comes later is not answered."""
+        await self._raised(ref, revision, {"done": str(revision)}, text=None, lifetime=PASSED_OVER_LIFETIME)
+
+    async def withdraw(self, message: Deleted) -> None:
+        """Note that a message is gone, whether or not it has come yet; its text goes at once."""
+        await self._raised(message.ref, message.revision, {"deleted": "1"}, text=None, lifetime=RECORD_LIFETIME)
+        await self._redis.delete(_text_key(message.ref.key))
+
+    async def ask_again(self, ref: MessageRef, day: date) -> int:
+        """Have an article judged again, as of `day` from now on; returns the revision to queue."""
+        async with self._redis.pipeline(transaction=True) as pipe:
+            pipe.hset(_message_key(ref.key), "as_of", day.isoformat())
+            pipe.hincrby(_message_key(ref.key), "newest", 1)
+            pipe.expire(_message_key(ref.key), RECORD_LIFETIME)
+            _, revision, _ = await pipe.execute()
+        return int(revision)
+
+    async def get(self, ref: MessageRef) -> Record | None:
+        """The record of a message, None where there is none."""
+        raw = await self._redis.hgetall(_message_key(ref.key))
+        return _record(ref, {_str(key): _str(value) for key, value in raw.items()}) if raw else None
+
+    async def text(self, ref: MessageRef) -> str | None:
+        """The text of the newest revision, None where it does not wait here any more."""
+        raw = await self._redis.get(_text_key(ref.key))
+        return _str(raw) if raw is not None else None
+
+    async def note(self, record: Record) -> Record:
+        """Keep what has just been done for a message; returns `record`, for the next step."""
+        fields: dict[Any, Any] = {
+            "reply": record.reply_ts or "",
+            "posting": record.posting or "",
+            "notes": " ".join(record.notes),
+            "mark": record.mark or "",
+        }
+        async with self._redis.pipeline(transaction=True) as pipe:
+            pipe.hset(_message_key(record.ref.key), mapping=fields)
+            pipe.expire(_message_key(record.ref.key), RECORD_LIFETIME)
+            await pipe.execute()
+        return record
+
+    async def finish(self, record: Record, revision: int, findings: Sequence[Finding]) -> bool:
+        """Note that `revision` is done and what came of it; True where a newer one waits.
+
+        The text is deleted in the same step, unless it is that of the newer one.
+        """
+        await self._index(record.ref)
+        kept = tuple(_bare(finding) for finding in findings)
+        return await self._finished(record.ref, revision, {"findings": msgspec.json.encode(kept).decode()})
+
+    async def pass_by(self, ref: MessageRef, revision: int) -> bool:
+        """Note that nothing (more) is to be done for `revision`; True where a newer one waits."""
+        return await self._finished(ref, revision, {})
+
+    async def failed(self, ref: MessageRef) -> int:
+        """Count one more failure to work on the newest revision; returns how many there were."""
+        return int(await self._redis.hincrby(_message_key(ref.key), "failures", 1))
+
+    async def forget(self, record: Record, revision: int) -> None:
+        """Keep of a deleted message only that it is gone."""
+        key = _message_key(record.ref.key)
+        await self._redis.zrem(_checked_key(record.ref.home), record.ref.ts)
+        async with self._redis.pipeline(transaction=True) as pipe:
+            pipe.delete(key, _text_key(record.ref.key))
+            pipe.hset(key, mapping={"newest": str(revision), "done": str(revision), "deleted": "1"})
+            pipe.expire(key, PASSED_OVER_LIFETIME)
+            await pipe.execute()
+
+    async def checked_in(self, channel: ChannelRef, *, since: datetime) -> tuple[Record, ...]:
+        """The articles of a channel that were posted since then and checked, oldest first."""
+        found = await self._redis.zrangebyscore(_checked_key(channel), since.timestamp(), "+inf")
+        refs = [MessageRef(team=channel.team, channel=channel.channel, ts=_str(ts)) for ts in found]
+        records = [await self.get(ref) for ref in refs]
+        return tuple(record for record in records if record is not None and record.findings is not None)
+
+    @asynccontextmanager
+    async def lease(self, ref: MessageRef) -> AsyncIterator[None]:
+        """Have a message to oneself; the lease is renewed while the context is open.
+
+        Raises:
+            BusyError: somebody else has it.
+        """
+        key, token = _lease_key(ref.key), secrets.token_hex(8)
+        if not await self._redis.set(key, token, nx=True, px=_LEASE):
+            raise BusyError(ref.key)
+        renewal = asyncio.create_task(self._renew(key), name="lease renewal")
+        try:
+            yield
+        finally:
+            renewal.cancel()
+            with suppress(asyncio.CancelledError):
+                await renewal
+            # A lease that cannot be given back runs out; what was done under it is done.
+            with suppress(RedisError, OSError):
+                await self._release(keys=[key], args=[token])
+
+    async def _renew(self, key: str) -> None:
+        while True:
+            await asyncio.sleep(_LEASE.total_seconds() / 3)
+            with suppress(RedisError, OSError):
+                await self._redis.pexpire(key, _LEASE)
+
+    async def _raised(
+        self, ref: MessageRef, revision: int, fields: dict[str, str], *, text: str | None, lifetime: timedelta
+    ) -> bool:
+        pairs = [part for pair in fields.items() for part in pair]
+        raised = await self._raise(
+            keys=[_message_key(ref.key), _text_key(ref.key)],
+            args=[revision, _seconds(lifetime), _seconds(TEXT_LIFETIME), int(text is not None), text or "", *pairs],
+        )
+        return bool(raised)
+
+    async def _finished(self, ref: MessageRef, revision: int, fields: dict[str, str]) -> bool:
+        pairs = [part for pair in fields.items() for part in pair]
+        more = await self._finish(
+            keys=[_message_key(ref.key), _text_key(ref.key)],
+            args=[revision, _seconds(RECORD_LIFETIME), *pairs],
+        )
+        return bool(more)
+
+    async def _index(self, ref: MessageRef) -> None:
+        key, score = _checked_key(ref.home), float(ref.ts)
+        async with self._redis.pipeline(transaction=False) as pipe:
+            pipe.zadd(key, {ref.ts: score})
+            pipe.zremrangebyscore(key, "-inf", score - RECORD_LIFETIME.total_seconds())
+            pipe.expire(key, RECORD_LIFETIME)
+            await pipe.execute()
+
+
+# Revisions have 16 digits, which Lua's numbers hold exactly; they are stored as they came, since Lua would print them
+# in powers of ten. A lifetime is only ever made longer: a short one must not cut off what an article's record holds.
+_RAISE = """
+local newest = tonumber(redis.call('HGET', KEYS[1], 'newest') or '0')
+if tonumber(ARGV[1]) <= newest then return 0 end
+redis.call('HSET', KEYS[1], 'newest', ARGV[1], unpack(ARGV, 6))
+if redis.call('TTL', KEYS[1]) < tonumber(ARGV[2]) then redis.call('EXPIRE', KEYS[1], ARGV[2]) end
+if ARGV[4] == '1' then redis.call('SET', KEYS[2], ARGV[5], 'EX', ARGV[3]) end
+return 1
+"""
+
+_FINISH = """
+if redis.call('HGET', KEYS[1], 'deleted') == '1' then return 1 end
+redis.call('HSET', KEYS[1], 'done', ARGV[1], unpack(ARGV, 3))
+redis.call('EXPIRE', KEYS[1], ARGV[2])
+if tonumber(redis.call('HGET', KEYS[1], 'newest') or '0') > tonumber(ARGV[1]) then return 1 end
+redis.call('DEL', KEYS[2])
+return 0
+"""
+
+_RELEASE = "if redis.call('GET', KEYS[1]) == ARGV[1] then return redis.call('DEL', KEYS[1]) end return 0"
+
+
+def _record(ref: MessageRef, raw: dict[str, str]) -> Record:
+    findings, as_of = raw.get("findings"), raw.get("as_of")
+    return Record(
+        ref=ref,
+        newest=int(raw.get("newest", "0")),
+        done=int(raw.get("done", "0")),
+        taken=raw.get("taken") == "1",
+        deleted=raw.get("deleted") == "1",
+        visibility=Visibility(raw.get("visibility", Visibility.PRIVATE)),
+        user=raw.get("user", ""),
+        thread_ts=raw.get("thread") or None,
+        reply_ts=raw.get("reply") or None,
+        posting=raw.get("posting") or None,
+        notes=tuple(raw.get("notes", "").split()),
+        mark=raw.get("mark") or None,
+        as_of=date.fromisoformat(as_of) if as_of else None,
+        findings=msgspec.json.decode(findings, type=tuple[Finding, ...]) if findings else None,
+    )
+
+
+def _bare(finding: Finding) -> Finding:
+    # The article's own words go with the article; a finding struck through later is told by the value that it stated.
+    return replace(finding, quote=finding.stated, message="", evidence=(), also=())
+
+
+# The braces keep a message's keys in one slot of a cluster, since scripts change two of them together.
+def _message_key(key: str) -> str:
+    return f"deskcheck:message:{{{key}}}"
+
+
+def _text_key(key: str) -> str:
+    return f"deskcheck:text:{{{key}}}"
+
+
+def _lease_key(key: str) -> str:
+    return f"deskcheck:lease:{{{key}}}"
+
+
+def _checked_key(channel: ChannelRef) -> str:
+    return f"deskcheck:checked:{channel.team}:{channel.channel}"
+
+
+def _str(value: object) -> str:
+    return value.decode() if isinstance(value, bytes) else str(value)
+
+
+def _seconds(lifetime: timedelta) -> int:
+    return int(lifetime.total_seconds())
