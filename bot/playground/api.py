@@ -47,7 +47,7 @@ class Api:
         name = request.match_info["method"]
         fault = self._faults.next(name)
         if fault is not None and fault.kind is Kind.HELD:
-            await fault.released.wait()
+            await self._faults.wait(name, fault)
             fault = None
         try:
             arguments = await _arguments(request)

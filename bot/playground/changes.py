@@ -20,7 +20,7 @@ class Changes:
         for event in self._waiting:
             event.set()
 
-    async def wait_for(self, predicate: Callable[[], T], timeout: float) -> T:  # noqa: ASYNC109 - callers read better
+    async def wait_for(self, predicate: Callable[[], T | None], timeout: float) -> T:  # noqa: ASYNC109 - callers read better
         """The predicate's first true value. Raises TimeoutError, naming the predicate, if there was none in time."""
         event = asyncio.Event()
         self._waiting.add(event)

@@ -6,9 +6,11 @@ A fault belongs to a method's next calls; when they are used up, the method work
 from __future__ import annotations
 
 import asyncio
-from collections import defaultdict, deque
+from collections import Counter, defaultdict, deque
 from dataclasses import dataclass, field
 from enum import Enum
+
+from bot.playground.changes import Changes
 
 
 class Kind(Enum):
@@ -35,7 +37,9 @@ class Fault:
 class Faults:
     """The faults that wait for their calls, a queue for each method."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, changes: Changes) -> None:
+        self._changes = changes
+        self._held: Counter[str] = Counter()
         self._waiting: dict[str, deque[Fault]] = defaultdict(deque)
 
     def rate_limit(self, method: str, *, times: int = 1, retry_after: int = 1) -> None:
@@ -63,6 +67,19 @@ class Faults:
         fault = Fault(kind=Kind.HELD)
         self._add(method, 1, fault)
         return fault.released
+
+    def held(self, method: str) -> bool:
+        """Whether a call of `method` is being held now."""
+        return self._held[method] > 0
+
+    async def wait(self, method: str, fault: Fault) -> None:
+        """Hold a call until its fault is released."""
+        self._held[method] += 1
+        self._changes.notify()
+        try:
+            await fault.released.wait()
+        finally:
+            self._held[method] -= 1
 
     def next(self, method: str) -> Fault | None:
         """The fault that this call of `method` meets, if any."""

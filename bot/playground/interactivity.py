@@ -68,7 +68,7 @@ class ResponseUrls:
         return secret, made
 
     def use(self, secret: str) -> ResponseUrl:
-        """What the secret stands for; this counts as one of its five uses. Raises RefusalError (used_url, expired_url)."""
+        """What the secret stands for; this is one of its five uses. Raises RefusalError (used_url, expired_url)."""
         found = self._issued.get(secret)
         if found is None or self._clock() - found.made_at > limits.RESPONSE_URL_SECONDS:
             raise RefusalError("expired_url")

@@ -25,6 +25,7 @@ from bot.playground.interactivity import ResponseUrl, ResponseUrls, Triggers
 from bot.playground.messages import Message
 from bot.playground.people import Channel, User
 from bot.playground.refusal import JSON, RefusalError
+from bot.playground.requests import SignedRequests
 from bot.playground.sockets import Sockets
 from bot.playground.state import State
 from bot.playground.views import View, Views
@@ -93,9 +94,9 @@ class Playground:
         self.bot_token = bot_token
         self.app_token = app_token
         self.signing_secret = signing_secret
-        self.faults = Faults()
         self._port = port
         self._changes = Changes()
+        self.faults = Faults(changes=self._changes)
         self.workspace = Workspace(clock=clock, changes=self._changes)
         self.sockets = Sockets(changes=self._changes)
         self.state = State(
@@ -150,6 +151,11 @@ class Playground:
         await self.sockets.disconnect()
         if self._runner is not None:
             await self._runner.cleanup()
+
+    def deliver_over_http(self, url: str, *, signing_secret: str | None = None) -> None:
+        """From now on send everything as signed requests to `url` instead of over Socket Mode."""
+        secret = self.signing_secret if signing_secret is None else signing_secret
+        self._deliveries.transport = SignedRequests(url=url, signing_secret=secret)
 
     @property
     def api_url(self) -> str:
@@ -298,7 +304,7 @@ class Playground:
         """Whether every event so far was acknowledged or given up."""
         return all(delivery.settled for delivery in self._deliveries.sent)
 
-    async def wait_for(self, predicate: Callable[[], T], timeout: float = 10) -> T:  # noqa: ASYNC109
+    async def wait_for(self, predicate: Callable[[], T | None], timeout: float = 10) -> T:  # noqa: ASYNC109
         """The predicate's first true value; it is asked again after each change here. Raises TimeoutError."""
         return await self._changes.wait_for(predicate, timeout)
 
