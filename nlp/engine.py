@@ -13,7 +13,9 @@ from collections.abc import Callable, Iterable, Iterator
 
 from spacy.language import Language
 
-from nlp.checks import calendar, office
+from nlp.checks import calendar, capital, membership, office
+from nlp.claims import capital as capital_claims
+from nlp.claims import membership as membership_claims
 from nlp.claims import office as office_claims
 from nlp.claims.office import OfficeClaim
 from nlp.copy import Layout, lay_out
@@ -24,10 +26,19 @@ from nlp.mentions import find_mentions
 from nlp.reading import Case, Link, Outcome, Page, Reading
 
 # What the article says: each yields the claims of its family.
-CLAIMS: tuple[Callable[[Page], Iterator[Claim]], ...] = (office_claims.extract,)
+CLAIMS: tuple[Callable[[Page], Iterator[Claim]], ...] = (
+    office_claims.extract,
+    membership_claims.extract,
+    capital_claims.extract,
+)
 
 # What we make of it: each judges the claims of its family, or the text against itself.
-CHECKS: tuple[Callable[[Case], Iterator[Outcome]], ...] = (office.judge, calendar.judge)
+CHECKS: tuple[Callable[[Case], Iterator[Outcome]], ...] = (
+    office.judge,
+    membership.judge,
+    capital.judge,
+    calendar.judge,
+)
 
 # A store is not asked for more names than this of one text; 150 real articles of up to 1,500 words had at most 190.
 _MAX_NAMES = 600

@@ -16,7 +16,6 @@ from nlp.dates import PartialDate, holds_on
 from nlp.domain import (
     Entity,
     EntityRef,
-    Evidence,
     Finding,
     FindingKind,
     JudgedClaim,
@@ -26,6 +25,7 @@ from nlp.domain import (
     Statement,
     Verdict,
 )
+from nlp.evidence import day_words, evidence_of, name_of, since
 from nlp.knowledge import Knowledge
 from nlp.linking import country_of
 from nlp.names import compare
@@ -299,7 +299,7 @@ def _finding(
     expected: str | None = None,
 ) -> Finding:
     knowledge = case.knowledge
-    names = [_name(statement.subject, knowledge) for statement in holders]
+    names = [name_of(statement.subject, knowledge) for statement in holders]
     confidence = _EXPLICIT if explicit else _IMPLIED
     severity = Severity.ERROR
     if claim.quoted:
@@ -316,7 +316,10 @@ def _finding(
         expected=holder,
         message=_message(claim, office, holders, own, knowledge, expected),
         confidence=confidence,
-        evidence=tuple(_evidence(statement, office, knowledge) for statement in (*holders, *own)),
+        evidence=tuple(
+            evidence_of(statement, f"{name_of(statement.subject, knowledge)}, {office.name}")
+            for statement in (*holders, *own)
+        ),
         detail=detail,
     )
 
@@ -331,45 +334,16 @@ def _message(
 ) -> str:
     parts = []
     if expected is not None:
-        parts.append(f"{claim.full} is {expected}{_since(holders[0])}")
+        parts.append(f"{claim.full} is {expected}{since(holders[0])}")
     else:
-        parts += [f"{_name(one.subject, knowledge)}{_since(one)}" for one in holders]
+        parts += [f"{name_of(one.subject, knowledge)}{since(one)}" for one in holders]
     for one in own:
-        name = _name(one.subject, knowledge)
+        name = name_of(one.subject, knowledge)
         if one.end is not None and not any(one.start and one.start.first > h.start.first for h in holders if h.start):
-            parts.append(f"{name} until {_day(one.end)}")
+            parts.append(f"{name} until {day_words(one.end)}")
         elif one.start is not None:
-            parts.append(f"{name} from {_day(one.start)}")
+            parts.append(f"{name} from {day_words(one.start)}")
     return f"Our record: {'; '.join(parts)}." if parts else f"Our record does not have {claim.full} as {office.name}."
-
-
-def _since(statement: Statement) -> str:
-    return f" since {_day(statement.start)}" if statement.start is not None else ""
-
-
-def _day(day: PartialDate) -> str:
-    """A date as an editor writes it: "1 Jan 2026", "Jan 2026", "2026"."""
-    if day.month is None:
-        return str(day.year)
-    month = day.first.strftime("%b")
-    return f"{month} {day.year}" if day.day is None else f"{day.day} {month} {day.year}"
-
-
-def _evidence(statement: Statement, office: Entity, knowledge: Knowledge) -> Evidence:
-    source = max(statement.sources, key=lambda one: one.retrieved.last if one.retrieved else date.min, default=None)
-    return Evidence(
-        text=f"{_name(statement.subject, knowledge)}, {office.name}",
-        start=statement.start,
-        end=statement.end,
-        source=source,
-    )
-
-
-def _name(entity_id: str, knowledge: Knowledge) -> str:
-    entity = knowledge.entities.get(entity_id)
-    if entity is None and entity_id in knowledge.dossiers:
-        entity = knowledge.dossiers[entity_id].entity
-    return entity.name if entity else entity_id
 
 
 def _judged(claim: OfficeClaim, verdict: Verdict, reason: str | None = None) -> JudgedClaim:

@@ -1,0 +1,93 @@
+"""Judging capitals: the city named against the capital or capitals that the record has for the claim's day."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from nlp.claims.capital import PROPERTY, CapitalClaim
+from nlp.domain import EntityRef, Finding, FindingKind, JudgedClaim, Kind, Severity, Statement, Verdict
+from nlp.evidence import day_words, entity_of, evidence_of, name_of
+from nlp.names import compare
+from nlp.reading import Case, Outcome
+
+_CONFIDENCE = 0.95
+_QUOTED = 0.8
+
+
+def judge(case: Case) -> Iterator[Outcome]:
+    """A verdict for every capital named, and a finding for every wrong one."""
+    for claim in case.reading.claims:
+        if isinstance(claim, CapitalClaim):
+            yield from _judge(claim, case)
+
+
+def _judge(claim: CapitalClaim, case: Case) -> Iterator[Outcome]:
+    country = _country(claim, case)
+    dossier = case.knowledge.dossiers.get(country) if country else None
+    capitals = [one for one in dossier.statements if one.property == PROPERTY] if dossier else []
+    day = claim.as_of
+    if dossier is None or not capitals or day is None:
+        yield _judged(claim, Verdict.UNVERIFIED, claim.moment.why or "no capital of it in our record")
+        return
+    now = [one for one in capitals if one.holds_on(day) and one.vouched_on(day)]
+    if any(_is(claim, one, case) for one in now):
+        yield _judged(claim, Verdict.CONFIRMED)
+        return
+    earlier = [one for one in capitals if one not in now and _is(claim, one, case)]
+    if not now or not (earlier or _is_other_city(claim, case)):
+        yield _judged(claim, Verdict.UNVERIFIED, f"{claim.value} is not in our record")
+        return
+    kind = FindingKind.OUTDATED if earlier else FindingKind.CONTRADICTED
+    yield _judged(claim, Verdict.OUTDATED if earlier else Verdict.CONTRADICTED)
+    names = " or ".join(name_of(one.value.id or "", case.knowledge) for one in now)
+    until = next((f"; {claim.value} until {day_words(one.end)}" for one in earlier if one.end is not None), "")
+    yield Finding(
+        kind=kind,
+        severity=Severity.WARNING if claim.quoted else Severity.ERROR,
+        property=PROPERTY,
+        span=claim.span,
+        quote=claim.quote,
+        subject=EntityRef(name=dossier.entity.name, id=dossier.entity.id),
+        stated=claim.value,
+        expected=names,
+        message=f"Our record: the capital of {dossier.entity.name} is {names}{until}.",
+        confidence=_QUOTED if claim.quoted else _CONFIDENCE,
+        evidence=tuple(
+            evidence_of(one, f"{name_of(one.value.id or '', case.knowledge)}, capital of {dossier.entity.name}")
+            for one in (*now, *earlier)
+        ),
+    )
+
+
+def _country(claim: CapitalClaim, case: Case) -> str | None:
+    link = case.links.get(claim.country.cluster)
+    return link.id if link is not None and link.exact else None
+
+
+def _is(claim: CapitalClaim, statement: Statement, case: Case) -> bool:
+    """Whether the city printed is the statement's, by its link or by its name, a slip in it included."""
+    link = case.links.get(claim.city.cluster)
+    if link is not None and link.id == statement.value.id:
+        return True
+    city = entity_of(statement.value.id or "", case.knowledge)
+    names = (city.name, *city.aliases) if city else (statement.value.text or "",)
+    return any(compare(claim.city.text, name, kind=Kind.PLACE).same for name in names if name)
+
+
+def _is_other_city(claim: CapitalClaim, case: Case) -> bool:
+    """Whether the city printed is certainly a known place, so that it cannot be the capital under another name."""
+    link = case.links.get(claim.city.cluster)
+    dossier = case.knowledge.dossiers.get(link.id) if link is not None and link.id and link.exact else None
+    return dossier is not None and dossier.entity.kind is Kind.PLACE
+
+
+def _judged(claim: CapitalClaim, verdict: Verdict, reason: str | None = None) -> JudgedClaim:
+    return JudgedClaim(
+        property=PROPERTY,
+        subject=claim.subject,
+        value=claim.value,
+        span=claim.span,
+        quote=claim.quote,
+        verdict=verdict,
+        reason=reason,
+    )

@@ -1,0 +1,165 @@
+"""Who is said to belong to what: lists that name an organisation's members, and single members.
+
+"comprising A, B and C", "the six members of the CSTO: A, B …", "NATO member Sweden", "X, a member of the EU,". A list
+that says "such as" or "including" does not claim to be whole; one that says "comprising" or gives its count does.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from nlp.domain import Claim, Kind, Mention, Span
+from nlp.reading import Page
+from nlp.tense import Moment, moment_of
+
+PROPERTY = "member of"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MembershipClaim(Claim):
+    """`members` are said to belong to `body`. `whole`: the list claims that there are no others.
+
+    `count` is the number of members that the passage prints, None where it prints none. `quote` covers the members.
+    """
+
+    body: Mention
+    members: tuple[Mention, ...]
+    whole: bool
+    count: int | None
+    moment: Moment
+
+
+def extract(page: Page) -> Iterator[MembershipClaim]:
+    """Every claim on membership in the article's prose."""
+    text = page.article.text
+    for pattern, whole in ((_WHOLE, True), (_MEMBERS_ARE, True), (_PARTIAL, False)):
+        for match in pattern.finditer(text):
+            if _PARTIAL_WORD.search(match[0]):
+                continue
+            members = _list_at(page, match.end())
+            body = _body(page, match, members)
+            if body is not None and len(members) > 1:
+                yield _claim(page, body, members, whole=whole, count=_count(text, match))
+    yield from _single(page)
+
+
+_NUMBER = r"(?P<count>two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\d{1,3})"
+_LIST_OPENS = r"(?:[ \u00a0]*[:,\u2014\u2013(-]+)?[ \u00a0]*(?:the[ \u00a0])?"
+_WHOLE = re.compile(
+    r"\b(?:which[ \u00a0]|that[ \u00a0])?(?:now[ \u00a0]|currently[ \u00a0])?(?:comprising|comprises|comprised of|"
+    r"consisting of|consists of|made up of|composed of|groups|grouping|brings together|bringing together|unites|uniting)"
+    + _LIST_OPENS
+)
+_MEMBERS_ARE = re.compile(
+    rf"\b(?:(?:whose|its|the)[ \u00a0])(?:{_NUMBER}[ \u00a0])?(?:current[ \u00a0]|full[ \u00a0])?"
+    r"(?:member[ \u00a0](?:states|countries|nations)|members)"
+    r"(?:[ \u00a0]of[ \u00a0](?:the[ \u00a0])?(?P<of>[A-Z][\w’'\- ]{1,60}?))?(?:[ \u00a0](?:are|being)|[ \u00a0]?[:\u2014\u2013(-]+)"
+    + _LIST_OPENS
+)
+_PARTIAL = re.compile(
+    r"\b(?:members?|member[ \u00a0](?:states|countries|nations))(?:[ \u00a0]of[ \u00a0](?:the[ \u00a0])?"
+    r"(?P<of>[A-Z][\w’'\- ]{1,60}?))?,?[ \u00a0](?:such as|including|include|like)[ \u00a0](?:the[ \u00a0])?"
+)
+_PARTIAL_WORD = re.compile(r"\b(?:others|some|several|mostly|mainly)\b")
+_BETWEEN = re.compile(r",?[ \u00a0]*(?:and[ \u00a0]|&[ \u00a0]|as well as[ \u00a0])?(?:the[ \u00a0])?")
+_NUMBERS = dict(
+    zip(
+        ["two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"],
+        range(2, 13),
+        strict=True,
+    )
+)
+
+
+def _list_at(page: Page, start: int) -> tuple[Mention, ...]:
+    """The names that follow each other from `start` on, parted by nothing but commas and "and"."""
+    text = page.article.text
+    members: list[Mention] = []
+    at = start
+    by_start = {mention.span.start: mention for mention in page.mentions}
+    while True:
+        mention = by_start.get(at)
+        if mention is None or mention.kind is Kind.PERSON:
+            return tuple(members)
+        members.append(mention)
+        gap = _BETWEEN.match(text, mention.span.end)
+        if gap is None or gap.end() == mention.span.end or not gap[0].strip():
+            return tuple(members)
+        at = gap.end()
+
+
+def _body(page: Page, match: re.Match[str], members: tuple[Mention, ...]) -> Mention | None:
+    """The organisation that a list is of: the one inside the phrase, else the one that its sentence names before."""
+    of = match.groupdict().get("of")
+    if of is not None:
+        for mention in page.mentions:
+            if mention.span.start >= match.start("of") and mention.span.end <= match.end("of"):
+                return mention
+        return None
+    text = page.article.text
+    opened = max(text.rfind(mark, 0, match.start()) for mark in (". ", "\n", "? ", "! "))
+    before = [
+        mention
+        for mention in page.mentions
+        if opened < mention.span.start and mention.span.end <= match.start() and mention.kind is not Kind.PERSON
+    ]
+    bodies = [mention for mention in before if mention.kind is not Kind.PLACE]
+    return bodies[0] if bodies else None
+
+
+def _count(text: str, match: re.Match[str]) -> int | None:
+    printed = match.groupdict().get("count")
+    if printed is None:
+        near = re.search(
+            rf"\b{_NUMBER}[ \u00a0-](?:member|nation|country|state)\b", text[max(0, match.start() - 60) : match.start()]
+        )
+        printed = near["count"] if near else None
+    if printed is None:
+        return None
+    return _NUMBERS.get(printed) or (int(printed) if printed.isdigit() else None)
+
+
+def _claim(
+    page: Page, body: Mention, members: tuple[Mention, ...], *, whole: bool, count: int | None
+) -> MembershipClaim:
+    span = Span(members[0].span.start, members[-1].span.end)
+    moment = moment_of(page, span)
+    return MembershipClaim(
+        property=PROPERTY,
+        span=span,
+        quote=page.text_of(span),
+        subject=body.text,
+        value=", ".join(mention.text for mention in members),
+        as_of=moment.as_of,
+        quoted=page.layout.is_quoted(span),
+        body=body,
+        members=members,
+        whole=whole,
+        count=count,
+        moment=moment,
+    )
+
+
+_IS_MEMBER = re.compile(
+    r"(?:,[ \u00a0]|[ \u00a0]is[ \u00a0])(?:a|an)[ \u00a0](?:full[ \u00a0])?member[ \u00a0](?:state[ \u00a0])?of[ \u00a0](?:the[ \u00a0])?"
+)
+_MEMBER_X = re.compile(r"[ \u00a0-](?:member[ \u00a0]state|member|ally)[ \u00a0]")
+
+
+def _single(page: Page) -> Iterator[MembershipClaim]:
+    """ "Sweden, a member of NATO" and "NATO member Sweden"."""
+    text = page.article.text
+    by_start = {mention.span.start: mention for mention in page.mentions}
+    for mention in page.mentions:
+        if mention.kind is Kind.PERSON:
+            continue
+        is_member = _IS_MEMBER.match(text, mention.span.end)
+        body = by_start.get(is_member.end()) if is_member else None
+        if body is not None:
+            yield _claim(page, body, (mention,), whole=False, count=None)
+        member_x = _MEMBER_X.match(text, mention.span.end)
+        member = by_start.get(member_x.end()) if member_x else None
+        if member is not None and member.kind is not Kind.PERSON:
+            yield _claim(page, mention, (member,), whole=False, count=None)

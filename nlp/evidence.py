@@ -1,0 +1,49 @@
+"""A statement as evidence: its words, its dates, and the newest of its sources.
+
+Every check composes its findings from these, so that the same statement reads the same wherever it is quoted.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+
+from nlp.dates import PartialDate
+from nlp.domain import Entity, Evidence, Statement
+from nlp.knowledge import Knowledge
+
+
+def entity_of(entity_id: str, knowledge: Knowledge) -> Entity | None:
+    """What the store's answers hold of an entity; None where they do not name it."""
+    entity = knowledge.entities.get(entity_id)
+    if entity is None and entity_id in knowledge.dossiers:
+        return knowledge.dossiers[entity_id].entity
+    return entity
+
+
+def name_of(entity_id: str, knowledge: Knowledge) -> str:
+    """The house style's name of an entity, or its id where the answers do not have it."""
+    entity = entity_of(entity_id, knowledge)
+    return entity.name if entity else entity_id
+
+
+def day_words(day: PartialDate) -> str:
+    """A date as an editor writes it: "1 Jan 2026", "Jan 2026", "2026"."""
+    if day.month is None:
+        return str(day.year)
+    month = day.first.strftime("%b")
+    return f"{month} {day.year}" if day.day is None else f"{day.day} {month} {day.year}"
+
+
+def since(statement: Statement) -> str:
+    """ " since 1 Jan 2026", or nothing where the record does not say."""
+    return f" since {day_words(statement.start)}" if statement.start is not None else ""
+
+
+def evidence_of(statement: Statement, text: str) -> Evidence:
+    """`text` as evidence, with the statement's dates and the source that confirmed it last."""
+    source = max(
+        statement.sources,
+        key=lambda one: one.retrieved.last if one.retrieved else date.min,
+        default=None,
+    )
+    return Evidence(text=text, start=statement.start, end=statement.end, source=source)
