@@ -19,7 +19,8 @@ from redis.exceptions import RedisError
 from handlers.ports import MessageRef
 from nlp.errors import ServiceError
 
-NAME = "deskcheck"
+# docket keeps its keys under a name of their own, apart from the store's.
+NAME = "deskcheck-queue"
 
 # A worker renews its lease four times in this time. docket's default of 5 minutes is how long an article would wait
 # after its process was killed.

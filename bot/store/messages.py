@@ -8,7 +8,6 @@ What is kept of a report are its findings as values (kind, subject, stated, expe
 from __future__ import annotations
 
 import asyncio
-import secrets
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass, replace
@@ -19,6 +18,8 @@ import msgspec
 from redis.asyncio import Redis
 from redis.exceptions import RedisError
 
+from bot.lease import Lease
+from bot.store import keys
 from handlers.ports import ChannelRef, Deleted, MessageRef, Posted, Visibility
 from nlp.domain import Finding
 
@@ -71,7 +72,6 @@ class Messages:
         self._redis = redis
         self._raise = redis.register_script(_RAISE)
         self._finish = redis.register_script(_FINISH)
-        self._release = redis.register_script(_RELEASE)
 
     async def take(self, message: Posted) -> bool:
         """Note a revision of an article, and its text; False where a newer one is known already."""
@@ -91,25 +91,25 @@ class Messages:
     async def withdraw(self, message: Deleted) -> None:
         """Note that a message is gone, whether or not it has come yet; its text goes at once."""
         await self._raised(message.ref, message.revision, {"deleted": "1"}, text=None, lifetime=RECORD_LIFETIME)
-        await self._redis.delete(_text_key(message.ref.key))
+        await self._redis.delete(keys.message_text(message.ref.key))
 
     async def ask_again(self, ref: MessageRef, day: date) -> int:
         """Have an article judged again, as of `day` from now on; returns the revision to queue."""
         async with self._redis.pipeline(transaction=True) as pipe:
-            pipe.hset(_message_key(ref.key), "as_of", day.isoformat())
-            pipe.hincrby(_message_key(ref.key), "newest", 1)
-            pipe.expire(_message_key(ref.key), RECORD_LIFETIME)
+            pipe.hset(keys.message(ref.key), "as_of", day.isoformat())
+            pipe.hincrby(keys.message(ref.key), "newest", 1)
+            pipe.expire(keys.message(ref.key), RECORD_LIFETIME)
             _, revision, _ = await pipe.execute()
         return int(revision)
 
     async def get(self, ref: MessageRef) -> Record | None:
         """The record of a message, None where there is none."""
-        raw = await self._redis.hgetall(_message_key(ref.key))
+        raw = await self._redis.hgetall(keys.message(ref.key))
         return _record(ref, {_str(key): _str(value) for key, value in raw.items()}) if raw else None
 
     async def text(self, ref: MessageRef) -> str | None:
         """The text of the newest revision, None where it does not wait here any more."""
-        raw = await self._redis.get(_text_key(ref.key))
+        raw = await self._redis.get(keys.message_text(ref.key))
         return _str(raw) if raw is not None else None
 
     async def note(self, record: Record) -> Record:
@@ -121,8 +121,8 @@ class Messages:
             "mark": record.mark or "",
         }
         async with self._redis.pipeline(transaction=True) as pipe:
-            pipe.hset(_message_key(record.ref.key), mapping=fields)
-            pipe.expire(_message_key(record.ref.key), RECORD_LIFETIME)
+            pipe.hset(keys.message(record.ref.key), mapping=fields)
+            pipe.expire(keys.message(record.ref.key), RECORD_LIFETIME)
             await pipe.execute()
         return record
 
@@ -141,21 +141,21 @@ class Messages:
 
     async def failed(self, ref: MessageRef) -> int:
         """Count one more failure to work on the newest revision; returns how many there were."""
-        return int(await self._redis.hincrby(_message_key(ref.key), "failures", 1))
+        return int(await self._redis.hincrby(keys.message(ref.key), "failures", 1))
 
     async def forget(self, record: Record, revision: int) -> None:
         """Keep of a deleted message only that it is gone."""
-        key = _message_key(record.ref.key)
-        await self._redis.zrem(_checked_key(record.ref.home), record.ref.ts)
+        key = keys.message(record.ref.key)
+        await self._redis.zrem(keys.checked(record.ref.team, record.ref.channel), record.ref.ts)
         async with self._redis.pipeline(transaction=True) as pipe:
-            pipe.delete(key, _text_key(record.ref.key))
+            pipe.delete(key, keys.message_text(record.ref.key))
             pipe.hset(key, mapping={"newest": str(revision), "done": str(revision), "deleted": "1"})
             pipe.expire(key, PASSED_OVER_LIFETIME)
             await pipe.execute()
 
     async def checked_in(self, channel: ChannelRef, *, since: datetime) -> tuple[Record, ...]:
         """The articles of a channel that were posted since then and checked, oldest first."""
-        found = await self._redis.zrangebyscore(_checked_key(channel), since.timestamp(), "+inf")
+        found = await self._redis.zrangebyscore(keys.checked(channel.team, channel.channel), since.timestamp(), "+inf")
         refs = [MessageRef(team=channel.team, channel=channel.channel, ts=_str(ts)) for ts in found]
         records = [await self.get(ref) for ref in refs]
         return tuple(record for record in records if record is not None and record.findings is not None)
@@ -167,10 +167,10 @@ class Messages:
         Raises:
             BusyError: somebody else has it.
         """
-        key, token = _lease_key(ref.key), secrets.token_hex(8)
-        if not await self._redis.set(key, token, nx=True, px=_LEASE):
+        lease = Lease(self._redis, keys.message_lease(ref.key), lifetime=_LEASE)
+        if not await lease.hold():
             raise BusyError(ref.key)
-        renewal = asyncio.create_task(self._renew(key), name="lease renewal")
+        renewal = asyncio.create_task(_renew(lease), name="lease renewal")
         try:
             yield
         finally:
@@ -179,20 +179,14 @@ class Messages:
                 await renewal
             # A lease that cannot be given back runs out; what was done under it is done.
             with suppress(RedisError, OSError):
-                await self._release(keys=[key], args=[token])
-
-    async def _renew(self, key: str) -> None:
-        while True:
-            await asyncio.sleep(_LEASE.total_seconds() / 3)
-            with suppress(RedisError, OSError):
-                await self._redis.pexpire(key, _LEASE)
+                await lease.release()
 
     async def _raised(
         self, ref: MessageRef, revision: int, fields: dict[str, str], *, text: str | None, lifetime: timedelta
     ) -> bool:
         pairs = [part for pair in fields.items() for part in pair]
         raised = await self._raise(
-            keys=[_message_key(ref.key), _text_key(ref.key)],
+            keys=[keys.message(ref.key), keys.message_text(ref.key)],
             args=[revision, _seconds(lifetime), _seconds(TEXT_LIFETIME), int(text is not None), text or "", *pairs],
         )
         return bool(raised)
@@ -200,13 +194,13 @@ class Messages:
     async def _finished(self, ref: MessageRef, revision: int, fields: dict[str, str]) -> bool:
         pairs = [part for pair in fields.items() for part in pair]
         more = await self._finish(
-            keys=[_message_key(ref.key), _text_key(ref.key)],
+            keys=[keys.message(ref.key), keys.message_text(ref.key)],
             args=[revision, _seconds(RECORD_LIFETIME), *pairs],
         )
         return bool(more)
 
     async def _index(self, ref: MessageRef) -> None:
-        key, score = _checked_key(ref.home), float(ref.ts)
+        key, score = keys.checked(ref.team, ref.channel), float(ref.ts)
         async with self._redis.pipeline(transaction=False) as pipe:
             pipe.zadd(key, {ref.ts: score})
             pipe.zremrangebyscore(key, "-inf", score - RECORD_LIFETIME.total_seconds())
@@ -234,7 +228,12 @@ redis.call('DEL', KEYS[2])
 return 0
 """
 
-_RELEASE = "if redis.call('GET', KEYS[1]) == ARGV[1] then return redis.call('DEL', KEYS[1]) end return 0"
+
+async def _renew(lease: Lease) -> None:
+    while True:
+        await asyncio.sleep(_LEASE.total_seconds() / 3)
+        with suppress(RedisError, OSError):
+            await lease.hold()
 
 
 def _record(ref: MessageRef, raw: dict[str, str]) -> Record:
@@ -260,23 +259,6 @@ def _record(ref: MessageRef, raw: dict[str, str]) -> Record:
 def _bare(finding: Finding) -> Finding:
     # The article's own words go with the article; a finding struck through later is told by the value that it stated.
     return replace(finding, quote=finding.stated, message="", evidence=(), also=())
-
-
-# The braces keep a message's keys in one slot of a cluster, since scripts change two of them together.
-def _message_key(key: str) -> str:
-    return f"deskcheck:message:{{{key}}}"
-
-
-def _text_key(key: str) -> str:
-    return f"deskcheck:text:{{{key}}}"
-
-
-def _lease_key(key: str) -> str:
-    return f"deskcheck:lease:{{{key}}}"
-
-
-def _checked_key(channel: ChannelRef) -> str:
-    return f"deskcheck:checked:{channel.team}:{channel.channel}"
 
 
 def _str(value: object) -> str:

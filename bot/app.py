@@ -1,0 +1,133 @@
+"""Puts the bot together: Slack's client, the Bolt app, the desk behind it, the queue's worker; up and down in order.
+
+Nothing here decides anything about an article, and importing it has no effect.
+"""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from zoneinfo import ZoneInfo
+
+import structlog
+from aiohttp import web
+from redis.asyncio import Redis
+from slack_bolt.adapter.aiohttp import to_aiohttp_response, to_bolt_request
+from slack_bolt.adapter.socket_mode.aiohttp import AsyncSocketModeHandler
+from slack_bolt.async_app import AsyncApp
+from slack_sdk.http_retry.builtin_async_handlers import AsyncRateLimitErrorRetryHandler
+from slack_sdk.web.async_client import AsyncWebClient
+
+import handlers
+from bot.answer import Answers
+from bot.desk import ArticleDesk
+from bot.queue import open_queue
+from bot.store.messages import Messages
+from bot.worker import Readers
+from handlers.messages import intake
+from handlers.ports import Channels, Desk
+from handlers.publish import SlackThreads
+from nlp.knowledge import Knowledge, Questions
+
+_log = structlog.get_logger("app")
+
+# Largest event that Slack sends is far below this; whatever is larger is not from Slack.
+_LARGEST_REQUEST = 1024 * 1024
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entrance:
+    """How Slack reaches the bot: Socket Mode with an app token, or HTTP with a signing secret."""
+
+    app_token: str | None = None
+    signing_secret: str | None = None
+    host: str = ""
+    port: int = 0
+
+
+def slack_client(token: str, *, api_url: str) -> AsyncWebClient:
+    """A client that waits out rate limits, and does not repeat a request whose answer was lost.
+
+    slack_sdk's own default does repeat it, and a reply would be posted twice.
+    """
+    return AsyncWebClient(
+        token=token, base_url=api_url, retry_handlers=[AsyncRateLimitErrorRetryHandler(max_retry_count=3)]
+    )
+
+
+def build_app(client: AsyncWebClient, *, desk: Desk, signing_secret: str | None = None) -> AsyncApp:
+    """The Bolt app with every listener attached."""
+    app = AsyncApp(
+        client=client,
+        signing_secret=signing_secret,
+        request_verification_enabled=signing_secret is not None,
+        before_authorize=intake(desk),
+    )
+    handlers.register(app, desk=desk, reference=lambda: secrets.token_hex(4))
+    return app
+
+
+@asynccontextmanager
+async def deskcheck(
+    *,
+    client: AsyncWebClient,
+    entrance: Entrance,
+    redis: Redis,
+    redis_url: str,
+    channels: Channels,
+    lookup: Callable[[Questions], Awaitable[Knowledge]],
+    is_article: Callable[[str], bool],
+    readers: Readers,
+    timezone: ZoneInfo,
+) -> AsyncIterator[AsyncApp]:
+    """The bot at work for as long as the context is open.
+
+    On the way out it stops listening first, then finishes what it has in hand; what it has not begun stays queued.
+    """
+    messages = Messages(redis)
+    threads = SlackThreads(client)
+    async with open_queue(redis_url) as queue:
+        desk = ArticleDesk(messages=messages, queue=queue, channels=channels, is_article=is_article)
+        answers = Answers(
+            messages=messages, threads=threads, channels=channels, readers=readers, lookup=lookup, timezone=timezone
+        )
+        app = build_app(client, desk=desk, signing_secret=entrance.signing_secret)
+        # One more than there are processes: while one article waits for Slack, the next can be read.
+        async with queue.working(answers, concurrency=readers.processes + 1), _listening(app, entrance):
+            _log.info("listening", http=entrance.signing_secret is not None)
+            yield app
+            _log.info("stopping")
+
+
+@asynccontextmanager
+async def _listening(app: AsyncApp, entrance: Entrance) -> AsyncIterator[None]:
+    if entrance.app_token is not None:
+        handler = AsyncSocketModeHandler(app, entrance.app_token)
+        await handler.connect_async()  # type: ignore[no-untyped-call]  # slack_bolt leaves it untyped
+        try:
+            yield
+        finally:
+            await handler.close_async()  # type: ignore[no-untyped-call]  # likewise
+        return
+    runner = web.AppRunner(_web(app), access_log=None)
+    await runner.setup()
+    try:
+        await web.TCPSite(runner, entrance.host, entrance.port).start()
+        yield
+    finally:
+        await runner.cleanup()
+
+
+def _web(app: AsyncApp) -> web.Application:
+    async def events(request: web.Request) -> web.StreamResponse:
+        return await to_aiohttp_response(await app.async_dispatch(await to_bolt_request(request)))
+
+    async def healthy(_: web.Request) -> web.StreamResponse:
+        return web.Response(text="ok")
+
+    server = web.Application(client_max_size=_LARGEST_REQUEST)
+    server.router.add_post("/slack/events", events)
+    server.router.add_get("/healthz", healthy)
+    return server

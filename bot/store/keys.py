@@ -1,0 +1,133 @@
+"""Every key of the store, made here and nowhere else, with its lifetime or the reason for having none.
+
+A key that is not listed in `PERMANENT` must be written with a time to live; a test looks for those that were not.
+Facts are spread over many small keys, so that no command ever spans two slots of a cluster.
+"""
+
+from __future__ import annotations
+
+from hashlib import blake2b
+
+_NAMESPACE = "deskcheck:"
+
+# Start of the key -> why it has no lifetime.
+PERMANENT = {
+    f"{_NAMESPACE}format": "says which version of Deskcheck's format the store has",
+    f"{_NAMESPACE}entity:": "an entity with its statements: the facts are what the store is for",
+    f"{_NAMESPACE}inverse:": "statements by their value (an office's holders in time), derived from the facts",
+    f"{_NAMESPACE}posts:": "offices by their organisation and role, derived from the facts",
+    f"{_NAMESPACE}spelling:": "entities by the skeletons of their names, derived from the facts",
+    f"{_NAMESPACE}word:": "words that occur in accepted names, derived from the facts",
+    f"{_NAMESPACE}known-as:": "entity ids by every id and identifier they are known by, part of the facts",
+}
+
+# Buckets are small hashes that Redis packs: at a million entities about 170 skeletons, 60 words and 120 ids in each.
+_SPELLING_BUCKETS = 1 << 17
+_WORD_BUCKETS = 1 << 14
+KNOWN_AS_BUCKETS = 1 << 14
+
+
+def store_format() -> str:
+    """The store's format version; missing in a new store."""
+    return f"{_NAMESPACE}format"
+
+
+def writer() -> str:
+    """Who may write facts at the moment: a lease, so that a killed importer blocks nobody for long."""
+    return f"{_NAMESPACE}writer"
+
+
+def entity(entity_id: str) -> str:
+    """An entity with its statements."""
+    return f"{_NAMESPACE}entity:{entity_id}"
+
+
+def inverse(entity_id: str) -> str:
+    """The statements that have the entity as their value: a hash, a field a statement."""
+    return f"{_NAMESPACE}inverse:{entity_id}"
+
+
+def posts(entity_id: str) -> str:
+    """The offices of a country or organisation: a hash, a field a role key."""
+    return f"{_NAMESPACE}posts:{entity_id}"
+
+
+def spelling(skeleton: str) -> tuple[str, bytes]:
+    """The bucket and the field that hold the entities of a skeleton."""
+    digest = _digest(skeleton)
+    # Four bytes of digest a field: a chance meeting within a bucket costs a comparison, never a wrong answer.
+    return f"{_NAMESPACE}spelling:{int.from_bytes(digest[:4], 'big') % _SPELLING_BUCKETS:x}", digest[4:]
+
+
+def word(folded: str) -> tuple[str, str]:
+    """The bucket and the field that are there if the folded word occurs in an accepted name."""
+    return f"{_NAMESPACE}word:{_bucket(folded, _WORD_BUCKETS):x}", folded
+
+
+def known_as(name: str) -> tuple[str, str]:
+    """The bucket and the field that hold the entity id for an id or identifier ("id:csto", "wikidata:Q318693")."""
+    return known_as_bucket(_bucket(name, KNOWN_AS_BUCKETS)), name
+
+
+def known_as_bucket(number: int) -> str:
+    """One of the `KNOWN_AS_BUCKETS`: together they list every entity."""
+    return f"{_NAMESPACE}known-as:{number:x}"
+
+
+def channel_settings(team: str, channel: str) -> str:
+    """How a channel wants to be served."""
+    return f"{_NAMESPACE}channel:{team}:{channel}"
+
+
+def digests() -> str:
+    """The daily digests: a hash, a field a channel."""
+    return f"{_NAMESPACE}digests"
+
+
+def digests_changed() -> str:
+    """How often a digest was planned or ended."""
+    return f"{_NAMESPACE}digests-changed"
+
+
+def digest_done(team: str, channel: str, day: str) -> str:
+    """Who posts, or that somebody has posted, the digest of a channel's local day; kept until no one asks any more."""
+    return f"{_NAMESPACE}digest-done:{team}:{channel}:{day}"
+
+
+def scheduler() -> str:
+    """Which process runs the scheduler: a lease."""
+    return f"{_NAMESPACE}scheduler"
+
+
+def statement_field(subject: str, property_: str, start: str) -> bytes:
+    """A statement's field within its value's `inverse`."""
+    return _digest(f"{subject}\n{property_}\n{start}")
+
+
+def message(ref: str) -> str:
+    """The record of a message, by its `team:channel:ts`; it lives as long as `RECORD_LIFETIME` of its module."""
+    # The braces keep a message's keys in one slot of a cluster, since scripts change two of them together.
+    return f"{_NAMESPACE}message:{{{ref}}}"
+
+
+def message_text(ref: str) -> str:
+    """The text of a message while it waits; deleted when it is done, and after a day in any case."""
+    return f"{_NAMESPACE}text:{{{ref}}}"
+
+
+def message_lease(ref: str) -> str:
+    """Who has a message in hand: a lease of seconds."""
+    return f"{_NAMESPACE}lease:{{{ref}}}"
+
+
+def checked(team: str, channel: str) -> str:
+    """The articles of a channel that were checked, by their time; it lives as long as their records."""
+    return f"{_NAMESPACE}checked:{team}:{channel}"
+
+
+def _bucket(text: str, buckets: int) -> int:
+    return int.from_bytes(_digest(text)[:4], "big") % buckets
+
+
+def _digest(text: str) -> bytes:
+    return blake2b(text.encode("utf8", "surrogatepass"), digest_size=8).digest()
