@@ -1,32 +1,31 @@
-"""Check many articles: the texts are read in processes of their own, one a core, and judged here in order.
+"""Check articles from files: the texts are read in processes of their own, one a core, and judged here in order.
 
-Reach for it where there is more than one article at hand (a batch, a measurement). One that comes alone is not worth a
-process.
+Reach for it where articles come from files rather than from Slack (a batch, a measurement). A few are not worth the
+start of a process and are read here.
 """
 
 from __future__ import annotations
 
 import asyncio
-import multiprocessing
-import os
 from collections import deque
 from collections.abc import AsyncIterator, Sequence
-from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from contextlib import closing
+from datetime import date
 from typing import Protocol
 
-from spacy.language import Language
-
+from bot.articles import Entry, as_article, read_text
+from bot.worker import Readers
 from nlp.domain import Article, Report
 from nlp.engine import judge, read
+from nlp.errors import ServiceError
 from nlp.knowledge import Knowledge, Questions
 from nlp.pipeline import load
 from nlp.reading import Reading
 
-# A worker takes three seconds to start; as long as reading some twenty articles takes.
-_WORTH_WORKERS = 20
-# Each worker holds the model (about 180 MiB).
-_MOST_WORKERS = 8
-# Enough readings ahead that no worker waits for a lookup, few enough that memory stays small.
+# A process takes about three seconds to start: as long as reading some twenty articles takes.
+_WORTH_PROCESSES = 20
+# Enough readings ahead that no process waits for a lookup, few enough that memory stays small.
 _AHEAD = 4
 
 
@@ -44,42 +43,41 @@ async def check_one(article: Article, *, store: Lookup, model: str) -> Report:
     return judge(reading, await store.lookup(reading.questions))
 
 
-async def check_all(articles: Sequence[Article], *, store: Lookup, model: str) -> AsyncIterator[Report]:
-    """The reports on `articles`, in their order, each as soon as it is there."""
-    async for reading in _readings(articles, model=model):
+async def check_all(entries: Sequence[Entry], *, store: Lookup, model: str, today: date) -> AsyncIterator[Report]:
+    """The reports on a batch, by day of publication and then in the order given, each as soon as it is there.
+
+    Raises:
+        InputError: a text can no longer be read.
+        ServiceError: a reading process died, or the store cannot be reached.
+    """
+    ordered = sorted(entries, key=lambda entry: entry.published or date.max)
+    async for reading in _readings(ordered, model=model, today=today):
         yield judge(reading, await store.lookup(reading.questions))
 
 
-async def _readings(articles: Sequence[Article], *, model: str) -> AsyncIterator[Reading]:
-    if len(articles) < _WORTH_WORKERS:
+async def _readings(entries: Sequence[Entry], *, model: str, today: date) -> AsyncIterator[Reading]:
+    if len(entries) < _WORTH_PROCESSES:
         nlp = load(model)
-        for article in articles:
-            yield await asyncio.to_thread(read, article, nlp)
+        for entry in entries:
+            yield read(as_article(read_text(str(entry.path)), id=entry.id, today=today, given=entry.published), nlp)
         return
-    workers = min(os.cpu_count() or 1, _MOST_WORKERS)
-    # Spawned, not forked: the parent has threads and an open store by now.
-    context = multiprocessing.get_context("spawn")
-    with ProcessPoolExecutor(workers, mp_context=context, initializer=_start, initargs=(model,)) as pool:
-        waiting: deque[Future[Reading]] = deque()
+    with closing(Readers(model=model)) as readers:
+        waiting: deque[asyncio.Task[Reading]] = deque()
         try:
-            for article in articles:
-                waiting.append(pool.submit(_read, article))
-                if len(waiting) >= workers * _AHEAD:
-                    yield await asyncio.wrap_future(waiting.popleft())
+            for entry in entries:
+                waiting.append(asyncio.create_task(_read(readers, entry, today)))
+                if len(waiting) >= readers.processes * _AHEAD:
+                    yield await waiting.popleft()
             while waiting:
-                yield await asyncio.wrap_future(waiting.popleft())
+                yield await waiting.popleft()
         finally:
-            for future in waiting:
-                future.cancel()
+            for task in waiting:
+                task.cancel()
+            await asyncio.gather(*waiting, return_exceptions=True)
 
 
-# A worker process keeps its pipeline here; it has no other state.
-_worker: dict[str, Language] = {}
-
-
-def _start(model: str) -> None:
-    _worker["nlp"] = load(model)
-
-
-def _read(article: Article) -> Reading:
-    return read(article, _worker["nlp"])
+async def _read(readers: Readers, entry: Entry, today: date) -> Reading:
+    try:
+        return await readers.read(read_text(str(entry.path)), id=entry.id, today=today, given=entry.published)
+    except BrokenProcessPool as exc:
+        raise ServiceError("a reading process died; free some memory and run the batch again") from exc
