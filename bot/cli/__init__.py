@@ -9,6 +9,8 @@ import sys
 
 import typer
 
+from bot.cli import facts
+from bot.cli.check import check
 from bot.cli.names import names
 from nlp.errors import DeskcheckError, ServiceError
 
@@ -20,7 +22,9 @@ def _root() -> None:
     """The copy desk's second pair of eyes: checks articles against dated facts."""
 
 
+app.command()(check)
 app.command()(names)
+app.add_typer(facts.app, name="facts")
 
 
 def main() -> None:

@@ -1,0 +1,141 @@
+"""`deskcheck check`: one article, or a batch of them, judged against the store's facts."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import os
+from contextlib import suppress
+from datetime import date, datetime
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich.console import Console
+
+from bot.articles import Entry, as_article, read_batch, read_text
+from bot.batch import check_all, check_one
+from bot.cli.options import DataDirOption, EmptyOption, RedisOption
+from bot.config import Settings, load_settings
+from bot.report_json import as_json
+from bot.store.opening import open_store
+from bot.terminal import show
+from nlp.domain import Article, Report, Severity
+from nlp.errors import InputError
+
+# How findings count for --fail-on: as grave as this, or graver.
+_GRAVE = {"error": {Severity.ERROR}, "warning": {Severity.ERROR, Severity.WARNING}}
+_FOUND_SOMETHING = 1
+
+
+class Format(StrEnum):
+    """How a report is printed."""
+
+    TEXT = "text"
+    JSON = "json"
+
+
+class FailOn(StrEnum):
+    """From which severity on a finding makes the command exit with status 1."""
+
+    ERROR = "error"
+    WARNING = "warning"
+
+
+def check(
+    file: Annotated[str | None, typer.Argument(metavar="FILE|-", help="The article; - reads standard input.")] = None,
+    day: Annotated[
+        str | None, typer.Option("--date", metavar="YYYY-MM-DD", help="The day as of which it is judged.")
+    ] = None,
+    format: Annotated[Format, typer.Option(help="How the report is printed.")] = Format.TEXT,
+    fail_on: Annotated[FailOn | None, typer.Option(help="Exit with 1 where a finding is at least that severe.")] = None,
+    batch: Annotated[str | None, typer.Option(metavar="FILE", help="Check the articles of an articles.jsonl.")] = None,
+    output: Annotated[
+        Path | None, typer.Option(metavar="DIR", help="Where --batch writes one <id>.json an article.")
+    ] = None,
+    redis: RedisOption = None,
+    data_dir: DataDirOption = None,
+    empty: EmptyOption = False,
+) -> None:
+    """Check an article against the known facts, as of its date."""
+    settings = load_settings(redis_url=redis, data_dir=data_dir)
+    today = datetime.now().astimezone().date()
+    if batch is not None:
+        if file is not None or day is not None or output is None:
+            raise InputError("--batch takes its articles and their days from the file, and needs --output DIR")
+        entries = _readable(read_batch(batch))
+        grave = asyncio.run(_check_batch(entries, _folder(output), settings, empty=empty, today=today, fail_on=fail_on))
+    elif file is None or output is not None:
+        raise InputError("give one article (or - for standard input), or --batch FILE --output DIR")
+    else:
+        name = "stdin" if file == "-" else Path(file).stem
+        article = as_article(read_text(file), id=name, today=today, given=_day(day))
+        report = asyncio.run(_check_file(article, settings, empty=empty))
+        _print(report, format)
+        grave = _is_grave(report, fail_on)
+    if grave:
+        raise typer.Exit(_FOUND_SOMETHING)
+
+
+async def _check_file(article: Article, settings: Settings, *, empty: bool) -> Report:
+    async with open_store(settings, empty=empty) as store:
+        return await check_one(article, store=store, model=settings.spacy_model)
+
+
+async def _check_batch(
+    entries: tuple[Entry, ...], folder: Path, settings: Settings, *, empty: bool, today: date, fail_on: FailOn | None
+) -> bool:
+    grave = False
+    async with open_store(settings, empty=empty) as store:
+        async for report in check_all(entries, store=store, model=settings.spacy_model, today=today):
+            _write(folder / f"{report.article.id}.json", json.dumps(as_json(report), ensure_ascii=False, indent=1))
+            grave = grave or _is_grave(report, fail_on)
+    return grave
+
+
+def _readable(entries: tuple[Entry, ...]) -> tuple[Entry, ...]:
+    # Every text is looked at before the first is checked: a batch is checked whole, or refused with the reason.
+    for entry in entries:
+        read_text(str(entry.path))
+    return entries
+
+
+def _print(report: Report, format: Format) -> None:
+    if format is Format.JSON:
+        typer.echo(json.dumps(as_json(report), ensure_ascii=False, indent=2))
+    else:
+        show(report, console=Console())
+
+
+def _is_grave(report: Report, fail_on: FailOn | None) -> bool:
+    return fail_on is not None and any(finding.severity in _GRAVE[fail_on] for finding in report.findings)
+
+
+def _day(text: str | None) -> date | None:
+    if text is None:
+        return None
+    try:
+        return datetime.strptime(text, "%Y-%m-%d").date()  # noqa: DTZ007 - a day has no time zone
+    except ValueError:
+        raise InputError(f"--date is {text!r}; expected a day as YYYY-MM-DD") from None
+
+
+def _folder(path: Path) -> Path:
+    try:
+        path.mkdir(parents=True, exist_ok=True)
+    except OSError as exc:
+        raise InputError(f"{path} cannot be made a folder: {(exc.strerror or 'no reason given').lower()}") from exc
+    return path
+
+
+def _write(path: Path, content: str) -> None:
+    """Write a file whole or not at all: whoever reads the folder meanwhile sees no half report."""
+    unfinished = path.with_name(f".{path.name}.{os.getpid()}")
+    try:
+        unfinished.write_text(content + "\n", encoding="utf-8")
+        unfinished.replace(path)
+    except OSError as exc:
+        with suppress(OSError):
+            unfinished.unlink()
+        raise InputError(f"{path} cannot be written: {(exc.strerror or 'no reason given').lower()}") from exc
