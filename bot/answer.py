@@ -10,29 +10,25 @@ from __future__ import annotations
 import asyncio
 import time
 from collections import Counter
-from collections.abc import Awaitable, Callable
 from dataclasses import replace
-from datetime import date, timedelta
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+from datetime import timedelta
 
 import structlog
 
+from bot.checks import MAX_CHARACTERS, Checks
+from bot.localday import LocalDays
 from bot.queue import AgainError
 from bot.store.messages import BusyError, Messages, Record
-from bot.worker import Readers
 from handlers import blocks
 from handlers.ports import Channels, MessageRef, Reply, Threads
 from handlers.publish import LaterError, RefusedError, UnsureError
 from nlp.domain import Article, Report, Severity
-from nlp.engine import alarms, judge
+from nlp.engine import alarms
 from nlp.errors import ServiceError
-from nlp.knowledge import Knowledge, Questions
 
 # Reactions on the article. Neutral on purpose: a tick would clear copy, which Deskcheck never does.
 SEEN, DONE, FLAGGED = "eyes", "memo", "triangular_flag_on_post"
 
-# Slack cuts messages off at 40,000 characters; a longer text did not come from a person's hand.
-MAX_CHARACTERS = 40_000
 # A text that a reading process dies of kills its neighbours' readings too; they must outlast it.
 _MAX_FAILURES = 5
 # Another worker has the message in hand: an 800-word article takes a third of a second.
@@ -53,22 +49,13 @@ class Answers:
     """`bot.queue.Work`: brings the reply to a message up to its newest revision."""
 
     def __init__(
-        self,
-        *,
-        messages: Messages,
-        threads: Threads,
-        channels: Channels,
-        readers: Readers,
-        lookup: Callable[[Questions], Awaitable[Knowledge]],
-        timezone: ZoneInfo,
+        self, *, messages: Messages, threads: Threads, channels: Channels, checks: Checks, days: LocalDays
     ) -> None:
         self._messages = messages
         self._threads = threads
         self._channels = channels
-        self._readers = readers
-        self._lookup = lookup
-        self._timezone = timezone
-        self._zones: dict[str, str | None] = {}
+        self._checks = checks
+        self._days = days
 
     async def __call__(self, ref: MessageRef, *, attempt: int) -> None:
         """Do whatever the newest revision of a message asks for; what is done already is not done again."""
@@ -139,9 +126,9 @@ class Answers:
         return more
 
     async def _judged(self, record: Record, text: str) -> Report:
-        today = await self._day(record)
-        reading = await self._readers.read(text, id=record.ref.key, today=today, given=record.as_of)
-        return judge(reading, await self._lookup(reading.questions))
+        ref = record.ref
+        today = await self._days.day(ref.posted_at, channel=ref.home, user=record.user)
+        return await self._checks.report(text, id=ref.key, today=today, given=record.as_of)
 
     async def _tell(self, record: Record, report: Report, *, edited: bool) -> bool:
         previous = _previous(record, report)
@@ -226,26 +213,6 @@ class Answers:
             _log.info("no reaction", message=record.ref.key, error=str(error))
         return record
 
-    async def _day(self, record: Record) -> date:
-        """The day on which the message was posted, where it was posted."""
-        settings = await self._channels.settings(record.ref.home)
-        zone = _zone(settings.timezone or await self._zone_of(record.user)) or self._timezone
-        return record.ref.posted_at.astimezone(zone).date()
-
-    async def _zone_of(self, user: str) -> str | None:
-        if user not in self._zones:
-            try:
-                zone = await self._threads.timezone(user)
-            except (LaterError, UnsureError, RefusedError):
-                return None
-            if len(self._zones) >= _ZONES_KEPT:
-                self._zones.clear()
-            self._zones[user] = zone
-        return self._zones[user]
-
-
-# A newsroom's people; more than that many are a sign that something else fills it.
-_ZONES_KEPT = 10_000
 
 _TOO_LONG = (
     f"This is longer than {MAX_CHARACTERS:,} characters, so it was not checked. Post it in parts to have it checked."
@@ -265,10 +232,3 @@ def _previous(record: Record, report: Report) -> Report | None:
 
 def _key(ref: MessageRef, slot: str) -> str:
     return ref.key if slot == "reply" else f"{ref.key}:{slot}"
-
-
-def _zone(name: str | None) -> ZoneInfo | None:
-    try:
-        return ZoneInfo(name) if name else None
-    except (ZoneInfoNotFoundError, ValueError):
-        return None

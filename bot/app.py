@@ -22,7 +22,9 @@ from slack_sdk.web.async_client import AsyncWebClient
 
 import handlers
 from bot.answer import Answers
+from bot.checks import Checks
 from bot.desk import ArticleDesk
+from bot.localday import LocalDays
 from bot.queue import open_queue
 from bot.store.messages import Messages
 from bot.worker import Readers
@@ -91,7 +93,11 @@ async def deskcheck(
     async with open_queue(redis_url) as queue:
         desk = ArticleDesk(messages=messages, queue=queue, channels=channels, is_article=is_article)
         answers = Answers(
-            messages=messages, threads=threads, channels=channels, readers=readers, lookup=lookup, timezone=timezone
+            messages=messages,
+            threads=threads,
+            channels=channels,
+            checks=Checks(readers=readers, lookup=lookup),
+            days=LocalDays(channels=channels, threads=threads, timezone=timezone),
         )
         app = build_app(client, desk=desk, signing_secret=entrance.signing_secret)
         # One more than there are processes: while one article waits for Slack, the next can be read.

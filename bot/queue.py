@@ -31,6 +31,8 @@ _REMEMBERED = timedelta(minutes=1)
 _FIRST_RETRY, _LAST_RETRY = timedelta(seconds=1), timedelta(minutes=2)
 # Slack waits three seconds for an acknowledgement; a store that takes longer than this counts as away.
 _PATIENCE = 2.5
+# Supervisors kill what has not ended after 30 seconds (Kubernetes) or 90 (systemd).
+_FAREWELL = 20.0
 
 
 class AgainError(Exception):
@@ -75,7 +77,10 @@ class Queue:
 
     @asynccontextmanager
     async def working(self, work: Work, *, concurrency: int) -> AsyncIterator[None]:
-        """Work the queue off for as long as the context is open; on the way out, what is in hand is finished first."""
+        """Work the queue off for as long as the context is open; on the way out, what is in hand is finished first.
+
+        What is not finished in time is given up here, and delivered to the next worker.
+        """
         self._work = work
         worker = Worker(
             self._docket,
@@ -91,8 +96,9 @@ class Queue:
             finally:
                 # docket takes a cancelled loop for a shutdown: it reads no more, and finishes what it has in hand.
                 running.cancel()
-                with suppress(asyncio.CancelledError):
-                    await running
+                with suppress(asyncio.CancelledError, TimeoutError):
+                    async with asyncio.timeout(_FAREWELL):
+                        await running
 
     async def _attend(
         self,

@@ -12,6 +12,7 @@ import typer
 from bot.cli import facts
 from bot.cli.check import check
 from bot.cli.names import names
+from bot.cli.serve import demo, doctor, run
 from nlp.errors import DeskcheckError, ServiceError
 
 app = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False)
@@ -24,6 +25,9 @@ def _root() -> None:
 
 app.command()(check)
 app.command()(names)
+app.command()(run)
+app.command()(demo)
+app.command()(doctor)
 app.add_typer(facts.app, name="facts")
 
 

@@ -1,0 +1,90 @@
+"""The bot as its settings describe it, from the first look at Slack to a graceful end: what `run` and `demo` start."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from contextlib import AsyncExitStack, asynccontextmanager
+from datetime import UTC, datetime
+from zoneinfo import ZoneInfo
+
+import structlog
+from pydantic import SecretStr
+
+from bot.app import Entrance, deskcheck, slack_client
+from bot.channels import RedisChannels
+from bot.config import Settings, required
+from bot.doctor import model_installed, slack_identity, socket_address
+from bot.embedded import embedded_redis
+from bot.store.opening import open_store
+from bot.worker import Readers
+from nlp.detect import detect
+from nlp.errors import InputError, SettingsError
+
+_log = structlog.get_logger("serving")
+
+
+@asynccontextmanager
+async def serving(settings: Settings, *, http: str | None = None, empty: bool = False) -> AsyncIterator[None]:
+    """The bot at work for as long as the context is open. `http` is where to listen instead of Socket Mode.
+
+    Raises:
+        SettingsError, InputError: something is missing or wrong; the sentence names it.
+        ServiceError: Slack or Redis cannot be reached.
+    """
+    entrance = entrance_of(settings, http=http)
+    client = slack_client(required(settings.slack_bot_token, "SLACK_BOT_TOKEN"), api_url=settings.slack_api_url)
+    if not model_installed(settings.spacy_model):
+        raise SettingsError(f"DESKCHECK_SPACY_MODEL: no spaCy pipeline {settings.spacy_model!r} is installed")
+    async with AsyncExitStack() as stack:
+        redis_url = await _redis_url(settings, stack)
+        store = await stack.enter_async_context(
+            open_store(settings.model_copy(update={"redis_url": SecretStr(redis_url)}), empty=empty)
+        )
+        identity = await slack_identity(client)
+        if entrance.app_token is not None:
+            await socket_address(client, entrance.app_token)
+        readers = Readers(model=settings.spacy_model)
+        stack.callback(readers.close)
+        await readers.warm()
+        redis = store.connection.client
+        await stack.enter_async_context(
+            deskcheck(
+                client=client,
+                entrance=entrance,
+                redis=redis,
+                redis_url=redis_url,
+                channels=RedisChannels(redis, clock=lambda: datetime.now(UTC)),
+                lookup=store.lookup,
+                is_article=lambda text: detect(text).is_article,
+                readers=readers,
+                timezone=ZoneInfo(settings.timezone),
+            )
+        )
+        _log.info("ready", team=identity.team, processes=readers.processes)
+        yield
+
+
+def entrance_of(settings: Settings, *, http: str | None) -> Entrance:
+    """How Slack reaches the bot: Socket Mode, or HTTP on `http` ("HOST:PORT").
+
+    Raises:
+        SettingsError: the token or secret that it needs is not set.
+        InputError: `http` is no address.
+    """
+    if http is None:
+        return Entrance(app_token=required(settings.slack_app_token, "SLACK_APP_TOKEN"))
+    host, _, port = http.rpartition(":")
+    if not host or not port.isascii() or not port.isdigit() or int(port) > _LAST_PORT:
+        raise InputError(f"--http is {http!r}; expected HOST:PORT, for example 0.0.0.0:3000")
+    secret = required(settings.slack_signing_secret, "SLACK_SIGNING_SECRET")
+    return Entrance(signing_secret=secret, host=host.strip("[]"), port=int(port))
+
+
+_LAST_PORT = 65_535
+
+
+async def _redis_url(settings: Settings, stack: AsyncExitStack) -> str:
+    if settings.redis_url is not None:
+        return settings.redis_url.get_secret_value()
+    # The queue connects by itself, so the embedded server's address is asked for here and not within the store.
+    return await stack.enter_async_context(embedded_redis(settings.data_dir))
