@@ -122,6 +122,8 @@ def _figure(text: str, match: re.Match[str]) -> Figure | None:
         return None
     size = _SIZES[match["size"].lower()] if match["size"] else 1.0
     place = _place(match["n"], value) * size
+    if match["percent"]:
+        place = min(place, 1.0)  # "40%" is not "about 40%"
     upper = number_of(match["n2"]) if match["n2"] else None
     if match["n2"] and (upper is None or upper <= value):
         return None  # a score ("3-2"), a vote ("54-45"), a telephone number
@@ -274,6 +276,9 @@ _MEASURES = {
     **dict.fromkeys(("feet", "foot", "ft"), "ft"),
     **dict.fromkeys(("tonnes", "tonne", "tons", "ton"), "t"),
     **dict.fromkeys(("kg", "kilograms", "kilos", "kilogram", "kilo"), "kg"),
+    **dict.fromkeys(("lb", "lbs", "pounds in weight"), "lb"),
+    **dict.fromkeys(("cm", "centimetres", "centimeters"), "cm"),
+    **dict.fromkeys(("inches", "inch"), "in"),
     **dict.fromkeys(("acres", "acre"), "acre"),
     **dict.fromkeys(("hectares", "hectare"), "ha"),
     **dict.fromkeys(("litres", "liters"), "l"),
@@ -319,9 +324,10 @@ _SPELT = (
     rf"(?:-(?:{_NUMBER_WORD}))?)?| dozen)?(?: and a half)?"
 )
 _NUMBER = re.compile(
-    rf"(?<![\w.,:/#+£$€¥])(?<![A-Za-z]-)(?<!\d[-–])(?:(?P<sign>US\$|A\$|AU\$|C\$|NZ\$|HK\$|[$£€¥₹₽]|(?:USD|GBP|EUR)\s?)\s?)?"
+    rf"(?<![\w.,:/#+£$€¥])(?<![A-Za-z]-)(?<!\d[-–])(?P<from>(?<=from ))?"
+    rf"(?:(?P<sign>US\$|A\$|AU\$|C\$|NZ\$|HK\$|[$£€¥₹₽]|(?:USD|GBP|EUR)\s?)\s?)?"
     rf"(?P<n>{_DIGITS}|(?:{_SPELT})\b)"
-    rf"(?:\s?(?:-|–|to)\s?(?:[$£€¥])?(?P<n2>{_DIGITS}))?"
+    rf"(?(from)|(?:\s?(?:-|–|to)\s?(?:[$£€¥])?(?P<n2>{_DIGITS}))?)"
     rf"(?!\d|[:/]\d|\.\d|(?:st|nd|rd|th|s|am|pm|(?-i:[A-Z]))\b|[’']s?\b|-(?:third|quarter|fifth|tenth|half|way|nil)s?\b"
     rf"| ?(?-i:GMT|BST|EST|EDT|UTC)\b)"
     rf"(?:[ -]?(?P<size>{_SIZE})\b)?"

@@ -1,0 +1,81 @@
+"""One quantity given twice, in two units: "10 miles (16 km)". Whether the second is the first, by the printed digits.
+
+A mile may be a nautical one and a ton any of the three, and copy rounds freely: only what no rounding explains is told.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import islice
+
+from nlp.checks.inconsistent import flat, inconsistent
+from nlp.domain import Finding, Span
+from nlp.figures import Figure, find_figures
+from nlp.reading import Case
+
+PROPERTY = "quantity"
+
+
+def judge(case: Case) -> Iterator[Finding]:
+    """The conversions of an article that come out wrong."""
+    text, layout = case.article.text, case.reading.layout
+    for hint in islice(_HINT.finditer(text), _MANY):
+        figures = find_figures(text, hint.start(), min(len(text), hint.end() + _REACH))
+        if len(figures) < 2:
+            continue
+        one, other = figures[:2]
+        factors = _FACTORS.get((one.unit or "", other.unit or ""))
+        if factors is None or one.upper or other.upper or not layout.is_prose(one.span):
+            continue
+        if _BRACKET.fullmatch(text[one.span.end : other.span.start]) is None or _fits(one, other, factors):
+            continue
+        right = _rounded(one.value * factors[0])
+        unit = text[other.span.start : other.span.end].lstrip("0123456789., ")
+        yield inconsistent(
+            case,
+            Span(one.span.start, other.span.end),
+            property=PROPERTY,
+            subject="conversion",
+            stated=flat(text, other.span),
+            expected=f"{right} {unit}",
+            message=f"{flat(text, one.span)} is about {right} {unit}, not {flat(text, other.span)}.",
+            detail="conversion",
+            confidence=0.95,
+        )
+
+
+def _fits(one: Figure, other: Figure, factors: tuple[float, ...]) -> bool:
+    for factor in factors:
+        slack, other_slack = max(_last(one), _FREE * one.value), max(_last(other), _FREE * other.value / 2)
+        if abs(one.value * factor - other.value) <= slack * factor / 2 + other_slack:
+            return True
+    return False
+
+
+def _last(figure: Figure) -> float:
+    """What its last digit leaves open; the 300 of "300 feet" is no round hundred."""
+    return min(figure.place, 1.0) / 2
+
+
+def _rounded(value: float) -> str:
+    return f"{value:,.0f}" if value >= 20 else f"{value:.1f}".removesuffix(".0")
+
+
+# "about 10 miles (15 km)" is 16.1 km: copy takes such freedom, one part in ten and no more.
+_FREE = 0.1
+_BOTH_WAYS: dict[tuple[str, str], tuple[float, ...]] = {
+    ("mile", "km"): (1.609, 1.852),
+    ("ft", "m"): (0.3048,),
+    ("acre", "ha"): (0.4047,),
+    ("gal", "l"): (3.785, 4.546),
+    ("kg", "lb"): (2.2046,),
+    ("cm", "in"): (0.3937,),
+}
+_FACTORS = _BOTH_WAYS | {(b, a): tuple(1 / factor for factor in factors) for (a, b), factors in _BOTH_WAYS.items()}
+_UNITS = frozenset(unit for pair in _FACTORS for unit in pair)
+_BRACKET = re.compile(r"(?:\s[a-z]+)?\s?\((?:about\s|around\s|some\s|nearly\s|over\s)?|,?\sor\s(?:about\s)?")
+_REACH = 30
+# More conversions than this are a table, or a text made to keep us busy.
+_MANY = 200
+_HINT = re.compile(r"\d[\d.,]*[ -]?[A-Za-z]{1,12}\s?\((?:[a-z]+ )?\d|\d[\d.,]* [a-z]+,? or (?:about )?\d")

@@ -1,0 +1,261 @@
+"""Spans of time that the story counts itself: durations, anniversaries, years ago, ages, and ranges that run backwards.
+
+A count of years may be off by one, since copy counts from month to month; a finding needs two. "Now" is the article's
+own day, or any year that the sentence names.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import pairwise
+
+from nlp.checks.inconsistent import flat, inconsistent
+from nlp.domain import Finding, Span
+from nlp.figures import number_of
+from nlp.reading import Case
+from nlp.sentences import sentences
+from nlp.when import find_dates, find_years, written
+
+PROPERTY = "point in time"
+
+
+def judge(case: Case) -> Iterator[Finding]:
+    """The spans of time of an article that do not come out."""
+    text, layout = case.article.text, case.reading.layout
+    for sentence in sentences(text, layout):
+        if not layout.is_prose(sentence) or not _TIME.search(text, sentence.start, sentence.end):
+            continue
+        for rule in _COUNTS:
+            yield from _count(case, sentence, rule)
+        yield from _anniversary(case, sentence)
+        yield from _age(case, sentence)
+        yield from _backwards(case, sentence)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Rule:
+    """A form of words with a count `n` of years, and its years `a` and `b`; without `b` it runs to today."""
+
+    name: str
+    pattern: re.Pattern[str]
+
+
+def _count(case: Case, sentence: Span, rule: _Rule) -> Iterator[Finding]:
+    text = case.article.text
+    for match in rule.pattern.finditer(text, sentence.start, sentence.end):
+        count = number_of(match["n"])
+        first, groups = int(match["a"]), match.groupdict()
+        if count is None or count != int(count):
+            continue
+        last = int(groups["b"]) if groups.get("b") else case.as_of.year
+        if last < first or abs(last - first - count) <= _OFF_BY or _HEDGED.search(text[: match.start("n")][-16:]):
+            continue
+        if not groups.get("b") and not _is_now(case, text, sentence, match, first, count):
+            continue
+        yield _finding(
+            case,
+            Span(match.start(), match.end()),
+            stated=f"{int(count)} years",
+            expected=f"{last - first} years",
+            told=f"from {first} to {last} is {last - first} years",
+            detail="duration",
+        )
+
+
+def _is_now(case: Case, text: str, sentence: Span, match: re.Match[str], first: int, count: float) -> bool:
+    """Whether "now" is the article's day: no other year of the sentence makes the count come out, nobody is quoted."""
+    if case.reading.layout.is_quoted(Span(*match.span())):
+        return False
+    years = [year for year, _ in find_years(text, sentence.start, sentence.end) if year != first]
+    return not any(abs(year - first - count) <= _OFF_BY for year in years) and not years
+
+
+def _anniversary(case: Case, sentence: Span) -> Iterator[Finding]:
+    """ "the 30th anniversary of the 1989 revolution" in an article of 2014."""
+    text = case.article.text
+    for match in _ANNIVERSARY.finditer(text, sentence.start, sentence.end):
+        first, count = int(match["year"]), _ordinal_of(match["nth"])
+        years = [year for year, _ in find_years(text, sentence.start, sentence.end) if year != first]
+        due = None if count is None else first + count
+        if due is None or any(abs(due - year) <= _OFF_BY for year in (case.as_of.year, *years)):
+            continue
+        if years or not _NOW.search(text, sentence.start, sentence.end):
+            continue  # told of another time: "on the tenth anniversary … thousands had marched"
+        yield _finding(
+            case,
+            Span(match.start(), match.end()),
+            stated=match["nth"],
+            expected=f"{case.as_of.year - first} years",
+            told=f"the {match['nth']} anniversary of {first} falls in {due}, not in {case.as_of.year}",
+            detail="anniversary",
+        )
+
+
+def _age(case: Case, sentence: Span) -> Iterator[Finding]:
+    """ "Ana Lopes, 62, who was born in 1950": she would be 75 or 76."""
+    text = case.article.text
+    births = list(_BORN.finditer(text, sentence.start, sentence.end))
+    ages = list(_AGE.finditer(text, sentence.start, sentence.end))
+    if len(births) != 1 or len(ages) != 1 or _THEN.search(text, sentence.start, sentence.end):
+        return
+    born, match = int(births[0]["year"]), ages[0]
+    age = int(match["age"] or match["age2"] or match["age3"])
+    years = [year for year, _ in find_years(text, sentence.start, sentence.end) if year != born]
+    if any(year - born - 2 <= age <= year - born + 1 for year in (case.as_of.year, *years)) or years:
+        return
+    now = case.as_of.year - born
+    if not 0 < now < _OLDEST:
+        return
+    group = "age" if match["age"] else "age2" if match["age2"] else "age3"
+    yield _finding(
+        case,
+        Span(*match.span(group)),
+        stated=str(age),
+        expected=f"{now - 1} or {now}",
+        told=f"whoever was born in {born} is {now - 1} or {now} in {case.as_of.year}",
+        detail="age",
+        also=(Span(*births[0].span()),),
+    )
+
+
+def _backwards(case: Case, sentence: Span) -> Iterator[Finding]:
+    """ "in office from 2004 to 1994", "from 12 March to 3 March"."""
+    text = case.article.text
+    for match in _RANGE.finditer(text, sentence.start, sentence.end):
+        first, last = int(match["a"] or match["c"]), int(match["b"] or match["d"])
+        lasting = match["c"] is not None or _LASTING.search(text, sentence.start, match.start()) is not None
+        if first > last and lasting and not _BC.match(text, match.end()):
+            yield _finding(
+                case,
+                Span(match.start(), match.end()),
+                stated=f"{first} to {last}",
+                expected=f"{last} to {first}",
+                told=f"{last} is before {first}",
+                detail="reversed range",
+            )
+    words = text[sentence.start : sentence.end]
+    dates = [mention for mention in find_dates(words) if mention.range_end is None]
+    for one, other in pairwise(dates):
+        gap, before = words[one.span.end : other.span.start], words[: one.span.start][-9:]
+        if not _UNTIL.fullmatch(gap) or not _SINCE.search(before) or (one.year is None) != (other.year is None):
+            continue  # "moved from 12 March to 3 March 2027"
+        opens, closes = one.on(one.year or case.as_of.year), other.on(other.year or case.as_of.year)
+        if opens is None or closes is None or opens <= closes:
+            continue
+        if other.year is None and (opens - closes).days > _SAME_SEASON:
+            continue  # "from 20 December to 3 January"
+        span = Span(sentence.start + one.span.start, sentence.start + other.span.end)
+        yield _finding(
+            case,
+            span,
+            stated=flat(text, span),
+            expected=f"{written(closes)} to {written(opens)}",
+            told=f"{written(closes)} is before {written(opens)}",
+            detail="reversed range",
+        )
+
+
+def _finding(
+    case: Case, span: Span, *, stated: str, expected: str, told: str, detail: str, also: tuple[Span, ...] = ()
+) -> Finding:
+    quote = flat(case.article.text, span)
+    return inconsistent(
+        case,
+        span,
+        property=PROPERTY,
+        subject=quote,
+        stated=stated,
+        expected=expected,
+        message=f"“{quote}”: {told}.",
+        detail=detail,
+        confidence=0.92,
+        also=also,
+    )
+
+
+def _ordinal_of(printed: str) -> int | None:
+    if printed[0].isdigit():
+        return int(re.match(r"\d+", printed)[0])  # type: ignore[index]  # it begins with a digit
+    return _ORDINALS.get(printed.lower())
+
+
+# Copy counts years from month to month; one either way is not called.
+_OFF_BY = 1
+_OLDEST = 120
+# "from 20 December to 3 January" runs over the year's end; "from 12 March to 3 March" does not.
+_SAME_SEASON = 200
+
+_Y = r"(?:1[5-9]\d\d|20\d\d)(?![\d%]|,\d)"
+_N = (
+    r"(?P<n>\d{1,3}|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|"
+    r"seventeen|eighteen|nineteen|twenty|thirty|forty|fifty|sixty|twenty-five)"
+)
+_FROM_TO = rf"(?:from|between)\s(?P<a>{_Y})\s(?:to|until|till|and)\s(?P<b>{_Y})"
+_COUNTS = (
+    _Rule(name="for N years from A to B", pattern=re.compile(rf"\bfor\s{_N}\syears,?\s{_FROM_TO}")),
+    _Rule(
+        name="from A to B, N years",
+        pattern=re.compile(rf"\b{_FROM_TO},?\s(?:a\s(?:period|span)\sof\s|for\s)?{_N}\syears\b"),
+    ),
+    _Rule(name="from A to B, an N-year reign", pattern=re.compile(rf"\b{_FROM_TO},\san?\s{_N}-year\b")),
+    _Rule(
+        name="N-year reign from A to B",
+        pattern=re.compile(
+            rf"\b{_N}[-\s]years?\s(?:rule|reign|war|tenure|presidency|premiership|spell|stint|career|occupation|conflict|"
+            rf"marriage|dictatorship|term)(?:\s[\w’']+){{0,3}}?,?\s{_FROM_TO}"
+        ),
+    ),
+    _Rule(
+        name="N-year war (A-B)",
+        pattern=re.compile(rf"\b{_N}[-\s]year\s(?:\w+\s){{1,3}}\((?P<a>{_Y})\s?[-–]\s?(?P<b>{_Y})\)"),
+    ),
+    _Rule(
+        name="in A and, N years later, in B",
+        pattern=re.compile(rf"\bin\s(?P<a>{_Y})\b[^.;:\d]{{1,60}}\b{_N}\syears\slater,?\sin\s(?P<b>{_Y})"),
+    ),
+    _Rule(name="N years ago, in A", pattern=re.compile(rf"\b{_N}\syears\sago,?\s(?:in\s|\()(?P<a>{_Y})")),
+    _Rule(name="in A, N years ago", pattern=re.compile(rf"\bin\s(?P<a>{_Y}),?\s{_N}\syears\sago\b")),
+    _Rule(
+        name="for N years, since A",
+        pattern=re.compile(rf"\bfor\s(?:the\s(?:past|last)\s)?{_N}\syears,?\ssince\s(?P<a>{_Y})"),
+    ),
+)
+_HEDGED = re.compile(r"\b(?:about|around|nearly|almost|some|over|roughly|more than|less than|than)\s$", re.IGNORECASE)
+_TIME = re.compile(r"\b(?:1[5-9]\d\d|20\d\d)\b|\bborn\b|\b(?:from|between)\b[^.]{3,40}\d", re.IGNORECASE)
+_ANNIVERSARY = re.compile(
+    rf"\b(?P<nth>\d{{1,3}}(?:st|nd|rd|th)|tenth|twentieth|thirtieth|fortieth|fiftieth|sixtieth|seventieth|hundredth)"
+    rf"\sanniversary\sof\s(?:[\w’'-]+\s){{0,4}}?(?P<year>{_Y})\b"
+)
+_ORDINALS = {
+    "tenth": 10,
+    "twentieth": 20,
+    "thirtieth": 30,
+    "fortieth": 40,
+    "fiftieth": 50,
+    "sixtieth": 60,
+    "seventieth": 70,
+    "hundredth": 100,
+}
+_NOW = re.compile(
+    r"\b(?:today|this (?:year|month|week|weekend)|tomorrow|yesterday|will|marks|is|are|on (?:Mon|Tues|Wednes|Thurs|Fri|"
+    r"Satur|Sun)day)\b"
+)
+_BORN = re.compile(rf"\bborn\s(?:in|on)\s(?:[\w.,]+\s){{0,4}}?(?:in\s)?(?P<year>{_Y})")
+_AGE = re.compile(
+    r"(?<=[a-z]),\s(?P<age>\d{2})(?=,\s)|\b(?:is|now|turned)\s(?P<age2>\d{2})(?=[,.]|\s(?:and|but)\b)"
+    r"|\b(?P<age3>\d{2})-year-old\b"
+)
+_THEN = re.compile(r"\b(?:when|at the age|at the time|then|aged|would have|died|dies|later|until|fictional|after)\b")
+_RANGE = re.compile(
+    rf"\b(?:from|between)\s(?P<a>{_Y})\s(?:to|until|till|and)\s(?P<b>{_Y})|\((?P<c>{_Y})\s?[-–]\s?(?P<d>{_Y})\)"
+)
+_LASTING = re.compile(
+    r"\b(?:serv\w+|rul\w+|reign\w*|office|held|president|minister|mayor|governor|chairman|chief|leader|led|liv\w+|work\w*|"
+    r"taught|studied|played|ran|lasted|war|imprisoned|jailed|edited|headed)\b[^.;:]{0,50}$",
+    re.IGNORECASE,
+)
+_BC = re.compile(r"\s?(?:BC|B\.C\.|BCE)")
+_UNTIL = re.compile(r"\s(?:to|until|till|through)\s")
+_SINCE = re.compile(r"\bfrom\s$", re.IGNORECASE)

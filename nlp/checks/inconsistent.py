@@ -1,0 +1,43 @@
+"""What every finding of a text against itself has in common: its kind, and that a speaker's slip is only a warning."""
+
+from __future__ import annotations
+
+from nlp.domain import EntityRef, Finding, FindingKind, Severity, Span
+from nlp.reading import Case
+
+
+def inconsistent(
+    case: Case,
+    span: Span,
+    *,
+    property: str,
+    subject: str,
+    stated: str,
+    expected: str,
+    message: str,
+    detail: str,
+    confidence: float,
+    severity: Severity = Severity.WARNING,
+    also: tuple[Span, ...] = (),
+) -> Finding:
+    """A finding that the article disagrees with itself, with arithmetic or with the calendar."""
+    quoted = case.reading.layout.is_quoted(span)
+    return Finding(
+        kind=FindingKind.INCONSISTENT,
+        severity=Severity.WARNING if quoted and severity is Severity.ERROR else severity,
+        property=property,
+        span=span,
+        quote=case.article.text[span.start : span.end],
+        subject=EntityRef(name=subject),
+        stated=stated,
+        expected=expected,
+        message=message,
+        confidence=confidence,
+        detail=detail,
+        also=also,
+    )
+
+
+def flat(text: str, span: Span) -> str:
+    """The words at a span on one line, as a message quotes them."""
+    return " ".join(text[span.start : span.end].split())

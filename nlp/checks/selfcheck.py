@@ -1,0 +1,112 @@
+"""What a story says twice and differently: one person's age, an acronym's words. No facts are needed for either.
+
+It does not judge two holders of one office, nor two spellings of a name; those are families of their own.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from nlp.checks.inconsistent import flat, inconsistent
+from nlp.domain import Finding, Kind, Span
+from nlp.reading import Case
+
+
+def judge(case: Case) -> Iterator[Finding]:
+    """The pairs of statements of an article that cannot both be meant."""
+    yield from _ages(case)
+    yield from _acronyms(case)
+
+
+def _ages(case: Case) -> Iterator[Finding]:
+    """ "Ana Lopes, 62, …", and later "Ms Lopes, 64, …"."""
+    text = case.article.text
+    stated: dict[int, tuple[int, Span, str]] = {}
+    for mention in case.reading.mentions:
+        if mention.kind not in (Kind.PERSON, None) or not case.reading.layout.is_prose(mention.span):
+            continue
+        match = _AGE_BEHIND.match(text, mention.span.end)
+        span = None if match is None else Span(*match.span("age"))
+        if match is None:
+            before = _AGE_BEFORE.search(text[max(0, mention.span.start - 24) : mention.span.start])
+            if before is not None:
+                start = max(0, mention.span.start - 24)
+                span = Span(start + before.start("age"), start + before.end("age"))
+        if span is None or _THEN.search(text[max(0, mention.span.start - 60) : span.end + 40]):
+            continue
+        age = int(text[span.start : span.end])
+        first = stated.setdefault(mention.cluster, (age, span, mention.full))
+        if first[0] == age:
+            continue
+        yield inconsistent(
+            case,
+            span,
+            property="date of birth",
+            subject=first[2],
+            stated=str(age),
+            expected=str(first[0]),
+            message=f"{first[2]} is {first[0]} earlier in the story, {age} here.",
+            detail="two ages",
+            confidence=0.93,
+            also=(first[1],),
+        )
+
+
+def _acronyms(case: Case) -> Iterator[Finding]:
+    """ "the World Health Organization (WHO)", and later "the World Heritage Organization (WHO)"."""
+    text = case.article.text
+    stated: dict[str, tuple[str, Span]] = {}
+    for match in _ACRONYM.finditer(text):
+        length = _spelt_out(text[max(0, match.start() - _NAME) : match.start()], match["short"])
+        if length is None or not case.reading.layout.is_prose(Span(*match.span())):
+            continue
+        span = Span(match.start() - length, match.end())
+        words = flat(text, Span(span.start, match.start()))
+        first = stated.setdefault(match["short"], (words, span))
+        if _bare(first[0]) == _bare(words):
+            continue
+        yield inconsistent(
+            case,
+            span,
+            property="official name",
+            subject=match["short"],
+            stated=words,
+            expected=first[0],
+            message=f"{match['short']} stands for “{first[0]}” earlier in the story, for “{words}” here.",
+            detail="acronym",
+            confidence=0.9,
+            also=(first[1],),
+        )
+
+
+def _spelt_out(before: str, short: str) -> int | None:
+    """How many characters before a bracketed acronym are the words whose initials it is; None where none are."""
+    words = list(re.finditer(r"[\w’'&-]+", before))
+    for count in range(len(short), min(len(words), len(short) + _SMALL_WORDS) + 1):
+        chosen = [word[0] for word in words[-count:]]
+        names = [word for word in chosen if word.lower() not in _SMALL]
+        start = words[-count].start()
+        if names[:1] == chosen[:1] and "".join(name[0] for name in names).upper() == short:
+            return None if re.search(r"[.!?;:()\n]", before[start:]) else len(before) - start
+    return None
+
+
+def _bare(words: str) -> tuple[str, ...]:
+    """The words as two spellings of one name share them: "Organisation of…" is "Organization for…" here."""
+    low = words.lower().replace("isation", "ization").replace("centre", "center").replace("defence", "defense")
+    return tuple(word.rstrip("s") for word in re.findall(r"[a-z]+", low) if word not in _SMALL)
+
+
+_AGE_BEHIND = re.compile(r",?\s\(?(?:aged\s)?(?P<age>(?<=, )[1-9]\d(?=[,.;])|(?<=\()[1-9]\d(?=\))|(?<=aged )[1-9]\d\b)")
+_AGE_BEFORE = re.compile(r"\b(?P<age>[1-9]\d)-year-old\s(?:[\w-]+\s){0,2}$")
+# An age of another time: "Lopes, then 36", "36 at the time", "when Lopes, 36, …".
+_THEN = re.compile(
+    r"\b(?:then|when|at the time|was \d\d|had been|in (?:1[89]|20)\d\d|years? (?:ago|later|earlier|before))\b",
+    re.IGNORECASE,
+)
+# The longest name that is spelt out before its acronym, and how many small words it may have.
+_NAME = 120
+_SMALL_WORDS = 4
+_ACRONYM = re.compile(r"\((?P<short>[A-Z]{3,7})\)")
+_SMALL = frozenset(["of", "for", "the", "and", "in", "on", "to", "de", "du", "des", "la", "le", "et", "a", "an", "&"])
