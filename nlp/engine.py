@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterable, Iterator
 
 from spacy.language import Language
 
-from nlp.checks import calendar, capital, membership, office
+from nlp.checks import arithmetic, calendar, capital, conversions, durations, headline, membership, office, selfcheck
 from nlp.claims import capital as capital_claims
 from nlp.claims import membership as membership_claims
 from nlp.claims import office as office_claims
@@ -38,6 +38,11 @@ CHECKS: tuple[Callable[[Case], Iterator[Outcome]], ...] = (
     membership.judge,
     capital.judge,
     calendar.judge,
+    durations.judge,
+    headline.judge,
+    arithmetic.judge,
+    conversions.judge,
+    selfcheck.judge,
 )
 
 # A store is not asked for more names than this of one text; 150 real articles of up to 1,500 words had at most 190.
