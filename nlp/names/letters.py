@@ -22,6 +22,15 @@ def slips(one: str, other: str) -> int | None:
     return made if made <= allowed else None
 
 
+def is_inflection(one: str, other: str) -> bool:
+    """Whether two folded words may be one with another ending: Blair, Blairs; Syria, Syrian; Putin, Putina."""
+    shorter, longer = sorted((one, other), key=len)
+    if len(longer) - len(shorter) in (1, 2) and longer.startswith(shorter):
+        return _ENDING.fullmatch(longer[len(shorter) :]) is not None
+    same_stem = len(one) == len(other) and one[:-1] == other[:-1]
+    return same_stem and one[-1] in _FINAL and other[-1] in _FINAL
+
+
 def unvowelled(word: str) -> str:
     """The consonants of a folded word, doubled ones once; w and y count as vowels."""
     return _DOUBLE.sub(
@@ -34,5 +43,8 @@ def _allowed(length: int) -> int:
     return 0 if length < 4 else 1 if length < 7 else 2
 
 
+# Plurals, demonyms, adjectives, feminine and case endings, in English and in the languages that names come from.
+_ENDING = re.compile(r"s|es|n|i|an|ic|y|a|e|o|er|is|as|us|en|in|ov")
+_FINAL = frozenset("aeioyns")
 _VOWELS = re.compile(r"[aeiouwyh]")
 _DOUBLE = re.compile(r"(.)\1+")

@@ -1,0 +1,81 @@
+"""The words of a story as printed, with what their print says: capitals, place in a sentence, titles before them.
+
+Reach for it to look at spelling. Addresses, handles and words broken at the end of a line are left out.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from nlp.copy import Layout
+from nlp.domain import Span
+from nlp.frequency import SEEN_AS_NAME, commonness
+from nlp.names import fold
+
+# Stories are shorter; what is longer is no story, and is not read for spelling beyond this.
+_LONGEST = 300_000
+# Four letters alone are too few to be one place's name and no other's.
+_SHORTEST = 5
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Word:
+    """One word of a story; its possessive ending is not part of it. `folded` has neither case nor accents."""
+
+    span: Span
+    printed: str
+    folded: str
+    before: str
+
+    @property
+    def is_capitalised(self) -> bool:
+        """Whether it is printed as a name is: a capital, then small letters."""
+        return self.printed[0].isupper() and any(map(str.islower, self.printed))
+
+
+def printed_words(text: str, layout: Layout) -> Iterator[Word]:
+    """The words of the story's prose, in order."""
+    sheltered = [Span(*match.span()) for match in _ADDRESS.finditer(text, 0, _LONGEST)]
+    at = 0
+    before = ""
+    for match in _WORD.finditer(text, 0, _LONGEST):
+        span = Span(match.start(), match.end())
+        while at < len(sheltered) and sheltered[at].end <= span.start:
+            at += 1
+        folded = fold(match[0])
+        if at < len(sheltered) and sheltered[at].overlaps(span):
+            before = ""
+        elif folded and " " not in folded and layout.is_prose(span) and not _is_broken(text, span):
+            yield Word(span=span, printed=match[0], folded=folded, before=before)
+        before = folded
+
+
+def rare_words(text: str, layout: Layout) -> tuple[str, ...]:
+    """Capitalised words that the language hardly knows, as printed: what a misspelt name may hide in.
+
+    The store must be asked for each by itself, since no model takes "Scotladn" for a name of its own everywhere.
+    """
+    found = {
+        word.printed: None
+        for word in printed_words(text, layout)
+        if word.is_capitalised and len(word.folded) >= _SHORTEST and commonness(word.printed) < SEEN_AS_NAME
+    }
+    return tuple(found)
+
+
+def _is_broken(text: str, span: Span) -> bool:
+    """Whether the word is half of one that the end of a line divides ("Camp-", "bell")."""
+    return bool(_BREAK_AFTER.match(text, span.end)) or bool(
+        _BREAK_BEFORE.search(text[max(0, span.start - 8) : span.start])
+    )
+
+
+# A word with the apostrophes inside it (O'Neill), without a possessive; a hyphen parts words.
+_WORD = re.compile(r"[^\W\d_]+(?:['’](?!s\b)[^\W\d_]+)*")
+_ADDRESS = re.compile(
+    r"\S{0,200}?(?:://|www\.|@)\S{1,500}|[#]\w+|[\w\-]{1,60}(?:\.[\w\-]{1,60}){0,4}\.(?:com|org|net|edu|gov|info|co\.[a-z]{2})\b\S{0,200}"
+)
+_BREAK_AFTER = re.compile(r"[-­‐]\n")
+_BREAK_BEFORE = re.compile(r"[-­‐]\n\s*$")
