@@ -14,6 +14,7 @@ from spacy.tokens import Doc
 
 from nlp.copy import Layout
 from nlp.domain import Kind, Mention, Span
+from nlp.lexicon import HONORIFICS, PORTFOLIO_WORDS
 from nlp.roles import is_head
 
 _KINDS = {
@@ -26,61 +27,15 @@ _KINDS = {
     "EVENT": Kind.EVENT,
 }
 
-HONORIFICS = frozenset(
-    [
-        "mr",
-        "mrs",
-        "ms",
-        "miss",
-        "mx",
-        "dr",
-        "prof",
-        "professor",
-        "sir",
-        "dame",
-        "lord",
-        "lady",
-        "baroness",
-        "baron",
-        "viscount",
-        "count",
-        "countess",
-        "rev",
-        "reverend",
-        "fr",
-        "father",
-        "sheikh",
-        "sheik",
-        "imam",
-        "rabbi",
-        "cardinal",
-        "archbishop",
-        "bishop",
-        "general",
-        "gen",
-        "colonel",
-        "col",
-        "major",
-        "maj",
-        "captain",
-        "capt",
-        "lieutenant",
-        "lt",
-        "sergeant",
-        "sgt",
-        "admiral",
-        "adm",
-        "marshal",
-        "justice",
-        "judge",
-        "hon",
-    ]
-)
 
 # Words of names that are written small: "Luiz Inácio Lula da Silva", "Osama bin Laden".
-_PARTICLE = r"(?:d[aeiou]s?|del|della|di|du|van|von|den|der|ter|ten|la|le|los|bin|ibn|bint|binti|abu|al|el|ul|ben|y|e|zu|af|av|st)"
+_PARTICLE = (
+    r"(?:d[aeiou]s?|del|della|di|du|van|von|den|der|ter|ten|la|le|los|bin|ibn|bint|binti|abu|al|el|ul|ben|y|e|zu|"
+    r"af|av|st)"
+)
 _WORD = (
-    r"(?:[A-Z]\.(?=[ \u00a0]?[A-Z])|(?:[Mm]c|[Mm]ac|O['’]|D['’]|d['’]|L['’]|[Aa]l-|[Ee]l-|[Uu]l-)?[A-Z\u00c0-\u00de\u0100-\u024f]"
+    r"(?:[A-Z]\.(?=[ \u00a0]?[A-Z])|(?:[Mm]c|[Mm]ac|O['’]|D['’]|d['’]|L['’]|[Aa]l-|[Ee]l-|[Uu]l-)?"
+    r"[A-Z\u00c0-\u00de\u0100-\u024f]"
     r"[\w\u0300-\u036f]*(?:(?!['’]s\b)['’\-‑][\w\u0300-\u036f]+)*)"
 )
 # A capitalised run: "Luiz Inácio Lula da Silva", "J.K. Rowling", "U.S.", "CSTO".
@@ -91,35 +46,10 @@ _LONGEST_NAME = 6
 
 def find_mentions(text: str, doc: Doc, layout: Layout) -> tuple[Mention, ...]:
     """Every name in `text`, in order; furniture is left out, headline and quotations are kept."""
-    spans = _resolve([*_entities(text, doc), *_runs(text, doc)])
+    title = layout.title if layout.title and _is_title_case(text, layout.title) else None
+    runs = (run for run in _runs(text, doc) if title is None or not title.overlaps(run.span))
+    spans = _resolve([*_entities(text, doc), *runs])
     return _gather(text, [named for named in spans if layout.is_prose(named.span)])
-
-
-# Penn tags of words that are capitalised only because a sentence opens with them.
-FUNCTION_TAGS = frozenset(
-    [
-        "IN",
-        "CC",
-        "RB",
-        "RBR",
-        "PRP",
-        "PRP$",
-        "WRB",
-        "WP",
-        "WDT",
-        "DT",
-        "EX",
-        "MD",
-        "TO",
-        "VB",
-        "VBD",
-        "VBG",
-        "VBN",
-        "VBP",
-        "VBZ",
-        "UH",
-    ]
-)
 
 
 def tags_of(doc: Doc) -> dict[int, str]:
@@ -135,6 +65,12 @@ def name_words(name: str) -> tuple[str, ...]:
     return tuple(words)
 
 
+def _is_title_case(text: str, title: Span) -> bool:
+    """Whether a headline capitalises its words, so that capitals say nothing: "Straw Backs Ending China Embargo"."""
+    words = [word for word in text[title.start : title.end].split() if word[0].isalpha() and len(word) > 3]
+    return len(words) > 2 and sum(word[0].isupper() for word in words) > 0.75 * len(words)
+
+
 @dataclass(frozen=True, slots=True)
 class _Named:
     span: Span
@@ -145,36 +81,89 @@ def _entities(text: str, doc: Doc) -> Iterable[_Named]:
     for entity in doc.ents:
         kind = _KINDS.get(entity.label_)
         if kind is not None:
-            span = _trim(text, Span(entity.start_char, entity.end_char))
-            if span is not None:
-                yield _Named(span, kind)
+            yield from _pieces(text, Span(entity.start_char, entity.end_char), kind)
 
 
 def _runs(text: str, doc: Doc) -> Iterable[_Named]:
+    """Capitalised runs. "Since Gordon Brown" and "But Mr Straw" open sentences: the name begins one word later."""
     starts = {sentence.start_char for sentence in doc.sents}
-    tags = tags_of(doc)
-    for match in RUN.finditer(text):
-        words = match[0].split()
-        if len(words) > 1 and tags.get(match.start()) in FUNCTION_TAGS and _opens_sentence(text, match.start()):
-            # "Since Gordon Brown" and "But Mr Straw" open sentences; the name begins one word later.
-            match = RUN.match(text, match.end() - len(match[0].split(maxsplit=1)[1]))
-            if match is None:
-                continue
-            words = match[0].split()
-        role = split_before_name(words)
-        if role == len(words):
+    function_words = {token.idx for token in doc if token.is_stop or (token.tag_ == "VBG" and token.text[-3:] == "ing")}
+    for found in RUN.finditer(text):
+        match: re.Match[str] | None = found
+        while match is not None and match.start() in function_words and _opens_sentence(text, match.start()):
+            rest = match[0].split(maxsplit=1)
+            match = RUN.match(text, match.end() - len(rest[1])) if len(rest) > 1 else None
+        if match is None:
             continue
-        honorific = max((at for at, word in enumerate(words) if word.rstrip(".").casefold() in HONORIFICS), default=-1)
-        first = max(role, honorific + 1)
-        if first == len(words):
-            continue
-        span = Span(match.end() - len(match[0].split(maxsplit=first)[-1]), match.end())
-        words = words[first:]
-        if len(words) == 1 and (span.start in starts or _opens_sentence(text, span.start)):
-            continue  # "However" is capitalised for its place, not for its bearer
+        for piece in _pieces(text, Span(match.start(), match.end()), None):
+            alone = " " not in text[piece.span.start : piece.span.end]
+            if alone and (piece.span.start in starts or _opens_sentence(text, piece.span.start)):
+                continue  # "However" is capitalised for its place, not for its bearer
+            yield piece
+
+
+def _pieces(text: str, span: Span, kind: Kind | None) -> Iterable[_Named]:
+    """The names within `span`: a role inside it parts its bearer from the body before it.
+
+    "CSTO Secretary General Imangali Tasmagambetov" is an organisation, a role and a person, whatever a model calls it.
+    """
+    words = list(_WORDS.finditer(text, span.start, span.end))
+    printed = [word[0] for word in words]
+    role = split_before_name(printed)
+    if role == len(printed) == 2 and kind is Kind.PERSON:
+        role = 0  # "Mervyn King" and "John Mayor" are names, whatever their bearers are
+    first = max(role, _after_honorific(printed), _after_portfolio(text, span.start, printed))
+    if first == 0:
         trimmed = _trim(text, span)
         if trimmed is not None:
-            yield _Named(trimmed, None)
+            yield _Named(trimmed, kind)
+        return
+    role_starts = _role_start(printed, first)
+    if role_starts > 0 and kind in {Kind.ORGANIZATION, Kind.PLACE}:
+        body = _trim(text, Span(span.start, words[role_starts - 1].end()))
+        if body is not None:
+            yield _Named(body, kind)
+    if first < len(words):
+        bearer = _trim(text, Span(words[first].start(), span.end))
+        if bearer is not None:
+            yield _Named(bearer, Kind.PERSON)
+
+
+_WORDS = re.compile(r"[^ \u00a0\n]+")
+# "Secretary of State for | Defence John Reid": the words before a run say that it opens with a portfolio.
+_ROLE_OF = re.compile(r"(?:minister|secretary|secretary of state|commissioner)s? (?:of|for) (?:the )?$", re.IGNORECASE)
+
+
+def _after_honorific(words: Sequence[str]) -> int:
+    """How many words stand before the name that follows the last honorific."""
+    bare = [word.rstrip(".").casefold() for word in words]
+    leading = next((at for at, word in enumerate(bare) if word not in HONORIFICS), len(bare))
+    # "But Mr Straw"; further right only the titles that are no surnames ("John Major", "Edward Bishop").
+    inside = [at + 1 for at, word in enumerate(bare[:-1]) if word in {"mr", "mrs", "ms"}]
+    return max([leading if leading < len(bare) else 0, *inside])
+
+
+def _after_portfolio(text: str, start: int, words: Sequence[str]) -> int:
+    """How many words of a run are the portfolio of the role before it."""
+    if _ROLE_OF.search(text[max(0, start - 40) : start]) is None:
+        return 0
+    count = 0
+    for word in words:
+        if word.casefold().strip(",") not in PORTFOLIO_WORDS:
+            break
+        count += 1
+    return count if count < len(words) else 0
+
+
+def _role_start(words: Sequence[str], end: int) -> int:
+    """Where the role that ends before word `end` begins, its portfolio included."""
+    start = end
+    for length in range(1, min(5, end) + 1):
+        if is_head(" ".join(words[end - length : end])):
+            start = end - length
+    while start > 0 and words[start - 1].casefold() in PORTFOLIO_WORDS:
+        start -= 1
+    return start
 
 
 def _opens_sentence(text: str, start: int) -> bool:
@@ -218,9 +207,12 @@ def _resolve(found: list[_Named]) -> list[_Named]:
             kept.append(named)
             continue
         last = kept[-1]
-        if last.kind is None and named.kind is not None:
+        if last.span == named.span and Kind.PERSON in {last.kind, named.kind}:
+            kept[-1] = _Named(last.span, Kind.PERSON)  # a role before it says so, whatever the model does
+        elif last.kind is None and named.kind is not None:
             # A run that holds an entity: the run is trusted only for mending a cut person ("Vaile" of "Mark Vaile").
-            if named.kind is Kind.PERSON and last.span.end == named.span.end and _is_short(last.span):
+            edge = last.span.end == named.span.end or last.span.start == named.span.start
+            if named.kind is Kind.PERSON and edge and _is_short(last.span):
                 kept[-1] = _Named(last.span, named.kind)
             else:
                 kept[-1] = named

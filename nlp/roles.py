@@ -159,6 +159,7 @@ _SPELLINGS = {
     "lt": "lieutenant",
     "amb": "ambassador",
     "dept": "department",
+    "boss": "chief",
 }
 
 _ABBREVIATIONS = {

@@ -58,7 +58,8 @@ def _sentence(page: Page, span: Span) -> Span:
 _BREAKS = (". ", ".\n", "\n", '." ', ".” ", "? ", "! ", '."', ".”")
 _YEAR = re.compile(
     r"\b(?:in|during|of|from|until|by|between|after|before|late|early|mid|January|February|March|April|May|June|July|August|"
-    r"September|October|November|December|\d{1,2},?)[ -](?P<year>1[5-9]\d\d|20\d\d)\b(?!\s*(?:GMT|hours|people|jobs))"
+    r"September|October|November|December|\d{1,2},?)[ -](?P<year>1[5-9]\d\d|20\d\d)\b(?!\s*(?:GMT|hours|people|jobs))",
+    re.IGNORECASE,
 )
 
 
@@ -83,7 +84,8 @@ _NEAR = 60
 # Each with the copy that taught it.
 _PAST_BEFORE = re.compile(
     r"\b(?:under|previous(?:ly)?|predecessors?|succeed(?:ed|s|ing)|replac(?:ed|es|ing)|former(?:ly)?|then|"
-    r"late|first as|served as|defeat(?:ed|ing)|beat(?:en|ing)?|oust(?:ed|ing)|toppl(?:ed|ing)|unseat(?:ed|ing)|memoirs? of|legacy of|biography of|"
+    r"late|first as|served as|defeat(?:ed|ing)|beat(?:en|ing)?|oust(?:ed|ing)|toppl(?:ed|ing)|unseat(?:ed|ing)|"
+    r"memoirs? of|legacy of|biography of|"
     r"portrait of|statue of|days of|era of|years of|reign of|time of|history of|death of|funeral of|assassination of|"
     r"murder of|killing of|widow of|remember(?:s|ed)?|back in|as far back as|at the time)\b[^.]{0,60}$",
     re.IGNORECASE,

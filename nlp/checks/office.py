@@ -83,7 +83,11 @@ def _claims(case: Case) -> Iterator[OfficeClaim]:
 def _resolve(claim: OfficeClaim, knowledge: Knowledge, own: frozenset[str]) -> _Offices:
     """The offices meant: those of the country printed, else those of the person's own countries."""
     best: _Offices | None = None
+    # "Prime Minister Goran Persson of Thailand": the country printed after the name is meant, never the person's own.
+    printed_after = bool(claim.splits and claim.of_after and _places(claim.of_after, knowledge))
     for split in claim.splits:
+        if printed_after and split.of != claim.of_after:
+            continue
         places = _places(split.of, knowledge) if split.of else tuple(sorted(own))
         if not places:
             continue
@@ -237,6 +241,12 @@ def _wrong(
             return _finding(
                 claim, office, holders, after, case, FindingKind.CONTRADICTED, NOT_YET, explicit=offices.explicit
             )
+    once = [one for one in held if one.end is not None and one.end.last < day] if offices.explicit else []
+    if once and len(once) == len(held):
+        # "Nato chief George Robertson": the wider word still says which office he has left.
+        office = next(one for one in offices.loose if one.id == once[0].value.id)
+        holders = [one for one in _holders(office, knowledge) if one.holds_on(day) and one.vouched_on(day)]
+        return _finding(claim, office, holders, once, case, FindingKind.OUTDATED, None, explicit=False)
     if held:
         return None  # held by a looser reading of the role; not sure enough that it is meant
     filled = [

@@ -53,7 +53,8 @@ _CAPITAL = re.compile(
 )
 _AFTER = re.compile(r"(?:,?[ \u00a0]+)?")
 _CAPITAL_OF = re.compile(
-    r"(?P<opens>,[ \u00a0]|[ \u00a0]is[ \u00a0]|)\b[Tt]he[ \u00a0]capital(?: city)?[ \u00a0]of[ \u00a0](?:the[ \u00a0])?"
+    r"(?P<opens>,[ \u00a0]|[ \u00a0]is[ \u00a0]|)"
+    r"\b[Tt]he[ \u00a0]capital(?: city)?[ \u00a0]of[ \u00a0](?:the[ \u00a0])?"
 )
 
 

@@ -49,14 +49,14 @@ _NUMBER = r"(?P<count>two|three|four|five|six|seven|eight|nine|ten|eleven|twelve
 _LIST_OPENS = r"(?:[ \u00a0]*[:,\u2014\u2013(-]+)?[ \u00a0]*(?:the[ \u00a0])?"
 _WHOLE = re.compile(
     r"\b(?:which[ \u00a0]|that[ \u00a0])?(?:now[ \u00a0]|currently[ \u00a0])?(?:comprising|comprises|comprised of|"
-    r"consisting of|consists of|made up of|composed of|groups|grouping|brings together|bringing together|unites|uniting)"
-    + _LIST_OPENS
+    r"consisting of|consists of|made up of|composed of|"
+    r"groups|grouping|brings together|bringing together|unites|uniting)" + _LIST_OPENS
 )
 _MEMBERS_ARE = re.compile(
     rf"\b(?:(?:whose|its|the)[ \u00a0])(?:{_NUMBER}[ \u00a0])?(?:current[ \u00a0]|full[ \u00a0])?"
     r"(?:member[ \u00a0](?:states|countries|nations)|members)"
-    r"(?:[ \u00a0]of[ \u00a0](?:the[ \u00a0])?(?P<of>[A-Z][\w’'\- ]{1,60}?))?(?:[ \u00a0](?:are|being)|[ \u00a0]?[:\u2014\u2013(-]+)"
-    + _LIST_OPENS
+    r"(?:[ \u00a0]of[ \u00a0](?:the[ \u00a0])?(?P<of>[A-Z][\w’'\- ]{1,60}?))?"
+    r"(?:[ \u00a0](?:are|being)|[ \u00a0]?[:\u2014\u2013(-]+)" + _LIST_OPENS
 )
 _PARTIAL = re.compile(
     r"\b(?:members?|member[ \u00a0](?:states|countries|nations))(?:[ \u00a0]of[ \u00a0](?:the[ \u00a0])?"
@@ -143,7 +143,8 @@ def _claim(
 
 
 _IS_MEMBER = re.compile(
-    r"(?:,[ \u00a0]|[ \u00a0]is[ \u00a0])(?:a|an)[ \u00a0](?:full[ \u00a0])?member[ \u00a0](?:state[ \u00a0])?of[ \u00a0](?:the[ \u00a0])?"
+    r"(?:,[ \u00a0]|[ \u00a0]is[ \u00a0])(?:a|an)[ \u00a0](?:full[ \u00a0])?member[ \u00a0]"
+    r"(?:state[ \u00a0])?of[ \u00a0](?:the[ \u00a0])?"
 )
 _MEMBER_X = re.compile(r"[ \u00a0-](?:member[ \u00a0]state|member|ally)[ \u00a0]")
 

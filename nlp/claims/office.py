@@ -13,7 +13,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from nlp.domain import Claim, Kind, Mention, Span
-from nlp.mentions import FUNCTION_TAGS, HONORIFICS, RUN, name_words, tags_of
+from nlp.lexicon import DAYS, FUNCTION_TAGS, HONORIFICS, PORTFOLIO_WORDS
+from nlp.mentions import RUN, name_words, tags_of
 from nlp.reading import Page
 from nlp.roles import claim_keys, loose_keys, parse_role
 from nlp.tense import Moment, moment_of
@@ -48,7 +49,8 @@ class OfficeClaim(Claim):
 
     `splits` are the ways to read the role's words, most of the words taken for the country or organisation first.
     `form` names the pattern that found it. `sure` is False for forms that a list of people can imitate ("X, the prime
-    minister, and Y"): good to confirm, not to contradict. `full` is the person's full name within the article.
+    minister, and Y"): good to confirm, not to contradict. `of_after` is the country that follows the
+    name. `full` is the person's full name within the article.
     """
 
     role: str
@@ -62,6 +64,7 @@ class OfficeClaim(Claim):
     form: str
     moment: Moment
     sure: bool = True
+    of_after: str = ""
 
 
 def extract(page: Page) -> Iterator[OfficeClaim]:
@@ -120,7 +123,7 @@ _HEAD = re.compile(
     r"|national security advis[eo]r|managing director|minister[ -]president|cabinet secretary|press secretary"
     r"|police chief|premier|taoiseach"
     r"|(?:under[ -]?)?secretar(?:y|ies)|ministers?|presidents?|chancellors?|governors?|mayors?|speaker"
-    r"|chair(?:man|woman|person)?|leaders?|chief|head|ambassador|commissioner|director"
+    r"|chair(?:man|woman|person)?|leaders?|chief|boss|head|ambassador|commissioner|director"
     r"|senators?|representative|PM|DPM|CEO|Gov\.|Sen\.|Rep\.|Pres\."
     r")(?![\w]|['’](?!s?\s))",
     re.IGNORECASE,
@@ -129,131 +132,6 @@ _PLURAL = re.compile(
     r"(?:ministers|presidents|secretaries|senators|governors|chancellors|leaders|mayors)$", re.IGNORECASE
 )
 
-# Small-letter words of portfolios and of bodies; without one of them a role's phrase ends to the left.
-_PORTFOLIO_WORDS = frozenset(
-    [
-        "foreign",
-        "finance",
-        "financial",
-        "home",
-        "interior",
-        "internal",
-        "external",
-        "defence",
-        "defense",
-        "health",
-        "education",
-        "higher",
-        "justice",
-        "trade",
-        "transport",
-        "transportation",
-        "environment",
-        "energy",
-        "agriculture",
-        "agricultural",
-        "farm",
-        "labour",
-        "labor",
-        "economy",
-        "economic",
-        "economics",
-        "culture",
-        "cultural",
-        "sport",
-        "sports",
-        "tourism",
-        "science",
-        "technology",
-        "communications",
-        "information",
-        "industry",
-        "employment",
-        "housing",
-        "planning",
-        "development",
-        "immigration",
-        "security",
-        "social",
-        "welfare",
-        "work",
-        "pensions",
-        "children",
-        "family",
-        "women",
-        "youth",
-        "water",
-        "oil",
-        "mines",
-        "mining",
-        "fisheries",
-        "forestry",
-        "police",
-        "prisons",
-        "law",
-        "legal",
-        "home",
-        "affairs",
-        "europe",
-        "european",
-        "overseas",
-        "international",
-        "cooperation",
-        "treasury",
-        "budget",
-        "revenue",
-        "commerce",
-        "business",
-        "public",
-        "national",
-        "regional",
-        "state",
-        "rural",
-        "local",
-        "government",
-        "intelligence",
-        "army",
-        "navy",
-        "military",
-        "party",
-        "opposition",
-        "parliamentary",
-        "cabinet",
-        "central",
-        "bank",
-        "union",
-        "company",
-        "federal",
-        "deputy",
-        "vice",
-        "shadow",
-        "junior",
-        "senior",
-        "assistant",
-        "associate",
-        "first",
-        "interim",
-        "acting",
-        "former",
-        "then",
-        "current",
-        "outgoing",
-        "incoming",
-        "new",
-        "ex",
-        "long-time",
-        "veteran",
-        "caretaker",
-        "rebel",
-        "separatist",
-        "exiled",
-        "ousted",
-        "deposed",
-        "late",
-        "disgraced",
-        "embattled",
-    ]
-)
 _QUALIFIERS = {
     "former": Hold.FORMER,
     "ex": Hold.FORMER,
@@ -303,31 +181,6 @@ _QUALIFIERS = {
     "sitting": Hold.HOLDS,
     "incumbent": Hold.HOLDS,
 }
-_DAYS = frozenset(
-    [
-        "monday",
-        "tuesday",
-        "wednesday",
-        "thursday",
-        "friday",
-        "saturday",
-        "sunday",
-        "january",
-        "february",
-        "march",
-        "april",
-        "may",
-        "june",
-        "july",
-        "august",
-        "september",
-        "october",
-        "november",
-        "december",
-        "today",
-        "yesterday",
-    ]
-)
 _LEFT_WORD = re.compile(r"[\w.&’'\-]+$")
 _ACROSS = re.compile(r"[ \u00a0\n]+$|[ \u00a0]*,[ \u00a0]*$")
 _SUFFIX = re.compile(
@@ -385,11 +238,13 @@ def _words_before(text: str, start: int, tags: dict[int, str]) -> tuple[tuple[Sp
             continue
         if comma and not _continues_list(text, words, span):
             break
-        if printed in {"and", "&"} and words and _is_portfolio(text, words[0]) and _portfolio_ends(text, span.start):
+        if (printed in {"of", "for"} and words and _body_ends(text, span.start) and text[words[0].start].isupper()) or (
+            printed in {"and", "&"} and words and _is_portfolio(text, words[0]) and _portfolio_ends(text, span.start)
+        ):
             words.insert(0, span)
-        elif (tags.get(span.start) in FUNCTION_TAGS and lowered not in _PORTFOLIO_WORDS) or lowered in _DAYS:
+        elif (tags.get(span.start) in FUNCTION_TAGS and lowered not in PORTFOLIO_WORDS) or lowered in DAYS:
             break  # "On Tuesday Foreign Secretary Jack Straw"
-        elif printed[0].isupper() or lowered in _PORTFOLIO_WORDS:
+        elif printed[0].isupper() or lowered in PORTFOLIO_WORDS:
             if lowered.rstrip("s").rstrip(".") in HONORIFICS and lowered not in {"general"}:
                 break
             words.insert(0, span)
@@ -399,7 +254,7 @@ def _words_before(text: str, start: int, tags: dict[int, str]) -> tuple[tuple[Sp
         else:
             break
         at = span.start
-    while words and text[words[0].start : words[0].end] in {"and", "&"}:
+    while words and text[words[0].start : words[0].end] in {"and", "&", "of", "for"}:
         words.pop(0)
     return tuple(words), tuple(qualifiers)
 
@@ -407,7 +262,13 @@ def _words_before(text: str, start: int, tags: dict[int, str]) -> tuple[tuple[Sp
 def _portfolio_ends(text: str, end: int) -> bool:
     """Whether the word before `end` is of a portfolio: "work and pensions", but not "Mark Vaile and industry"."""
     word = _LEFT_WORD.search(text[max(0, end - 40) : end].rstrip())
-    return word is not None and word[0].casefold() in _PORTFOLIO_WORDS
+    return word is not None and word[0].casefold() in PORTFOLIO_WORDS
+
+
+def _body_ends(text: str, end: int) -> bool:
+    """Whether the word before `end` is of a body's name: "Bank of England governor"."""
+    word = _LEFT_WORD.search(text[max(0, end - 40) : end].rstrip())
+    return word is not None and word[0][0].isupper() and parse_role(word[0]) is None
 
 
 def _before_article(text: str, start: int, qualifiers: list[str]) -> None:
@@ -424,7 +285,7 @@ def _continues_list(text: str, words: list[Span], span: Span) -> bool:
 
 
 def _is_portfolio(text: str, span: Span) -> bool:
-    return text[span.start : span.end].casefold() in _PORTFOLIO_WORDS
+    return text[span.start : span.end].casefold() in PORTFOLIO_WORDS
 
 
 def _phrase_after(text: str, end: int) -> Span | None:
@@ -440,7 +301,7 @@ def _phrase_after(text: str, end: int) -> Span | None:
             break
         printed = word[0]
         lowered = printed.casefold()
-        if printed[0].isupper() or lowered in _PORTFOLIO_WORDS:
+        if printed[0].isupper() or lowered in PORTFOLIO_WORDS:
             last = word.end()
             if re.search(r"['’]s?$", printed):
                 last -= len(printed) - len(re.sub(r"['’]s?$", "", printed))
@@ -460,7 +321,7 @@ def _phrase_after(text: str, end: int) -> Span | None:
 def _comma_goes_on(text: str, at: int) -> bool:
     """Whether what follows a comma is a further portfolio ("for culture, media and sport") and not a name."""
     return bool(re.compile(r"(?:[A-Za-z]+,[ ])*[A-Za-z]+[ ]and[ ](?:the[ ])?[A-Za-z]+").match(text, at)) and (
-        re.compile(r"[A-Za-z]+").match(text, at)[0].casefold() in _PORTFOLIO_WORDS  # type: ignore[index]  # matched above
+        re.compile(r"[A-Za-z]+").match(text, at)[0].casefold() in PORTFOLIO_WORDS  # type: ignore[index]  # matched above
     )
 
 
@@ -512,7 +373,17 @@ def _person_at(text: str, at: int, people: dict[int, Mention]) -> Mention | None
         at = honorific.end()
         honorific = re.compile(r"(?:[A-Z][a-z]+\.?[ \u00a0]+)").match(text, at)
     mention = people.get(at)
-    return mention if mention is not None and mention.kind in {Kind.PERSON, None} else None
+    return mention if mention is not None and _may_be_person(mention) else None
+
+
+def _may_be_person(mention: Mention) -> bool:
+    """Whether a mention can be a person's; the small model calls many a foreign name an organisation."""
+    if mention.kind in {Kind.PERSON, None}:
+        return True
+    return mention.kind is Kind.ORGANIZATION and 1 < len(mention.text.split()) <= _LONGEST_NAME
+
+
+_LONGEST_NAME = 5
 
 
 def _has_determiner(text: str, role: _Role) -> bool:
@@ -529,7 +400,7 @@ def _title_after(text: str, role: _Role, people: dict[int, Mention]) -> Iterator
     end = role.after.end if role.after else role.head.end
     if role.suffix is not None:
         end = _SUFFIX.match(text, role.head.end).end()  # type: ignore[union-attr]  # a suffix was matched there
-    if not _END_OF_APPOSITION.match(text, end):
+    if not _END_OF_APPOSITION.match(text, end) and not text.startswith(", and ", end):
         return
     head = text[max(0, role.span.start - 60) : role.span.start]
     lead = re.search(
@@ -542,15 +413,14 @@ def _title_after(text: str, role: _Role, people: dict[int, Mention]) -> Iterator
     at = role.span.start - len(head) + lead.start("comma")
     person = _person_ending(at, people)
     if person is not None:
-        after = text[end : end + 8]
-        yield "name, title", person, not after.startswith(", and ")
+        yield "name, title", person, not text.startswith(", and ", end)
 
 
 def _person_ending(at: int, people: dict[int, Mention]) -> Mention | None:
     for start in range(at - 1, max(-1, at - 60), -1):
         mention = people.get(start)
         if mention is not None:
-            return mention if mention.span.end == at and mention.kind in {Kind.PERSON, None} else None
+            return mention if mention.span.end == at and _may_be_person(mention) else None
     return None
 
 
@@ -563,12 +433,20 @@ _IS = re.compile(
 )
 
 
+_IS_NAME = re.compile(r"[ \u00a0](?:is|remains)(?:[ \u00a0](?:now|still|currently))?[ \u00a0]")
+
+
 def _copula(text: str, role: _Role, people: dict[int, Mention]) -> Iterator[tuple[str, Mention, bool]]:
     """ "Jack Straw is foreign secretary", "who was named secretary general"."""
     end = role.after.end if role.after else role.head.end
     if re.compile(r"['’]s?\s|[ \u00a0]+[A-Z]").match(text, end):
         return
     lead = text[max(0, role.span.start - 60) : role.span.start]
+    inverted = _IS_NAME.match(text, end)
+    if inverted is not None and _has_determiner(text, role):
+        person = _person_at(text, inverted.end(), people)
+        if person is not None and _END_OF_APPOSITION.match(text, person.span.end):
+            yield "is", person, True
     match = _IS.search(lead)
     if match is None:
         return
@@ -588,7 +466,7 @@ def _claim(page: Page, role: _Role, *, form: str, person: Mention, sure: bool) -
         # The name stood inside the phrase: "Secretary of State for Trade Patricia Hewitt".
         cut = text[after.start : person.span.start].rstrip()
         after = Span(after.start, after.start + len(cut)) if cut else None
-    elif after is not None and after.start >= person.span.start:
+    elif after is not None and person.span.start > role.head.end and after.start >= person.span.start:
         after = None
     splits = _splits(text, role, after, person)
     if not splits:
@@ -622,6 +500,7 @@ def _claim(page: Page, role: _Role, *, form: str, person: Mention, sure: bool) -
         form=form,
         moment=moment,
         sure=sure,
+        of_after=_country_after(text, person) if after is None else "",
     )
 
 
@@ -674,9 +553,10 @@ def _splits(text: str, role: _Role, after: Span | None, person: Mention) -> tupl
                 if len(inner) == 2:
                     _add(found, inner[1], f"{portfolio} {head} of {inner[0]}")
         else:
-            _add(found, of, f"{portfolio} {head}")
             if of_after and not of:
                 _add(found, of_after, f"{portfolio} {head}")
+                _add(found, "", f"{head} of {of_after}")
+            _add(found, of, f"{portfolio} {head}")
             if of and cut == len(before):
                 # "Bank of England governor", "London mayor": a record may hold the body in the role's own name.
                 _add(found, "", f"{head} of {of}")
