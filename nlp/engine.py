@@ -13,7 +13,18 @@ from collections.abc import Callable, Iterable, Iterator
 
 from spacy.language import Language
 
-from nlp.checks import arithmetic, calendar, capital, conversions, durations, headline, membership, office, selfcheck
+from nlp.checks import (
+    arithmetic,
+    calendar,
+    capital,
+    conversions,
+    durations,
+    headline,
+    membership,
+    office,
+    selfcheck,
+    spelling,
+)
 from nlp.claims import capital as capital_claims
 from nlp.claims import membership as membership_claims
 from nlp.claims import office as office_claims
@@ -23,6 +34,7 @@ from nlp.domain import Article, Claim, Finding, JudgedClaim, Kind, LinkedEntity,
 from nlp.knowledge import Knowledge, Questions
 from nlp.linking import link_all
 from nlp.mentions import find_mentions
+from nlp.printed import rare_words
 from nlp.reading import Case, Link, Outcome, Page, Reading
 
 # What the article says: each yields the claims of its family.
@@ -37,6 +49,7 @@ CHECKS: tuple[Callable[[Case], Iterator[Outcome]], ...] = (
     office.judge,
     membership.judge,
     capital.judge,
+    spelling.judge,
     calendar.judge,
     durations.judge,
     headline.judge,
@@ -60,7 +73,7 @@ def read(article: Article, nlp: Language) -> Reading:
         layout=layout,
         mentions=page.mentions,
         claims=claims,
-        questions=_questions(page.mentions, claims),
+        questions=_questions(page.mentions, claims, rare_words(article.text, layout)),
     )
 
 
@@ -91,11 +104,11 @@ def _one_line(text: str, layout: Layout) -> str:
     return text.replace("\n", " ")
 
 
-def _questions(mentions: Iterable[Mention], claims: Iterable[Claim]) -> Questions:
+def _questions(mentions: Iterable[Mention], claims: Iterable[Claim], rare: Iterable[str]) -> Questions:
     offices = tuple(claim for claim in claims if isinstance(claim, OfficeClaim))
     places, roles = office_claims.role_questions(offices)
     names = dict.fromkeys(name for mention in mentions for name in (mention.full, mention.text))
-    return Questions(names=tuple(dict.fromkeys([*names, *places]))[:_MAX_NAMES], roles=roles)
+    return Questions(names=tuple(dict.fromkeys([*names, *places, *rare]))[:_MAX_NAMES], roles=roles)
 
 
 def _offices_named(reading: Reading, knowledge: Knowledge) -> dict[int, frozenset[str]]:
