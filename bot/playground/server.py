@@ -8,74 +8,37 @@ from __future__ import annotations
 import json
 import time
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import replace
 from types import TracebackType
-from typing import Self, TypeVar
+from typing import Self
 
 from aiohttp import web
 
-from bot.playground import limits, people
-from bot.playground.api import Api, Call
+from bot.playground import limits
+from bot.playground.api import Api
 from bot.playground.changes import Changes
-from bot.playground.delivery import Deliveries, Delivery
+from bot.playground.delivery import Deliveries
+from bot.playground.driver import Driver
 from bot.playground.faults import Faults
-from bot.playground.inputs import Value
-from bot.playground.interactions import Interactions, Invocation, respond
-from bot.playground.interactivity import ResponseUrl, ResponseUrls, Triggers
-from bot.playground.messages import Message
-from bot.playground.people import Channel, User
-from bot.playground.refusal import JSON, RefusalError
+from bot.playground.installed import COMMANDS, SCOPES, SUBSCRIPTIONS
+from bot.playground.interactions import respond
+from bot.playground.interactivity import ResponseUrls, Triggers
+from bot.playground.page import Site
+from bot.playground.page.guard import only_this_host
+from bot.playground.refusal import RefusalError
 from bot.playground.requests import SignedRequests
 from bot.playground.sockets import Sockets
 from bot.playground.state import State
-from bot.playground.views import View, Views
+from bot.playground.views import Views
 from bot.playground.workspace import Workspace
-
-T = TypeVar("T")
-
-# What the app subscribes to, as its manifest says.
-SUBSCRIPTIONS = frozenset(
-    {
-        "app_home_opened",
-        "app_mention",
-        "channel_left",
-        "group_left",
-        "member_joined_channel",
-        "message.channels",
-        "message.groups",
-        "message.im",
-    }
-)
-# What its bot token was granted.
-SCOPES = (
-    "app_mentions:read",
-    "channels:history",
-    "channels:join",
-    "channels:read",
-    "chat:write",
-    "commands",
-    "files:read",
-    "groups:history",
-    "groups:read",
-    "im:history",
-    "im:read",
-    "im:write",
-    "reactions:read",
-    "reactions:write",
-    "team:read",
-    "usergroups:read",
-    "users:read",
-)
 
 _LARGEST_BODY = 64 * 1024 * 1024
 
 
-class Playground:
+class Playground(Driver):
     """A small Slack of one workspace. Use it as an async context manager.
 
-    People and channels may be named by id or name ("mara", "world"); a message by itself or by its ts.
     `clock` gives the time of messages and of what expires; `ack_seconds` and `retry_delays` say when an event that was
-    not acknowledged is sent again.
+    not acknowledged is sent again. `commands` and `shortcuts` (callback_id to label) are what the page offers.
     """
 
     def __init__(
@@ -88,37 +51,43 @@ class Playground:
         clock: Callable[[], float] = time.time,
         scopes: Iterable[str] = SCOPES,
         subscriptions: Iterable[str] = SUBSCRIPTIONS,
+        commands: Iterable[str] = COMMANDS,
+        shortcuts: Mapping[str, str] | None = None,
         ack_seconds: float = limits.ACK_SECONDS,
         retry_delays: Sequence[float] = limits.RETRY_DELAYS,
     ) -> None:
+        changes = Changes()
+        workspace = Workspace(clock=clock, changes=changes)
+        sockets = Sockets(changes=changes)
+        state = State(
+            workspace=workspace,
+            views=Views(workspace=workspace, changes=changes),
+            triggers=Triggers(clock=clock),
+            response_urls=ResponseUrls(clock=clock),
+            sockets=sockets,
+            scopes=tuple(scopes),
+        )
+        self.faults = Faults(changes=changes)
         self.bot_token = bot_token
         self.app_token = app_token
         self.signing_secret = signing_secret
+        super().__init__(
+            state=state,
+            api=Api(state=state, faults=self.faults, changes=changes, bot_token=bot_token, app_token=app_token),
+            deliveries=Deliveries(
+                transport=sockets,
+                workspace=workspace,
+                subscriptions=frozenset(subscriptions),
+                ack_seconds=ack_seconds,
+                retry_delays=retry_delays,
+            ),
+            changes=changes,
+            commands=tuple(commands),
+            shortcuts=shortcuts or {},
+        )
+        workspace.on_event = self._deliveries.event
         self._port = port
-        self._changes = Changes()
-        self.faults = Faults(changes=self._changes)
-        self.workspace = Workspace(clock=clock, changes=self._changes)
-        self.sockets = Sockets(changes=self._changes)
-        self.state = State(
-            workspace=self.workspace,
-            views=Views(workspace=self.workspace, changes=self._changes),
-            triggers=Triggers(clock=clock),
-            response_urls=ResponseUrls(clock=clock),
-            sockets=self.sockets,
-            scopes=tuple(scopes),
-        )
-        self._api = Api(
-            state=self.state, faults=self.faults, changes=self._changes, bot_token=bot_token, app_token=app_token
-        )
-        self._deliveries = Deliveries(
-            transport=self.sockets,
-            workspace=self.workspace,
-            subscriptions=frozenset(subscriptions),
-            ack_seconds=ack_seconds,
-            retry_delays=retry_delays,
-        )
-        self.workspace.on_event = self._deliveries.event
-        self._interactions = Interactions(state=self.state, deliveries=self._deliveries)
+        self._site = Site(self, changes=changes)
         self._runner: web.AppRunner | None = None
 
     async def __aenter__(self) -> Self:
@@ -130,14 +99,13 @@ class Playground:
     ) -> None:
         await self.close()
 
-    # -- the server
-
     async def start(self) -> None:
         """Listen."""
-        app = web.Application(client_max_size=_LARGEST_BODY)
+        app = web.Application(client_max_size=_LARGEST_BODY, middlewares=[only_this_host])
         app.router.add_route("*", "/api/{method}", self._api.serve)
-        app.router.add_get("/link", self.sockets.serve)
+        app.router.add_get("/link", self.state.sockets.serve)
         app.router.add_post("/respond/{secret}", self._respond)
+        self._site.add_routes(app)
         self._runner = web.AppRunner(app, access_log=None, shutdown_timeout=0.1)
         await self._runner.setup()
         site = web.TCPSite(self._runner, "127.0.0.1", self._port)
@@ -148,7 +116,8 @@ class Playground:
     async def close(self) -> None:
         """Stop listening, and sending."""
         await self._deliveries.close()
-        await self.sockets.disconnect()
+        await self.state.sockets.disconnect()
+        await self._site.close()
         if self._runner is not None:
             await self._runner.cleanup()
 
@@ -162,155 +131,10 @@ class Playground:
         """What SLACK_API_URL is set to."""
         return f"http://{self.state.address}/api/"
 
-    # -- people's doings
-
-    def paste(self, user: str, channel: str, text: str, *, thread_ts: str | None = None) -> str:
-        """A person pastes or types a message, in the channel or in a thread. Hands back its ts."""
-        place = self.channel(channel)
-        return self.workspace.say(self.user(user), place, text, thread_ts=thread_ts).ts
-
-    def edit(self, message: str | Message, text: str) -> None:
-        """A person edits their message."""
-        self.workspace.edit(self.message(message), text)
-
-    def delete(self, message: str | Message) -> None:
-        """A person deletes a message; one with replies leaves a tombstone."""
-        self.workspace.remove(self.message(message))
-
-    def unfurl(self, message: str | Message, url: str = "https://example.org/story") -> None:
-        """A link preview appears below a message: message_changed, with the same text."""
-        message = self.message(message)
-        preview = {"id": 1, "from_url": url, "original_url": url, "title": "A preview", "fallback": "A preview"}
-        self.workspace.change(replace(message, attachments=(preview,)))
-
-    def react(self, user: str, message: str | Message, name: str) -> None:
-        """A person reacts to a message."""
-        self.workspace.react(self.user(user), self.message(message), name)
-
-    def invite(self, channel: str, user: str = people.BOT_USER, *, by: str = people.MARA.id) -> None:
-        """A person adds someone (the bot, unless said otherwise) to a channel."""
-        self.workspace.join(self.user(user), self.channel(channel), inviter=self.user(by))
-
-    def kick(self, channel: str, user: str = people.BOT_USER) -> None:
-        """Someone (the bot, unless said otherwise) is removed from a channel."""
-        self.workspace.leave(self.user(user), self.channel(channel))
-
-    def open_home(self, user: str) -> None:
-        """A person opens the app's home tab."""
-        view = self.home(user)
-        self.workspace.open_home(self.user(user), view.json() if view else None)
-
-    async def command(self, user: str, channel: str, command: str, text: str = "") -> Invocation:
-        """A person types a slash command. Done when the app has acknowledged it; `replies` may still grow."""
-        return await self._interactions.command(self.user(user), self.channel(channel), command, text)
-
-    async def click(
-        self,
-        user: str,
-        target: str | Message | View,
-        action_id: str,
-        value: Value = None,
-        *,
-        values: Mapping[str, Value] | None = None,
-    ) -> ResponseUrl | None:
-        """A person uses an element of a message or view. `value` is the option, date or text chosen.
-
-        `values` is what the view's other inputs hold meanwhile. For a message, the answer's `replies` are what came
-        through the response_url.
-        """
-        if isinstance(target, View):
-            await self._interactions.click_in_view(self.user(user), target, action_id, value, values or {})
-            return None
-        return await self._interactions.click(self.user(user), self.message(target), action_id, value)
-
-    async def submit(self, user: str, view: View, values: Mapping[str, Value] | None = None) -> JSON:
-        """A person submits a modal with these values, by action_id. Hands back what the app acknowledged with."""
-        return await self._interactions.submit(self.user(user), view, values or {})
-
-    async def close_view(self, user: str, view: View, *, all_of_them: bool = False) -> None:
-        """A person closes a modal."""
-        await self._interactions.close(self.user(user), view, all_of_them=all_of_them)
-
-    async def shortcut(self, user: str, callback_id: str, message: str | Message | None = None) -> ResponseUrl | None:
-        """A person chooses a shortcut: a message's, if one is given, else a global one."""
-        target = self.message(message) if message is not None else None
-        return await self._interactions.shortcut(self.user(user), callback_id, target)
-
-    # -- what can be seen
-
-    def user(self, ref: str) -> User:
-        """A user by id or name."""
-        return self.workspace.user(ref)
-
-    def channel(self, ref: str) -> Channel:
-        """A channel by id or name."""
-        return self.workspace.channel(ref)
-
-    def message(self, ref: str | Message) -> Message:
-        """A message as it stands now. Raises LookupError where there is none (any more)."""
-        ts = ref.ts if isinstance(ref, Message) else ref
-        for message in (*self.workspace.messages.values(), *self.workspace.ephemerals.values()):
-            if message.ts == ts:
-                return message
-        raise LookupError(f"no message {ts}")
-
-    def messages(self, channel: str) -> list[Message]:
-        """A channel's messages outside threads, oldest first."""
-        return self.workspace.history(self.channel(channel).id)
-
-    def thread(self, channel: str, ts: str) -> list[Message]:
-        """The replies below a message, oldest first; the message itself isn't one of them."""
-        return self.workspace.replies(self.channel(channel).id, ts)
-
-    def ephemerals(self, user: str, channel: str | None = None) -> list[Message]:
-        """What only this user sees, oldest first."""
-        place = self.channel(channel).id if channel else None
-        shown = self.workspace.ephemerals.values()
-        return [m for m in shown if m.only_for == self.user(user).id and place in (None, m.channel)]
-
-    def modal(self, user: str) -> View | None:
-        """The modal on top of the user's screen."""
-        stack = self.state.views.stacks.get(self.user(user).id)
-        return stack[-1] if stack else None
-
-    def modal_errors(self, view: View) -> dict[str, str]:
-        """What the app said is wrong with the inputs, by block_id."""
-        return self.state.views.errors.get(view.id, {})
-
-    def home(self, user: str) -> View | None:
-        """What the user's home tab shows."""
-        return self.state.views.homes.get(self.user(user).id)
-
     @property
-    def calls(self) -> list[Call]:
-        """Every call of the Web API so far."""
-        return self._api.calls
-
-    def calls_of(self, method: str) -> list[Call]:
-        """The calls of one method so far."""
-        return [call for call in self._api.calls if call.method == method]
-
-    @property
-    def deliveries(self) -> list[Delivery]:
-        """Every event sent to the app so far, with its attempts."""
-        return self._deliveries.sent
-
-    def redeliver(self, delivery: Delivery) -> None:
-        """Send an event once more, as if its acknowledgement had been lost."""
-        self._deliveries.again(delivery)
-
-    @property
-    def settled(self) -> bool:
-        """Whether every event so far was acknowledged or given up."""
-        return all(delivery.settled for delivery in self._deliveries.sent)
-
-    async def wait_for(self, predicate: Callable[[], T | None], timeout: float = 10) -> T:  # noqa: ASYNC109
-        """The predicate's first true value; it is asked again after each change here. Raises TimeoutError."""
-        return await self._changes.wait_for(predicate, timeout)
-
-    async def connected(self, timeout: float = 10) -> None:  # noqa: ASYNC109
-        """Wait until the app is connected over Socket Mode."""
-        await self._changes.wait_for(lambda: bool(self.sockets.connected), timeout)
+    def page_url(self) -> str:
+        """The page in the browser; its key keeps other sites out."""
+        return f"http://{self.state.address}/?key={self._site.key}"
 
     async def _respond(self, request: web.Request) -> web.Response:
         try:
