@@ -4,8 +4,8 @@ The app doesn't know it: it is pointed here by SLACK_API_URL alone, and speaks t
 """
 
 from bot.playground.delivery import NotAcknowledgedError
-from bot.playground.inputs import ImpossibleError
 from bot.playground.messages import Message
+from bot.playground.refusal import ImpossibleError
 from bot.playground.server import Playground
 
 __all__ = ["ImpossibleError", "Message", "NotAcknowledgedError", "Playground"]

@@ -10,6 +10,7 @@ from bot.playground import people
 from bot.playground.api import Api, Call
 from bot.playground.changes import Changes
 from bot.playground.delivery import Deliveries, Delivery
+from bot.playground.files import File
 from bot.playground.inputs import Value
 from bot.playground.interactions import Interactions, Invocation
 from bot.playground.interactivity import ResponseUrl
@@ -57,6 +58,16 @@ class Driver:
         """A person pastes or types a message, in the channel or in a thread. Hands back its ts."""
         place = self.channel(channel)
         return self.workspace.say(self.user(user), place, text, thread_ts=thread_ts).ts
+
+    def upload(self, user: str, channel: str, name: str, content: bytes, *, mimetype: str, text: str = "") -> str:
+        """A person shares a file, with or without words. Hands back the message's ts."""
+        file_id = self.workspace.next_id("F")
+        created = int(self.workspace.clock())
+        owner = self.user(user)
+        file = File(id=file_id, user=owner.id, name=name, mimetype=mimetype, content=content, created=created)
+        self.workspace.files[file.id] = file
+        files = [file.json(address=self.state.address)]
+        return self.workspace.say(owner, self.channel(channel), text, subtype="file_share", files=files).ts
 
     def edit(self, message: str | Message, text: str) -> None:
         """A person edits their message."""

@@ -6,13 +6,9 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from bot.playground.blocks import elements_of
-from bot.playground.refusal import JSON
+from bot.playground.refusal import JSON, ImpossibleError
 
 Value = str | Sequence[str] | None
-
-
-class ImpossibleError(ValueError):
-    """A person could not do this in Slack's client: no such button, option or field, or a required field is empty."""
 
 
 def entered(element: JSON, value: Value) -> JSON:

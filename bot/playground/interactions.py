@@ -10,13 +10,13 @@ from bot.playground import people
 from bot.playground.arguments import Arguments
 from bot.playground.delivery import Deliveries
 from bot.playground.ids import find_element
-from bot.playground.inputs import ImpossibleError, Value, action, check_complete, values_of
+from bot.playground.inputs import Value, action, check_complete, values_of
 from bot.playground.interactivity import ResponseUrl
 from bot.playground.markup import escape
 from bot.playground.messages import Message
 from bot.playground.methods.chat import content_of
 from bot.playground.people import Channel, User
-from bot.playground.refusal import JSON, RefusalError
+from bot.playground.refusal import JSON, ImpossibleError, RefusalError
 from bot.playground.state import State
 from bot.playground.views import View
 

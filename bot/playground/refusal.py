@@ -1,4 +1,4 @@
-"""The one error of the stand-in: what Slack answers instead of doing what it was asked."""
+"""The two ways to hear no: from Slack, to the app; and from Slack's client, to the person (or test) that drives it."""
 
 from __future__ import annotations
 
@@ -26,3 +26,7 @@ class RefusalError(Exception):
             answer["errors"] = [message.removeprefix("[ERROR] ") for message in self.messages]
             answer["response_metadata"] = {"messages": list(self.messages)}
         return answer
+
+
+class ImpossibleError(ValueError):
+    """A person could not do this in Slack's client: no such button, option or field, or a required field is empty."""

@@ -19,6 +19,7 @@ from bot.playground.changes import Changes
 from bot.playground.delivery import Deliveries
 from bot.playground.driver import Driver
 from bot.playground.faults import Faults
+from bot.playground.files import Downloads
 from bot.playground.installed import COMMANDS, SCOPES, SUBSCRIPTIONS
 from bot.playground.interactions import respond
 from bot.playground.interactivity import ResponseUrls, Triggers
@@ -103,6 +104,8 @@ class Playground(Driver):
         """Listen."""
         app = web.Application(client_max_size=_LARGEST_BODY, middlewares=[only_this_host])
         app.router.add_route("*", "/api/{method}", self._api.serve)
+        downloads = Downloads(files=self.workspace.files, bot_token=self.bot_token)
+        app.router.add_get("/files/{id}/{name}", downloads.serve)
         app.router.add_get("/link", self.state.sockets.serve)
         app.router.add_post("/respond/{secret}", self._respond)
         self._site.add_routes(app)

@@ -11,12 +11,13 @@ from collections.abc import Callable, Iterable
 from dataclasses import replace
 from uuid import UUID
 
-from bot.playground import people
+from bot.playground import limits, people
 from bot.playground.changes import Changes
+from bot.playground.files import File
 from bot.playground.markup import as_sent, rich_text
 from bot.playground.messages import Message, as_json
 from bot.playground.people import Channel, User
-from bot.playground.refusal import JSON, RefusalError
+from bot.playground.refusal import JSON, ImpossibleError, RefusalError
 
 TOMBSTONE_TEXT = "This message was deleted."
 
@@ -32,7 +33,7 @@ class Workspace:
         self.channels: dict[str, Channel] = {channel.id: channel for channel in people.CHANNELS}
         self.messages: dict[tuple[str, str], Message] = {}
         self.ephemerals: dict[tuple[str, str], Message] = {}
-        self.files: dict[str, JSON] = {}
+        self.files: dict[str, File] = {}
         self._last_micros = 0
         self._numbers = itertools.count(1)
 
@@ -90,6 +91,8 @@ class Workspace:
         files: Iterable[JSON] = (),
     ) -> Message:
         """A person types or pastes `text`: a message with its rich_text block."""
+        if len(text) > limits.MESSAGE_TEXT:
+            raise ImpossibleError(f"Slack's client takes no message of more than {limits.MESSAGE_TEXT:,} characters.")
         number = self.next_id("")
         message = Message(
             channel=channel.id,

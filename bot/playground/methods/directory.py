@@ -71,7 +71,7 @@ def files_info(state: State, args: Arguments) -> JSON:
     file = state.workspace.files.get(args.required("file"))
     if file is None:
         raise RefusalError("file_not_found")
-    return {"file": file, "comments": []}
+    return {"file": file.json(address=state.address), "comments": []}
 
 
 def _group_json(group: Usergroup, *, with_users: bool) -> JSON:

@@ -7,9 +7,8 @@ from typing import Any
 
 from bot.playground.delivery import NotAcknowledgedError
 from bot.playground.driver import Driver
-from bot.playground.inputs import ImpossibleError
 from bot.playground.messages import Message
-from bot.playground.refusal import JSON, RefusalError
+from bot.playground.refusal import JSON, ImpossibleError, RefusalError
 from bot.playground.views import View
 
 Body = Mapping[str, Any]
