@@ -1,7 +1,7 @@
 """A real Redis of one's own: a child process on a unix socket in the data directory, for whoever has no server.
 
 The first process starts it, later ones attach, the last one out stops it; a server that a killed process left behind is
-taken over. Every acknowledged write is on disk before the acknowledgement leaves. It holds no facts itself.
+taken over. Every acknowledged write is on disk before the acknowledgement leaves. It knows nothing of what it holds.
 """
 
 from __future__ import annotations
@@ -11,13 +11,15 @@ import fcntl
 import importlib
 import os
 import shutil
-import signal
+import subprocess
 import tempfile
 from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager, contextmanager, suppress
 from pathlib import Path
 
 from redis.asyncio import Redis
+from redis.asyncio.retry import Retry
+from redis.backoff import NoBackoff
 from redis.exceptions import BusyLoadingError, RedisError
 
 from nlp.errors import ServiceError, SettingsError
@@ -27,10 +29,17 @@ _SOCKET_PATH_MAX = 100
 # Replaying a long append-only file takes a while; a server that is still loading is waited for.
 _START_SECONDS = 60.0
 _STOP_SECONDS = 20.0
+_PAUSE = 0.02
 
 _PERSISTENCE = ("--appendonly", "yes", "--appendfsync", "always", "--save", "")
 # Buckets of the indexes are small hashes that Redis packs; the names of these limits are understood by all versions.
 _PACKING = ("--hash-max-ziplist-entries", "512", "--hash-max-ziplist-value", "512")
+
+# We wait by looking at the server's life, not by the client's own pauses.
+_ONCE = Retry(NoBackoff(), 0)
+
+# Servers that this process started and that may go on after it has left, because others use them.
+_children: list[subprocess.Popen[bytes]] = []
 
 
 @asynccontextmanager
@@ -42,148 +51,15 @@ async def embedded_redis(data_dir: Path) -> AsyncIterator[str]:
         ServiceError: there is no server program on this machine, or it does not start.
     """
     home = _home(data_dir)
-    with (home / "users.lock").open("w") as users:
-        with _locked(home) as starting:
+    with _lock_file(home / "users.lock") as users:
+        with _lock_file(home / "start.lock") as starting:
             await asyncio.to_thread(fcntl.flock, starting, fcntl.LOCK_EX)
-            socket = await _running(home) or await _start(home)
+            socket = await _attach_or_start(home)
             await asyncio.to_thread(fcntl.flock, users, fcntl.LOCK_SH)
         try:
             yield f"unix://{socket}"
         finally:
-            await asyncio.shield(_leave(home, users.fileno(), socket))
-
-
-async def _leave(home: Path, users: int, socket: Path) -> None:
-    with _locked(home) as starting:
-        await asyncio.to_thread(fcntl.flock, starting, fcntl.LOCK_EX)
-        # Trading the shared lock for the exclusive one succeeds only for the last user. The kernel drops the shares of
-        # killed processes, so nobody has to be counted.
-        with suppress(BlockingIOError):
-            fcntl.flock(users, fcntl.LOCK_EX | fcntl.LOCK_NB)
-            await _stop(home, socket)
-
-
-def _home(data_dir: Path) -> Path:
-    home = data_dir / "redis"
-    try:
-        data_dir.mkdir(parents=True, exist_ok=True, mode=0o700)
-        home.mkdir(exist_ok=True, mode=0o700)
-        home.chmod(0o700)
-    except OSError as exc:
-        raise SettingsError(f"DESKCHECK_DATA_DIR cannot be used: {exc.strerror} ({data_dir})") from None
-    return home
-
-
-@contextmanager
-def _locked(home: Path) -> Iterator[int]:
-    descriptor = os.open(home / "start.lock", os.O_RDWR | os.O_CREAT, 0o600)
-    try:
-        yield descriptor
-    finally:
-        os.close(descriptor)
-
-
-async def _running(home: Path) -> Path | None:
-    """The socket of a server that answers, or None; one that is still loading its file is waited for."""
-    recorded = home / "socket"
-    if not recorded.exists():
-        return None
-    socket = Path(recorded.read_text(encoding="utf8"))
-    return socket if await _answers(socket, process=_recorded_process(home)) else None
-
-
-async def _start(home: Path) -> Path:
-    program = server_program()
-    socket = _socket_path(home)
-    socket.unlink(missing_ok=True)
-    log = home / "server.log"
-    with log.open("ab") as output:
-        # A session of its own: Ctrl-C in the terminal ends Deskcheck, which then stops the server in good order.
-        child = await asyncio.create_subprocess_exec(
-            program,
-            *("--port", "0", "--unixsocket", str(socket), "--unixsocketperm", "700", "--dir", str(home)),
-            *("--loglevel", "warning", *_PERSISTENCE, *_PACKING),
-            stdin=asyncio.subprocess.DEVNULL,
-            stdout=output,
-            stderr=output,
-            start_new_session=True,
-        )
-    (home / "pid").write_text(str(child.pid), encoding="utf8")
-    if not await _answers(socket, process=child.pid, child=child):
-        raise ServiceError(f"the embedded Redis does not start; its own words are in {log}")
-    (home / "socket").write_text(str(socket), encoding="utf8")
-    return socket
-
-
-async def _stop(home: Path, socket: Path) -> None:
-    process = _recorded_process(home)
-    client = Redis(unix_socket_path=str(socket))
-    with suppress(RedisError):
-        await client.shutdown(nosave=True)  # everything is in the append-only file already
-    await client.aclose()
-    if process is not None:
-        for _ in range(int(_STOP_SECONDS / 0.02)):
-            if not _alive(process):
-                break
-            await asyncio.sleep(0.02)
-        else:
-            with suppress(ProcessLookupError):
-                os.kill(process, signal.SIGKILL)
-    for name in ("pid", "socket"):
-        (home / name).unlink(missing_ok=True)
-    if socket.parent != home:
-        shutil.rmtree(socket.parent, ignore_errors=True)
-
-
-async def _answers(socket: Path, *, process: int | None, child: asyncio.subprocess.Process | None = None) -> bool:
-    client = Redis(unix_socket_path=str(socket))
-    try:
-        for _ in range(int(_START_SECONDS / 0.02)):
-            try:
-                await _ping(client)
-            except BusyLoadingError:
-                pass
-            except RedisError:
-                if process is None or not _alive(process) or (child is not None and child.returncode is not None):
-                    return False
-            else:
-                return True
-            await asyncio.sleep(0.02)
-        return False
-    finally:
-        await client.aclose()
-
-
-async def _ping(client: Redis) -> None:
-    await client.execute_command("PING")  # type: ignore[no-untyped-call]  # `ping()` is typed for sync and async at once
-
-
-def _recorded_process(home: Path) -> int | None:
-    try:
-        return int((home / "pid").read_text(encoding="utf8"))
-    except (OSError, ValueError):
-        return None
-
-
-def _alive(process: int) -> bool:
-    # A child of ours that has ended stays a zombie until it is waited for, and a zombie answers to signal 0.
-    with suppress(ChildProcessError):
-        if os.waitpid(process, os.WNOHANG)[0] == process:
-            return False
-    try:
-        os.kill(process, 0)
-    except ProcessLookupError:
-        return False
-    except PermissionError:
-        return True
-    return True
-
-
-def _socket_path(home: Path) -> Path:
-    socket = home / "redis.sock"
-    if len(os.fsencode(socket)) < _SOCKET_PATH_MAX:
-        return socket
-    return Path(tempfile.mkdtemp(prefix="deskcheck-")) / "redis.sock"
+            await asyncio.shield(_leave(home, users, socket))
 
 
 def server_program() -> str:
@@ -201,3 +77,117 @@ def server_program() -> str:
         if bundled and os.access(bundled, os.X_OK):
             return str(bundled)
     raise ServiceError("no Redis server found: install redis (or valkey), or set DESKCHECK_REDIS_URL to one")
+
+
+async def _attach_or_start(home: Path) -> Path:
+    for _ in range(2):  # one that runs may be dying while we look; the next that is started is ours
+        _start_unless_running(home)
+        socket = Path((home / "socket").read_text(encoding="utf8"))
+        if await _answers(socket, home):
+            return socket
+    raise ServiceError(f"the embedded Redis does not answer; its own words are in {home / 'server.log'}")
+
+
+def _start_unless_running(home: Path) -> None:
+    # The server inherits the open lock and keeps it as long as it lives, so that there is never a second one that
+    # writes to the same file, whatever was killed when.
+    with _lock_file(home / "server.lock") as alive:
+        if _try_lock(alive):
+            program = server_program()
+            socket = _socket_path(home)
+            socket.unlink(missing_ok=True)
+            (home / "socket").write_text(str(socket), encoding="utf8")
+            _spawn(program, home, socket, alive)
+
+
+def _spawn(program: str, home: Path, socket: Path, alive: int) -> None:
+    arguments = ("--port", "0", "--unixsocket", str(socket), "--unixsocketperm", "700", "--dir", str(home))
+    with (home / "server.log").open("ab") as output:
+        # A session of its own: Ctrl-C in the terminal ends Deskcheck, which then stops the server in good order.
+        child = subprocess.Popen(  # noqa: S603 - our own arguments
+            [program, *arguments, "--loglevel", "warning", *_PERSISTENCE, *_PACKING],
+            stdin=subprocess.DEVNULL,
+            stdout=output,
+            stderr=output,
+            start_new_session=True,
+            pass_fds=(alive,),
+        )
+    _children.append(child)
+
+
+async def _leave(home: Path, users: int, socket: Path) -> None:
+    with _lock_file(home / "start.lock") as starting:
+        await asyncio.to_thread(fcntl.flock, starting, fcntl.LOCK_EX)
+        # Trading the shared lock for the exclusive one succeeds only for the last user. The kernel drops the shares of
+        # killed processes, so nobody has to be counted.
+        if _try_lock(users):
+            await _stop(home, socket)
+
+
+async def _stop(home: Path, socket: Path) -> None:
+    async with Redis(unix_socket_path=str(socket), retry=_ONCE) as client:
+        with suppress(RedisError):
+            await client.shutdown(nosave=True)  # everything is in the append-only file already
+    for _ in range(int(_STOP_SECONDS / _PAUSE)):
+        if not _server_lives(home):
+            break
+        await asyncio.sleep(_PAUSE)
+    if socket.parent != home:
+        shutil.rmtree(socket.parent, ignore_errors=True)
+
+
+async def _answers(socket: Path, home: Path) -> bool:
+    async with Redis(unix_socket_path=str(socket), socket_timeout=_START_SECONDS, retry=_ONCE) as client:
+        for _ in range(int(_START_SECONDS / _PAUSE)):
+            try:
+                await client.execute_command("PING")  # type: ignore[no-untyped-call]  # ping() may be sync or async
+            except BusyLoadingError:
+                pass
+            except RedisError:
+                if not _server_lives(home):
+                    return False
+            else:
+                return True
+            await asyncio.sleep(_PAUSE)
+    return False
+
+
+def _server_lives(home: Path) -> bool:
+    _children[:] = [child for child in _children if child.poll() is None]
+    with _lock_file(home / "server.lock") as alive:
+        return not _try_lock(alive)
+
+
+def _try_lock(descriptor: int) -> bool:
+    try:
+        fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        return False
+    return True
+
+
+@contextmanager
+def _lock_file(path: Path) -> Iterator[int]:
+    descriptor = os.open(path, os.O_RDWR | os.O_CREAT, 0o600)
+    try:
+        yield descriptor
+    finally:
+        os.close(descriptor)
+
+
+def _home(data_dir: Path) -> Path:
+    home = data_dir / "redis"
+    try:
+        data_dir.mkdir(parents=True, exist_ok=True, mode=0o700)
+        home.mkdir(exist_ok=True, mode=0o700)
+        home.chmod(0o700)
+    except OSError as exc:
+        raise SettingsError(f"DESKCHECK_DATA_DIR cannot be used: {exc.strerror} ({data_dir})") from None
+    return home
+
+
+def _socket_path(home: Path) -> Path:
+    socket = home / "redis.sock"
+    if len(os.fsencode(socket)) < _SOCKET_PATH_MAX:
+        return socket
+    return Path(tempfile.mkdtemp(prefix="deskcheck-")) / "redis.sock"

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -185,9 +186,15 @@ def _date(text: str | None, what: str) -> PartialDate | None:
     if not text:
         return None
     try:
-        return PartialDate.parse(text)
+        return _parsed(text)
     except ValueError:
         raise RefusedError(f"its {what} must be a date of the form YYYY, YYYY-MM or YYYY-MM-DD") from None
+
+
+# The dates of a file repeat: terms begin and end together.
+@lru_cache(maxsize=16_384)
+def _parsed(text: str) -> PartialDate:
+    return PartialDate.parse(text)
 
 
 def _entity_out(entity: Entity) -> dict[str, Any]:

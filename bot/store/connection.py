@@ -11,6 +11,7 @@ from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from typing import Any
 
+import hiredis
 from redis.asyncio import Redis
 from redis.exceptions import RedisError, ResponseError
 
@@ -41,16 +42,38 @@ class Connection:
             return []
         self.round_trips += 1
         try:
-            pipeline = self.client.pipeline(transaction=False)
-            for command in commands:
-                pipeline.execute_command(*command)  # only queued here
-            return await pipeline.execute()
+            async with asyncio.timeout(_PATIENCE_SECONDS):
+                return await self._pipelined(commands)
         except ResponseError as exc:
             raise ServiceError(f"the store refused: {_reason(exc)}") from None
-        except (RedisError, OSError) as exc:
+        except (RedisError, OSError, TimeoutError) as exc:
             raise ServiceError(
                 f"the store can't be reached ({type(exc).__name__}); check Redis and try again"
             ) from None
+
+    async def _pipelined(self, commands: Sequence[Command]) -> list[Any]:
+        # The client's own pipeline spends 40 microseconds a command, most of it on a timer for each answer: more than
+        # the rest of a lookup together. Here one timer covers them all.
+        pool = self.client.connection_pool
+        connection = await pool.get_connection()  # type: ignore[no-untyped-call]
+        try:
+            await connection.send_packed_command([b"".join(map(_pack, commands))])
+            answers = []
+            for _ in commands:
+                try:
+                    answers.append(await connection.read_response(disable_decoding=True))
+                except ResponseError as exc:
+                    answers.append(exc)
+        except BaseException:
+            # Answers may be left unread: the connection is of no more use.
+            await connection.disconnect(nowait=True)
+            raise
+        finally:
+            await pool.release(connection)
+        for answer in answers:
+            if isinstance(answer, ResponseError):
+                raise answer
+        return answers
 
     @asynccontextmanager
     async def writing(self) -> AsyncIterator[Lease]:
@@ -112,3 +135,8 @@ def _reason(exc: ResponseError) -> str:
     if "MISCONF" in words or "READONLY" in words:
         return "it accepts no writes at the moment"
     return "it does not know a command (Redis 6.2 or later is needed)"
+
+
+def _pack(command: Command) -> bytes:
+    packed: bytes = hiredis.pack_command(command)  # type: ignore[arg-type]  # its stub says a tuple of one
+    return packed

@@ -20,6 +20,7 @@ from nlp.errors import ServiceError, SettingsError
 
 # Raised when what lies in Redis changes its shape; an older store is then exported and imported again.
 _FORMAT = b"1"
+_CONNECT_SECONDS = 5
 
 
 @asynccontextmanager
@@ -45,7 +46,7 @@ async def open_redis(settings: Settings) -> AsyncIterator[Redis]:
         else:
             url = await stack.enter_async_context(embedded_redis(settings.data_dir))
         try:
-            client = Redis.from_url(url)
+            client = Redis.from_url(url, socket_timeout=None, socket_connect_timeout=_CONNECT_SECONDS)
         except ValueError:
             raise SettingsError("DESKCHECK_REDIS_URL is not a Redis URL") from None
         stack.push_async_callback(client.aclose)

