@@ -71,13 +71,13 @@ def digest_reply(digest: Digest) -> Reply:
     ]
     lines = [line for section in sections for line in section]
     blocks = [rich([say(head, bold=True)]), *(rich(_runs(section)) for section in sections if section)]
-    return Reply(text=fallback([head, *("".join(run["text"] for run in line) for line in lines)]), blocks=tuple(blocks))
+    return Reply(text=fallback([head, *map(_plain, lines)]), blocks=tuple(blocks))
 
 
 def _counts(digest: Digest) -> str:
     if not digest.articles:
         return "no articles checked."
-    found = [f"{count} {_KINDS[kind][count > 1]}" for kind, count in digest.kinds.items() if count and kind in _KINDS]
+    found = [f"{count} {names[count > 1]}" for kind, names in _KINDS.items() if (count := digest.kinds.get(kind, 0))]
     return (
         f"{counted(digest.articles, 'article')} checked; {', '.join(found) or 'no discrepancies in what was checked'}."
     )
@@ -92,6 +92,11 @@ def _section(title: str, items: Sequence[list[Block]]) -> list[list[Block]]:
 
 def _runs(lines: Sequence[list[Block]]) -> list[Block]:
     return [run for number, line in enumerate(lines) for run in ([say("\n")] if number else []) + line]
+
+
+def _plain(line: Sequence[Block]) -> str:
+    # A link's words ("thread") mean nothing where there is no link.
+    return "".join(run["text"] for run in line if run["type"] == "text").rstrip()
 
 
 def _still_there(item: StillThere) -> list[Block]:

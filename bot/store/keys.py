@@ -19,6 +19,9 @@ PERMANENT = {
     f"{_NAMESPACE}spelling:": "entities by the skeletons of their names, derived from the facts",
     f"{_NAMESPACE}word:": "words that occur in accepted names, derived from the facts",
     f"{_NAMESPACE}known-as:": "entity ids by every id and identifier they are known by, part of the facts",
+    f"{_NAMESPACE}channel:": "how a channel wants to be served, until somebody there changes it",
+    f"{_NAMESPACE}digests": "which channels have a daily digest and when, until somebody there changes it",
+    f"{_NAMESPACE}digests-changed": "counts the changes of digests, so that the scheduler notices one",
 }
 
 # Buckets are small hashes that Redis packs: at a million entities about 170 skeletons, 60 words and 120 ids in each.

@@ -40,8 +40,8 @@ def test_what_is_still_in_the_copy_links_to_its_thread() -> None:
     reply = digest_reply(given)
     assert reply.text.splitlines()[1:] == [
         "Still in the copy:",
-        "▲ Out of date: “Ada Quill”; our record: Bo Tarn thread",
-        "● Look at: “Monday, 3 February” ",
+        "▲ Out of date: “Ada Quill”; our record: Bo Tarn",
+        "● Look at: “Monday, 3 February”",
     ]
     links = [run for block in reply.blocks for run in block["elements"][0]["elements"] if run["type"] == "link"]
     assert links == [{"type": "link", "url": LINK, "text": "thread"}]
