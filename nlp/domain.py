@@ -184,7 +184,8 @@ class Claim:
     """Something that the article states and the facts could decide; families subclass it with what they need.
 
     `span` covers the words quoted to the editor. `as_of` is the day of which the claim speaks, None where the article
-    does not say it clearly enough to judge. `quoted`: inside a quotation, so the speaker's words.
+    does not say it clearly enough to judge. `quoted`: inside a quotation, so the speaker's words. `asks` are names,
+    beside those that the article mentions, that the store must be asked.
     """
 
     property: str
@@ -194,6 +195,7 @@ class Claim:
     value: str
     as_of: date | None
     quoted: bool = False
+    asks: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -14,6 +14,8 @@ from collections.abc import Callable, Iterable, Iterator
 from spacy.language import Language
 
 from nlp.checks import (
+    affiliation,
+    age,
     arithmetic,
     calendar,
     capital,
@@ -25,6 +27,8 @@ from nlp.checks import (
     selfcheck,
     spelling,
 )
+from nlp.claims import affiliation as affiliation_claims
+from nlp.claims import age as age_claims
 from nlp.claims import capital as capital_claims
 from nlp.claims import membership as membership_claims
 from nlp.claims import office as office_claims
@@ -42,6 +46,8 @@ CLAIMS: tuple[Callable[[Page], Iterator[Claim]], ...] = (
     office_claims.extract,
     membership_claims.extract,
     capital_claims.extract,
+    affiliation_claims.extract,
+    age_claims.extract,
 )
 
 # What we make of it: each judges the claims of its family, or the text against itself.
@@ -49,6 +55,8 @@ CHECKS: tuple[Callable[[Case], Iterator[Outcome]], ...] = (
     office.judge,
     membership.judge,
     capital.judge,
+    affiliation.judge,
+    age.judge,
     spelling.judge,
     calendar.judge,
     durations.judge,
@@ -60,6 +68,7 @@ CHECKS: tuple[Callable[[Case], Iterator[Outcome]], ...] = (
 
 # A store is not asked for more names than this of one text; 150 real articles of up to 1,500 words had at most 190.
 _MAX_NAMES = 600
+_MAX_ROLES = 600
 
 
 def read(article: Article, nlp: Language) -> Reading:
@@ -105,10 +114,14 @@ def _one_line(text: str, layout: Layout) -> str:
 
 
 def _questions(mentions: Iterable[Mention], claims: Iterable[Claim], rare: Iterable[str]) -> Questions:
-    offices = tuple(claim for claim in claims if isinstance(claim, OfficeClaim))
-    places, roles = office_claims.role_questions(offices)
     names = dict.fromkeys(name for mention in mentions for name in (mention.full, mention.text))
-    return Questions(names=tuple(dict.fromkeys([*names, *places, *rare]))[:_MAX_NAMES], roles=roles)
+    roles: dict[str, None] = {}
+    for claim in claims:
+        names.update(dict.fromkeys(claim.asks))
+        if isinstance(claim, OfficeClaim):
+            roles.update(dict.fromkeys(claim.role_keys))
+    names.update(dict.fromkeys(rare))
+    return Questions(names=tuple(names)[:_MAX_NAMES], roles=tuple(roles)[:_MAX_ROLES])
 
 
 def _offices_named(reading: Reading, knowledge: Knowledge) -> dict[int, frozenset[str]]:

@@ -113,17 +113,13 @@ def _left_out(claim: MembershipClaim, missing: list[Statement], case: Case, body
         subject=EntityRef(name=body, id=body_id),
         stated=claim.value,
         expected=names,
-        message=f"Our record has {names} among the members of {body} too; the list leaves out {_it(len(missing))}.",
+        message=f"Our record has {names} among the members of {body} too.",
         confidence=confidence,
         evidence=tuple(
             evidence_of(one, f"{name_of(one.subject, case.knowledge)}, member of {body}") for one in missing
         ),
         detail="left out",
     )
-
-
-def _it(number: int) -> str:
-    return "it" if number == 1 else "them"
 
 
 def _strength(claim: MembershipClaim, *, single: bool) -> tuple[Severity, float]:

@@ -42,6 +42,7 @@ def extract(page: Page) -> Iterator[MembershipClaim]:
             body = _body(page, match, members)
             if body is not None and len(members) > 1:
                 yield _claim(page, body, members, whole=whole, count=_count(text, match))
+    yield from _bracketed(page)
     yield from _single(page)
 
 
@@ -53,7 +54,7 @@ _WHOLE = re.compile(
     r"groups|grouping|brings together|bringing together|unites|uniting)" + _LIST_OPENS
 )
 _MEMBERS_ARE = re.compile(
-    rf"\b(?:(?:whose|its|the)[ \u00a0])(?:{_NUMBER}[ \u00a0])?(?:current[ \u00a0]|full[ \u00a0])?"
+    rf"\b(?:(?:[Ww]hose|[Ii]ts|[Tt]he)[ \u00a0])(?:{_NUMBER}[ \u00a0])?(?:current[ \u00a0]|full[ \u00a0])?"
     r"(?:member[ \u00a0](?:states|countries|nations)|members)"
     r"(?:[ \u00a0]of[ \u00a0](?:the[ \u00a0])?(?P<of>[A-Z][\w’'\- ]{1,60}?))?"
     r"(?:[ \u00a0](?:are|being)|[ \u00a0]?[:\u2014\u2013(-]+)" + _LIST_OPENS
@@ -140,6 +141,24 @@ def _claim(
         count=count,
         moment=moment,
     )
+
+
+_BRACKET = re.compile(
+    r"(?:[ \u00a0](?:members|states|countries|nations))?[ \u00a0]?(?P<open>[(:]|[\u2013\u2014-])[ \u00a0]?(?:the[ \u00a0])?"
+)
+_CLOSES = re.compile(r"[ \u00a0]?[)\u2013\u2014-]|[.;]")
+# Two names in brackets after an organisation are as often its places or its offices.
+_SHORTEST_BRACKETED = 3
+
+
+def _bracketed(page: Page) -> Iterator[MembershipClaim]:
+    """ "The CSTO (Russia, Armenia, …)": a list in brackets or dashes straight after the organisation's name."""
+    text = page.article.text
+    for body in page.mentions:
+        match = _BRACKET.match(text, body.span.end) if body.kind in {Kind.ORGANIZATION, None} else None
+        members = _list_at(page, match.end()) if match else ()
+        if len(members) >= _SHORTEST_BRACKETED and _CLOSES.match(text, members[-1].span.end):
+            yield _claim(page, body, members, whole=True, count=None)
 
 
 _IS_MEMBER = re.compile(

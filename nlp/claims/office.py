@@ -7,6 +7,7 @@ of them name a country or organisation is settled when the store has answered (`
 
 from __future__ import annotations
 
+import builtins
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -66,6 +67,12 @@ class OfficeClaim(Claim):
     sure: bool = True
     of_after: str = ""
 
+    # `property` is a field of every claim; the decorator of that name is the builtin.
+    @builtins.property
+    def role_keys(self) -> tuple[str, ...]:
+        """Every key of a role that the claim may mean, each once."""
+        return tuple(dict.fromkeys(key for split in self.splits for key in (*split.keys, *split.loose)))
+
 
 def extract(page: Page) -> Iterator[OfficeClaim]:
     """Every claim on an office in the article's prose."""
@@ -81,18 +88,6 @@ def extract(page: Page) -> Iterator[OfficeClaim]:
             claim = _claim(page, role, form=form, person=person, sure=sure)
             if claim is not None:
                 yield claim
-
-
-def role_questions(claims: Iterator[OfficeClaim] | tuple[OfficeClaim, ...]) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """The names of countries and organisations, and the role keys, that the store must be asked for these claims."""
-    names: dict[str, None] = {}
-    keys: dict[str, None] = {}
-    for claim in claims:
-        for split in claim.splits:
-            if split.of:
-                names[split.of] = None
-            keys.update(dict.fromkeys((*split.keys, *split.loose)))
-    return tuple(names), tuple(keys)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -501,6 +496,7 @@ def _claim(page: Page, role: _Role, *, form: str, person: Mention, sure: bool) -
         moment=moment,
         sure=sure,
         of_after=_country_after(text, person) if after is None else "",
+        asks=tuple(dict.fromkeys(split.of for split in splits if split.of)),
     )
 
 

@@ -1,0 +1,98 @@
+"""Judging ages and years of birth against the date of birth that the record has.
+
+A man of 34 who shares a minister's name is another man: an age is held against the record only where the story gives
+its bearer an office that the record knows of him, or misses by so little that a namesake is unlikely.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+
+from nlp.claims.age import PROPERTY, AgeClaim
+from nlp.claims.office import OfficeClaim
+from nlp.dates import PartialDate
+from nlp.domain import EntityRef, Finding, FindingKind, JudgedClaim, Kind, Severity, Verdict
+from nlp.evidence import day_words, evidence_of
+from nlp.reading import Case, Outcome
+
+# "Tony Blair, 51," a week before his 52nd birthday, in a piece held over: dates of copy are not that exact.
+_BIRTHDAY_SLACK = timedelta(days=21)
+# Further off than this without an office to tell who is meant, it is a namesake ("John Howard, 34, of Leeds").
+_NAMESAKE_YEARS = 4
+_SURE = 0.95
+_LIKELY = 0.8
+
+
+def judge(case: Case) -> Iterator[Outcome]:
+    """A verdict for every age and year of birth, and a finding for every wrong one."""
+    for claim in case.reading.claims:
+        if isinstance(claim, AgeClaim):
+            yield from _judge(claim, case)
+
+
+def _judge(claim: AgeClaim, case: Case) -> Iterator[Outcome]:
+    link = case.links.get(claim.person.cluster)
+    dossier = case.knowledge.dossiers.get(link.id) if link and link.id and link.exact else None
+    births = [one for one in dossier.statements if one.property == PROPERTY and one.value.date] if dossier else []
+    if dossier is None or dossier.entity.kind is not Kind.PERSON or not births or claim.as_of is None:
+        yield _judged(claim, Verdict.UNVERIFIED, "no date of birth in our record")
+        return
+    birth = births[0].value.date
+    assert birth is not None  # noqa: S101 - filtered above
+    right = _years(birth, claim) if claim.age is not None else frozenset({birth.year})
+    stated = claim.age if claim.age is not None else claim.born
+    assert stated is not None  # noqa: S101 - one of the two is set
+    off = min(abs(stated - one) for one in right)
+    if off == 0:
+        yield _judged(claim, Verdict.CONFIRMED)
+        return
+    known = _has_office(claim, case)
+    if not known and off > _NAMESAKE_YEARS:
+        yield _judged(claim, Verdict.UNVERIFIED, "may be a namesake")
+        return
+    yield _judged(claim, Verdict.CONTRADICTED)
+    expected = str(max(right))
+    yield Finding(
+        kind=FindingKind.CONTRADICTED,
+        severity=Severity.ERROR if known and not claim.quoted else Severity.WARNING,
+        property=PROPERTY,
+        span=claim.span,
+        quote=claim.quote,
+        subject=EntityRef(name=dossier.entity.name, id=dossier.entity.id),
+        stated=claim.value,
+        expected=expected,
+        message=f"Our record: {dossier.entity.name}, born {day_words(birth)}"
+        + (f", is {expected}." if claim.age is not None else "."),
+        confidence=_SURE if known else _LIKELY,
+        evidence=(evidence_of(births[0], f"{dossier.entity.name}, born {day_words(birth)}"),),
+    )
+
+
+def _years(birth: PartialDate, claim: AgeClaim) -> frozenset[int]:
+    """The ages that are right around the claim's day; more than one where the birth date or the day is not exact."""
+    assert claim.as_of is not None  # noqa: S101 - the caller has it
+    days = (claim.as_of - _BIRTHDAY_SLACK, claim.as_of, claim.as_of + _BIRTHDAY_SLACK)
+    return frozenset(_age(born, day) for born in {birth.first, birth.last} for day in days)
+
+
+def _age(born: date, day: date) -> int:
+    return day.year - born.year - ((day.month, day.day) < (born.month, born.day))
+
+
+def _has_office(claim: AgeClaim, case: Case) -> bool:
+    return any(
+        isinstance(other, OfficeClaim) and other.cluster == claim.person.cluster for other in case.reading.claims
+    )
+
+
+def _judged(claim: AgeClaim, verdict: Verdict, reason: str | None = None) -> JudgedClaim:
+    return JudgedClaim(
+        property=PROPERTY,
+        subject=claim.subject,
+        value=claim.value,
+        span=claim.span,
+        quote=claim.quote,
+        verdict=verdict,
+        reason=reason,
+    )

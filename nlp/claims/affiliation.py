@@ -1,0 +1,121 @@
+"""Which party and which state a politician is said to be of.
+
+"Sen. John McCain (R-Ariz.)", "Rep. X, D-N.Y.,", "Republican Senator X", "Labour MP X", "X, a Democrat from New York,".
+Letters and postal codes are spelt out; which party a word means is the store's to say.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from nlp.domain import Claim, Kind, Mention, Span
+from nlp.reading import Page
+from nlp.tense import Moment, moment_of
+
+PARTY = "member of political party"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AffiliationClaim(Claim):
+    """`person` is said to be of a party, of a state, or both; "" where the copy does not say.
+
+    `asks` are the names under which the store may have the party. `state` is spelt out.
+    """
+
+    person: Mention
+    party: str
+    state: str
+    moment: Moment
+
+
+def extract(page: Page) -> Iterator[AffiliationClaim]:
+    """Every claim on party or state in the article's prose."""
+    text = page.article.text
+    by_start = {mention.span.start: mention for mention in page.mentions}
+    for person in page.mentions:
+        if person.kind is Kind.PLACE:
+            continue
+        for pattern in (_LETTER, _MEMBER_FROM):
+            match = pattern.match(text, person.span.end)
+            if match is not None:
+                span = Span(person.span.start, match.end())
+                yield from _claim(page, person, span, party=match["party"], state=match["state"] or "")
+    for match in _ADJECTIVE.finditer(text):
+        person_at = by_start.get(match.end())
+        if person_at is not None and person_at.kind is not Kind.PLACE:
+            span = Span(match.start(), person_at.span.end)
+            yield from _claim(page, person_at, span, party=match["party"], state=match["state"] or "")
+
+
+# The two letters of American copy, and the short forms of British; the store has the parties under their names.
+_PARTIES = {
+    "D": "Democratic Party",
+    "R": "Republican Party",
+    "Dem": "Democratic Party",
+    "Rep": "Republican Party",
+    "Democrat": "Democratic Party",
+    "Democratic": "Democratic Party",
+    "Republican": "Republican Party",
+    "Tory": "Conservative Party",
+    "Conservative": "Conservative Party",
+    "Labour": "Labour Party",
+    "Lib Dem": "Liberal Democrats",
+    "Liberal Democrat": "Liberal Democrats",
+    "SNP": "Scottish National Party",
+}
+_STATES = (
+    "AL Ala. Alabama|AK - Alaska|AZ Ariz. Arizona|AR Ark. Arkansas|CA Calif. California|CO Colo. Colorado|"
+    "CT Conn. Connecticut|DE Del. Delaware|FL Fla. Florida|GA Ga. Georgia|HI - Hawaii|ID - Idaho|IL Ill. Illinois|"
+    "IN Ind. Indiana|IA - Iowa|KS Kan. Kansas|KY Ky. Kentucky|LA La. Louisiana|ME - Maine|MD Md. Maryland|"
+    "MA Mass. Massachusetts|MI Mich. Michigan|MN Minn. Minnesota|MS Miss. Mississippi|MO Mo. Missouri|"
+    "MT Mont. Montana|NE Neb. Nebraska|NV Nev. Nevada|NH N.H. New_Hampshire|NJ N.J. New_Jersey|NM N.M. New_Mexico|"
+    "NY N.Y. New_York|NC N.C. North_Carolina|ND N.D. North_Dakota|OH - Ohio|OK Okla. Oklahoma|OR Ore. Oregon|"
+    "PA Pa. Pennsylvania|RI R.I. Rhode_Island|SC S.C. South_Carolina|SD S.D. South_Dakota|TN Tenn. Tennessee|"
+    "TX Tex. Texas|UT - Utah|VT Vt. Vermont|VA Va. Virginia|WA Wash. Washington|WV W.Va. West_Virginia|"
+    "WI Wis. Wisconsin|WY Wyo. Wyoming"
+)
+# Every form in which copy prints a state, by the form without its full stops.
+STATES = {
+    form.replace(".", "").replace("_", " ").casefold(): row.split()[2].replace("_", " ")
+    for row in _STATES.split("|")
+    for form in row.split()
+    if form != "-"
+}
+_STATE = r"(?P<state>[A-Z][A-Za-z]*\.?(?:[ ]?[A-Z][a-z]*\.?)?)"
+_LETTER = re.compile(
+    rf"[ \u00a0]*[,(][ \u00a0]*(?P<party>[DR])(?:\.?,[ ]|[-\u2013\u2014]| of |\.)[ ]?{_STATE}(?=[),;.\s])"
+)
+_MEMBER_FROM = re.compile(
+    rf",[ \u00a0](?:a|an|the)[ \u00a0](?P<party>Republican|Democrat)[ \u00a0](?:from|of)[ \u00a0]{_STATE}(?=[,;.\s])"
+)
+_ADJECTIVE = re.compile(
+    r"\b(?P<state>)(?P<party>Republican|Democratic|Democrat|Labour|Conservative|Tory|Lib Dem|Liberal Democrat|SNP)"
+    r"[ \u00a0]"
+    r"(?:U\.?S\.?[ \u00a0])?(?:Senator|Sen\.|Representative|Rep\.|Congressman|Congresswoman|Governor|Gov\.|MP|MSP|MEP|AM|"
+    r"peer|councillor)[ \u00a0]"
+)
+
+
+def _claim(page: Page, person: Mention, span: Span, *, party: str, state: str) -> Iterator[AffiliationClaim]:
+    spelt = STATES.get(state.replace(".", "").strip().casefold(), "")
+    if state and not spelt:
+        first = re.match(r"[A-Z][A-Za-z]*\.?", state)
+        spelt = STATES.get(first[0].replace(".", "").casefold(), "") if first else ""
+    name = _PARTIES[party]
+    moment = moment_of(page, span)
+    yield AffiliationClaim(
+        property=PARTY,
+        span=span,
+        quote=page.text_of(span),
+        subject=person.full,
+        value=name if not spelt else f"{name}, {spelt}",
+        as_of=moment.as_of,
+        quoted=page.layout.is_quoted(span),
+        person=person,
+        party=name,
+        asks=tuple(dict.fromkeys((name, name.removesuffix(" Party"), *([party] if len(party) > 1 else [])))),
+        state=spelt,
+        moment=moment,
+    )
