@@ -131,14 +131,15 @@ class Answers:
         return await self._checks.report(text, id=ref.key, today=today, given=record.as_of)
 
     async def _tell(self, record: Record, report: Report, *, edited: bool) -> bool:
-        previous = _previous(record, report)
+        # Judged as of another date the article is the same: what is not found now was not put right.
+        previous = _previous(record, report) if edited else None
         flagged = bool(alarms(report))
         settings = await self._channels.settings(record.ref.home)
         if flagged or record.reply_ts or record.posting or not settings.quiet_when_clean:
             told_before = record.reply_ts is not None
             record = await self._publish(record, blocks.reply(report, previous=previous, key=record.ref.key))
             new = [f for f in blocks.new_since(previous, report) if f.severity is Severity.ERROR]
-            if new and told_before and edited:
+            if new and told_before and previous is not None:
                 record = await self._add_line(record, blocks.added_line(new))
         record = await self._mark(record, FLAGGED if flagged else DONE)
         return await self._messages.finish(record, record.newest, alarms(report))

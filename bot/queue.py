@@ -82,23 +82,26 @@ class Queue:
         What is not finished in time is given up here, and delivered to the next worker.
         """
         self._work = work
-        worker = Worker(
+        running = asyncio.create_task(self._work_off(concurrency), name="queue worker")
+        try:
+            yield
+        finally:
+            # docket takes a cancelled loop for a shutdown: it reads no more, and finishes what it has in hand.
+            running.cancel()
+            with suppress(asyncio.CancelledError, TimeoutError):
+                async with asyncio.timeout(_FAREWELL):
+                    await running
+
+    async def _work_off(self, concurrency: int) -> None:
+        # Entered, run and left in one task: docket keeps context variables, which belong to a task.
+        async with Worker(
             self._docket,
             concurrency=concurrency,
             redelivery_timeout=_REDELIVERY,
             minimum_check_interval=timedelta(milliseconds=100),
             schedule_automatic_tasks=False,
-        )
-        async with worker:
-            running = asyncio.create_task(worker.run_forever(), name="queue worker")
-            try:
-                yield
-            finally:
-                # docket takes a cancelled loop for a shutdown: it reads no more, and finishes what it has in hand.
-                running.cancel()
-                with suppress(asyncio.CancelledError, TimeoutError):
-                    async with asyncio.timeout(_FAREWELL):
-                        await running
+        ) as worker:
+            await worker.run_forever()
 
     async def _attend(
         self,

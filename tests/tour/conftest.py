@@ -4,34 +4,28 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from datetime import UTC, datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import pytest
+from pydantic import SecretStr
 from redis.asyncio import Redis
 from slack_bolt.async_app import AsyncApp
 
 from bot.app import Entrance, deskcheck, slack_client
+from bot.channels import RedisChannels
+from bot.config import Settings
 from bot.embedded import embedded_redis
 from bot.playground import Playground
+from bot.sources import SOURCES
+from bot.store.facts import FactStore
+from bot.store.importing import import_facts
+from bot.store.opening import open_store
 from bot.worker import Readers
-from handlers.ports import ChannelRef, ChannelSettings
-from nlp.knowledge import Knowledge, Questions
+from nlp.detect import detect
 from nlp.pipeline import DEFAULT_MODEL
-
-
-class PlainChannels:
-    """`ports.Channels` from a dictionary."""
-
-    def __init__(self) -> None:
-        self.by_channel: dict[str, ChannelSettings] = {}
-
-    async def settings(self, channel: ChannelRef) -> ChannelSettings:
-        return self.by_channel.get(channel.channel, ChannelSettings())
-
-
-async def _nothing_known(questions: Questions) -> Knowledge:
-    return Knowledge()
+from tests.tour.copy import FACTS
 
 
 @pytest.fixture(scope="session")
@@ -43,7 +37,7 @@ def readers() -> Iterator[Readers]:
 
 @pytest.fixture
 async def slack() -> AsyncIterator[Playground]:
-    async with Playground(ack_seconds=1, retry_delays=(0.05, 0.05, 0.05)) as slack:
+    async with Playground(ack_seconds=2, retry_delays=(0.05, 0.05, 0.05)) as slack:
         yield slack
 
 
@@ -54,21 +48,31 @@ async def redis_url(tmp_path: Path) -> AsyncIterator[str]:
 
 
 @pytest.fixture
-async def redis(redis_url: str) -> AsyncIterator[Redis]:
-    async with Redis.from_url(redis_url) as redis:
-        yield redis
+async def store(redis_url: str, tmp_path: Path) -> AsyncIterator[FactStore]:
+    path = tmp_path / "facts.jsonl"
+    path.write_text(FACTS, encoding="utf8")
+    async with open_store(Settings(redis_url=SecretStr(redis_url)), empty=True) as store:
+        async with store.connection.writing() as lease:
+            report = await import_facts(store, SOURCES[0], path, lease=lease)
+        assert not report.refused
+        yield store
 
 
 @pytest.fixture
-def channels() -> PlainChannels:
-    return PlainChannels()
+def redis(store: FactStore) -> Redis:
+    return store.connection.client
+
+
+@pytest.fixture
+def channels(redis: Redis) -> RedisChannels:
+    return RedisChannels(redis, clock=lambda: datetime.now(UTC))
 
 
 Start = Callable[[], AbstractAsyncContextManager[AsyncApp]]
 
 
 @pytest.fixture
-def start(slack: Playground, redis: Redis, redis_url: str, channels: PlainChannels, readers: Readers) -> Start:
+def start(slack: Playground, store: FactStore, redis_url: str, channels: RedisChannels, readers: Readers) -> Start:
     """Starts a bot, as often as a test wants."""
 
     @asynccontextmanager
@@ -76,11 +80,11 @@ def start(slack: Playground, redis: Redis, redis_url: str, channels: PlainChanne
         async with deskcheck(
             client=slack_client(slack.bot_token, api_url=slack.api_url),
             entrance=Entrance(app_token=slack.app_token),
-            redis=redis,
+            redis=store.connection.client,
             redis_url=redis_url,
             channels=channels,
-            lookup=_nothing_known,
-            is_article=lambda text: len(text.split()) > 30,
+            lookup=store.lookup,
+            is_article=lambda text: detect(text).is_article,
             readers=readers,
             timezone=ZoneInfo("UTC"),
         ) as app:

@@ -5,19 +5,110 @@ from __future__ import annotations
 from slack_bolt.async_app import AsyncApp
 
 from bot.playground import Playground
+from bot.playground.messages import Message
+from tests.tour.copy import CHATTER, CORRECTED, OUTDATED
 
-ARTICLE = """Harbour board weighs a second ferry pier
-
-PORT ELLERY, 3 February 2026 - The harbour board of Port Ellery will decide on Thursday whether a second ferry pier is
-built beside the fish market, its chair said after a meeting with residents.
-
-The plan has divided the town since the summer, when the first drawings were shown. Fishermen fear for their moorings,
-while hotel owners expect more day visitors from the islands.
-"""
+NEW_ERROR = "New since the edit"
 
 
 async def test_a_pasted_article_is_answered_in_its_thread(slack: Playground, bot: AsyncApp) -> None:
-    ts = slack.paste("mara", "world", ARTICLE)
+    ts = slack.paste("mara", "world", OUTDATED)
     (reply,) = await slack.wait_for(lambda: slack.thread("world", ts))
-    assert reply.text.startswith("As of Tue 3 Feb 2026")
-    assert reply.by_app
+    assert reply.text.startswith("As of Tue 3 Feb 2026: 1 to check before publishing.")
+    assert "▲ Out of date: “NFC Secretary General Marten Oldefeld”" in reply.text
+    assert "Ilse Brandvik since 1 Jan 2026" in reply.text
+
+
+async def test_the_reaction_says_seen_and_then_flagged_or_done(slack: Playground, bot: AsyncApp) -> None:
+    flagged, clean = slack.paste("mara", "world", OUTDATED), slack.paste("tom", "world", CORRECTED)
+    await slack.wait_for(lambda: _reactions(slack, flagged) == {"triangular_flag_on_post"})
+    await slack.wait_for(lambda: _reactions(slack, clean) == {"memo"})
+    assert [call.arguments["name"] for call in slack.calls_of("reactions.add")].count("eyes") == 2
+
+
+async def test_an_article_within_a_thread_is_answered_in_that_thread(slack: Playground, bot: AsyncApp) -> None:
+    parent = slack.paste("tom", "world", CHATTER)
+    slack.paste("mara", "world", OUTDATED, thread_ts=parent)
+    replies = await slack.wait_for(lambda: _ours(slack, parent))
+    assert len(replies) == 1
+
+
+async def test_chatter_is_left_alone(slack: Playground, bot: AsyncApp) -> None:
+    ts = slack.paste("tom", "world", CHATTER)
+    after = slack.paste("mara", "world", OUTDATED)
+    await slack.wait_for(lambda: slack.thread("world", after))
+    assert slack.thread("world", ts) == []
+    assert _reactions(slack, ts) == set()
+
+
+async def test_a_mistake_put_right_is_struck_through_in_the_same_reply(slack: Playground, bot: AsyncApp) -> None:
+    ts = slack.paste("mara", "world", OUTDATED)
+    (first,) = await slack.wait_for(lambda: slack.thread("world", ts))
+    slack.edit(ts, CORRECTED)
+    await slack.wait_for(lambda: "Fixed in the edit" in slack.message(first.ts).text)
+    assert len(slack.thread("world", ts)) == 1
+    await slack.wait_for(lambda: _reactions(slack, ts) == {"memo"})
+
+
+async def test_a_mistake_that_an_edit_brings_in_adds_one_line_to_the_thread(slack: Playground, bot: AsyncApp) -> None:
+    ts = slack.paste("mara", "world", CORRECTED)
+    (first,) = await slack.wait_for(lambda: slack.thread("world", ts))
+    slack.edit(ts, OUTDATED)
+    await slack.wait_for(lambda: len(slack.thread("world", ts)) == 2)
+    line = slack.thread("world", ts)[1]
+    assert line.text.startswith(NEW_ERROR)
+    assert "▲ Out of date" in slack.message(first.ts).text
+
+
+async def test_a_link_preview_changes_nothing(slack: Playground, bot: AsyncApp) -> None:
+    ts = slack.paste("mara", "world", OUTDATED)
+    await slack.wait_for(lambda: _reactions(slack, ts) == {"triangular_flag_on_post"})
+    slack.unfurl(ts)
+    after = slack.paste("mara", "world", CORRECTED)
+    await slack.wait_for(lambda: slack.thread("world", after))
+    assert slack.calls_of("chat.update") == []
+
+
+async def test_a_deleted_article_takes_its_reply_with_it(slack: Playground, bot: AsyncApp) -> None:
+    ts = slack.paste("mara", "world", OUTDATED)
+    await slack.wait_for(lambda: _reactions(slack, ts) == {"triangular_flag_on_post"})
+    slack.delete(ts)
+    await slack.wait_for(lambda: not _ours(slack, ts))
+
+
+async def test_the_same_event_twice_is_answered_once(slack: Playground, bot: AsyncApp) -> None:
+    ts = slack.paste("mara", "world", OUTDATED)
+    slack.redeliver(slack.deliveries[-1])
+    await slack.wait_for(lambda: _reactions(slack, ts) == {"triangular_flag_on_post"})
+    slack.redeliver(slack.deliveries[0])
+    after = slack.paste("mara", "world", CORRECTED)
+    await slack.wait_for(lambda: slack.thread("world", after))
+    assert len(slack.thread("world", ts)) == 1
+    assert len(slack.calls_of("chat.postMessage")) == 2
+
+
+async def test_another_date_is_asked_for_in_a_modal_and_changes_the_reply(slack: Playground, bot: AsyncApp) -> None:
+    ts = slack.paste("mara", "world", OUTDATED)
+    (reply,) = await slack.wait_for(lambda: slack.thread("world", ts))
+    await slack.wait_for(lambda: _reactions(slack, ts) == {"triangular_flag_on_post"})
+    await slack.click("tom", reply, "ask_date")
+    modal = await slack.wait_for(lambda: slack.modal("tom"))
+    await slack.submit("tom", modal, {"date": "2025-06-01"})
+    await slack.wait_for(lambda: slack.message(reply.ts).text.startswith("As of Sun 1 Jun 2025"))
+    assert "▲" not in slack.message(reply.ts).text
+    assert len(slack.thread("world", ts)) == 1
+
+
+async def test_a_channel_that_is_not_the_bots_is_not_heard(slack: Playground, bot: AsyncApp) -> None:
+    slack.paste("mara", "lounge", OUTDATED)
+    ts = slack.paste("mara", "world", OUTDATED)
+    await slack.wait_for(lambda: slack.thread("world", ts))
+    assert len(slack.calls_of("chat.postMessage")) == 1
+
+
+def _ours(slack: Playground, ts: str) -> list[Message]:
+    return [message for message in slack.thread("world", ts) if message.by_app]
+
+
+def _reactions(slack: Playground, ts: str) -> set[str]:
+    return {name for name, _ in slack.message(ts).reactions}
