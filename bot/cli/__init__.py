@@ -11,6 +11,7 @@ import typer
 
 from bot.cli import facts
 from bot.cli.check import check
+from bot.cli.detect import detect
 from bot.cli.names import names
 from bot.cli.serve import demo, doctor, run
 from nlp.errors import DeskcheckError, ServiceError
@@ -24,6 +25,7 @@ def _root() -> None:
 
 
 app.command()(check)
+app.command()(detect)
 app.command()(names)
 app.command()(run)
 app.command()(demo)
