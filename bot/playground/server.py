@@ -145,7 +145,10 @@ class Playground(Driver):
         except RefusalError as refusal:
             return web.json_response(refusal.answer(), status=404)
         try:
-            respond(self.state, response, json.loads(await request.text()))
+            body = json.loads(await request.text())
+            if not isinstance(body, dict):
+                raise RefusalError("json_not_object")
+            respond(self.state, response, body)
         except ValueError:
             return web.json_response(RefusalError("invalid_json").answer(), status=400)
         except RefusalError as refusal:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from typing import Any
 
+import aiohttp
 import pytest
 from slack_bolt.adapter.socket_mode.aiohttp import AsyncSocketModeHandler
 from slack_bolt.app.async_app import AsyncApp
@@ -211,3 +212,28 @@ async def test_a_client_that_is_asked_to_reconnect_comes_back_and_hears_on(slack
     await slack.wait_for(lambda: slack.sockets.connected and before not in slack.sockets.connected)
     slack.paste("mara", "world", "after the break")
     await slack.wait_for(lambda: heard == ["after the break"] and slack.settled)
+
+
+@pytest.mark.parametrize(
+    ("body", "error"),
+    [
+        ("[]", "json_not_object"),
+        ("{", "invalid_json"),
+        ('{"text": ""}', "no_text"),
+        ('{"blocks": [{}]}', "invalid_blocks"),
+    ],
+)
+async def test_an_answer_that_slack_would_not_take_is_refused(
+    slack: Playground, app: AsyncApp, body: str, error: str
+) -> None:
+    urls = []
+
+    @app.command("/whois")
+    async def whois(ack: AsyncAck, command: dict[str, Any]) -> None:
+        urls.append(command["response_url"])
+        await ack()
+
+    await slack.command("tom", "world", "/whois")
+    async with aiohttp.ClientSession() as session, session.post(urls[0], data=body) as response:
+        assert (response.status, (await response.json())["error"]) == (400, error)
+    assert slack.ephemerals("tom") == []
