@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from bot.store import keys
 from bot.store.connection import Command, Connection
 from bot.store.index import Cell, IdLists, Posting, cells, postings
-from bot.store.lookup import lookup
+from bot.store.lookup import about, called, lookup
 from bot.store.records import Record, decode, encode
 from nlp.knowledge import Knowledge, Questions
 
@@ -38,6 +38,14 @@ class FactStore:
     async def lookup(self, questions: Questions) -> Knowledge:
         """Everything that one article asks, in a constant number of round trips."""
         return await lookup(self.connection, questions)
+
+    async def about(self, ids: Sequence[str]) -> Knowledge:
+        """Everything that is held on entities whose ids are known."""
+        return await about(self.connection, ids)
+
+    async def called(self, family_name: str) -> tuple[str, ...]:
+        """The ids of people of this family name, or of one that is a slip away."""
+        return await called(self.connection, family_name)
 
     async def resolve(self, names: Iterable[str]) -> dict[str, str]:
         """The ids of the entities known as `names` ("id:csto", "wikidata:Q318693"); the unknown are left out."""

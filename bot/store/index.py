@@ -15,8 +15,10 @@ from bot.store.records import Record, encode_inverse
 from nlp.domain import Entity, Kind, Statement
 from nlp.names.folding import fold
 from nlp.roles import role_keys
-from nlp.skeleton import skeletons
+from nlp.skeleton import plain, skeletons
 
+# Before the skeleton of a family name alone: "Lavrov" asks for people, and is no accepted spelling of any of them.
+FAMILY = "family:"
 # The properties of which the value is asked too: who held the office, who belongs to it, whose capital it is.
 INVERSE_PROPERTIES = frozenset({"position held", "member of", "capital"})
 
@@ -73,6 +75,11 @@ def postings(record: Record) -> frozenset[Posting]:
         if entity.kind is not Kind.OFFICE:
             # Offices are found by role and organisation; near spellings of "Minister of …" would crowd out names.
             found |= {Posting(key, field, entity.id, near=True) for key, field in near}
+    family = family_name(entity)
+    if family is not None:
+        own, near = _spelling_fields(family, FAMILY)
+        found |= {Posting(key, field, entity.id) for key, field in own}
+        found |= {Posting(key, field, entity.id, near=True) for key, field in near}
     if entity.kind is Kind.OFFICE and entity.of is not None and entity.role is not None:
         found |= {Posting(keys.posts(entity.of), role, entity.id) for role in role_keys(entity.role)}
     return frozenset(found)
@@ -115,6 +122,14 @@ def accepted_names(entity: Entity) -> tuple[str, ...]:
     return tuple(dict.fromkeys(names))
 
 
+def family_name(entity: Entity) -> str | None:
+    """The folded family name of a person, as far as the order of the words tells: the last of several."""
+    words = plain(entity.name).split()
+    while len(words) > 1 and words[-1] in _SUFFIXES:
+        words.pop()
+    return words[-1] if entity.kind is Kind.PERSON and len(words) > 1 else None
+
+
 def demonyms(description: str) -> tuple[str, ...]:
     """The demonyms that a description names.
 
@@ -131,10 +146,17 @@ def _inverse_cell(entity: Entity, statement: Statement) -> Cell:
 
 
 @lru_cache(maxsize=4096)
-def _spelling_fields(name: str) -> tuple[tuple[tuple[str, bytes], ...], tuple[tuple[str, bytes], ...]]:
+def _spelling_fields(name: str, prefix: str = "") -> tuple[_Fields, _Fields]:
     found = skeletons(name)
-    return tuple(map(keys.spelling, found.own)), tuple(map(keys.spelling, found.near))
+    return (
+        tuple(keys.spelling(prefix + skeleton) for skeleton in found.own),
+        tuple(keys.spelling(prefix + skeleton) for skeleton in found.near),
+    )
+
+
+_Fields = tuple[tuple[str, bytes], ...]
 
 
 _WIKIDATA_ID = re.compile(r"Q[1-9][0-9]*")
+_SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
 _DEMONYM = re.compile(r"\bdemonyms?:? ([^;()]+)")

@@ -18,7 +18,7 @@ from rapidfuzz.distance import OSA
 
 from bot.store import keys
 from bot.store.connection import Command, Connection
-from bot.store.index import IdLists, accepted_names
+from bot.store.index import FAMILY, IdLists, accepted_names, family_name
 from bot.store.records import Inverse, Record, decode, decode_entity, decode_inverse
 from nlp.domain import Entity, Kind
 from nlp.knowledge import Candidate, Dossier, Knowledge, Questions
@@ -56,6 +56,32 @@ async def lookup(connection: Connection, questions: Questions) -> Knowledge:
     )
 
 
+async def about(connection: Connection, ids: Sequence[str]) -> Knowledge:
+    """Everything that the store holds on entities whose ids are known already."""
+    search = _Search(connection=connection, roles=())
+    await search.open(await search.keep(ids))
+    return Knowledge(dossiers=search.dossiers(), entities=search.entities())
+
+
+async def called(connection: Connection, name: str) -> tuple[str, ...]:
+    """The ids of people whose family name is `name` or one slip away from it, likeliest first."""
+    printed = plain(name)
+    probes = skeletons(printed)
+    wanted = [keys.spelling(f"{FAMILY}{skeleton}") for skeleton in (*probes.own, *probes.near)]
+    lists = [IdLists.unpack(raw) for raw in await connection.run([("HGET", *field) for field in wanted])]
+    found = dict.fromkeys(entity_id for listed in lists for entity_id in listed.own)
+    if _may_be_a_slip(name):
+        found |= dict.fromkeys(entity_id for listed in lists for entity_id in listed.near)
+    ids = list(found)[:_OWN_COMPARED]
+    raws = await connection.run([("GET", keys.entity(entity_id)) for entity_id in ids])
+    entities = [decode_entity(raw) for raw in raws if raw is not None]
+    alike = {entity.id: _likeness(printed, family_name(entity) or "", floor=0) for entity in entities}
+    ranked = sorted(
+        (entity_id for entity_id in alike if alike[entity_id] > 0), key=lambda found: (-alike[found], found)
+    )
+    return tuple(ranked[:_CANDIDATES])
+
+
 @dataclass(slots=True, kw_only=True)
 class _Search:
     """What has been read so far, and what it leads to."""
@@ -82,6 +108,16 @@ class _Search:
             self.records[entity_id] = decode(raws[entity_id])
         self.asked |= self.records.keys()
         return chosen
+
+    async def keep(self, ids: Iterable[str]) -> list[str]:
+        """Read records of known ids; those that are there are given back."""
+        wanted = list(dict.fromkeys(ids))
+        answers = await self.connection.run([("GET", keys.entity(entity_id)) for entity_id in wanted])
+        self.records |= {
+            entity_id: decode(raw) for entity_id, raw in zip(wanted, answers, strict=True) if raw is not None
+        }
+        self.asked |= self.records.keys()
+        return list(self.records)
 
     async def open(self, candidates: Iterable[str]) -> None:
         """Read the candidates' inverse statements, what they name, and the posts of places and organisations."""

@@ -1,0 +1,123 @@
+"""`deskcheck whois NAME`: what our record has on a person, an organisation, a place or an office."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+from datetime import date, datetime
+from enum import StrEnum
+from typing import Annotated, Any
+
+import typer
+from rich.console import Console
+from rich.text import Text
+
+from bot.cli.options import DataDirOption, EmptyOption, RedisOption
+from bot.config import Settings, load_settings
+from bot.store.opening import open_store
+from bot.store.people import who_is
+from handlers.profiles import answer_lines
+from nlp.dates import PartialDate
+from nlp.errors import InputError
+from nlp.whois import KnownFact, Offer, Profile, WhoisAnswer
+
+
+class Format(StrEnum):
+    """How the answer is printed."""
+
+    TEXT = "text"
+    JSON = "json"
+
+
+def whois(
+    name: Annotated[
+        str, typer.Argument(metavar="NAME", help="As copy has it; a family name will do, and so will slips.")
+    ],
+    day: Annotated[
+        str | None,
+        typer.Option("--date", metavar="YYYY-MM-DD", help="The day as of which it is answered; today if not given."),
+    ] = None,
+    format: Annotated[Format, typer.Option(help="How the answer is printed.")] = Format.TEXT,
+    redis: RedisOption = None,
+    data_dir: DataDirOption = None,
+    empty: EmptyOption = False,
+) -> None:
+    """Tell who that is: house spelling, offices now and before, memberships, sources."""
+    if not name.strip():
+        raise InputError("whois needs a name; for example: deskcheck whois Lavrov")
+    as_of = _day(day)
+    answer = asyncio.run(_ask(load_settings(redis_url=redis, data_dir=data_dir), name, as_of, empty=empty))
+    if format is Format.JSON:
+        print(json.dumps(_as_json(answer), ensure_ascii=False, indent=1))  # noqa: T201 - the command's answer
+        return
+    console = Console(highlight=False)
+    first, *rest = answer_lines(answer)
+    console.print(Text(first, style="bold"), soft_wrap=True)
+    for line in rest:
+        console.print(Text(line), soft_wrap=True)
+
+
+async def _ask(settings: Settings, name: str, day: date, *, empty: bool) -> WhoisAnswer:
+    async with open_store(settings, empty=empty) as store:
+        return await who_is(store, name, day=day)
+
+
+def _day(text: str | None) -> date:
+    if text is None:
+        return datetime.now().astimezone().date()
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise InputError(f"--date {text} is not a day of the form YYYY-MM-DD") from None
+
+
+def _as_json(answer: WhoisAnswer) -> dict[str, Any]:
+    return {
+        "asked": answer.asked,
+        "date": answer.day.isoformat(),
+        "found": _profile_json(answer.profile) if answer.profile is not None else None,
+        "several": [_offer_json(offer) for offer in answer.several],
+        "did_you_mean": [_offer_json(offer) for offer in answer.near],
+    }
+
+
+def _profile_json(profile: Profile) -> dict[str, Any]:
+    entity = profile.entity
+    return {
+        "id": entity.id,
+        "kind": entity.kind.value,
+        "name": entity.name,
+        "aliases": list(entity.aliases),
+        "description": entity.description,
+        "identifiers": dict(entity.identifiers),
+        "offices": [_fact_json(fact) for fact in profile.offices],
+        "holders": [_fact_json(fact) for fact in profile.holders],
+        "memberships": [_fact_json(fact) for fact in profile.memberships],
+        "members": [_fact_json(fact) for fact in profile.members],
+        "born": _date_json(profile.born.date) if profile.born is not None else None,
+        "died": _date_json(profile.died.date) if profile.died is not None else None,
+        "age": profile.age,
+        "others": [_fact_json(fact) for fact in profile.others],
+    }
+
+
+def _fact_json(fact: KnownFact) -> dict[str, Any]:
+    return {
+        "property": fact.property,
+        "value": fact.value,
+        "id": fact.id,
+        "when": fact.when.value,
+        "start": _date_json(fact.start),
+        "end": _date_json(fact.end),
+        "confirmed": _date_json(fact.confirmed),
+        "note": fact.note,
+        "sources": [{"title": source.title, "url": source.url} for source in fact.sources],
+    }
+
+
+def _offer_json(offer: Offer) -> dict[str, str]:
+    return {"id": offer.id, "kind": offer.kind.value, "name": offer.name, "hint": offer.hint}
+
+
+def _date_json(day: PartialDate | None) -> str | None:
+    return None if day is None else str(day)

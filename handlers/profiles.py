@@ -1,0 +1,109 @@
+"""An answer to "who is that" in words: the lines that `/whois` and `deskcheck whois` both show.
+
+Plain text, an item a line; whoever shows it adds buttons or colours, and escapes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from handlers.words import counted, short_day, shorten, source_words
+from nlp.domain import Kind
+from nlp.whois import KnownFact, Offer, Profile, When, WhoisAnswer
+
+# A party or a parliament has thousands; a reader wants the newest.
+_LISTED = 12
+_ALIASES_SHOWN = 12
+_LENGTH = 300
+
+
+def answer_lines(answer: WhoisAnswer) -> tuple[str, ...]:
+    """The answer in words, whatever it is."""
+    if answer.profile is not None:
+        return profile_lines(answer.profile)
+    if answer.several:
+        asked = shorten(answer.asked, _LENGTH)
+        return (f"{counted(len(answer.several), 'bearer')} of the name {asked}:", *map(offer_line, answer.several))
+    if len(answer.near) == 1:
+        return (f"Did you mean {answer.near[0].name}, {answer.near[0].hint}?",)
+    if answer.near:
+        return ("Did you mean one of these?", *map(offer_line, answer.near))
+    return (
+        f"Nobody and nothing called {shorten(answer.asked, _LENGTH)} is in our record.",
+        "To add one: deskcheck facts import FILE (README, “Facts of your own”).",
+    )
+
+
+def offer_line(offer: Offer) -> str:
+    """One who may be meant."""
+    return f"· {shorten(offer.name, _LENGTH)}, {shorten(offer.hint, _LENGTH)}"
+
+
+def profile_lines(profile: Profile) -> tuple[str, ...]:
+    """Everything on record, the present first."""
+    return tuple(shorten(line, _LENGTH) for line in _profile_lines(profile))
+
+
+def _profile_lines(profile: Profile) -> Iterator[str]:
+    entity = profile.entity
+    also = [alias for alias in entity.aliases if alias != entity.name][:_ALIASES_SHOWN]
+    yield f"{entity.name} (also {', '.join(also)})" if also else entity.name
+    if entity.description:
+        yield entity.description[0].upper() + entity.description[1:]
+    yield from _dated(profile.offices)
+    yield from _dated(profile.holders)
+    if entity.kind is Kind.OFFICE and entity.seats is not None and entity.seats > 1:
+        yield f"Held by {entity.seats} at once"
+    yield from _listed("Member of", profile.memberships)
+    yield from _listed("Members", profile.members)
+    if profile.born is not None:
+        age = f" ({profile.age} on {short_day(profile.day)})" if profile.age is not None and not profile.died else ""
+        yield f"Born {_value(profile.born)}{age}"
+    if profile.died is not None:
+        yield f"Died {_value(profile.died)}" + (f" (aged {profile.age})" if profile.age is not None else "")
+    for fact in profile.others[:_LISTED]:
+        yield f"{fact.property[0].upper()}{fact.property[1:]}: {_said(fact)}"
+
+
+_LABELS = {When.NOW: "", When.LATER: "From then on: ", When.BEFORE: "Before: ", When.UNVERIFIED: "Not verified since: "}
+
+
+def _dated(facts: Sequence[KnownFact]) -> Iterator[str]:
+    for when, label in _LABELS.items():
+        some = [fact for fact in facts if fact.when is when]
+        yield from (f"{label}{_said(fact)}" for fact in some[:_LISTED])
+        if len(some) > _LISTED:
+            yield f"{label}{counted(len(some) - _LISTED, 'more')}".removesuffix("s")
+
+
+def _listed(label: str, facts: Iterable[KnownFact]) -> Iterator[str]:
+    now = [fact for fact in facts if fact.when is When.NOW]
+    if now:
+        names = ", ".join(sorted(fact.value for fact in now)[: 2 * _LISTED])
+        more = f" and {len(now) - 2 * _LISTED} more" if len(now) > 2 * _LISTED else ""
+        sources = {_source(fact) for fact in now}
+        yield f"{label}: {names}{more}{sources.pop() if len(sources) == 1 else ''}"
+
+
+def _said(fact: KnownFact) -> str:
+    """ "Minister of Foreign Affairs of Russia since 9 Mar 2004 (kremlin.ru; last confirmed 2 Feb 2026)"."""
+    note = f"; {fact.note}" if fact.note else ""
+    return f"{_value(fact)}{_term(fact)}{note}{_source(fact)}"
+
+
+def _term(fact: KnownFact) -> str:
+    start = short_day(fact.start) if fact.start is not None else None
+    end = short_day(fact.end) if fact.end is not None else None
+    if fact.when is When.LATER:
+        return f" from {start}" + (f" to {end}" if end else "")
+    if end is not None:
+        return f", {start} to {end}" if start else f" until {end}"
+    return f" since {start}" if start else ""
+
+
+def _value(fact: KnownFact) -> str:
+    return short_day(fact.date) if fact.date is not None else fact.value
+
+
+def _source(fact: KnownFact) -> str:
+    return f" ({source_words(fact.sources[0]).line})" if fact.sources else ""

@@ -1,0 +1,228 @@
+"""Who that is: everything the record says of one entity as of a day, or whom the asker may have meant.
+
+An exact name or accepted alias of one entity is answered; several bearers are offered, a near spelling is asked about,
+and nobody is ever guessed. It renders nothing: the command line and Slack put the answer into words.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from nlp.dates import PartialDate, holds_on
+from nlp.domain import Entity, Kind, Rank, Reference, Statement, Value
+from nlp.knowledge import Dossier, Knowledge
+
+# More than a reader takes in; a common name has more bearers than that.
+_OFFERED = 8
+_EXACT = 100.0
+
+
+class When(StrEnum):
+    """Where a fact stands on the day asked about."""
+
+    NOW = "now"
+    BEFORE = "before"
+    LATER = "later"
+    UNVERIFIED = "unverified"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KnownFact:
+    """One statement about the one asked for. `value` is in words; `id` or `date` is what it names, if any.
+
+    `when` is UNVERIFIED where the source of an open end does not vouch for the day any more.
+    """
+
+    property: str
+    value: str
+    when: When
+    id: str | None = None
+    date: PartialDate | None = None
+    start: PartialDate | None = None
+    end: PartialDate | None = None
+    sources: tuple[Reference, ...] = ()
+    confirmed: PartialDate | None = None
+    note: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Profile:
+    """All that the record holds of one entity, the newest first within each group.
+
+    `offices` are held by a person; `holders` hold an office; `memberships` are what it belongs to, `members` who
+    belongs to it. `age` is in whole years on the day asked about, or at death; None where the record leaves it open.
+    """
+
+    entity: Entity
+    day: date
+    offices: tuple[KnownFact, ...] = ()
+    holders: tuple[KnownFact, ...] = ()
+    memberships: tuple[KnownFact, ...] = ()
+    members: tuple[KnownFact, ...] = ()
+    born: KnownFact | None = None
+    died: KnownFact | None = None
+    age: int | None = None
+    others: tuple[KnownFact, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Offer:
+    """Somebody who may be meant; `hint` tells namesakes apart ("Minister of Foreign Affairs of Russia")."""
+
+    id: str
+    kind: Kind
+    name: str
+    hint: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WhoisAnswer:
+    """One of: `profile` (that is who), `several` (bearers of this name), `near` (did you mean), or nobody known."""
+
+    asked: str
+    day: date
+    profile: Profile | None = None
+    several: tuple[Offer, ...] = ()
+    near: tuple[Offer, ...] = ()
+
+
+def answer(asked: str, knowledge: Knowledge, *, day: date, called: Sequence[str] = ()) -> WhoisAnswer:
+    """Who is meant by `asked`.
+
+    Args:
+        knowledge: the store's answers on `asked`, and on everyone in `called`.
+        called: ids of people whose family name is this or nearly this ("Lavrov", "Lavrof").
+    """
+    candidates = knowledge.candidates.get(asked, ())
+    exact = [candidate.entity_id for candidate in candidates if candidate.score >= _EXACT]
+    if len(exact) == 1:
+        return WhoisAnswer(asked=asked, day=day, profile=profile(exact[0], knowledge, day=day))
+    if exact:
+        return WhoisAnswer(asked=asked, day=day, several=_offers(exact, knowledge, day=day))
+    near = dict.fromkeys((*(candidate.entity_id for candidate in candidates), *called))
+    return WhoisAnswer(asked=asked, day=day, near=_offers(near, knowledge, day=day))
+
+
+def profile(entity_id: str, knowledge: Knowledge, *, day: date) -> Profile:
+    """What the record says of one entity, as of `day`."""
+    dossier = knowledge.dossiers[entity_id]
+    own = [statement for statement in dossier.statements if statement.rank is not Rank.DEPRECATED]
+    inverse = [statement for statement in dossier.inverse if statement.rank is not Rank.DEPRECATED]
+    facts = _newest_first(_fact(statement, knowledge, day=day) for statement in own)
+    told_of = _newest_first(_fact(statement, knowledge, day=day, inverse=True) for statement in inverse)
+    born, died = _first(facts, _BIRTH), _first(facts, _DEATH)
+    grouped = {_OFFICE, *_MEMBERSHIPS, _BIRTH, _DEATH}
+    return Profile(
+        entity=dossier.entity,
+        day=day,
+        offices=_of(facts, {_OFFICE}),
+        holders=_of(told_of, {_OFFICE}),
+        memberships=_of(facts, _MEMBERSHIPS),
+        members=_of(told_of, {"member of"}),
+        born=born,
+        died=died,
+        age=_age(own, day=day),
+        others=tuple(fact for fact in facts if fact.property not in grouped),
+    )
+
+
+def value_text(value: Value, knowledge: Knowledge) -> str:
+    """A statement's value as it is said; entities by their house names."""
+    if value.id is not None:
+        named = knowledge.entities.get(value.id)
+        return named.name if named is not None else value.id
+    if value.quantity is not None:
+        number = f"{value.quantity:,.0f}" if value.quantity == int(value.quantity) else f"{value.quantity:,}"
+        return number if value.unit in (None, "1") else f"{number} {value.unit}"
+    return value.text if value.text is not None else str(value.date)
+
+
+_OFFICE = "position held"
+_MEMBERSHIPS = frozenset({"member of", "member of political party", "part of"})
+_BIRTH = "date of birth"
+_DEATH = "date of death"
+
+
+def _fact(statement: Statement, knowledge: Knowledge, *, day: date, inverse: bool = False) -> KnownFact:
+    value = Value(id=statement.subject) if inverse else statement.value
+    return KnownFact(
+        property=statement.property,
+        value=value_text(value, knowledge),
+        when=_when(statement, day),
+        id=value.id,
+        date=value.date,
+        start=statement.start,
+        end=statement.end,
+        sources=statement.sources,
+        confirmed=statement.confirmed,
+        note=statement.note,
+    )
+
+
+def _when(statement: Statement, day: date) -> When:
+    if holds_on(day, start=statement.start, end=statement.end):
+        return When.NOW if statement.vouched_on(day) else When.UNVERIFIED
+    if statement.start is not None and day < statement.start.first:
+        return When.LATER
+    return When.BEFORE
+
+
+def _newest_first(facts: Iterable[KnownFact]) -> list[KnownFact]:
+    def begun(fact: KnownFact) -> date:
+        return fact.start.first if fact.start is not None else date.min
+
+    return sorted(facts, key=lambda fact: (begun(fact), fact.value), reverse=True)
+
+
+def _of(facts: Iterable[KnownFact], properties: Iterable[str]) -> tuple[KnownFact, ...]:
+    wanted = frozenset(properties)
+    return tuple(fact for fact in facts if fact.property in wanted)
+
+
+def _first(facts: Iterable[KnownFact], property_: str) -> KnownFact | None:
+    return next((fact for fact in facts if fact.property == property_), None)
+
+
+def _age(statements: Sequence[Statement], *, day: date) -> int | None:
+    born = _dated(statements, _BIRTH)
+    if born is None or born.day is None:
+        return None
+    died = _dated(statements, _DEATH)
+    if died is not None and died.first <= day:
+        if died.day is None:
+            return None
+        day = died.first
+    years = day.year - born.year - ((day.month, day.day) < (born.first.month, born.first.day))
+    return years if years >= 0 else None
+
+
+def _dated(statements: Sequence[Statement], property_: str) -> PartialDate | None:
+    dates = {statement.value.date for statement in statements if statement.property == property_}
+    # Two birthdays on record settle nothing.
+    return dates.pop() if len(dates) == 1 else None
+
+
+def _offers(ids: Iterable[str], knowledge: Knowledge, *, day: date) -> tuple[Offer, ...]:
+    known = [knowledge.dossiers[entity_id] for entity_id in ids if entity_id in knowledge.dossiers]
+    return tuple(
+        Offer(
+            id=dossier.entity.id,
+            kind=dossier.entity.kind,
+            name=dossier.entity.name,
+            hint=_hint(dossier, knowledge, day=day),
+        )
+        for dossier in known[:_OFFERED]
+    )
+
+
+def _hint(dossier: Dossier, knowledge: Knowledge, *, day: date) -> str:
+    offices = profile(dossier.entity.id, knowledge, day=day).offices
+    held = [fact for fact in offices if fact.when is When.NOW]
+    if held:
+        return held[0].value
+    if offices:
+        return f"formerly {offices[0].value}" if offices[0].when is When.BEFORE else offices[0].value
+    return dossier.entity.description or dossier.entity.kind.value
