@@ -83,11 +83,15 @@ _NEAR = 60
 
 # Each with the copy that taught it.
 _PAST_BEFORE = re.compile(
-    r"\b(?:under|previous(?:ly)?|predecessors?|succeed(?:ed|s|ing)|replac(?:ed|es|ing)|former(?:ly)?|then|"
-    r"late|first as|served as|defeat(?:ed|ing)|beat(?:en|ing)?|oust(?:ed|ing)|toppl(?:ed|ing)|unseat(?:ed|ing)|"
-    r"memoirs? of|legacy of|biography of|"
-    r"portrait of|statue of|days of|era of|years of|reign of|time of|history of|death of|funeral of|assassination of|"
-    r"murder of|killing of|widow of|remember(?:s|ed)?|back in|as far back as|at the time)\b[^.]{0,60}$",
+    r"\b(?:under|previous(?:ly)?|predecessors?|succeed(?:ed|s|ing)|replac(?:ed|es|ing)|former(?:ly)?|then|late|"
+    r"first as|served as|defeat(?:ed|ing)|beat(?:en|ing)?|oust(?:ed|ing)|toppl(?:ed|ing)|unseat(?:ed|ing)|"
+    r"(?:memoirs?|legacy|biography|portrait|statue|days|era|years|reign|time|history|death|funeral|assassination|"
+    r"murder|killing|widow) of|remember(?:s|ed)?|back in|as far back as|at the time|"
+    # "He was adviser to President Yeltsin", "a treaty signed by President Clinton", "he had worked for …"
+    r"(?:was|had|has|been|once|a one-time) (?:an? |the )?(?:[a-z]+ )?(?:advis[eo]r|aide|spokesman|spokeswoman|minister|"
+    r"secretary|ambassador|chief of staff|speechwriter|deputy) (?:to|for|under|of|in)|"
+    r"(?:worked|served|campaigned) (?:for|under|with|in|as)|(?:appointed|nominated|named|signed|enacted|introduced|"
+    r"created|negotiated|founded|established|launched|commissioned|vetoed|pardoned) by)\b[^.]{0,60}$",
     re.IGNORECASE,
 )
 _PAST_AFTER = re.compile(
@@ -96,8 +100,9 @@ _PAST_AFTER = re.compile(
 )
 _PAST_ANYWHERE = re.compile(
     r"\b(?:in the (?:early |late |mid-)?(?:\d{2}|\d{4})s|(?:years|decades|centuries|generations?) "
-    r"(?:ago|earlier|later)|"
-    r"last (?:century|decade)|during (?:his|her|their) (?:presidency|premiership|time|tenure|term)|"
+    r"(?:ago|earlier|later)|last (?:century|decade)|"
+    r"during (?:his|her|their) (?:presidency|premiership|time|tenure|term)|"
+    r"during the (?:[A-Z][\w-]+ )+(?:[Ww]ar|[Cc]risis|[Cc]onflict|[Ii]nvasion|[Rr]evolution|[Uu]prising)|"
     r"at (?:that|the) time|(?:first|second|third) world war|cold war|in his day|when [A-Z][\w. ]+ was)\b",
     re.IGNORECASE,
 )

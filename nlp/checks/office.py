@@ -101,7 +101,7 @@ def _resolve(claim: OfficeClaim, knowledge: Knowledge, own: frozenset[str]) -> _
         )
         if strict:
             return found
-        if best is None or (loose and not best.loose):
+        if best is None or (bool(loose), found.explicit) > (bool(best.loose), best.explicit):
             best = found
     return best or _Offices()
 

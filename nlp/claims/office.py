@@ -563,7 +563,11 @@ def _country_after(text: str, person: Mention) -> str:
     """The country of "Prime Minister Thaksin Shinawatra of Thailand"."""
     match = re.compile(r"[ \u00a0]+of[ \u00a0]+(?:the[ \u00a0]+)?").match(text, person.span.end)
     run = RUN.match(text, match.end()) if match else None
-    return run[0] if run else ""
+    if run is None:
+        return ""
+    inner = re.compile(r"[ \u00a0]of[ \u00a0](?:the[ \u00a0])?").match(text, run.end())
+    tail = RUN.match(text, inner.end()) if inner else None
+    return text[run.start() : tail.end()] if tail else run[0]
 
 
 def _add(found: dict[Split, None], of: str, role: str) -> None:
