@@ -14,6 +14,7 @@ from bot.cli.check import check
 from bot.cli.detect import detect
 from bot.cli.names import names
 from bot.cli.serve import demo, doctor, run
+from bot.cli.whois import whois
 from nlp.errors import DeskcheckError, ServiceError
 
 app = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False)
@@ -27,6 +28,7 @@ def _root() -> None:
 app.command()(check)
 app.command()(detect)
 app.command()(names)
+app.command()(whois)
 app.command()(run)
 app.command()(demo)
 app.command()(doctor)
