@@ -133,7 +133,10 @@ def _figure(text: str, match: re.Match[str]) -> Figure | None:
     before, after = text[max(0, match.start() - 60) : match.start()], text[match.end() : match.end() + 90]
     if unit is None and (_AGE_AFTER.match(after) or (_AGE_BEFORE.search(before) and not re.match(r"[ -]?\w", after))):
         unit = "age"
-    noun, part = (None, False) if unit == "age" else _noun(before, after)
+    named = _NAMED.search(before)
+    if unit is None and named is not None and _APPOSED.match(after) and _YOUNGEST <= value <= _OLDEST:
+        unit = "age"
+    noun, part = (named[1].lower() if named else None, False) if unit == "age" else _noun(before, after)
     return Figure(
         span=Span(match.start(), match.end()),
         value=value * size,
@@ -181,6 +184,8 @@ def _place(printed: str, value: float) -> float:
 
 def _hedge(before: str, after: str) -> Hedge:
     match = _HEDGE.search(before)
+    if match and _GOES_UP_TO.search(before):
+        return Hedge.EXACT
     if match:
         return _HEDGES[" ".join(match["h"].lower().split())]
     if _OR_MORE.match(after):
@@ -194,7 +199,7 @@ def _noun(before: str, after: str) -> tuple[str | None, bool]:
     compound = _COMPOUND.match(after)
     if compound:
         return singular(compound[1].lower()), False
-    toll = _toll(before, rest)
+    toll = "magnitude" if _MAGNITUDE.search(before) else _toll(before, rest)
     if toll is not None:
         return toll, part is not None
     for count, word in enumerate(_run(rest)):
@@ -235,7 +240,7 @@ def _toll(before: str, after: str) -> str | None:
     match = _TOLL_AFTER.match(after)
     if match:
         return _TOLLS[match["t"].lower()]
-    match = _TOLL_BEFORE.search(before)
+    match = _TOLL_BEFORE.search(before) or _TOLL_OF.search(before)
     return _TOLLS[match["t"].lower()] if match else None
 
 
@@ -337,6 +342,13 @@ _NUMBER = re.compile(
 )
 _AGE_AFTER = re.compile(r"[- ]years?[- ]old\b", re.IGNORECASE)
 _AGE_BEFORE = re.compile(r"(?:\baged?(?: of)?|\b(?:dies|died|dead) at)\s$", re.IGNORECASE)
+# "Crane, 52, had shown no remorse": the age of the one who is named right before it.
+_NAMED = re.compile(r"([A-Z][\w’'-]+),\s$")
+_APPOSED = re.compile(r",\s(?!\d)")
+_YOUNGEST, _OLDEST = 10, 110
+_MAGNITUDE = re.compile(r"\bmagnitude(?:\sof)?[\s-]$", re.IGNORECASE)
+# "the death toll of the quake in the valley has risen to".
+_TOLL_OF = re.compile(r"\b(?P<t>death toll)\s[^.;:\d]{1,45}\s(?:to|at|is|was|reached|reaches)\s$", re.IGNORECASE)
 _HEDGES = {
     **dict.fromkeys(
         ("about", "around", "some", "nearly", "almost", "roughly", "approximately", "close to"), Hedge.ABOUT
@@ -349,6 +361,8 @@ _HEDGES = {
 _HEDGES["above"] = _HEDGES["exceeding"] = Hedge.AT_LEAST
 _HEDGE_WORDS = "|".join(hedge.replace(" ", r"\s{1,2}") for hedge in sorted(_HEDGES, key=len, reverse=True))
 _HEDGE = re.compile(rf"\b(?P<h>{_HEDGE_WORDS})\s{{1,2}}(?:the\s|a\s|another\s)?$", re.IGNORECASE)
+# "the rate may go up to 5%": where it goes, not at most what it is.
+_GOES_UP_TO = re.compile(r"\b(?:go|goes|going|gone|went|rise|rises|rose|move|moved|put)\sup to\s$", re.IGNORECASE)
 _OR_MORE = re.compile(r"(?:\+|\s(?:or|and) more\b)")
 _OR_SO = re.compile(r"\s(?:or so|-odd|-ish)\b|-odd\b")
 _PART = re.compile(

@@ -16,13 +16,35 @@ def sentences(text: str, layout: Layout) -> Iterator[Span]:
     """The sentences of the story's prose, title included, in order."""
     blocks = layout.paragraphs if layout.title is None else (layout.title, *layout.paragraphs)
     for block in blocks:
-        start = block.start
-        for match in _END.finditer(text, block.start, block.end):
-            if not _ABBREVIATED.search(text, max(block.start, match.start() - 12), match.start() + 1):
-                yield Span(start, match.end())
-                start = match.end() + len(_BLANK.match(text, match.end())[0])  # type: ignore[index]  # always matches
-        if start < block.end:
-            yield Span(start, block.end)
+        for prose in _prose(block, layout):
+            yield from _within(text, prose)
+
+
+def _prose(block: Span, layout: Layout) -> Iterator[Span]:
+    """A block without its furniture: the sentence that follows a dateline begins behind it."""
+    start = block.start
+    for part in sorted(layout.parts, key=lambda part: part.span):
+        if part.span.overlaps(Span(start, block.end)):
+            if part.span.start > start:
+                yield Span(start, part.span.start)
+            start = max(start, part.span.end)
+    if start < block.end:
+        yield Span(start, block.end)
+
+
+def _within(text: str, prose: Span) -> Iterator[Span]:
+    start = prose.start + _blank(text, prose.start)
+    for match in _END.finditer(text, prose.start, prose.end):
+        if not _ABBREVIATED.search(text, max(prose.start, match.start() - 12), match.start() + 1):
+            yield Span(start, match.end())
+            start = match.end() + _blank(text, match.end())
+    if start < prose.end:
+        yield Span(start, prose.end)
+
+
+def _blank(text: str, start: int) -> int:
+    match = _BLANK.match(text, start)
+    return 0 if match is None else len(match[0])
 
 
 _END = re.compile(r"[.!?…][\"”’')\]]{0,3}(?=\s+[\"“‘'(\[]?[A-Z0-9£$€])")

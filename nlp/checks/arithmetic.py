@@ -23,7 +23,7 @@ def judge(case: Case) -> Iterator[Finding]:
     """The sums of an article that do not come out."""
     text, layout = case.article.text, case.reading.layout
     for sentence in sentences(text, layout):
-        if not layout.is_prose(sentence) or sentence.end - sentence.start > _LONGEST:
+        if sentence.end - sentence.start > _LONGEST:
             continue
         figures = find_figures(text, sentence.start, sentence.end)
         if len(figures) >= 2:

@@ -25,7 +25,7 @@ def judge(case: Case) -> Iterator[Finding]:
     """The spans of time of an article that do not come out."""
     text, layout = case.article.text, case.reading.layout
     for sentence in sentences(text, layout):
-        if not layout.is_prose(sentence) or not _TIME.search(text, sentence.start, sentence.end):
+        if not _TIME.search(text, sentence.start, sentence.end):
             continue
         for rule in _COUNTS:
             yield from _count(case, sentence, rule)

@@ -1,0 +1,390 @@
+"""Where two stories on one event differ: what cannot both be true, what has moved on, what is only worded otherwise.
+
+The facts decide where each story's own check has settled the claim; otherwise it stays unknown. Stories on different
+events have no differences, whoever appears in both.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from enum import StrEnum
+
+from nlp.domain import EntityRef, Evidence, Kind, Verdict
+from nlp.figures import Figure, Hedge, agree
+from nlp.names import Spelling, fold
+from nlp.names import compare as compare_names
+from nlp.stories.event import same_event
+from nlp.stories.print import Place, StoryDay, StoryFigure, StoryHolder, StoryName, StoryPrint, StorySite
+from nlp.territories import is_country
+from nlp.when import WEEKDAYS, written
+
+
+class DifferenceKind(StrEnum):
+    """What becomes of a difference: an editor must choose, take the later one, or nothing."""
+
+    CONFLICT = "conflict"
+    UPDATE = "update"
+    VARIANT = "variant"
+
+
+class Decided(StrEnum):
+    """Which of the two stories the known facts bear out."""
+
+    A = "a"
+    B = "b"
+    NEITHER = "neither"
+    UNKNOWN = "unknown"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Side:
+    """One story's half of a difference."""
+
+    at: Place
+    value: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Difference:
+    """One thing that two stories on one event tell differently (contract, section 5)."""
+
+    kind: DifferenceKind
+    what: str
+    a: Side
+    b: Side
+    subject: EntityRef
+    message: str
+    decided: Decided = Decided.UNKNOWN
+    evidence: tuple[Evidence, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Comparison:
+    """Whether two stories tell one event, how surely, and where they differ."""
+
+    same_event: bool
+    score: float
+    differences: tuple[Difference, ...] = ()
+
+
+def compare(a: StoryPrint, b: StoryPrint) -> Comparison:
+    """Two stories side by side; `a` is the earlier where the two have days."""
+    same, score = same_event(a, b)
+    if not same:
+        return Comparison(same_event=False, score=score)
+    found = [difference for rule in _RULES for difference in rule(a, b)]
+    return Comparison(
+        same_event=True, score=score, differences=tuple(sorted(found, key=lambda one: (_RANK[one.kind], one.a.at.span)))
+    )
+
+
+def _holders(a: StoryPrint, b: StoryPrint) -> Iterator[Difference]:
+    """One office, two holders; a holder whom the other story has too is no difference."""
+    told: set[tuple[str, str]] = set()
+    for one in a.holders:
+        for other in b.holders:
+            key = (fold(one.person), fold(other.person))
+            if key in told or not _one_office(one, other) or _same_person(one.person, other.person):
+                continue
+            if _also_holds(one, b.holders) or _also_holds(other, a.holders):
+                continue
+            told.add(key)
+            yield Difference(
+                kind=DifferenceKind.CONFLICT,
+                what="office holder",
+                a=Side(at=one.at, value=one.person),
+                b=Side(at=other.at, value=other.person),
+                subject=EntityRef(name=one.office, id=one.office_id or other.office_id),
+                message=f"{one.office} is {one.person} in one story, {other.person} in the other.",
+                decided=_decide(one.verdict, other.verdict),
+                evidence=one.evidence or other.evidence,
+            )
+
+
+def _one_office(one: StoryHolder, other: StoryHolder) -> bool:
+    if one.office_id is not None and other.office_id is not None:
+        return one.office_id == other.office_id
+    named = {key for key in one.keys if not key.startswith("|")}
+    # "the foreign minister" of no country named is a different office in each story.
+    return bool(named & set(other.keys)) or (
+        fold(one.office) == fold(other.office) and len(fold(one.office).split()) > 2
+    )
+
+
+def _also_holds(one: StoryHolder, holders: Sequence[StoryHolder]) -> bool:
+    return any(_one_office(one, other) and _same_person(one.person, other.person) for other in holders)
+
+
+def _same_person(one: str, other: str) -> bool:
+    short, long = sorted((fold(one), fold(other)), key=len)
+    return short in (long, long.split(" ")[-1]) or compare_names(one, other, kind=Kind.PERSON).same
+
+
+def _lists(a: StoryPrint, b: StoryPrint) -> Iterator[Difference]:
+    """Two lists of the members of one body."""
+    for one in a.lists:
+        for other in b.lists:
+            if one.body != other.body or one.members == other.members:
+                continue
+            missing, added = set(one.members) - set(other.members), set(other.members) - set(one.members)
+            if (missing and not other.whole) or (added and not one.whole):
+                continue  # "members including X and Y" leaves room
+            told = [f"{name.title()} only in one" for name in sorted(missing)]
+            told += [f"{name.title()} only in the other" for name in sorted(added)]
+            yield Difference(
+                kind=DifferenceKind.CONFLICT,
+                what="list",
+                a=Side(at=one.at, value=", ".join(one.members)),
+                b=Side(at=other.at, value=", ".join(other.members)),
+                subject=EntityRef(name=one.body.upper() if len(one.body) < _ACRONYM else one.body),
+                message=f"The two stories list different members: {'; '.join(told)}.",
+                decided=_decide(one.verdict, other.verdict),
+                evidence=one.evidence or other.evidence,
+            )
+            break
+
+
+def _names(a: StoryPrint, b: StoryPrint) -> Iterator[Difference]:
+    """One bearer, two spellings; a short form of a name is no other spelling of it."""
+    for one in a.names:
+        for other in b.names:
+            if one.folded == other.folded or _is_short_form(one, other):
+                continue
+            match = compare_names(one.name, other.name, kind=one.kind or other.kind)
+            linked = one.id is not None and one.id == other.id
+            close = match.same and match.spelling in (Spelling.VARIANT, Spelling.MISSPELLING)
+            if not close or not (linked or _alike(one, other)):
+                continue
+            if _among(one, b.names) or _among(other, a.names):
+                continue
+            yield Difference(
+                kind=DifferenceKind.VARIANT,
+                what="name",
+                a=Side(at=one.at, value=one.name),
+                b=Side(at=other.at, value=other.name),
+                subject=EntityRef(name=one.name, id=one.id if linked else None),
+                message=f"One story writes {one.name}, the other {other.name}.",
+            )
+
+
+def _alike(one: StoryName, other: StoryName) -> bool:
+    """Spelt alike word by word, so that an organisation is not paired with its neighbour in the alphabet."""
+    return len(one.folded.split()) == len(other.folded.split())
+
+
+def _is_short_form(one: StoryName, other: StoryName) -> bool:
+    return set(one.folded.split()) < set(other.folded.split()) or set(other.folded.split()) < set(one.folded.split())
+
+
+def _among(name: StoryName, names: Sequence[StoryName]) -> bool:
+    return any(name.folded == other.folded for other in names)
+
+
+def _figures(a: StoryPrint, b: StoryPrint) -> Iterator[Difference]:
+    """Two numbers of one thing. Equal ones are set aside first, so that a list of figures pairs with itself."""
+    left = [one for one in _distinct(a.figures) if not any(_equal(one.figure, other.figure) for other in b.figures)]
+    right = [other for other in _distinct(b.figures) if not any(_equal(one.figure, other.figure) for one in a.figures)]
+    used: set[int] = set()
+    for one in left:
+        if any(_counts_alike(one.figure, other.figure) and _equal_value(one, other) for other in b.figures):
+            continue
+        pairs = [
+            (_shared(one.about, other.about), -at)
+            for at, other in enumerate(right)
+            if at not in used and _may_be_one(one, other)
+        ]
+        if not pairs:
+            continue
+        at = -max(pairs)[1]
+        used.add(at)
+        yield _figure(one, right[at], later=_later(a, b))
+
+
+def _distinct(figures: Sequence[StoryFigure]) -> list[StoryFigure]:
+    """Each number of each thing once, with its reserve: a headline's "12" is the "at least 12" of its story."""
+    found: dict[tuple[float, str | None, str | None], StoryFigure] = {}
+    for figure in figures:
+        key = (figure.figure.value, figure.figure.unit, figure.figure.noun)
+        if key not in found or (found[key].figure.hedge is Hedge.EXACT and figure.figure.hedge is not Hedge.EXACT):
+            found[key] = figure
+    return list(found.values())
+
+
+def _figure(one: StoryFigure, other: StoryFigure, *, later: int) -> Difference:
+    kind = _moved(one, other, later)
+    noun = one.figure.noun or other.figure.noun or one.figure.unit or "figure"
+    told = {
+        DifferenceKind.CONFLICT: f"One story has {one.at.quote}, the other {other.at.quote} ({noun}).",
+        DifferenceKind.UPDATE: f"The figure moves on from {one.at.quote} to {other.at.quote} ({noun}).",
+        DifferenceKind.VARIANT: f"{one.at.quote} and {other.at.quote} agree within their rounding ({noun}).",
+    }
+    return Difference(
+        kind=kind,
+        what="figure",
+        a=Side(at=one.at, value=f"{one.figure.value:g}"),
+        b=Side(at=other.at, value=f"{other.figure.value:g}"),
+        subject=EntityRef(name=noun),
+        message=told[kind],
+    )
+
+
+def _moved(one: StoryFigure, other: StoryFigure, later: int) -> DifferenceKind:
+    """Whether two figures of one thing are rounded from each other, follow each other, or conflict."""
+    low, high = sorted((one, other), key=lambda figure: figure.figure.value)
+    if low.figure.hedge is Hedge.AT_LEAST and low.figure.value < high.figure.value:
+        close = agree(replace(low.figure, hedge=Hedge.ABOUT), high.figure) and low.figure.noun not in _TOLLS
+        return DifferenceKind.VARIANT if close else DifferenceKind.UPDATE
+    if agree(one.figure, other.figure):
+        return DifferenceKind.VARIANT
+    if one.figure.noun in _TOLLS:
+        moved_on = (later > 0 and other is high) or (later < 0 and one is high) or high.rises
+        if moved_on or (later and one.figure.noun == "missing"):
+            return DifferenceKind.UPDATE
+    return DifferenceKind.CONFLICT
+
+
+def _may_be_one(one: StoryFigure, other: StoryFigure) -> bool:
+    if not _counts_alike(one.figure, other.figure):
+        return False
+    low, high = sorted((one.figure.value, other.figure.value))
+    if low <= 0 or high / low > _ONE_ORDER:
+        return False
+    if max(one.figure.value / one.figure.place, other.figure.value / other.figure.place) > _QUOTATION:
+        return False
+    shared = _shared(one.about, other.about)
+    if one.figure.noun in _TOLLS or one.figure.unit == "age":
+        return shared >= 1
+    if one.figure.noun is not None:
+        return shared >= _NEAR
+    return shared >= _NEARER or shared >= _SAME_SHARE * min(len(one.about), len(other.about))
+
+
+def _counts_alike(one: Figure, other: Figure) -> bool:
+    if one.unit != other.unit:
+        return False
+    if one.unit is not None and one.unit != "age":
+        return True
+    return one.noun is not None and _noun(one) == _noun(other)
+
+
+def _noun(figure: Figure) -> str | None:
+    return "people" if figure.noun in _PEOPLE else figure.noun
+
+
+def _equal(one: Figure, other: Figure) -> bool:
+    return one.value == other.value and one.unit == other.unit and one.hedge is other.hedge
+
+
+def _equal_value(one: StoryFigure, other: StoryFigure) -> bool:
+    return one.figure.value == other.figure.value
+
+
+def _shared(one: Sequence[int], other: Sequence[int]) -> int:
+    return len(set(one) & set(other))
+
+
+def _one_sentence(one: Sequence[int], other: Sequence[int]) -> bool:
+    """Whether two sentences say the same of something, in words of their own."""
+    shared = _shared(one, other)
+    return shared >= _SAME_SENTENCE and shared >= _SAME_SHARE * min(len(one), len(other))
+
+
+def _later(a: StoryPrint, b: StoryPrint) -> int:
+    """1 where `b` was written on a later day, -1 where `a` was, 0 where that is not known."""
+    if a.as_of is None or b.as_of is None or a.as_of == b.as_of:
+        return 0
+    return 1 if b.as_of > a.as_of else -1
+
+
+def _days(a: StoryPrint, b: StoryPrint) -> Iterator[Difference]:
+    """One happening on two days: a day that the other story does not know, in a sentence that it shares."""
+    known = a.as_of is not None and b.as_of is not None
+    for one in a.days:
+        rivals = [
+            other
+            for other in b.days
+            if _other_day(one, other, known=known)
+            and _one_sentence(one.about, other.about)
+            and not any(_one_day(one, third, known=known) for third in b.days)
+            and not any(_one_day(third, other, known=known) for third in a.days)
+        ]
+        if rivals:
+            other = max(rivals, key=lambda rival: _shared(one.about, rival.about))
+            yield Difference(
+                kind=DifferenceKind.CONFLICT,
+                what="date",
+                a=Side(at=one.at, value=one.day.isoformat()),
+                b=Side(at=other.at, value=other.day.isoformat()),
+                subject=EntityRef(name="day of the event"),
+                message=f"One story has {_say(one)}, the other {_say(other)}.",
+            )
+            return
+
+
+def _other_day(one: StoryDay, other: StoryDay, *, known: bool) -> bool:
+    comparable = known or one.dated == other.dated
+    return comparable and not _one_day(one, other, known=known)
+
+
+def _one_day(one: StoryDay, other: StoryDay, *, known: bool) -> bool:
+    if known or (one.dated and other.dated):
+        return one.day == other.day
+    return one.weekday == other.weekday
+
+
+def _say(day: StoryDay) -> str:
+    return written(day.day) if day.dated else WEEKDAYS[day.weekday]
+
+
+def _sites(a: StoryPrint, b: StoryPrint) -> Iterator[Difference]:
+    """One happening in two places, neither of which the other story names."""
+    for one in a.sites:
+        for other in b.sites:
+            if one.folded == other.folded or not _one_sentence(one.about, other.about):
+                continue
+            if _names_place(b, one) or _names_place(a, other) or is_country(one.name) is not is_country(other.name):
+                continue
+            close = compare_names(one.name, other.name, kind=Kind.PLACE)
+            if close.same or one.folded in other.folded or other.folded in one.folded:
+                continue
+            yield Difference(
+                kind=DifferenceKind.CONFLICT,
+                what="place",
+                a=Side(at=one.at, value=one.name),
+                b=Side(at=other.at, value=other.name),
+                subject=EntityRef(name="place of the event"),
+                message=f"It happens in {one.name} in one story, in {other.name} in the other.",
+            )
+            return
+
+
+def _names_place(story: StoryPrint, site: StorySite) -> bool:
+    return any(site.folded == name.folded for name in story.names) or any(
+        site.folded == other.folded for other in story.sites
+    )
+
+
+def _decide(a: Verdict, b: Verdict) -> Decided:
+    """What the facts said of each story's own claim decides between the two."""
+    against = (Verdict.CONTRADICTED, Verdict.OUTDATED)
+    if a is Verdict.CONFIRMED and b is not Verdict.CONFIRMED:
+        return Decided.A
+    if b is Verdict.CONFIRMED and a is not Verdict.CONFIRMED:
+        return Decided.B
+    return Decided.NEITHER if a in against and b in against else Decided.UNKNOWN
+
+
+_RULES = (_holders, _lists, _figures, _days, _sites, _names)
+_RANK = {DifferenceKind.CONFLICT: 0, DifferenceKind.UPDATE: 1, DifferenceKind.VARIANT: 2}
+_TOLLS = frozenset(["dead", "injured", "missing", "arrested"])
+_PEOPLE = frozenset(["people", "person", "civilian", "resident", "villager"])
+_ONE_ORDER = 5.0
+_ACRONYM = 6
+# How many words of content two sentences share before their figures, days or places are taken for one thing's.
+_NEAR = 2
+_NEARER = 3
+_SAME_SENTENCE = 3
+_SAME_SHARE = 0.4
+# A price to four digits is another at every hour: "$1.3636" and "$1.3667" are no conflict.
+_QUOTATION = 2000.0

@@ -1,0 +1,369 @@
+"""What is kept of a story to compare it with later ones: who, where, when, what, and what it claims.
+
+A print holds no text beyond names, numbers and the few words of a claim's quote; what the story is about is kept as
+numbers made of its words. It is plain values throughout, so that it travels and is stored as it is.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from zlib import crc32
+
+from nlp.claims.membership import MembershipClaim
+from nlp.claims.office import Hold, OfficeClaim
+from nlp.domain import Evidence, FindingKind, Kind, Report, Severity, Span, Verdict
+from nlp.figures import Figure, find_figures, singular
+from nlp.names import fold
+from nlp.reading import Reading
+from nlp.sentences import sentences
+from nlp.when import find_dates, last_on_or_before, readings, weekday_of
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Place:
+    """Where a claim stands: its offsets in its story and its words, which are short."""
+
+    span: Span
+    quote: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StoryName:
+    """A bearer of a name: the fullest form printed, how often, and whether the story opens with it."""
+
+    name: str
+    folded: str
+    kind: Kind | None
+    id: str | None
+    at: Place
+    count: int
+    leads: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StoryHolder:
+    """Who holds an office: `keys` are the ways to name it, "whose|role". `verdict` is what the facts said of it."""
+
+    keys: tuple[str, ...]
+    office: str
+    office_id: str | None
+    person: str
+    at: Place
+    verdict: Verdict
+    evidence: tuple[Evidence, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StoryList:
+    """Who belongs to a body, as one story lists them; `whole` where the list claims to be complete."""
+
+    body: str
+    members: tuple[str, ...]
+    whole: bool
+    at: Place
+    verdict: Verdict
+    evidence: tuple[Evidence, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StoryFigure:
+    """A number and what it counts; `about` are the words of its sentence, as numbers."""
+
+    figure: Figure
+    at: Place
+    about: tuple[int, ...]
+    rises: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StoryDay:
+    """A day that the story names: `day` as resolved, `weekday` where only that is printed."""
+
+    day: date
+    weekday: int
+    dated: bool
+    at: Place
+    about: tuple[int, ...]
+    leads: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StorySite:
+    """A place where something happens: "in Geneva"."""
+
+    name: str
+    folded: str
+    at: Place
+    about: tuple[int, ...]
+    leads: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StoryPrint:
+    """What is kept of one story. `as_of` is None where neither the caller nor the copy gave a day."""
+
+    article_id: str
+    origin: str
+    title: str
+    as_of: date | None
+    names: tuple[StoryName, ...]
+    words: dict[int, float]
+    holders: tuple[StoryHolder, ...]
+    lists: tuple[StoryList, ...]
+    figures: tuple[StoryFigure, ...]
+    days: tuple[StoryDay, ...]
+    sites: tuple[StorySite, ...]
+    shingles: tuple[int, ...]
+
+
+def print_of(reading: Reading, report: Report) -> StoryPrint:
+    """The print of a story that has been read and judged."""
+    article, layout = reading.article, reading.layout
+    text = article.text
+    lead = _lead_end(reading)
+    parts = [(span, _about(text, span, reading)) for span in sentences(text, layout)]
+    return StoryPrint(
+        article_id=article.id,
+        origin=article.origin,
+        title=text[layout.title.start : layout.title.end][:_QUOTE] if layout.title else "",
+        as_of=None if article.day_from in _UNDATED else article.as_of,
+        names=tuple(_names(reading, report, lead))[:_MANY],
+        words=_words(text, parts, lead),
+        holders=tuple(_holders(reading, report))[:_MANY],
+        lists=tuple(_lists(reading, report))[:_MANY],
+        figures=tuple(_figures(text, parts))[:_MANY],
+        days=tuple(_days(text, parts, reading, lead))[:_MANY],
+        sites=tuple(_sites(text, parts, reading, lead))[:_MANY],
+        shingles=_shingles(text),
+    )
+
+
+def stems(words: str) -> Iterator[int]:
+    """The words of content, each as the number of its stem; words for one kind of event share a number."""
+    for word in re.findall(r"[a-z]{3,}", words.lower()):
+        if word not in _EMPTY:
+            stem = _ENDING.sub("", singular(word))
+            yield crc32((_EVENTS.get(stem) or _EVENTS.get(word) or stem[:_STEM]).encode())
+
+
+def _lead_end(reading: Reading) -> int:
+    paragraphs = reading.layout.paragraphs
+    if not paragraphs:
+        return len(reading.article.text)
+    return min(paragraphs[min(2, len(paragraphs) - 1)].end, paragraphs[0].start + _LEAD)
+
+
+def _about(text: str, span: Span, reading: Reading) -> tuple[int, ...]:
+    return tuple(sorted(set(stems(text[span.start : min(span.end, span.start + 2 * _LEAD)]))))
+
+
+def _names(reading: Reading, report: Report, lead: int) -> Iterator[StoryName]:
+    linked = {entity.span: entity for entity in report.entities}
+    counts = Counter(mention.cluster for mention in reading.mentions)
+    seen: set[int] = set()
+    for mention in sorted(reading.mentions, key=lambda mention: (-len(mention.text), mention.span)):
+        if mention.cluster in seen or fold(mention.full) in _NO_NAMES:
+            continue
+        seen.add(mention.cluster)
+        entity = linked.get(mention.span)
+        first = min(other.span.start for other in reading.mentions if other.cluster == mention.cluster)
+        yield StoryName(
+            name=mention.text[:_QUOTE],
+            folded=fold(mention.text),
+            kind=entity.kind if entity else mention.kind,
+            id=entity.id if entity else None,
+            at=_at(reading, mention.span),
+            count=counts[mention.cluster],
+            leads=first < lead,
+        )
+
+
+def _words(text: str, parts: list[tuple[Span, tuple[int, ...]]], lead: int) -> dict[int, float]:
+    weights: defaultdict[int, float] = defaultdict(float)
+    for span, about in parts:
+        for word in about:
+            weights[word] += _OPENING if span.start < lead else 1.0
+    kept = sorted(weights.items(), key=lambda item: (-item[1], item[0]))[:_WORDS]
+    return dict(kept)
+
+
+def _holders(reading: Reading, report: Report) -> Iterator[StoryHolder]:
+    for claim in reading.claims:
+        if not isinstance(claim, OfficeClaim) or claim.hold is not Hold.HOLDS or not claim.sure or claim.moment.past:
+            continue
+        verdict, evidence, office_id = _verdict(report, claim.span)
+        yield StoryHolder(
+            keys=tuple(dict.fromkeys(f"{fold(split.of)}|{key}" for split in claim.splits for key in split.keys)),
+            office=claim.role[:_QUOTE],
+            office_id=office_id,
+            person=claim.full[:_QUOTE],
+            at=_at(reading, claim.person_span),
+            verdict=verdict,
+            evidence=evidence,
+        )
+
+
+def _lists(reading: Reading, report: Report) -> Iterator[StoryList]:
+    for claim in reading.claims:
+        if isinstance(claim, MembershipClaim) and len(claim.members) > 1:
+            verdict, evidence, _ = _verdict(report, claim.span)
+            yield StoryList(
+                body=fold(claim.body.full),
+                members=tuple(sorted(fold(member.full) for member in claim.members))[:_MANY],
+                whole=claim.whole,
+                at=_at(reading, claim.span),
+                verdict=verdict,
+                evidence=evidence,
+            )
+
+
+def _verdict(report: Report, span: Span) -> tuple[Verdict, tuple[Evidence, ...], str | None]:
+    """What the facts said of the claim at a span."""
+    for finding in report.findings:
+        if finding.severity is not Severity.INFO and finding.kind in _AGAINST and finding.span.overlaps(span):
+            return Verdict(finding.kind.value), finding.evidence, finding.subject.id
+    judged = [claim.verdict for claim in report.claims if claim.span.overlaps(span)]
+    if judged and all(verdict is Verdict.CONFIRMED for verdict in judged):
+        return Verdict.CONFIRMED, (), None
+    return Verdict.UNVERIFIED, (), None
+
+
+def _figures(text: str, parts: list[tuple[Span, tuple[int, ...]]]) -> Iterator[StoryFigure]:
+    for span, about in parts:
+        for figure in find_figures(text, span.start, span.end):
+            if figure.noun in _TIMES:
+                continue
+            rises = _RISING.search(text, max(span.start, figure.span.start - 60), figure.span.start) is not None
+            yield StoryFigure(figure=figure, at=_quoted(text, figure.span), about=about, rises=rises)
+
+
+def _days(text: str, parts: list[tuple[Span, tuple[int, ...]]], reading: Reading, lead: int) -> Iterator[StoryDay]:
+    as_of = reading.article.as_of
+    for span, about in parts:
+        printed = [
+            (Span(mention.span.start + span.start, mention.span.end + span.start), days[0])
+            for mention in find_dates(text[span.start : span.end])
+            if (days := readings(mention, as_of))
+        ]
+        for where, day in printed:
+            yield StoryDay(
+                day=day,
+                weekday=day.weekday(),
+                dated=True,
+                at=_quoted(text, where),
+                about=about,
+                leads=where.start < lead,
+            )
+        for match in _ON_WEEKDAY.finditer(text, span.start, span.end):
+            where = Span(*match.span("day"))
+            if any(other.overlaps(where) for other, _ in printed):
+                continue
+            day = last_on_or_before(as_of, weekday_of(match["day"]))
+            yield StoryDay(
+                day=day,
+                weekday=day.weekday(),
+                dated=False,
+                at=_quoted(text, where),
+                about=about,
+                leads=where.start < lead,
+            )
+
+
+def _sites(text: str, parts: list[tuple[Span, tuple[int, ...]]], reading: Reading, lead: int) -> Iterator[StorySite]:
+    kinds = {mention.span.start: mention.kind for mention in reading.mentions}
+    for span, about in parts:
+        for match in _IN.finditer(text, span.start, span.end):
+            where = Span(*match.span("site"))
+            kind = kinds.get(where.start, Kind.OTHER)
+            if fold(match["site"]) in _NO_NAMES or kind not in (Kind.PLACE, None) or _ADJECTIVE.match(text, where.end):
+                continue
+            yield StorySite(
+                name=match["site"],
+                folded=fold(match["site"]),
+                at=_quoted(text, where),
+                about=about,
+                leads=where.start < lead,
+            )
+
+
+def _shingles(text: str) -> tuple[int, ...]:
+    """The smallest numbers of all runs of five words: near-copies share most of them."""
+    words = re.findall(r"\w+", text.lower())
+    runs = {crc32(" ".join(words[at : at + _RUN]).encode()) for at in range(max(1, len(words) - _RUN + 1))}
+    return tuple(sorted(runs)[:_SHINGLES])
+
+
+def _at(reading: Reading, span: Span) -> Place:
+    return _quoted(reading.article.text, span)
+
+
+def _quoted(text: str, span: Span) -> Place:
+    return Place(span=span, quote=text[span.start : min(span.end, span.start + _QUOTE)])
+
+
+_LEAD = 700
+_QUOTE = 200
+_MANY = 80
+_WORDS = 150
+_OPENING = 2.0
+_STEM = 6
+_RUN = 5
+_SHINGLES = 64
+# Where the day comes from when nobody gave one.
+_UNDATED = frozenset(["today", "message"])
+_AGAINST = frozenset([FindingKind.CONTRADICTED, FindingKind.OUTDATED])
+_TIMES = frozenset(["year", "month", "week", "day", "hour", "minute", "second", "decade", "time", "page"])
+_ENDING = re.compile(r"(?:ings?|ed|es|e)$")
+_RISING = re.compile(
+    r"\b(?:ris(?:es|en|ing)|rose|climb\w*|now|increas\w+|revis\w+|up|updat\w+|reach\w+|grew|grown)\b", re.IGNORECASE
+)
+_ON_WEEKDAY = re.compile(
+    r"(?<!\w)(?P<day>(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)(?!\w)(?! (?:Times|Telegraph|Mirror|Herald|Express|Mail))"
+)
+_IN = re.compile(
+    r"\b(?:in|at|near|outside|off|across|to)\s(?:the\s|central\s|northern\s|southern\s|eastern\s|western\s|downtown\s|"
+    r"nearby\s|north(?:ern)?\s){0,2}"
+    r"(?P<site>[A-Z][\w’'-]+(?:\s(?:de|del|la|el|al|of|the|upon)\s[A-Z][\w’'-]+|\s[A-Z][\w’'-]+){0,3})"
+)
+# "in Asian markets", "to Labour MPs": what follows is the thing, and the name before it describes it.
+_ADJECTIVE = re.compile(
+    r"\s(?!(?:on|in|at|for|and|or|to|after|before|by|with|when|where|as|is|was|were|has|had|will|would|said|from|during|"
+    r"since|but|while|that|which|who|late|early|last|next|this|over|about|of|killing|yesterday|today|later)\b)[a-z]+"
+    r"|[’']s"
+)
+_NO_NAMES = frozenset(
+    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august "
+    "september october november december advertisement".split()
+)
+# Words of news that name one kind of event, by what the stem of any of them becomes.
+_KINDS_OF_EVENT = (
+    "meet met talk discuss discussion negotiat negotiation summit",
+    "kill die dead death toll fatal fatality perish",
+    "crash collid collision smash wreck derail plung",
+    "elect election vote ballot poll",
+    "resign quit step stood stand",
+    "appoint name nominat nominate",
+    "fire blaz blaze flame",
+    "quake earthquake tremor",
+    "attack strik strike assault raid shell bomb blast explosion explod",
+    "arrest detain custody",
+    "sign agreement deal accord treaty pact agree",
+    "cut axe job layoff redundancy",
+    "injur injure wound hurt",
+    "storm hurrican hurricane cyclon cyclone typhoon",
+    "say said tell told",
+    "lose lost loss losse deficit",
+)
+_EVENTS = {word: words.split()[0] for words in _KINDS_OF_EVENT for word in words.split()}
+_EMPTY = frozenset(
+    "the and for are was has had its his her not but who out off all may that this with from have been will were their "
+    "would could more than about after over said says say also into they them which when where what some other others "
+    "there these those being before during under between against among while since until because such only just very "
+    "most many much make made one two three she him you our your any own both each same than then now new year years "
+    "monday tuesday wednesday thursday friday saturday sunday according told added including people last next "
+    "first".split()
+)

@@ -1,0 +1,70 @@
+"""Two stories on one event, and two that only look like it; the pairs are in `tests/cases/stories.jsonl`."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+import msgspec
+import pytest
+from spacy.language import Language
+
+from nlp.domain import Article
+from nlp.engine import judge, read
+from nlp.knowledge import Knowledge
+from nlp.pipeline import load
+from nlp.stories import Comparison, StoryPrint, compare, print_of
+from tests.nlp.checks.arrange import table
+
+PAIRS = table("stories.jsonl")
+
+
+@pytest.fixture(scope="module")
+def model() -> Language:
+    return load()
+
+
+def printed(model: Language, text: str, day: str | None, *, id: str = "a") -> StoryPrint:
+    as_of = date.fromisoformat(day or "2026-02-03")
+    reading = read(Article(id=id, text=text, as_of=as_of, day_from="given" if day else "today"), model)
+    return print_of(reading, judge(reading, Knowledge()))
+
+
+def compared(model: Language, row: dict[str, Any], *, swapped: bool = False) -> Comparison:
+    a = printed(model, row["a"], row["a_date"])
+    b = printed(model, row["b"], row["b_date"], id="b")
+    return compare(b, a) if swapped else compare(a, b)
+
+
+@pytest.mark.parametrize("row", PAIRS, ids=lambda row: str(row["id"]))
+def test_each_pair_is_one_event_or_not_and_differs_just_as_its_row_says(model: Language, row: dict[str, Any]) -> None:
+    found = compared(model, row)
+    differences = [[one.kind.value, one.what, one.a.at.quote, one.b.at.quote] for one in found.differences]
+    assert (found.same_event, differences) == (row["same"], row["differences"])
+
+
+@pytest.mark.parametrize("row", PAIRS[::6], ids=lambda row: str(row["id"]))
+def test_the_order_of_the_stories_changes_neither_the_event_nor_its_score(model: Language, row: dict[str, Any]) -> None:
+    one, other = compared(model, row), compared(model, row, swapped=True)
+    assert one.same_event is other.same_event
+    assert one.score == pytest.approx(other.score)
+
+
+def test_a_story_and_itself_are_one_event_without_differences(model: Language) -> None:
+    story = printed(model, PAIRS[0]["a"], "2026-02-03")
+    assert compare(story, story).same_event
+    assert compare(story, story).differences == ()
+
+
+def test_quotes_stand_where_their_places_say(model: Language) -> None:
+    row = PAIRS[0]
+    (difference,) = compared(model, row).differences
+    for side, text in ((difference.a, row["a"]), (difference.b, row["b"])):
+        assert text[side.at.span.start : side.at.span.end] == side.at.quote
+
+
+def test_a_print_survives_storage_and_keeps_no_sentence_of_its_story(model: Language) -> None:
+    story = printed(model, PAIRS[0]["a"], "2026-02-03")
+    stored = msgspec.msgpack.encode(story)
+    assert msgspec.msgpack.decode(stored, type=StoryPrint) == story
+    assert b"struck a rock" not in stored
