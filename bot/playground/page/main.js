@@ -48,7 +48,7 @@ function connection(up) {
   note.classList.toggle("down", !up || !apps);
 }
 
-// Says aloud what is new, and opens the thread in which the app has just answered.
+// Says aloud what is new, and opens the thread in which the app has just answered (the first one when the page opens).
 function announce() {
   const first = seen.size === 0;
   let answered = null;
@@ -57,7 +57,7 @@ function announce() {
       const id = `${place.id} ${message.ts}`;
       if (seen.has(id)) continue;
       seen.add(id);
-      if (message.by_app && message.thread && place.id === current().id) answered = message.thread;
+      if (message.by_app && message.thread && place.id === current().id && !(first && answered)) answered = message.thread;
       if (!first && message.user !== state.me) {
         byId("announce").textContent = `${nameOf(message.user)} in ${place.name}: ${unescapeText(message.text).slice(0, 300)}`;
       }
