@@ -114,6 +114,9 @@ class Answers:
             report = await self._judged(record, text)
         finally:
             record = await marking
+        if await self._messages.superseded(record):
+            # Edited or deleted while it was being read: what would be said now is not wanted any more.
+            return True
         more = await self._tell(record, report, edited=edited)
         log.info(
             "answered",

@@ -24,7 +24,7 @@ NAME = "deskcheck-queue"
 
 # A worker renews its lease four times in this time. docket's default of 5 minutes is how long an article would wait
 # after its process was killed.
-_REDELIVERY = timedelta(seconds=20)
+_REDELIVERY = timedelta(seconds=10)
 # How long docket remembers a finished task: long enough to see it in its own tools, and it holds no text.
 _REMEMBERED = timedelta(minutes=1)
 # Slack away for an hour, or the store: tried again soon at first, and then every few minutes.

@@ -29,7 +29,7 @@ RECORD_LIFETIME = timedelta(days=30)
 TEXT_LIFETIME = timedelta(days=1)
 # Slack delivers an event again for about an hour; an older revision that comes later than that does not come.
 PASSED_OVER_LIFETIME = timedelta(hours=2)
-_LEASE = timedelta(seconds=15)
+_LEASE = timedelta(seconds=10)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -106,6 +106,11 @@ class Messages:
         """The record of a message, None where there is none."""
         raw = await self._redis.hgetall(keys.message(ref.key))
         return _record(ref, {_str(key): _str(value) for key, value in raw.items()}) if raw else None
+
+    async def superseded(self, record: Record) -> bool:
+        """Whether a newer revision than that of `record` is known by now."""
+        newest = await self._redis.hget(keys.message(record.ref.key), "newest")
+        return newest is not None and int(newest) > record.newest
 
     async def text(self, ref: MessageRef) -> str | None:
         """The text of the newest revision, None where it does not wait here any more."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from datetime import UTC, datetime
@@ -23,6 +24,7 @@ from bot.store.facts import FactStore
 from bot.store.importing import import_facts
 from bot.store.opening import open_store
 from bot.worker import Readers
+from handlers.ports_commands import Managers
 from nlp.detect import detect
 from nlp.pipeline import DEFAULT_MODEL
 from tests.tour.copy import FACTS
@@ -31,6 +33,8 @@ from tests.tour.copy import FACTS
 @pytest.fixture(scope="session")
 def readers() -> Iterator[Readers]:
     readers = Readers(model=DEFAULT_MODEL, processes=1)
+    with asyncio.Runner() as runner:
+        runner.run(readers.warm())
     yield readers
     readers.close()
 
@@ -68,7 +72,7 @@ def channels(redis: Redis) -> RedisChannels:
     return RedisChannels(redis, clock=lambda: datetime.now(UTC))
 
 
-Start = Callable[[], AbstractAsyncContextManager[AsyncApp]]
+Start = Callable[..., AbstractAsyncContextManager[AsyncApp]]
 
 
 @pytest.fixture
@@ -76,7 +80,7 @@ def start(slack: Playground, store: FactStore, redis_url: str, channels: RedisCh
     """Starts a bot, as often as a test wants."""
 
     @asynccontextmanager
-    async def start() -> AsyncIterator[AsyncApp]:
+    async def start(*, managers: Managers = Managers.MEMBERS) -> AsyncIterator[AsyncApp]:
         async with deskcheck(
             client=slack_client(slack.bot_token, api_url=slack.api_url),
             entrance=Entrance(app_token=slack.app_token),
@@ -87,6 +91,7 @@ def start(slack: Playground, store: FactStore, redis_url: str, channels: RedisCh
             is_article=lambda text: detect(text).is_article,
             readers=readers,
             timezone=ZoneInfo("UTC"),
+            managers=managers,
         ) as app:
             await slack.connected()
             yield app
@@ -97,4 +102,10 @@ def start(slack: Playground, store: FactStore, redis_url: str, channels: RedisCh
 @pytest.fixture
 async def bot(start: Start) -> AsyncIterator[AsyncApp]:
     async with start() as app:
+        yield app
+
+
+@pytest.fixture
+async def admins_bot(start: Start) -> AsyncIterator[AsyncApp]:
+    async with start(managers=Managers.ADMINS) as app:
         yield app

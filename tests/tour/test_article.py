@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from redis.asyncio import Redis
 from slack_bolt.async_app import AsyncApp
 
+from bot.channels import RedisChannels
 from bot.playground import Playground
 from bot.playground.messages import Message
+from bot.store import keys
+from handlers.ports import ChannelRef, ChannelSettings
 from tests.tour.copy import CHATTER, CORRECTED, OUTDATED
 
 NEW_ERROR = "New since the edit"
@@ -104,6 +108,54 @@ async def test_a_channel_that_is_not_the_bots_is_not_heard(slack: Playground, bo
     ts = slack.paste("mara", "world", OUTDATED)
     await slack.wait_for(lambda: slack.thread("world", ts))
     assert len(slack.calls_of("chat.postMessage")) == 1
+
+
+async def test_a_clean_result_is_the_reaction_alone_where_the_channel_wants_it_so(
+    slack: Playground, bot: AsyncApp, channels: RedisChannels
+) -> None:
+    world = ChannelRef(team="T0NEWSROOM", channel="C0WORLD")
+    await channels.change(world, ChannelSettings(quiet_when_clean=True))
+    clean = slack.paste("mara", "world", CORRECTED)
+    await slack.wait_for(lambda: _reactions(slack, clean) == {"memo"})
+    assert slack.thread("world", clean) == []
+    slack.edit(clean, OUTDATED)
+    (reply,) = await slack.wait_for(lambda: slack.thread("world", clean))
+    assert "▲ Out of date" in reply.text
+
+
+async def test_a_channel_that_is_not_watched_is_left_alone(
+    slack: Playground, bot: AsyncApp, channels: RedisChannels
+) -> None:
+    business = ChannelRef(team="T0NEWSROOM", channel=slack.channel("business").id)
+    await channels.change(business, ChannelSettings(watched=False))
+    slack.paste("mara", "business", OUTDATED)
+    ts = slack.paste("mara", "world", OUTDATED)
+    await slack.wait_for(lambda: slack.thread("world", ts))
+    assert len(slack.calls_of("chat.postMessage")) == 1
+
+
+async def test_what_is_too_long_is_said_to_be(slack: Playground, bot: AsyncApp) -> None:
+    ts = slack.paste("mara", "world", "\n\n".join([OUTDATED] * 50))
+    (reply,) = await slack.wait_for(lambda: slack.thread("world", ts))
+    assert reply.text.startswith("This is longer than 30,000 characters")
+
+
+async def test_an_article_in_a_private_channel_is_answered_there(slack: Playground, bot: AsyncApp) -> None:
+    ts = slack.paste("mara", "investigations", OUTDATED)
+    assert await slack.wait_for(lambda: slack.thread("investigations", ts))
+
+
+async def test_the_text_of_an_article_is_gone_from_the_store_when_it_is_answered(
+    slack: Playground, bot: AsyncApp, redis: Redis
+) -> None:
+    ts = slack.paste("mara", "world", OUTDATED)
+    await slack.wait_for(lambda: _reactions(slack, ts) == {"triangular_flag_on_post"})
+    after = slack.paste("tom", "world", CORRECTED)
+    await slack.wait_for(lambda: _reactions(slack, after) == {"memo"})
+    key = f"T0NEWSROOM:C0WORLD:{ts}"
+    assert await redis.exists(keys.message_text(key)) == 0
+    everything = b"\n".join([await redis.dump(name) or b"" async for name in redis.scan_iter()])
+    assert b"Oldefeld told reporters" not in everything
 
 
 def _ours(slack: Playground, ts: str) -> list[Message]:
