@@ -1,11 +1,12 @@
 """Two stories: what is kept of each, whether they tell one event, and where they differ."""
 
-from nlp.stories.differences import Comparison, Difference, DifferenceKind, Side, compare
+from nlp.stories.differences import Comparison, Decided, Difference, DifferenceKind, Side, compare
 from nlp.stories.event import same_event
 from nlp.stories.print import StoryPrint, print_of
 
 __all__ = [
     "Comparison",
+    "Decided",
     "Difference",
     "DifferenceKind",
     "Side",

@@ -322,7 +322,8 @@ _RISING = re.compile(
     r"\b(?:ris(?:es|en|ing)|rose|climb\w*|now|increas\w+|revis\w+|up|updat\w+|reach\w+|grew|grown)\b", re.IGNORECASE
 )
 _ON_WEEKDAY = re.compile(
-    r"(?<!\w)(?P<day>(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)(?!\w)(?! (?:Times|Telegraph|Mirror|Herald|Express|Mail))"
+    r"(?<!\w)(?P<day>(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)(?!\w)"
+    r"(?! (?:Times|Telegraph|Mirror|Herald|Express|Mail))"
 )
 _IN = re.compile(
     r"\b(?:in|at|near|outside|off|across|to)\s(?:the\s|central\s|northern\s|southern\s|eastern\s|western\s|downtown\s|"

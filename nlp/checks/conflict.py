@@ -1,0 +1,95 @@
+"""The article against recent ones on the same event: what another story has otherwise, and the facts do not settle.
+
+Where the facts do settle it there is no conflict: the other story is more evidence on the one finding there is.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from nlp.domain import EntityRef, Evidence, Finding, FindingKind, Reference, Severity, Span, Verdict
+from nlp.stories import Decided, Difference, DifferenceKind, StoryPrint, compare
+
+
+def weigh_against(
+    findings: Sequence[Finding], story: StoryPrint, remembered: Iterable[StoryPrint]
+) -> tuple[Finding, ...]:
+    """The findings of a story, with what recent stories on its event add to them or state otherwise."""
+    weighed = list(findings)
+    told: set[tuple[str, str]] = set()
+    for other in remembered:
+        if other.article_id == story.article_id:
+            continue
+        comparison = compare(other, story)
+        for difference in comparison.differences:
+            if difference.kind is not DifferenceKind.CONFLICT:
+                continue
+            span = difference.b.at.span
+            if difference.decided is not Decided.UNKNOWN or _settled(story, other, difference):
+                weighed = [_with_evidence(finding, span, other, difference) for finding in weighed]
+                continue
+            key = (difference.what, difference.b.value)
+            if key not in told:
+                told.add(key)
+                weighed.append(_conflict(other, difference, comparison.score))
+    return tuple(weighed)
+
+
+def _settled(story: StoryPrint, other: StoryPrint, difference: Difference) -> bool:
+    """Whether the facts have judged either claim, for or against."""
+    places = (difference.a.at, difference.b.at)
+    verdicts = [holder.verdict for one in (story, other) for holder in one.holders if holder.at in places]
+    verdicts += [listed.verdict for one in (story, other) for listed in one.lists if listed.at in places]
+    return any(verdict is not Verdict.UNVERIFIED for verdict in verdicts)
+
+
+def _with_evidence(finding: Finding, span: Span, other: StoryPrint, difference: Difference) -> Finding:
+    about = finding.kind in (FindingKind.CONTRADICTED, FindingKind.OUTDATED) and finding.span.overlaps(span)
+    return replace(finding, evidence=(*finding.evidence, _evidence(other, difference))) if about else finding
+
+
+def _evidence(other: StoryPrint, difference: Difference) -> Evidence:
+    name = other.title or other.article_id
+    return Evidence(
+        text=f"“{name}” has {difference.a.value}.",
+        source=Reference(title=name, url=other.origin if other.origin.startswith("https://") else None),
+    )
+
+
+def _conflict(other: StoryPrint, difference: Difference, score: float) -> Finding:
+    name = other.title or other.article_id
+    return Finding(
+        kind=FindingKind.CONFLICT,
+        severity=_SEVERITY.get(difference.what, Severity.INFO),
+        property=_PROPERTY.get(difference.what, difference.what),
+        span=difference.b.at.span,
+        quote=difference.b.at.quote,
+        subject=difference.subject,
+        stated=difference.b.value,
+        expected=difference.a.value,
+        message=(
+            f"Differs from “{name}”: {_subject(difference.subject, difference.what)} is {difference.a.at.quote} there, "
+            f"{difference.b.at.quote} here. Our record settles neither."
+        ),
+        confidence=round(score * _SURE, 2),
+        evidence=(_evidence(other, difference),),
+        detail=difference.what,
+    )
+
+
+def _subject(subject: EntityRef, what: str) -> str:
+    return subject.name if what == "office holder" else f"{what} ({subject.name})"
+
+
+_SURE = 0.9
+# Two holders of one office, or two lists of one body's members, cannot both be right; figures and days are often two
+# things that one sentence each describes alike.
+_SEVERITY = {"office holder": Severity.ERROR, "list": Severity.ERROR, "figure": Severity.WARNING}
+_PROPERTY = {
+    "office holder": "position held",
+    "list": "member of",
+    "figure": "number of members",
+    "date": "point in time",
+    "place": "location",
+}
