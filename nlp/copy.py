@@ -12,9 +12,11 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
 
+from nlp.datelines import dateline_end, headline_label_end
 from nlp.daytext import PrintedDay
 from nlp.domain import Span
-from nlp.furniture import Furniture, Part, dateline_end, headline_label_end, line_furniture, paragraph_furniture
+from nlp.furniture import Part, line_furniture, paragraph_furniture
+from nlp.furniture_forms import Furniture
 from nlp.quotations import find_quotations
 
 __all__ = ["Furniture", "Layout", "Part", "lay_out"]
@@ -61,9 +63,8 @@ def lay_out(text: str) -> Layout:
     """Tell title, paragraphs, furniture and quotations apart."""
     blocks = _paragraphs(text[:_LONGEST_STORY])
     title, body, labels = _title(text, blocks)
-    parts = sorted(
-        [*labels, *(part for span in body for part in paragraph_furniture(text, span))], key=lambda p: p.span
-    )
+    found = [part for span in body[:_MOST_PARAGRAPHS] for part in paragraph_furniture(text, span)]
+    parts = sorted([*labels, *_without_speakers(text, found)], key=lambda part: part.span)
     quotations = find_quotations(text, [title, *body] if title else body)
     dated, dated_from, printed = _day_of(parts)
     if len(text) > _LONGEST_STORY:
@@ -85,6 +86,7 @@ def lay_out(text: str) -> Layout:
 
 # The longest reportage has 50,000 words. What lies beyond is no story, and stays one paragraph without furniture.
 _LONGEST_STORY = 300_000
+_MOST_PARAGRAPHS = 10_000
 # Longer than any headline of the wires; the shortest lead that stood first in a story without a title had 190.
 _TITLE_MAX = 150
 # A first line that is a sentence with its full stop and more words than this is a lead, however short its paragraph.
@@ -177,6 +179,16 @@ def _title(text: str, blocks: Sequence[Span]) -> tuple[Span | None, list[Span], 
 
 def _is_lead(words: str) -> bool:
     return words.endswith(".") and len(words.split()) > _TITLE_WORDS
+
+
+def _without_speakers(text: str, parts: Sequence[Part]) -> Sequence[Part]:
+    """Without what looks like "NEW DELHI: The…" but comes again and again: a transcript's speakers, a list's labels."""
+    labels = {
+        part.span
+        for part in parts
+        if part.kind is Furniture.DATELINE and text[part.span.start : part.span.end].rstrip().endswith(":")
+    }
+    return parts if len(labels) < 2 else [part for part in parts if part.span not in labels]
 
 
 def _day_of(parts: Sequence[Part]) -> tuple[date | None, str | None, PrintedDay | None]:
