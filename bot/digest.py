@@ -7,7 +7,7 @@ what it says of our record is the same everywhere.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from datetime import date, datetime, timedelta
 from typing import Protocol
 from zoneinfo import ZoneInfo
@@ -59,14 +59,6 @@ class Articles(Protocol):
         ...
 
 
-class Facts(Protocol):
-    """Our record, as far as a digest tells of it."""
-
-    async def lookup(self, questions: Questions) -> Knowledge:
-        """Everything that the store holds on some names."""
-        ...
-
-
 class Settings(Protocol):
     """The settings of channels, as far as a digest needs them."""
 
@@ -99,7 +91,7 @@ class DigestDesk:
         redis: Redis,
         *,
         articles: Articles,
-        facts: Facts,
+        lookup: Callable[[Questions], Awaitable[Knowledge]],
         settings: Settings,
         board: Board,
         clock: Callable[[], datetime],
@@ -107,7 +99,7 @@ class DigestDesk:
     ) -> None:
         self._redis = redis
         self._articles = articles
-        self._facts = facts
+        self._lookup = lookup
         self._settings = settings
         self._board = board
         self._clock = clock
@@ -153,7 +145,7 @@ class DigestDesk:
         articles = await self._articles.checked_in(channel, since=since)
         found = [(article, finding) for article in articles for finding in told(article.findings or ())]
         names = dict.fromkeys(name for _, finding in found for name in (finding.subject.name, finding.expected) if name)
-        knowledge = await self._facts.lookup(Questions(names=tuple(names)[:_ASKED]))
+        knowledge = await self._lookup(Questions(names=tuple(names)[:_ASKED]))
         return Digest(
             day=now.date(),
             articles=len(articles),

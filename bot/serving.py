@@ -58,6 +58,7 @@ async def serving(settings: Settings, *, http: str | None = None, empty: bool = 
                 is_article=lambda text: detect(text).is_article,
                 readers=readers,
                 timezone=ZoneInfo(settings.timezone),
+                managers=settings.managers,
             )
         )
         _log.info("ready", team=identity.team, processes=readers.processes)

@@ -70,7 +70,7 @@ def desk(redis: Redis, newsroom: Newsroom, *, now: datetime = NOW) -> DigestDesk
     return DigestDesk(
         redis,
         articles=newsroom,
-        facts=newsroom,
+        lookup=newsroom.lookup,
         settings=RedisChannels(redis, clock=lambda: now),
         board=newsroom,
         clock=lambda: now,
