@@ -13,9 +13,15 @@ from bot.playground import Playground
 
 
 @pytest.fixture
-async def slack() -> AsyncIterator[Playground]:
-    """A stand-in that repeats at once what was not acknowledged soon."""
-    async with Playground(ack_seconds=0.5, retry_delays=(0, 0, 0)) as playground:
+def patience() -> float:
+    """For how many seconds the stand-in waits for an acknowledgement. A test that withholds one says less."""
+    return 10
+
+
+@pytest.fixture
+async def slack(patience: float) -> AsyncIterator[Playground]:
+    """A stand-in that repeats at once what was not acknowledged."""
+    async with Playground(ack_seconds=patience, retry_delays=(0, 0, 0)) as playground:
         yield playground
 
 

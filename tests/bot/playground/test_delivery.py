@@ -55,6 +55,7 @@ async def test_an_event_that_is_acknowledged_is_sent_once(slack: Playground, soc
     assert [(each.attempts, each.acknowledged) for each in slack.deliveries] == [(1, True)]
 
 
+@pytest.mark.parametrize("patience", [0.3])
 async def test_an_event_that_is_not_acknowledged_is_sent_again_with_the_same_event_id(
     slack: Playground, socket: Socket
 ) -> None:
@@ -85,6 +86,7 @@ async def test_an_event_can_be_sent_twice_on_purpose(slack: Playground, socket: 
     assert again["retry_attempt"] == 1
 
 
+@pytest.mark.parametrize("patience", [0.3])
 async def test_an_acknowledgement_of_something_else_counts_for_nothing(slack: Playground, socket: Socket) -> None:
     slack.paste("mara", "world", "a story")
     await socket.receive()
@@ -119,7 +121,7 @@ async def web_app(slack: Playground, client: AsyncWebClient) -> AsyncIterator[We
 
     server = web.Application()
     server.router.add_post("/slack/events", receive)
-    runner = web.AppRunner(server)
+    runner = web.AppRunner(server, shutdown_timeout=0.1)
     await runner.setup()
     await web.TCPSite(runner, "127.0.0.1", 0).start()
     url = f"http://127.0.0.1:{runner.addresses[0][1]}/slack/events"

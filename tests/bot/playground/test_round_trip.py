@@ -55,6 +55,7 @@ async def test_a_command_may_be_answered_later_and_in_the_channel(slack: Playgro
     assert slack.messages("world") == [reply]
 
 
+@pytest.mark.parametrize("patience", [0.3])
 async def test_a_command_without_a_listener_fails_as_it_does_in_slack(slack: Playground, app: AsyncApp) -> None:
     with pytest.raises(NotAcknowledgedError):
         await slack.command("tom", "world", "/nobody-listens")
