@@ -6,11 +6,24 @@ from collections.abc import Callable
 
 from slack_bolt.async_app import AsyncApp
 
-from handlers import as_of, errors
+from handlers import as_of, claims, commands, errors
 from handlers.ports import Desk
+from handlers.ports_commands import ChannelBook, Checker, Digests, Managers
 
 
-def register(app: AsyncApp, *, desk: Desk, reference: Callable[[], str]) -> None:
+def register(
+    app: AsyncApp,
+    *,
+    desk: Desk,
+    channels: ChannelBook,
+    checker: Checker,
+    digests: Digests,
+    managers: Managers,
+    timezone: str,
+    reference: Callable[[], str],
+) -> None:
     """Attach every listener to `app`; messages are taken in by its `before_authorize` (`handlers.messages`)."""
     errors.register(app, reference=reference)
     as_of.register(app, desk=desk)
+    claims.register(app, checker=checker)
+    commands.register(app, channels=channels, checker=checker, digests=digests, managers=managers, timezone=timezone)

@@ -98,8 +98,11 @@ def fixed_text(words: FindingWords) -> str:
 
 
 def rich(runs: Iterable[Block]) -> Block:
-    """A block that shows its runs as they are."""
-    return {"type": "rich_text", "elements": [{"type": "rich_text_section", "elements": list(runs)}]}
+    """A block that shows its runs as they are; Slack refuses an empty run."""
+    return {
+        "type": "rich_text",
+        "elements": [{"type": "rich_text_section", "elements": [run for run in runs if run["text"]]}],
+    }
 
 
 def say(text: str, *, bold: bool = False, strike: bool = False) -> Block:

@@ -71,6 +71,24 @@ def date_button(body: Mapping[str, Any], action: Mapping[str, Any]) -> tuple[Mes
     return ref, trigger
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Paged:
+    """A press on a modal's button for another page of what it shows of the article `ref`."""
+
+    ref: MessageRef
+    view: str
+    page: int
+
+
+def paged(body: Mapping[str, Any], action: Mapping[str, Any]) -> Paged | None:
+    """Which page of which modal is asked for; None where the payload does not say."""
+    view = _mapping(body, "view")
+    ref, page = _ref_from_key(_string(view, "private_metadata")), _string(action, "value")
+    if ref is None or not page.isdecimal() or len(page) > 6:
+        return None
+    return Paged(ref=ref, view=_string(view, "id"), page=int(page))
+
+
 def date_chosen(view: Mapping[str, Any], *, block: str, action: str) -> DateAsked | None:
     """The article and the day of a submitted date modal; `day` is None where none was picked."""
     ref = _ref_from_key(_string(view, "private_metadata"))

@@ -19,7 +19,7 @@ from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 
 from handlers.payloads import stored_message
-from handlers.ports import MessageRef, Posted, Reply, Visibility
+from handlers.ports import ChannelRef, MessageRef, Posted, Reply, Visibility
 from nlp.errors import ServiceError
 
 # The event type of our replies' metadata; its payload holds the article's key.
@@ -81,6 +81,16 @@ class SlackThreads:
             **_content(reply),
         )
         return str(answer["ts"])
+
+    async def announce(self, channel: ChannelRef, reply: Reply) -> None:
+        """Post a message of its own into a channel."""
+        await _asked(
+            self._client.chat_postMessage,
+            channel=channel.channel,
+            unfurl_links=False,
+            unfurl_media=False,
+            **_content(reply),
+        )
 
     async def update(self, article: MessageRef, reply_ts: str, reply: Reply, *, key: str) -> None:
         """Replace a reply of ours."""

@@ -10,11 +10,12 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from handlers.ports import ChannelRef, Visibility
+from nlp.mrkdwn import plain_text
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Asked:
-    """A slash command as it came: `text` is what follows its name."""
+    """A slash command as it came: `text` is what follows its name, without Slack's formatting."""
 
     channel: ChannelRef
     user: str
@@ -110,7 +111,7 @@ def asked(command: Mapping[str, Any]) -> Asked:
     return Asked(
         channel=ChannelRef(team=str(command.get("team_id", "")), channel=str(command.get("channel_id", ""))),
         user=str(command.get("user_id", "")),
-        text=str(command.get("text") or ""),
+        text=plain_text(str(command.get("text") or ""), None).text,
         visibility=Visibility.PRIVATE if hidden else Visibility.PUBLIC,
     )
 
