@@ -44,7 +44,7 @@ def _allowed(length: int) -> int:
 
 
 # Plurals, demonyms, adjectives, feminine and case endings, in English and in the languages that names come from.
-_ENDING = re.compile(r"s|es|n|i|an|ic|y|a|e|o|er|is|as|us|en|in|ov")
-_FINAL = frozenset("aeioyns")
+_ENDING = re.compile(r"s|es|n|i|an|ic|y|a|e|o|er|is|as|us|en|in|ov|h|ah")
+_FINAL = frozenset("aeiouy")
 _VOWELS = re.compile(r"[aeiouwyh]")
 _DOUBLE = re.compile(r"(.)\1+")

@@ -132,6 +132,8 @@ def _pair(first: Part, second: Part, a: int, b: int, among: frozenset[Origin]) -
     scheme = transliteration.alike(one, other, among)
     if scheme is not None:
         return _Pair(0.95, _How.SCHEME, a, b, f"two romanisations of one {scheme} name")
+    if transliteration.umlaut_written_out(one, other):
+        return _Pair(0.97, _How.SCHEME, a, b, "an umlaut written out in one of them")
     if is_given(one) and is_given(other):
         return None  # Harry is not Larry
     made = slips(one, other)

@@ -47,6 +47,11 @@ def one_name(one: str, other: str) -> bool:
     """Whether two folded words may be one word of another script, or one with and without its umlaut written out."""
     if ukrainian_and_russian(one, other) or alike(one, other, origins((one, other))) is not None:
         return True
+    return umlaut_written_out(one, other)
+
+
+def umlaut_written_out(one: str, other: str) -> bool:
+    """Whether an umlaut or its like is all that parts two folded names (Schröder, Schroeder; Sørensen, Soerensen)."""
     return _UMLAUT.sub(r"\1", one) == _UMLAUT.sub(r"\1", other)
 
 

@@ -107,6 +107,9 @@ def findings(text: str, *, known: Sequence[Entity] = KNOWN, tokens: str = "") ->
         ("He is an Irelnad fan.", "Irelnad", "Ireland"),
         ("They landed in Scotladn.", "Scotladn", "Scotland"),
         ("Talks in Pyongyeng’s outskirts.", "Pyongyeng", "Pyongyang"),
+        ("He thanked Tny Blair.", "Tny Blair", "Tony Blair"),
+        ("Rain fell in western Ireladn.", "Ireladn", "Ireland"),
+        ("Rain fell on Northern Ireladn.", "Ireladn", "Ireland"),
         ("A fine for Gazporm followed.", "Gazporm", "Gazprom"),
         ("Back in Ieland, nobody knew.", "Ieland", "Ireland"),
     ],
@@ -135,6 +138,7 @@ def test_a_known_name_misspelt_is_found_with_its_right_form(text: str, quote: st
         "He left Iran for good.",  # a country one letter from Iraq
         "A Syrian envoy spoke.",  # a demonym
         "He wrote to ruth.killy@example.org and www.scotladn.example.",  # addresses
+        "The offer was low, Ms Irland said.",  # somebody's surname
         "Peter Irlend scored twice.",  # a surname one letter from a country
         "He lives in New Scot-\nland as it happens.",
         "the word scotladn in small letters is no name",
@@ -177,6 +181,15 @@ def test_the_second_spelling_of_a_known_name_is_a_misspelling() -> None:
     ],
 )
 def test_two_people_of_like_name_are_left_alone(text: str) -> None:
+    assert findings(text, known=()) == []
+
+
+def test_a_text_in_another_language_is_not_judged() -> None:
+    text = (
+        "Der Kanzler sprach gestern vor den Abgeordneten über die Verhandlungen. Die Regierung wolle keine neuen "
+        "Steuern, sagte er, und lehnte weitere Forderungen der Länder ab. Die Regierungen der Länder widersprachen "
+        "heftig; mehrere Minister drohten damit, den Beschluss vor Gericht anzufechten. Die Verhandlung wurde vertagt."
+    )
     assert findings(text, known=()) == []
 
 
