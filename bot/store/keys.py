@@ -128,6 +128,21 @@ def checked(team: str, channel: str) -> str:
     return f"{_NAMESPACE}checked:{team}:{channel}"
 
 
+def story(article_id: str) -> str:
+    """What is remembered of a recent story; it lives as long as `STORY_LIFETIME` of its module."""
+    return f"{_NAMESPACE}story:{article_id}"
+
+
+def stories_named(scope: str, folded: str) -> str:
+    """The recent stories of a scope in which a name occurs, by their time; it lives as long as they do."""
+    return f"{_NAMESPACE}stories-named:{scope}:{_digest(folded).hex()}"
+
+
+def cited_by(ref: str) -> str:
+    """The messages whose replies quote the story of a message; it lives as long as the story."""
+    return f"{_NAMESPACE}cited-by:{{{ref}}}"
+
+
 def _bucket(text: str, buckets: int) -> int:
     return int.from_bytes(_digest(text)[:4], "big") % buckets
 

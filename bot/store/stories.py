@@ -1,0 +1,83 @@
+"""What is remembered of recent stories, so that a later one on the same event can be held against them.
+
+A story is remembered within a scope, and recalled out of the scopes that its reader may see: whoever asks for a public
+article never gets one of a private channel. What is kept is a print (names, numbers, the few words of a claim), and it
+goes with its time to live, or with its article.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+
+import msgspec
+from redis.asyncio import Redis
+
+from bot.store import keys
+from nlp.stories import StoryPrint
+
+# Follow-ups come within days; a week later the same names are another event.
+STORY_LIFETIME = timedelta(days=7)
+# Stories in which one name occurred: a head of state is in most of a week's stories, and others tell them apart.
+_BY_NAME = 60
+# Stories looked at side by side, those with most names in common first.
+_RECALLED = 12
+# One name in common is a country or a head of state; two are the beginning of an event.
+_NAMES_SHARED = 2
+
+
+class StoryMemory:
+    """The prints of recent stories in Redis, found by the names in them."""
+
+    def __init__(self, redis: Redis) -> None:
+        self._redis = redis
+
+    async def recall(self, story: StoryPrint, *, scopes: Sequence[str], before: datetime) -> tuple[StoryPrint, ...]:
+        """Earlier stories that share most names with `story`, the latest of equals first."""
+        names = {name.folded for name in story.names}
+        if not names or not scopes:
+            return ()
+        async with self._redis.pipeline(transaction=False) as pipe:
+            for scope in scopes:
+                for name in names:
+                    pipe.zrevrangebyscore(
+                        keys.stories_named(scope, name), f"({before.timestamp()}", "-inf", start=0, num=_BY_NAME
+                    )
+            listed = await pipe.execute()
+        shared = Counter(id.decode() for ids in listed for id in ids)
+        shared.pop(story.article_id, None)
+        ids = [id for id, count in shared.most_common(_RECALLED) if count >= min(_NAMES_SHARED, len(names))]
+        async with self._redis.pipeline(transaction=False) as pipe:
+            for id in ids:
+                pipe.get(keys.story(id))
+            raws = await pipe.execute()
+        return tuple(_decode(raw) for raw in raws if raw is not None)
+
+    async def remember(self, story: StoryPrint, *, scope: str, at: datetime) -> None:
+        """Keep the print of a story that was told at `at`, in place of what was kept of it before."""
+        await self.forget(story.article_id, scope=scope)
+        oldest = (at - STORY_LIFETIME).timestamp()
+        async with self._redis.pipeline(transaction=False) as pipe:
+            pipe.set(keys.story(story.article_id), msgspec.msgpack.encode(story), ex=STORY_LIFETIME)
+            for name in {name.folded for name in story.names}:
+                key = keys.stories_named(scope, name)
+                pipe.zadd(key, {story.article_id: at.timestamp()})
+                pipe.zremrangebyscore(key, "-inf", oldest)
+                pipe.expire(key, STORY_LIFETIME)
+            await pipe.execute()
+
+    async def forget(self, article_id: str, *, scope: str) -> None:
+        """Keep nothing of a story."""
+        raw = await self._redis.get(keys.story(article_id))
+        if raw is None:
+            return
+        async with self._redis.pipeline(transaction=False) as pipe:
+            pipe.delete(keys.story(article_id))
+            for name in {name.folded for name in _decode(raw).names}:
+                pipe.zrem(keys.stories_named(scope, name), article_id)
+            await pipe.execute()
+
+
+def _decode(raw: bytes | str) -> StoryPrint:
+    return msgspec.msgpack.decode(raw if isinstance(raw, bytes) else raw.encode(), type=StoryPrint)

@@ -1,0 +1,83 @@
+from __future__ import annotations
+
+from datetime import UTC, date, datetime, timedelta
+
+import pytest
+from redis.asyncio import Redis
+
+from bot.store.stories import StoryMemory
+from nlp.domain import Kind, Span
+from nlp.stories import StoryPrint
+from nlp.stories.print import Place, StoryName
+
+NOON = datetime(2026, 2, 3, 12, tzinfo=UTC)
+
+
+def story(id: str, *names: str) -> StoryPrint:
+    at = Place(span=Span(0, 3), quote="Any")
+    return StoryPrint(
+        article_id=id,
+        origin="https://chat.example/1",
+        title=f"Story {id}",
+        as_of=date(2026, 2, 3),
+        names=tuple(
+            StoryName(name=name, folded=name.lower(), kind=Kind.PERSON, id=None, at=at, count=1, leads=True)
+            for name in names
+        ),
+        words={17: 2.0},
+        holders=(),
+        lists=(),
+        figures=(),
+        days=(),
+        sites=(),
+        shingles=(1, 2),
+    )
+
+
+@pytest.fixture
+def memory(fresh_redis: Redis) -> StoryMemory:
+    return StoryMemory(fresh_redis)
+
+
+async def _ids(memory: StoryMemory, asked: StoryPrint, *scopes: str, before: datetime | None = None) -> list[str]:
+    later = before or NOON + timedelta(hours=1)
+    return [found.article_id for found in await memory.recall(asked, scopes=scopes, before=later)]
+
+
+async def test_a_story_is_recalled_whole_by_the_names_it_shares(memory: StoryMemory) -> None:
+    kept = story("a", "Ada Quill", "Bo Tarn", "Port Ellery")
+    await memory.remember(kept, scope="T1:public", at=NOON)
+    asked = story("b", "Ada Quill", "Bo Tarn")
+    assert await memory.recall(asked, scopes=["T1:public"], before=NOON + timedelta(hours=1)) == (kept,)
+
+
+async def test_one_name_in_common_is_no_reason_to_recall_a_story(memory: StoryMemory) -> None:
+    await memory.remember(story("a", "Ada Quill", "Port Ellery"), scope="T1:public", at=NOON)
+    assert await _ids(memory, story("b", "Ada Quill", "Bo Tarn"), "T1:public") == []
+
+
+async def test_no_scope_sees_into_another(memory: StoryMemory) -> None:
+    await memory.remember(story("a", "Ada Quill", "Bo Tarn"), scope="T1:C7", at=NOON)
+    asked = story("b", "Ada Quill", "Bo Tarn")
+    assert await _ids(memory, asked, "T1:public") == []
+    assert await _ids(memory, asked, "T2:C7") == []
+    assert await _ids(memory, asked, "T1:public", "T1:C7") == ["a"]
+
+
+async def test_only_earlier_stories_are_recalled_and_never_the_story_itself(memory: StoryMemory) -> None:
+    await memory.remember(story("a", "Ada Quill", "Bo Tarn"), scope="T1:public", at=NOON)
+    assert await _ids(memory, story("b", "Ada Quill", "Bo Tarn"), "T1:public", before=NOON) == []
+    assert await _ids(memory, story("a", "Ada Quill", "Bo Tarn"), "T1:public") == []
+
+
+async def test_an_edited_story_is_remembered_as_it_reads_now(memory: StoryMemory) -> None:
+    await memory.remember(story("a", "Ada Quill", "Bo Tarn"), scope="T1:public", at=NOON)
+    await memory.remember(story("a", "Ada Quill", "Cy Vane"), scope="T1:public", at=NOON)
+    assert await _ids(memory, story("b", "Ada Quill", "Bo Tarn"), "T1:public") == []
+    assert await _ids(memory, story("b", "Ada Quill", "Cy Vane"), "T1:public") == ["a"]
+
+
+async def test_of_a_forgotten_story_nothing_is_left(memory: StoryMemory, fresh_redis: Redis) -> None:
+    await memory.remember(story("a", "Ada Quill", "Bo Tarn"), scope="T1:public", at=NOON)
+    await memory.forget("a", scope="T1:public")
+    assert [key async for key in fresh_redis.scan_iter()] == []
