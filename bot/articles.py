@@ -128,7 +128,7 @@ def _parsed(path: str, lines: Iterable[bytes]) -> Iterator[tuple[int, dict[str, 
 
 def _entry(record: dict[str, Any], *, folder: Path, where: str) -> Entry:
     name, place = record.get("id"), record.get("path")
-    if not isinstance(name, str) or not _is_file_name(name):
+    if not isinstance(name, str) or not is_file_name(name):
         raise InputError(f"{where}: the id {name!r} cannot name a file; use letters, digits, dots and dashes")
     if not isinstance(place, str) or not place or "\0" in place:
         raise InputError(f"{where}: the article has no path")
@@ -140,8 +140,8 @@ def _entry(record: dict[str, Any], *, folder: Path, where: str) -> Entry:
     )
 
 
-def _is_file_name(name: str) -> bool:
-    # An id becomes DIR/<id>.json: one that climbs out of the directory must not.
+def is_file_name(name: str) -> bool:
+    """Whether an id can become DIR/<id>.json: one that climbs out of the directory must not."""
     return bool(re.fullmatch(r"[^\x00-\x1f/\\]+", name)) and not name.startswith(".") and len(name.encode()) <= _MAX_ID
 
 

@@ -11,6 +11,7 @@ import typer
 
 from bot.cli import facts
 from bot.cli.check import check
+from bot.cli.compare import compare
 from bot.cli.detect import detect
 from bot.cli.names import names
 from bot.cli.serve import demo, doctor, run
@@ -26,6 +27,7 @@ def _root() -> None:
 
 
 app.command()(check)
+app.command()(compare)
 app.command()(detect)
 app.command()(names)
 app.command()(whois)

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import json
-import os
-from contextlib import suppress
 from datetime import date, datetime
 from enum import StrEnum
 from pathlib import Path
@@ -17,6 +15,7 @@ from rich.console import Console
 from bot.articles import Entry, as_article, read_batch, read_text
 from bot.batch import check_all, check_one
 from bot.cli.options import DataDirOption, EmptyOption, RedisOption
+from bot.cli.output import day_given, folder_at, write_whole
 from bot.config import Settings, load_settings
 from bot.report_json import as_json
 from bot.store.opening import open_store
@@ -64,13 +63,13 @@ def check(
     if batch is not None:
         if file is not None or day is not None or output is None:
             raise InputError("--batch takes its articles and their days from the file, and needs --output DIR")
-        entries = _readable(read_batch(batch))
-        grave = asyncio.run(_check_batch(entries, _folder(output), settings, empty=empty, today=today, fail_on=fail_on))
+        entries, folder = _readable(read_batch(batch)), folder_at(output)
+        grave = asyncio.run(_check_batch(entries, folder, settings, empty=empty, today=today, fail_on=fail_on))
     elif file is None or output is not None:
         raise InputError("give one article (or - for standard input), or --batch FILE --output DIR")
     else:
         name = "stdin" if file == "-" else Path(file).stem
-        article = as_article(read_text(file), id=name, today=today, given=_day(day))
+        article = as_article(read_text(file), id=name, today=today, given=day_given("--date", day))
         report = asyncio.run(_check_file(article, settings, empty=empty))
         _print(report, format)
         grave = _is_grave(report, fail_on)
@@ -89,7 +88,7 @@ async def _check_batch(
     grave = False
     async with open_store(settings, empty=empty) as store:
         async for report in check_all(entries, store=store, model=settings.spacy_model, today=today):
-            _write(folder / f"{report.article.id}.json", json.dumps(as_json(report), ensure_ascii=False, indent=1))
+            write_whole(folder / f"{report.article.id}.json", json.dumps(as_json(report), ensure_ascii=False, indent=1))
             grave = grave or _is_grave(report, fail_on)
     return grave
 
@@ -110,32 +109,3 @@ def _print(report: Report, format: Format) -> None:
 
 def _is_grave(report: Report, fail_on: FailOn | None) -> bool:
     return fail_on is not None and any(finding.severity in _GRAVE[fail_on] for finding in report.findings)
-
-
-def _day(text: str | None) -> date | None:
-    if text is None:
-        return None
-    try:
-        return datetime.strptime(text, "%Y-%m-%d").date()  # noqa: DTZ007 - a day has no time zone
-    except ValueError:
-        raise InputError(f"--date is {text!r}; expected a day as YYYY-MM-DD") from None
-
-
-def _folder(path: Path) -> Path:
-    try:
-        path.mkdir(parents=True, exist_ok=True)
-    except OSError as exc:
-        raise InputError(f"{path} cannot be made a folder: {(exc.strerror or 'no reason given').lower()}") from exc
-    return path
-
-
-def _write(path: Path, content: str) -> None:
-    """Write a file whole or not at all: whoever reads the folder meanwhile sees no half report."""
-    unfinished = path.with_name(f".{path.name}.{os.getpid()}")
-    try:
-        unfinished.write_text(content + "\n", encoding="utf-8")
-        unfinished.replace(path)
-    except OSError as exc:
-        with suppress(OSError):
-            unfinished.unlink()
-        raise InputError(f"{path} cannot be written: {(exc.strerror or 'no reason given').lower()}") from exc

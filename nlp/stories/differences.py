@@ -90,14 +90,15 @@ def _holders(a: StoryPrint, b: StoryPrint) -> Iterator[Difference]:
             if _also_holds(one, b.holders) or _also_holds(other, a.holders):
                 continue
             told.add(key)
+            decided = _decide(one.verdict, other.verdict)
             yield Difference(
                 kind=DifferenceKind.CONFLICT,
                 what="office holder",
                 a=Side(at=one.at, value=one.person),
                 b=Side(at=other.at, value=other.person),
                 subject=EntityRef(name=one.office, id=one.office_id or other.office_id),
-                message=f"{one.office} is {one.person} in one story, {other.person} in the other.",
-                decided=_decide(one.verdict, other.verdict),
+                message=f"{one.office} is {one.person} in the first, {other.person} in the second. {_RECORD[decided]}",
+                decided=decided,
                 evidence=one.evidence or other.evidence,
             )
 
@@ -130,16 +131,17 @@ def _lists(a: StoryPrint, b: StoryPrint) -> Iterator[Difference]:
             missing, added = set(one.members) - set(other.members), set(other.members) - set(one.members)
             if (missing and not other.whole) or (added and not one.whole):
                 continue  # "members including X and Y" leaves room
-            told = [f"{name.title()} only in one" for name in sorted(missing)]
-            told += [f"{name.title()} only in the other" for name in sorted(added)]
+            told = [f"{name.title()} only in the first" for name in sorted(missing)]
+            told += [f"{name.title()} only in the second" for name in sorted(added)]
+            decided = _decide(one.verdict, other.verdict)
             yield Difference(
                 kind=DifferenceKind.CONFLICT,
                 what="list",
                 a=Side(at=one.at, value=", ".join(one.members)),
                 b=Side(at=other.at, value=", ".join(other.members)),
                 subject=EntityRef(name=one.body.upper() if len(one.body) < _ACRONYM else one.body),
-                message=f"The two stories list different members: {'; '.join(told)}.",
-                decided=_decide(one.verdict, other.verdict),
+                message=f"The members listed differ: {', '.join(told)}. {_RECORD[decided]}",
+                decided=decided,
                 evidence=one.evidence or other.evidence,
             )
             break
@@ -164,7 +166,7 @@ def _names(a: StoryPrint, b: StoryPrint) -> Iterator[Difference]:
                 a=Side(at=one.at, value=one.name),
                 b=Side(at=other.at, value=other.name),
                 subject=EntityRef(name=one.name, id=one.id if linked else None),
-                message=f"One story writes {one.name}, the other {other.name}.",
+                message=f"The first writes {one.name}, the second {other.name}.",
             )
 
 
@@ -215,7 +217,7 @@ def _figure(one: StoryFigure, other: StoryFigure, *, later: int) -> Difference:
     kind = _moved(one, other, later)
     noun = one.figure.noun or other.figure.noun or one.figure.unit or "figure"
     told = {
-        DifferenceKind.CONFLICT: f"One story has {one.at.quote}, the other {other.at.quote} ({noun}).",
+        DifferenceKind.CONFLICT: f"The first has {one.at.quote}, the second {other.at.quote} ({noun}).",
         DifferenceKind.UPDATE: f"The figure moves on from {one.at.quote} to {other.at.quote} ({noun}).",
         DifferenceKind.VARIANT: f"{one.at.quote} and {other.at.quote} agree within their rounding ({noun}).",
     }
@@ -317,7 +319,7 @@ def _days(a: StoryPrint, b: StoryPrint) -> Iterator[Difference]:
                 a=Side(at=one.at, value=one.day.isoformat()),
                 b=Side(at=other.at, value=other.day.isoformat()),
                 subject=EntityRef(name="day of the event"),
-                message=f"One story has {_say(one)}, the other {_say(other)}.",
+                message=f"The first has {_say(one)}, the second {_say(other)}.",
             )
             return
 
@@ -354,7 +356,7 @@ def _sites(a: StoryPrint, b: StoryPrint) -> Iterator[Difference]:
                 a=Side(at=one.at, value=one.name),
                 b=Side(at=other.at, value=other.name),
                 subject=EntityRef(name="place of the event"),
-                message=f"It happens in {one.name} in one story, in {other.name} in the other.",
+                message=f"It happens in {one.name} in the first, in {other.name} in the second.",
             )
             return
 
@@ -376,6 +378,12 @@ def _decide(a: Verdict, b: Verdict) -> Decided:
 
 
 _RULES = (_holders, _lists, _figures, _days, _sites, _names)
+_RECORD = {
+    Decided.A: "Our record agrees with the first.",
+    Decided.B: "Our record agrees with the second.",
+    Decided.NEITHER: "Our record has neither.",
+    Decided.UNKNOWN: "Our record settles neither.",
+}
 _RANK = {DifferenceKind.CONFLICT: 0, DifferenceKind.UPDATE: 1, DifferenceKind.VARIANT: 2}
 _TOLLS = frozenset(["dead", "injured", "missing", "arrested"])
 _PEOPLE = frozenset(["people", "person", "civilian", "resident", "villager"])

@@ -1,0 +1,76 @@
+"""`deskcheck compare`: two stories, or a file of pairs; one event? and where do they differ?"""
+
+from __future__ import annotations
+
+import asyncio
+import json
+from datetime import date, datetime
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from bot.cli.check import Format
+from bot.cli.options import DataDirOption, EmptyOption, RedisOption
+from bot.cli.output import day_given, folder_at, write_whole
+from bot.config import Settings, load_settings
+from bot.pairs import Pair, compare_pairs, comparison_json, read_pairs
+from bot.store.opening import open_store
+from nlp.errors import InputError
+from nlp.stories import Comparison, DifferenceKind
+
+_SIGNS = {DifferenceKind.CONFLICT: "▲", DifferenceKind.UPDATE: "●", DifferenceKind.VARIANT: "·"}
+
+
+def compare(
+    a: Annotated[Path | None, typer.Argument(metavar="A", help="One story.")] = None,
+    b: Annotated[Path | None, typer.Argument(metavar="B", help="The other story.")] = None,
+    date_a: Annotated[str | None, typer.Option(metavar="YYYY-MM-DD", help="The day of the first.")] = None,
+    date_b: Annotated[str | None, typer.Option(metavar="YYYY-MM-DD", help="The day of the second.")] = None,
+    format: Annotated[Format, typer.Option(help="How the comparison is printed.")] = Format.TEXT,
+    batch: Annotated[str | None, typer.Option(metavar="FILE", help="Compare the pairs of a pairs.jsonl.")] = None,
+    output: Annotated[
+        Path | None, typer.Option(metavar="DIR", help="Where --batch writes one <id>.json a pair.")
+    ] = None,
+    redis: RedisOption = None,
+    data_dir: DataDirOption = None,
+    empty: EmptyOption = False,
+) -> None:
+    """Say whether two stories tell one event, and where they differ."""
+    settings = load_settings(redis_url=redis, data_dir=data_dir)
+    today = datetime.now().astimezone().date()
+    if batch is not None:
+        if a is not None or date_a is not None or date_b is not None or output is None:
+            raise InputError("--batch takes its stories and their days from the file, and needs --output DIR")
+        pairs, folder = read_pairs(batch), folder_at(output)
+    elif a is None or b is None or output is not None:
+        raise InputError("give two stories, or --batch FILE --output DIR")
+    else:
+        pairs = (Pair(id="pair", a=a, b=b, a_date=day_given("--date-a", date_a), b_date=day_given("--date-b", date_b)),)
+        folder = None
+    asyncio.run(_compare(pairs, settings, today=today, empty=empty, folder=folder, format=format))
+
+
+async def _compare(
+    pairs: tuple[Pair, ...], settings: Settings, *, today: date, empty: bool, folder: Path | None, format: Format
+) -> None:
+    async with open_store(settings, empty=empty) as store:
+        async for name, comparison in compare_pairs(pairs, store=store, model=settings.spacy_model, today=today):
+            if folder is not None:
+                content = json.dumps(comparison_json(comparison), ensure_ascii=False, indent=1)
+                write_whole(folder / f"{name}.json", content)
+            elif format is Format.JSON:
+                typer.echo(json.dumps(comparison_json(comparison), ensure_ascii=False, indent=2))
+            else:
+                typer.echo(_told(comparison))
+
+
+def _told(comparison: Comparison) -> str:
+    if not comparison.same_event:
+        return f"Not one event ({comparison.score:.2f})."
+    count = len(comparison.differences)
+    lines = [f"One event ({comparison.score:.2f}); {count or 'no'} difference{'' if count == 1 else 's'}."]
+    for one in comparison.differences:
+        lines.append(f"{_SIGNS[one.kind]} {one.kind.value.capitalize()}, {one.what}: {one.message}")
+        lines += [f"  {evidence.text}" for evidence in one.evidence]
+    return "\n".join(lines)
