@@ -7,6 +7,7 @@ of today. It reads text alone; it needs no model.
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -110,9 +111,11 @@ def _paragraphs(text: str) -> list[Span]:
     if not _is_hard_wrapped(text, lines):
         return [Span(line.start, line.end) for line in lines]
     spans: list[Span] = []
+    base = Counter(line.indent for line in lines).most_common(1)[0][0]
     width = max((line.end - line.start for line in lines if line.end - line.start <= _WRAPPED_MAX), default=0)
     for previous, line in zip([None, *lines], lines, strict=False):
-        if previous is not None and _continues(text, previous, line, width):
+        alone = previous is not None and spans[-1].start == previous.start
+        if previous is not None and line.indent <= base + 1 and _continues(text, previous, line, width, alone=alone):
             spans[-1] = Span(spans[-1].start, line.end)
         else:
             spans.append(Span(line.start, line.end))
@@ -146,12 +149,17 @@ def _is_hard_wrapped(text: str, lines: Sequence[_Line]) -> bool:
 _SENTENCE_END = frozenset('.!?:"”’)')
 
 
-def _continues(text: str, previous: _Line, line: _Line, width: int) -> bool:
-    if line.after_blank or line.indent > previous.indent + 1:
-        return False
-    if line_furniture(text[previous.start : previous.end]) or line_furniture(text[line.start : line.end]):
+def _continues(text: str, previous: _Line, line: _Line, width: int, *, alone: bool) -> bool:
+    """Whether `line` goes on with the paragraph of `previous`, which is `alone` where it has no other line yet."""
+    if line.after_blank:
         return False
     length = previous.end - previous.start
+    if text[line.start].islower() and 10 * length >= 6 * width:
+        return True  # "by the city council, which has 25 members" is no byline there
+    if alone and line_furniture(text[previous.start : previous.end]):
+        return False
+    if 10 * (line.end - line.start) < 7 * width and line_furniture(text[line.start : line.end]):
+        return False
     if text[previous.end - 1] in _SENTENCE_END and 10 * length < 8 * width:
         return False
     return 2 * length >= width

@@ -3,7 +3,7 @@
     score = 1 / (1 + e^-(bias + sum of weight * sign))
 
 The weights below can be read aloud; the signs are defined in `nlp/signs.py`. They were chosen on the `first` set of
-`tests/cases/detect.jsonl`; what they did to each later set before it was looked at stands in `tests/nlp/test_detect.py`.
+`tests/cases/detect.jsonl`; how each later set fared before it was looked at stands in `tests/nlp/test_detect.py`.
 """
 
 from __future__ import annotations

@@ -99,7 +99,7 @@ LINES: tuple[tuple[Furniture, re.Pattern[str]], ...] = (
     (
         Furniture.PUBLICATION,
         re.compile(
-            rf"(?:[\w ]{{2,30}}(?:,| [|–—-]) )?{DAY.replace('?P<', '?P<x_')}"
+            rf"(?:(?-i:[A-Z])[\w ]{{1,30}}(?:,| [|–—-]) )?{DAY.replace('?P<', '?P<x_')}"
             rf"(?:(?:,| at| [|–—•·-])? ?{_TIME}(?:\s?\([^()]{{1,30}}\))?)?"
             rf"(?:\s?[|•·–—-]?\s?(?:Updated|updated|UPDATED|Modified|Last updated).{{0,60}})?\.?",
             re.IGNORECASE,

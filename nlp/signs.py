@@ -77,7 +77,10 @@ def headline(message: Message) -> float:
     if not 3 <= count <= 18 or title.endswith((".", ":", ",", ";", "!")) or not message.prose:
         return 0.0
     unquoted = _QUOTED.sub("", title)
-    if _TALK.search(unquoted) or _NEWSROOM.search(title) or _CHATTY.search(unquoted) or _NOT_A_HEADLINE.search(title):
+    if title[:2].islower() or _NOT_A_HEADLINE.search(title) or _NEWSROOM.search(title) or _TALK.search(unquoted):
+        return 0.0
+    # "You are not too busy to vote" stands above an essay; above a line or two it is said to a colleague.
+    if _IN_PERSON.search(unquoted) or (_YOU.search(unquoted) and len(message.prose) < 3):
         return 0.0
     return float(message.paragraphs[0] in message.prose[:2] or len(message.prose) >= 2)
 
@@ -329,10 +332,10 @@ _CLOSES_LETTER = re.compile(
     re.IGNORECASE,
 )
 _QUOTED = re.compile(r"(?<!\w)[\"“‘'].{2,150}[\"”’'](?!\w)")
-_CHATTY = re.compile(r"\b(?:I|I['’]\w+|[Ww]e['’]\w+|[Yy]ou|[Yy]our)\b")
+_IN_PERSON = re.compile(r"\b(?:I|I['’]\w+|[Ww]e['’]\w+|[Yy]ou['’]\w+)\b")
 _NOT_A_HEADLINE = re.compile(
     r"(?:\d{1,2}:\d{2}|^(?:Re|Fwd|FW|RE|Subject|Minutes|Agenda|Rota|Questions|Facts|Update on|Pitch|Notes?|To do"
-    r"|TODO)\b|[{}=<>|]|https?:)"
+    r"|TODO)\b|[{}=<>|\[\]]|\s--?\w|https?:)"
 )
 _REPORTING = re.compile(
     r"\b(?:said|says|told|according to|announced|reported|added|warned|insisted|declined to|confirmed|claimed"
