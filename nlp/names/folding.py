@@ -42,9 +42,14 @@ def squash(text: str) -> str:
     return fold(text).replace(" ", "")
 
 
-def is_unvowelled(text: str) -> bool:
-    """Whether the name is in a script that leaves vowels out (Arabic, Hebrew)."""
+def has_other_vowels(text: str) -> bool:
+    """Whether the name is in a script that leaves vowels out (Arabic, Hebrew) or puts its own in (Japanese kana)."""
     return bool(_ABJAD.search(text))
+
+
+def is_syllabic(text: str) -> bool:
+    """Whether the name is in characters that stand for syllables (Chinese, Korean)."""
+    return bool(_SYLLABIC.search(text))
 
 
 def _letter(char: str) -> str:
@@ -59,4 +64,4 @@ def _letter(char: str) -> str:
 _WORD = re.compile(r"[a-z0-9]+")
 _APOSTROPHES = re.compile(r"['`´‘’ʼʻʿʾ\"“”„«»]+")
 _SYLLABIC = re.compile(r"[㐀-鿿豈-﫿가-힣]")
-_ABJAD = re.compile(r"[\u0590-\u06ff\u0750-\u077f]")
+_ABJAD = re.compile(r"[\u0590-\u06ff\u0750-\u077f\u3040-\u30ff]")

@@ -16,10 +16,14 @@ def slips(one: str, other: str) -> int | None:
     >>> slips("blar", "blair"), slips("salmnod", "salmond"), slips("iran", "iraq"), slips("marquez", "marcos")
     (1, 1, 1, None)
     """
-    longest = max(len(one), len(other))
-    allowed = _allowed(longest)
+    allowed = _allowed(max(len(one), len(other)))
     made = OSA.distance(one, other, score_cutoff=allowed)
-    return made if made <= allowed else None
+    if made <= allowed:
+        return made
+    # A key held too long is a slip however short the word: "uun" for "un".
+    if one[:1] != other[:1]:
+        return None
+    return abs(len(one) - len(other)) if _DOUBLE.sub(r"\1", one) == _DOUBLE.sub(r"\1", other) else None
 
 
 def is_inflection(one: str, other: str) -> bool:
@@ -46,5 +50,7 @@ def _allowed(length: int) -> int:
 # Plurals, demonyms, adjectives, feminine and case endings, in English and in the languages that names come from.
 _ENDING = re.compile(r"s|es|n|i|an|ic|y|a|e|o|er|is|as|us|en|in|ov|h|ah")
 _FINAL = frozenset("aeiouy")
+# Arabic has no p and v of its own, Japanese no l.
+_CONFUSED = str.maketrans("pvqcl", "bfkkr")
 _VOWELS = re.compile(r"[aeiouwyh]")
 _DOUBLE = re.compile(r"(.)\1+")

@@ -32,8 +32,10 @@ def organisation(text: str) -> OrganisationName:
     >>> organisation("The Siemens Aktiengesellschaft").core, organisation("Siemens AG").form
     (('siemens',), 'ag')
     """
-    folded = _POSSESSIVE.sub("", latin(text[:LONGEST].replace("&", " and ")))
-    folded = " ".join(_words(folded))
+    plain = _INITIALS.sub(lambda match: match[0].replace(".", ""), latin(_POSSESSIVE.sub("", text[:LONGEST])))
+    folded = fold(plain.replace("&", " and "))
+    for pattern, short in _COUNTRIES:
+        folded = pattern.sub(short, folded)
     form = None
     for pattern, family in _FORMS:
         shorter = pattern.sub(" ", f" {folded} ").strip()
@@ -83,7 +85,7 @@ def _compare_words(one: OrganisationName, other: OrganisationName) -> NameMatch:
         if first == second:
             continue
         between = slips(first, second) if not (first.isdigit() or second.isdigit()) else None
-        if between is None or (min(len(first), len(second)) < _SHORTEST_SLIP and len(one.core) > 1):
+        if between is None or (min(len(first), len(second)) < _SHORTEST_SLIP):
             return different(f"“{first.title()}” is not “{second.title()}”", score=_CONTRADICTED * _alike(one, other))
         made, worst = made + between, (first, second)
     if made > _SLIPS:
@@ -115,19 +117,6 @@ def _alike(one: OrganisationName, other: OrganisationName) -> float:
     return shared / max(len(one.core), len(other.core))
 
 
-def _words(text: str) -> list[str]:
-    """Folded words; letters standing alone, dotted or not, are one word ("A.B.C.", "p.l.c.", "o.O.O.")."""
-    words: list[str] = []
-    single = False
-    for word in fold(text).split():
-        if len(word) == 1 and word.isalpha() and single:
-            words[-1] += word
-        else:
-            words.append(word)
-        single = len(word) == 1 and word.isalpha()
-    return words
-
-
 def _tens(words: list[str]) -> list[str]:
     """ "Forty four" is 44."""
     found: list[str] = []
@@ -148,6 +137,12 @@ _SHORTEST_JOINED = 8
 _SHORTEST_ACRONYM = 3
 
 _POSSESSIVE = re.compile(r"(?<=[A-Za-z])['’]s\b")
+# Dotted initials are one word: A.B.C., p.l.c., U.S.
+_INITIALS = re.compile(r"(?<![A-Za-z])(?:[A-Za-z]\.){2,}(?:[A-Za-z](?![A-Za-z]))?")
+_COUNTRIES = (
+    (re.compile(r"\bunited states(?: of america)?\b|\busa\b"), "us"),
+    (re.compile(r"\bunited kingdom\b"), "uk"),
+)
 _LITTLE = word_set("the of and for de der des du la le und et y")
 _GENERAL = word_set("group holding holdings company corporation co corp")
 _SPELT = {
@@ -167,7 +162,6 @@ _SPELT = {
     "bros": "brothers",
     "mfg": "manufacturing",
     "inst": "institute",
-    "akg": "ag",
 }
 _UNITS = """
     zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen
@@ -197,7 +191,7 @@ _FORMS_TABLE = (
     ("corp(?:oration)? (?:limited|ltd)", "ltd"),
     ("(?:pte|pty|pvt|private) (?:limited|ltd)", "ltd"),
     ("limited partnership", "lp"),
-    ("aktiengesellschaft|ag", "ag"),
+    ("aktiengesell?schaft|ag|akg", "ag"),
     ("gesellschaft mit beschrankter haftung|gmbh", "gmbh"),
     ("gmbh and co kg|kgaa|kg", "kg"),
     ("sp z ?oo", "spzoo"),

@@ -87,7 +87,7 @@ def _words(text: str) -> list[tuple[str, str]]:
     """(folded, as printed in Latin letters) for each word; initials written together are taken apart."""
     found: list[tuple[str, str]] = []
     for printed in _WORD.findall(latin(text)):
-        if _INITIALS.fullmatch(printed) and not text.isupper():
+        if _INITIALS.fullmatch(printed) and not text.isupper() and printed.lower() not in _PARTICLES:
             found.extend((letter.lower(), letter) for letter in printed)
         else:
             found.append((printed.lower().strip("-"), printed))
