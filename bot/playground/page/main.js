@@ -113,7 +113,7 @@ function renderChannels() {
     button.dataset.channel = each.id;
     return element("li", {}, button);
   }));
-  byId("show-home").toggleAttribute("aria-current", showsHome);
+  if (showsHome) byId("show-home").setAttribute("aria-current", "page"); else byId("show-home").removeAttribute("aria-current");
   if (focused) list.querySelector(`[data-channel="${focused}"]`).focus();
 }
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import AsyncIterator, Sequence
+from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from typing import Any
 
@@ -35,8 +36,8 @@ class Socket:
         await self._socket.send_json({"envelope_id": envelope["envelope_id"]})
 
 
-@pytest.fixture
-async def socket(slack: Playground) -> AsyncIterator[Socket]:
+@asynccontextmanager
+async def connection_to(slack: Playground) -> AsyncIterator[Socket]:
     async with aiohttp.ClientSession() as session:
         headers = {"Authorization": f"Bearer {slack.app_token}"}
         async with session.post(f"{slack.api_url}apps.connections.open", headers=headers) as response:
@@ -45,6 +46,21 @@ async def socket(slack: Playground) -> AsyncIterator[Socket]:
             made = Socket(connection)
             assert (await made.receive())["type"] == "hello"
             yield made
+
+
+@pytest.fixture
+async def socket(slack: Playground) -> AsyncIterator[Socket]:
+    async with connection_to(slack) as made:
+        yield made
+
+
+async def test_two_clients_take_turns(slack: Playground, socket: Socket) -> None:
+    async with connection_to(slack) as second:
+        await slack.wait_for(lambda: len(slack.sockets.connected) == 2)
+        slack.paste("mara", "world", "one")
+        slack.paste("mara", "world", "two")
+        envelopes = [await socket.receive(), await second.receive()]
+    assert {envelope["payload"]["event"]["text"] for envelope in envelopes} == {"one", "two"}
 
 
 async def test_an_event_that_is_acknowledged_is_sent_once(slack: Playground, socket: Socket) -> None:

@@ -157,6 +157,16 @@ async def test_only_ones_own_message_can_be_edited_or_deleted(browser: Browser, 
     assert slack.message(ts).text == "still mine"
 
 
+async def test_nobody_submits_or_closes_another_ones_modal(browser: Browser, slack: Playground) -> None:
+    content = {"type": "modal", "title": {"type": "plain_text", "text": "Mine"}, "blocks": []}
+    view = slack.state.views.open("U0MARA", content)
+    for body in ({"do": "submit"}, {"do": "close"}, {"do": "click", "action": "a"}):
+        assert "not_found" in (await browser.do("U0TOM", view=view.id, **body))["problem"]
+    assert slack.modal("mara") == view
+    assert (await browser.do("U0MARA", do="close", view=view.id))["ok"] is True
+    assert slack.modal("mara") is None
+
+
 @pytest.mark.parametrize("body", ["", "[]", "{}", '{"me": "U0NOBODY", "do": "home"}', '{"me": "U0DESKCHECK"}'])
 async def test_nonsense_is_a_bad_request(browser: Browser, body: str) -> None:
     headers = {"X-Playground-Key": browser.key, "Origin": browser.origin}

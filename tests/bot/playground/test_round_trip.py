@@ -238,3 +238,28 @@ async def test_an_answer_that_slack_would_not_take_is_refused(
     async with aiohttp.ClientSession() as session, session.post(urls[0], data=body) as response:
         assert (response.status, (await response.json())["error"]) == (400, error)
     assert slack.ephemerals("tom") == []
+
+
+async def test_an_answer_cannot_replace_what_a_person_wrote(slack: Playground, app: AsyncApp) -> None:
+    answers: asyncio.Future[str] = asyncio.get_running_loop().create_future()
+
+    @app.shortcut("check-this")
+    async def check(ack: AsyncAck, respond: AsyncRespond) -> None:
+        await ack()
+        answers.set_result((await respond("replaced", replace_original=True)).body)
+
+    ts = slack.paste("tom", "world", "a story")
+    await slack.shortcut("tom", "check-this", ts)
+    assert "cant_update_message" in await answers
+    assert slack.message(ts).text == "a story"
+
+
+async def test_an_answer_can_delete_the_message_it_is_about(slack: Playground, app: AsyncApp) -> None:
+    @app.action("share")
+    async def share(ack: AsyncAck, respond: AsyncRespond) -> None:
+        await ack()
+        await respond(delete_original=True)
+
+    ts = str((await app.client.chat_postMessage(channel="C0WORLD", text="An answer", blocks=BLOCKS))["ts"])
+    await slack.click("mara", ts, "share")
+    await slack.wait_for(lambda: slack.messages("world") == [])
