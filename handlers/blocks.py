@@ -7,6 +7,7 @@ emoji or formatting is read out of them. Only the plain-text fallback is markup,
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
@@ -108,7 +109,7 @@ def rich(runs: Iterable[Block]) -> Block:
 def say(text: str, *, bold: bool = False, strike: bool = False) -> Block:
     """A run of words."""
     style = {name: True for name, wanted in (("bold", bold), ("strike", strike)) if wanted}
-    return {"type": "text", "text": text} | ({"style": style} if style else {})
+    return {"type": "text", "text": harmless(text)} | ({"style": style} if style else {})
 
 
 def button(label: str, action: str, value: str) -> Block:
@@ -118,7 +119,18 @@ def button(label: str, action: str, value: str) -> Block:
 
 def plain(text: str) -> Block:
     """Text in which Slack reads no markup and no emoji."""
-    return {"type": "plain_text", "text": text, "emoji": False}
+    return {"type": "plain_text", "text": harmless(text), "emoji": False}
+
+
+def harmless(text: str) -> str:
+    """`text` with a word joiner, which nobody sees, inside whatever would be a mention if it were markup.
+
+    Rich text is never read as markup by Slack; a bridge to another chat, or a bot that copies messages, may do so.
+    """
+    return _MENTION.sub("<\u2060", text)
+
+
+_MENTION = re.compile(r"<(?=[!@#])")
 
 
 def escape(text: str) -> str:

@@ -53,16 +53,16 @@ def register(
     ) -> None:
         await ack()
         given = asked(command)
-        await _answer(respond, await office.deskcheck(parse_deskcheck(given.text), given, client))
+        await answer_with(respond, await office.deskcheck(parse_deskcheck(given.text), given, client))
 
     async def digest(ack: AsyncAck, command: Mapping[str, Any], respond: AsyncRespond, client: AsyncWebClient) -> None:
         await ack()
         given = asked(command)
         wanted = parse_digest(given.text)
         if isinstance(wanted, DigestNow) and (now := await digests.now(given.channel)) is not None:
-            await _answer(respond, now, to_all=True)
+            await answer_with(respond, now, to_all=True)
         else:
-            await _answer(respond, await office.digest(wanted, given, client))
+            await answer_with(respond, await office.digest(wanted, given, client))
 
     app.command("/deskcheck")(deskcheck)
     app.command("/digest")(digest)
@@ -152,7 +152,7 @@ def _told(text: str) -> Reply:
     return Reply(text=escape(text))
 
 
-async def _answer(respond: AsyncRespond, answer: Reply, *, to_all: bool = False) -> None:
+async def answer_with(respond: AsyncRespond, answer: Reply, *, to_all: bool = False) -> None:
     await respond(
         text=answer.text,
         blocks=[dict(block) for block in answer.blocks] or None,

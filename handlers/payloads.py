@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from handlers.ports import Deleted, Ignored, MessageRef, Posted, Visibility
+from handlers.ports import ChannelRef, Deleted, Ignored, MessageRef, Posted, Visibility
 from nlp.mrkdwn import plain_text
 
 # Subtypes that are people's own posts; every other one (joins, topics, bots, reminders) is left alone by its name.
@@ -69,6 +69,24 @@ def date_button(body: Mapping[str, Any], action: Mapping[str, Any]) -> tuple[Mes
     if ref is None or not trigger or ref.channel != channel:
         return None
     return ref, trigger
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pressed:
+    """A press on a button that stands for a value: who pressed it, and where."""
+
+    channel: ChannelRef
+    user: str
+    value: str
+
+
+def pressed(body: Mapping[str, Any], action: Mapping[str, Any]) -> Pressed | None:
+    """Who pressed a button, where, and what it stands for; None where the payload does not say."""
+    team, channel = _string(_mapping(body, "team"), "id"), _string(_mapping(body, "channel"), "id")
+    user, value = _string(_mapping(body, "user"), "id"), _string(action, "value")
+    if not (team and channel and user and value):
+        return None
+    return Pressed(channel=ChannelRef(team=team, channel=channel), user=user, value=value)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -10,6 +10,7 @@ from typing import Protocol
 
 from handlers.ports import ChannelRef, Channels, ChannelSettings, MessageRef, Reply
 from nlp.domain import Report
+from nlp.whois import WhoisAnswer
 
 
 class Managers(StrEnum):
@@ -52,6 +53,41 @@ class Digests(Protocol):
 
     async def now(self, channel: ChannelRef) -> Reply | None:
         """The digest of the last day; None where there is nothing to say."""
+        ...
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Named:
+    """Where somebody was named lately, as far as the channel that asks may know.
+
+    `here` and `elsewhere` count articles of this channel and of the workspace's public ones, in the last `days` days;
+    `open` are findings about them in this channel that are still in the copy, `links` its newest articles.
+    """
+
+    here: int
+    elsewhere: int
+    days: int
+    open: int = 0
+    links: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Answered:
+    """Who that is, and where they were named; `named` is None where nobody was shown."""
+
+    answer: WhoisAnswer
+    named: Named | None = None
+
+
+class Register(Protocol):
+    """Everyone and everything on record."""
+
+    async def who(self, asked: str, *, channel: ChannelRef, user: str) -> Answered:
+        """Who is meant by a name as copy has it, or by an entity's id.
+
+        Raises:
+            ServiceError: the store cannot be reached.
+        """
         ...
 
 

@@ -97,6 +97,16 @@ def digest_done(team: str, channel: str, day: str) -> str:
     return f"{_NAMESPACE}digest-done:{team}:{channel}:{day}"
 
 
+def sightings(team: str, entity_id: str) -> str:
+    """In which articles of a workspace an entity was named; it lives as long as `LIFETIME` of its module."""
+    return f"{_NAMESPACE}sightings:{team}:{entity_id}"
+
+
+def sighted(ref: str) -> str:
+    """Which entities an article names, so that they can be forgotten with it; as long as its sightings."""
+    return f"{_NAMESPACE}sighted:{ref}"
+
+
 def scheduler() -> str:
     """Which process runs the scheduler: a lease."""
     return f"{_NAMESPACE}scheduler"

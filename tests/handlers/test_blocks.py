@@ -80,6 +80,8 @@ def test_article_text_can_ping_nobody_and_link_nowhere() -> None:
     assert [run["url"] for run in elements if run["type"] == "link"] == ["https://gazette.example/14"]
     assert "<" not in given.text
     assert "&lt;!channel&gt;" in given.text
+    assert "<!" not in json.dumps(given.blocks)
+    assert "<@" not in json.dumps(given.blocks)
     assert "\u202e" not in json.dumps(given.blocks, ensure_ascii=False) + given.text
 
 
