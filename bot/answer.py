@@ -15,10 +15,12 @@ from datetime import timedelta
 
 import structlog
 
-from bot.checks import MAX_CHARACTERS, Checks
+from bot.checks import MAX_CHARACTERS, Checked, Checks, Readership
 from bot.localday import LocalDays
-from bot.queue import AgainError
+from bot.queue import AgainError, Queue
+from bot.sightings import Sightings
 from bot.store.messages import BusyError, Messages, Record
+from bot.store.stories import StoryMemory
 from handlers import blocks
 from handlers.ports import Channels, MessageRef, Reply, Threads
 from handlers.publish import LaterError, RefusedError, UnsureError
@@ -49,9 +51,21 @@ class Answers:
     """`bot.queue.Work`: brings the reply to a message up to its newest revision."""
 
     def __init__(
-        self, *, messages: Messages, threads: Threads, channels: Channels, checks: Checks, days: LocalDays
+        self,
+        *,
+        messages: Messages,
+        queue: Queue,
+        stories: StoryMemory,
+        sightings: Sightings,
+        threads: Threads,
+        channels: Channels,
+        checks: Checks,
+        days: LocalDays,
     ) -> None:
         self._messages = messages
+        self._queue = queue
+        self._stories = stories
+        self._sightings = sightings
         self._threads = threads
         self._channels = channels
         self._checks = checks
@@ -111,13 +125,17 @@ class Answers:
             return await self._messages.pass_by(record.ref, record.newest)
         marking = asyncio.create_task(self._mark(record, SEEN))
         try:
-            report = await self._judged(record, text)
+            checked = await self._checked(record, text)
         finally:
             record = await marking
-        if await self._messages.superseded(record):
-            # Edited or deleted while it was being read: what would be said now is not wanted any more.
+        quotable = await self._stories.cite(checked.quotes, by=record.ref.key)
+        if not quotable or await self._messages.superseded(record):
+            # It, or a story that it would quote, was edited or deleted meanwhile: this is not to be said any more.
             return True
-        more = await self._tell(record, report, edited=edited)
+        report = checked.report
+        record = await self._tell(record, report, edited=edited)
+        await self._remember(record, checked)
+        more = await self._messages.finish(record, record.newest, alarms(report))
         log.info(
             "answered",
             revision=record.newest,
@@ -128,12 +146,13 @@ class Answers:
         )
         return more
 
-    async def _judged(self, record: Record, text: str) -> Report:
+    async def _checked(self, record: Record, text: str) -> Checked:
         ref = record.ref
         today = await self._days.day(ref.posted_at, channel=ref.home, user=record.user)
-        return await self._checks.report(text, id=ref.key, today=today, given=record.as_of)
+        readership = Readership.of(ref, record.visibility)
+        return await self._checks.among_others(text, ref=ref, readership=readership, today=today, given=record.as_of)
 
-    async def _tell(self, record: Record, report: Report, *, edited: bool) -> bool:
+    async def _tell(self, record: Record, report: Report, *, edited: bool) -> Record:
         # Judged as of another date the article is the same: what is not found now was not put right.
         previous = _previous(record, report) if edited else None
         flagged = bool(alarms(report))
@@ -144,8 +163,24 @@ class Answers:
             new = [f for f in blocks.new_since(previous, report) if f.severity is Severity.ERROR]
             if new and told_before and previous is not None:
                 record = await self._add_line(record, blocks.added_line(new))
-        record = await self._mark(record, FLAGGED if flagged else DONE)
-        return await self._messages.finish(record, record.newest, alarms(report))
+        return await self._mark(record, FLAGGED if flagged else DONE)
+
+    async def _remember(self, record: Record, checked: Checked) -> None:
+        """Keep what a later story may be held against; replies that quote this one are judged again."""
+        link = await self._threads.permalink(record.ref)
+        tells = Readership.of(record.ref, record.visibility).tells
+        await self._stories.remember(replace(checked.story, origin=link or ""), scope=tells, at=record.ref.posted_at)
+        named = {entity.id for entity in checked.report.entities if entity.id is not None}
+        await self._sightings.note(record.ref, named, visibility=record.visibility)
+        if record.findings is not None:
+            await self._judge_citers(record)
+
+    async def _judge_citers(self, record: Record) -> None:
+        for key in await self._stories.citers(record.ref.key):
+            ref = MessageRef.from_key(key)
+            citer = await self._messages.get(ref)
+            if citer is not None and citer.taken and not citer.deleted:
+                await self._queue.put(ref, await self._messages.ask_again(ref))
 
     async def _publish(self, record: Record, reply: Reply) -> Record:
         """Post the reply, or update the one there is."""
@@ -198,6 +233,10 @@ class Answers:
                     await self._threads.remove(record.ref, ts)
                 except RefusedError as error:
                     log.warning("reply stays", error=error.error)
+        # A killed story is never quoted again: not by later ones, and no longer in the replies that did.
+        await self._stories.forget(record.ref.key, scope=Readership.of(record.ref, record.visibility).tells)
+        await self._judge_citers(record)
+        await self._sightings.forget(record.ref)
         await self._messages.forget(record, record.newest)
         log.info("withdrawn", removed=reply_ts is not None)
 

@@ -32,13 +32,18 @@ from bot.digest import DigestDesk
 from bot.lease import Lease
 from bot.localday import LocalDays
 from bot.queue import open_queue
+from bot.register import RecordRegister
 from bot.schedule import LEASE_LIFETIME, Scheduler
+from bot.sightings import Sightings
 from bot.store import keys
+from bot.store.connection import Connection
+from bot.store.facts import FactStore
 from bot.store.messages import Messages
+from bot.store.stories import StoryMemory
 from bot.worker import Readers
 from handlers.messages import intake
 from handlers.ports import Desk
-from handlers.ports_commands import ChannelBook, Checker, Digests, Managers
+from handlers.ports_commands import ChannelBook, Checker, Digests, Managers, Register
 from handlers.publish import SlackThreads
 from nlp.knowledge import Knowledge, Questions
 
@@ -75,6 +80,7 @@ def build_app(
     channels: ChannelBook,
     checker: Checker,
     digests: Digests,
+    people: Register,
     managers: Managers,
     timezone: str,
     signing_secret: str | None = None,
@@ -92,6 +98,7 @@ def build_app(
         channels=channels,
         checker=checker,
         digests=digests,
+        people=people,
         managers=managers,
         timezone=timezone,
         reference=lambda: secrets.token_hex(4),
@@ -122,9 +129,19 @@ async def deskcheck(
     threads = SlackThreads(client)
     async with open_queue(redis_url) as queue:
         desk = ArticleDesk(messages=messages, queue=queue, channels=channels, is_article=is_article)
-        checks = Checks(readers=readers, lookup=lookup)
+        stories, sightings = StoryMemory(redis), Sightings(redis)
+        checks = Checks(readers=readers, lookup=lookup, stories=stories)
         days = LocalDays(channels=channels, threads=threads, timezone=timezone)
-        answers = Answers(messages=messages, threads=threads, channels=channels, checks=checks, days=days)
+        answers = Answers(
+            messages=messages,
+            queue=queue,
+            stories=stories,
+            sightings=sightings,
+            threads=threads,
+            channels=channels,
+            checks=checks,
+            days=days,
+        )
         digests = DigestDesk(
             redis, articles=messages, lookup=lookup, settings=channels, board=threads, clock=clock, timezone=timezone
         )
@@ -134,6 +151,14 @@ async def deskcheck(
             channels=channels,
             checker=DeskChecker(checks=checks, days=days, messages=messages, threads=threads, clock=clock),
             digests=digests,
+            people=RecordRegister(
+                store=FactStore(Connection(redis)),
+                sightings=sightings,
+                messages=messages,
+                threads=threads,
+                days=days,
+                clock=clock,
+            ),
             managers=managers,
             timezone=timezone.key,
             signing_secret=entrance.signing_secret,

@@ -79,7 +79,7 @@ class ArticleDesk:
             record = await self._messages.get(ref)
             if record is None or not record.taken or record.deleted:
                 raise InputError("That article is not here any more, so it can't be judged again.")
-            newest = await self._messages.ask_again(ref, day)
+            newest = await self._messages.ask_again(ref, day=day)
             await self._queue.put(ref, newest)
 
     async def _answered_before(self, message: Posted) -> bool:

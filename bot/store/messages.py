@@ -93,13 +93,14 @@ class Messages:
         await self._raised(message.ref, message.revision, {"deleted": "1"}, text=None, lifetime=RECORD_LIFETIME)
         await self._redis.delete(keys.message_text(message.ref.key))
 
-    async def ask_again(self, ref: MessageRef, day: date) -> int:
-        """Have an article judged again, as of `day` from now on; returns the revision to queue."""
+    async def ask_again(self, ref: MessageRef, *, day: date | None = None) -> int:
+        """Have an article judged again, as of `day` from now on if one is given; returns the revision to queue."""
         async with self._redis.pipeline(transaction=True) as pipe:
-            pipe.hset(keys.message(ref.key), "as_of", day.isoformat())
-            pipe.hincrby(keys.message(ref.key), "newest", 1)
+            if day is not None:
+                pipe.hset(keys.message(ref.key), "as_of", day.isoformat())
             pipe.expire(keys.message(ref.key), RECORD_LIFETIME)
-            _, revision, _ = await pipe.execute()
+            pipe.hincrby(keys.message(ref.key), "newest", 1)
+            *_, revision = await pipe.execute()
         return int(revision)
 
     async def get(self, ref: MessageRef) -> Record | None:

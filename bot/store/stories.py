@@ -78,6 +78,30 @@ class StoryMemory:
                 pipe.zrem(keys.stories_named(scope, name), article_id)
             await pipe.execute()
 
+    async def cite(self, quoted: Sequence[StoryPrint], *, by: str) -> bool:
+        """Note that what will be told of `by` quotes these stories; False where one has changed or gone meanwhile.
+
+        Noted first and looked at second: whoever changes a story asks for its `citers` afterwards, and finds this one.
+        """
+        if not quoted:
+            return True
+        async with self._redis.pipeline(transaction=False) as pipe:
+            for story in quoted:
+                pipe.sadd(keys.cited_by(story.article_id), by)
+                pipe.expire(keys.cited_by(story.article_id), STORY_LIFETIME)
+            for story in quoted:
+                pipe.get(keys.story(story.article_id))
+            raws = (await pipe.execute())[-len(quoted) :]
+        return all(raw is not None and _decode(raw) == story for raw, story in zip(raws, quoted, strict=True))
+
+    async def citers(self, article_id: str) -> tuple[str, ...]:
+        """Of which articles a story is quoted, in no order; from now on it counts as quoted nowhere."""
+        async with self._redis.pipeline(transaction=True) as pipe:
+            pipe.smembers(keys.cited_by(article_id))
+            pipe.delete(keys.cited_by(article_id))
+            found, _ = await pipe.execute()
+        return tuple(sorted(member.decode() for member in found))
+
 
 def _decode(raw: bytes | str) -> StoryPrint:
     return msgspec.msgpack.decode(raw if isinstance(raw, bytes) else raw.encode(), type=StoryPrint)

@@ -15,7 +15,7 @@ from nlp.stories import Decided, Difference, DifferenceKind, StoryPrint, compare
 def weigh_against(
     findings: Sequence[Finding], story: StoryPrint, remembered: Iterable[StoryPrint]
 ) -> tuple[Finding, ...]:
-    """The findings of a story, with what recent stories on its event add to them or state otherwise."""
+    """The findings of a story, with what recent stories on its event add or state otherwise; the gravest first."""
     weighed = list(findings)
     told: set[tuple[str, str]] = set()
     for other in remembered:
@@ -33,7 +33,7 @@ def weigh_against(
             if key not in told:
                 told.add(key)
                 weighed.append(_conflict(other, difference, comparison.score))
-    return tuple(weighed)
+    return tuple(sorted(weighed, key=lambda finding: (tuple(Severity).index(finding.severity), finding.span)))
 
 
 def _settled(story: StoryPrint, other: StoryPrint, difference: Difference) -> bool:
@@ -53,7 +53,7 @@ def _evidence(other: StoryPrint, difference: Difference) -> Evidence:
     name = other.title or other.article_id
     return Evidence(
         text=f"“{name}” has {difference.a.value}.",
-        source=Reference(title=name, url=other.origin if other.origin.startswith("https://") else None),
+        source=Reference(title=name, url=other.origin if other.origin.startswith(("https://", "http://")) else None),
     )
 
 

@@ -81,3 +81,19 @@ async def test_of_a_forgotten_story_nothing_is_left(memory: StoryMemory, fresh_r
     await memory.remember(story("a", "Ada Quill", "Bo Tarn"), scope="T1:public", at=NOON)
     await memory.forget("a", scope="T1:public")
     assert [key async for key in fresh_redis.scan_iter()] == []
+
+
+async def test_who_quotes_a_story_is_told_once(memory: StoryMemory) -> None:
+    kept = story("a", "Ada Quill", "Bo Tarn")
+    await memory.remember(kept, scope="T1:public", at=NOON)
+    assert await memory.cite([kept], by="b")
+    assert await memory.citers("a") == ("b",)
+    assert await memory.citers("a") == ()
+
+
+async def test_a_story_that_changed_or_went_meanwhile_may_not_be_quoted_as_it_was(memory: StoryMemory) -> None:
+    kept = story("a", "Ada Quill", "Bo Tarn")
+    await memory.remember(story("a", "Ada Quill", "Cy Vane"), scope="T1:public", at=NOON)
+    assert not await memory.cite([kept], by="b")
+    await memory.forget("a", scope="T1:public")
+    assert not await memory.cite([kept], by="b")

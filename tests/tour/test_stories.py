@@ -1,0 +1,66 @@
+"""Two stories on one event, and who may hear of the other one. Our record here knows nothing of either."""
+
+from __future__ import annotations
+
+from importlib.resources import files
+
+import pytest
+from slack_bolt.async_app import AsyncApp
+
+from bot.playground import Playground
+
+FIRST, SECOND = (
+    (files("seeds") / "stories" / name).read_text(encoding="utf8")
+    for name in ("csto-border-drill.txt", "csto-winter-session.txt")
+)
+TITLE = FIRST.split("\n", 1)[0]
+
+
+async def test_a_story_that_disagrees_with_an_earlier_one_says_so_and_links_it(
+    slack: Playground, bot: AsyncApp
+) -> None:
+    await _reply(slack, "world", FIRST)
+    reply = await _reply(slack, "world", SECOND)
+    assert f"Differs from “{TITLE}”" in reply
+    assert "Imangali Tasmagambetov" in reply
+
+
+async def test_a_killed_story_is_quoted_no_longer(slack: Playground, bot: AsyncApp) -> None:
+    first = slack.paste("mara", "world", FIRST)
+    await slack.wait_for(lambda: "eyes" not in _marks(slack, first) and _marks(slack, first))
+    second = slack.paste("tom", "world", SECOND)
+    await slack.wait_for(lambda: slack.thread("world", second))
+    assert TITLE in slack.thread("world", second)[0].text
+    slack.delete(first)
+    await slack.wait_for(lambda: TITLE not in slack.thread("world", second)[0].text)
+    assert TITLE not in await _reply(slack, "world", SECOND + "\nThe committee meets again in May.\n")
+
+
+@pytest.mark.parametrize(
+    ("told_in", "read_in", "heard"),
+    [
+        ("investigations", "world", False),
+        ("partners", "world", False),
+        ("world", "partners", False),
+        ("world", "investigations", True),
+        ("investigations", "investigations", True),
+        ("partners", "partners", True),
+        ("business", "world", True),
+    ],
+)
+async def test_nothing_of_a_private_or_shared_channel_is_heard_outside_it(
+    slack: Playground, bot: AsyncApp, told_in: str, read_in: str, heard: bool
+) -> None:
+    await _reply(slack, told_in, FIRST)
+    assert (TITLE in await _reply(slack, read_in, SECOND)) is heard
+
+
+async def _reply(slack: Playground, channel: str, text: str) -> str:
+    ts = slack.paste("mara", channel, text)
+    await slack.wait_for(lambda: {"memo", "triangular_flag_on_post"} & _marks(slack, ts))
+    (reply,) = slack.thread(channel, ts)
+    return reply.text
+
+
+def _marks(slack: Playground, ts: str) -> set[str]:
+    return {name for name, _ in slack.message(ts).reactions}
