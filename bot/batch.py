@@ -11,22 +11,27 @@ from collections import deque
 from collections.abc import AsyncIterator, Sequence
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import closing
-from datetime import date
+from dataclasses import replace
+from datetime import UTC, date, datetime, time, timedelta
 from typing import Protocol
 
 from bot.articles import Entry, as_article, read_text
 from bot.worker import Readers
+from nlp.checks.conflict import weigh_against
 from nlp.domain import Article, Report
 from nlp.engine import judge, read
 from nlp.errors import ServiceError
 from nlp.knowledge import Knowledge, Questions
 from nlp.pipeline import load
 from nlp.reading import Reading
+from nlp.stories import StoryPrint, print_of
 
 # A process takes about three seconds to start: as long as reading some twenty articles takes.
 _WORTH_PROCESSES = 20
 # Enough readings ahead that no process waits for a lookup, few enough that memory stays small.
 _AHEAD = 4
+# Stories from files are a workspace of their own; nothing of a channel is quoted to them, nor the other way round.
+_FILES = "files"
 
 
 class Lookup(Protocol):
@@ -37,22 +42,57 @@ class Lookup(Protocol):
         ...
 
 
-async def check_one(article: Article, *, store: Lookup, model: str) -> Report:
-    """The report on one article."""
+class Memory(Protocol):
+    """What is remembered of recent stories, as far as checking files needs it."""
+
+    async def recall(self, story: StoryPrint, *, scopes: Sequence[str], before: datetime) -> tuple[StoryPrint, ...]:
+        """Earlier stories that share names with `story`."""
+        ...
+
+    async def remember(self, story: StoryPrint, *, scope: str, at: datetime) -> None:
+        """Keep what later stories are held against."""
+        ...
+
+
+async def check_one(article: Article, *, store: Lookup, memory: Memory, model: str) -> Report:
+    """The report on one article, held against what is remembered; it is not remembered itself."""
     reading = read(article, load(model))
-    return judge(reading, await store.lookup(reading.questions))
+    report = judge(reading, await store.lookup(reading.questions))
+    # Whatever is remembered of its own day counts as earlier: a batch of today's stories was checked before it.
+    return (await _among_others(reading, report, memory, at=_moment(article.as_of + timedelta(days=1), 0)))[0]
 
 
-async def check_all(entries: Sequence[Entry], *, store: Lookup, model: str, today: date) -> AsyncIterator[Report]:
+async def check_all(
+    entries: Sequence[Entry], *, store: Lookup, memory: Memory, model: str, today: date
+) -> AsyncIterator[Report]:
     """The reports on a batch, by day of publication and then in the order given, each as soon as it is there.
+
+    Each article is held against those before it, and remembered for those after it.
 
     Raises:
         InputError: a text can no longer be read.
         ServiceError: a reading process died, or the store cannot be reached.
     """
     ordered = sorted(entries, key=lambda entry: entry.published or date.max)
+    number = 0
     async for reading in _readings(ordered, model=model, today=today):
-        yield judge(reading, await store.lookup(reading.questions))
+        number += 1
+        report = judge(reading, await store.lookup(reading.questions))
+        at = _moment(reading.article.as_of, number)
+        report, story = await _among_others(reading, report, memory, at=at)
+        await memory.remember(story, scope=_FILES, at=at)
+        yield report
+
+
+async def _among_others(reading: Reading, report: Report, memory: Memory, *, at: datetime) -> tuple[Report, StoryPrint]:
+    story = print_of(reading, report)
+    earlier = await memory.recall(story, scopes=(_FILES,), before=at)
+    return replace(report, findings=weigh_against(report.findings, story, earlier)), story
+
+
+def _moment(day: date, number: int) -> datetime:
+    """When an article counts as told: on its day, in the order of the batch."""
+    return datetime.combine(day, time(), UTC) + timedelta(milliseconds=number)
 
 
 async def _readings(entries: Sequence[Entry], *, model: str, today: date) -> AsyncIterator[Reading]:

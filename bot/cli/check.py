@@ -18,7 +18,9 @@ from bot.cli.options import DataDirOption, EmptyOption, RedisOption
 from bot.cli.output import day_given, folder_at, write_whole
 from bot.config import Settings, load_settings
 from bot.report_json import as_json
+from bot.store.facts import FactStore
 from bot.store.opening import open_store
+from bot.store.stories import StoryMemory
 from bot.terminal import show
 from nlp.domain import Article, Report, Severity
 from nlp.errors import InputError
@@ -79,7 +81,7 @@ def check(
 
 async def _check_file(article: Article, settings: Settings, *, empty: bool) -> Report:
     async with open_store(settings, empty=empty) as store:
-        return await check_one(article, store=store, model=settings.spacy_model)
+        return await check_one(article, store=store, memory=_memory(store), model=settings.spacy_model)
 
 
 async def _check_batch(
@@ -87,10 +89,15 @@ async def _check_batch(
 ) -> bool:
     grave = False
     async with open_store(settings, empty=empty) as store:
-        async for report in check_all(entries, store=store, model=settings.spacy_model, today=today):
+        memory = _memory(store)
+        async for report in check_all(entries, store=store, memory=memory, model=settings.spacy_model, today=today):
             write_whole(folder / f"{report.article.id}.json", json.dumps(as_json(report), ensure_ascii=False, indent=1))
             grave = grave or _is_grave(report, fail_on)
     return grave
+
+
+def _memory(store: FactStore) -> StoryMemory:
+    return StoryMemory(store.connection.client)
 
 
 def _readable(entries: tuple[Entry, ...]) -> tuple[Entry, ...]:
