@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from urllib.parse import urlsplit
 
@@ -34,6 +34,7 @@ _LABELS: dict[FindingKind | str, str] = {
     FindingKind.OUTDATED: "Out of date",
     FindingKind.CONTRADICTED: "Our record differs",
     FindingKind.MISSPELLED: "Spelling",
+    FindingKind.CONFLICT: "Another story differs",
     FindingKind.CONFIRMED: "Agrees with our record",
 }
 
@@ -88,9 +89,6 @@ def finding_words(finding: Finding) -> FindingWords:
     label = _LABELS.get(finding.detail or "") or _LABELS.get(finding.kind) or word
     if finding.detail == JUST_CHANGED:
         label = word
-    others = [source for evidence in finding.evidence if (source := evidence.source)]
-    if finding.kind is FindingKind.CONFLICT and others:
-        label = f"Differs from “{shorten(others[0].title, _TITLE_MAX)}”"
     return FindingWords(
         sign=SIGNS[finding.severity],
         label=label,
@@ -269,7 +267,10 @@ def _sources(evidence: Sequence[Evidence]) -> Iterable[SourceWords]:
         source = item.source
         if source is not None and (source.title, source.url) not in seen:
             seen.add((source.title, source.url))
-            yield source_words(source)
+            words = source_words(source)
+            # Another story is evidence by what it says: “Council elects …” has Bo Tarn.
+            story = item.text.startswith("“") and source.retrieved is None
+            yield replace(words, title=shorten(item.text, _QUOTE_MAX), rest="") if story else words
 
 
 def source_words(source: Reference) -> SourceWords:

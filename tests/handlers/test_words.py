@@ -93,11 +93,7 @@ HEADLINES = [
         "● Inside a quotation: “X of Y”",
     ),
     (finding("named X", severity=Severity.WARNING, detail="just changed"), "● Look at: “named X”"),
-    (
-        finding("X of Y", kind=FindingKind.CONFLICT, proof=(evidence(reference=source("Harbour vote")),)),
-        "▲ Differs from “Harbour vote”: “X of Y”",
-    ),
-    (finding("X of Y", kind=FindingKind.CONFLICT, proof=()), "▲ Check: “X of Y”"),
+    (finding("X of Y", kind=FindingKind.CONFLICT, detail="office holder"), "▲ Another story differs: “X of Y”"),
     (finding("X of Y", detail="a detail of tomorrow"), "▲ Out of date: “X of Y”"),
 ]
 
@@ -140,6 +136,14 @@ SOURCES = [
 def test_a_source_says_where_and_when(given: Reference, line: str, url: str | None) -> None:
     words = source_words(given)
     assert (words.line, words.url) == (line, url)
+
+
+def test_another_story_is_told_by_what_it_says() -> None:
+    other = Reference(title="Harbour vote", url="https://desk.example/p1")
+    given = finding(proof=(evidence(), evidence("“Harbour vote” has Bo Tarn.", reference=other)))
+    first, second = finding_words(given).sources
+    assert first.line.startswith("Decree 14")
+    assert (second.line, second.url) == ("“Harbour vote” has Bo Tarn.", "https://desk.example/p1")
 
 
 def test_what_agrees_is_named_in_the_articles_words_and_never_cleared() -> None:
