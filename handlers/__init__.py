@@ -6,9 +6,9 @@ from collections.abc import Callable
 
 from slack_bolt.async_app import AsyncApp
 
-from handlers import as_of, claims, commands, errors
+from handlers import as_of, claims, commands, errors, whois
 from handlers.ports import Desk
-from handlers.ports_commands import ChannelBook, Checker, Digests, Managers
+from handlers.ports_commands import ChannelBook, Checker, Digests, Managers, Register
 
 
 def register(
@@ -18,6 +18,7 @@ def register(
     channels: ChannelBook,
     checker: Checker,
     digests: Digests,
+    people: Register,
     managers: Managers,
     timezone: str,
     reference: Callable[[], str],
@@ -26,4 +27,5 @@ def register(
     errors.register(app, reference=reference)
     as_of.register(app, desk=desk)
     claims.register(app, checker=checker)
+    whois.register(app, people=people)
     commands.register(app, channels=channels, checker=checker, digests=digests, managers=managers, timezone=timezone)

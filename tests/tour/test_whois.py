@@ -1,0 +1,65 @@
+"""Who is that? `/whois`, tolerant of slips, for the asker alone until they share it."""
+
+from __future__ import annotations
+
+import asyncio
+
+from slack_bolt.async_app import AsyncApp
+
+from bot.playground import Playground
+from bot.playground.messages import Message
+from tests.tour.copy import OUTDATED
+
+PATIENCE = 60
+
+
+async def whois(slack: Playground, name: str, *, user: str = "mara", where: str = "world") -> Message:
+    invocation = await slack.command(user, where, "/whois", name)
+    return await slack.wait_for(lambda: invocation.reply, PATIENCE)
+
+
+async def test_a_known_name_is_shown_to_the_asker(slack: Playground, bot: AsyncApp) -> None:
+    answer = await whois(slack, "Ilse Brandvik")
+    assert answer.text.splitlines()[:2] == [
+        "Ilse Brandvik",
+        "Secretary General of the NFC since 1 Jan 2026 (NFC press service (nfc.example); last confirmed 2 Feb 2026)",
+    ]
+    assert answer.only_for == slack.user("mara").id
+
+
+async def test_a_misspelt_name_is_asked_about_and_then_shown(slack: Playground, bot: AsyncApp) -> None:
+    answer = await whois(slack, "Ilse Brandwik")
+    assert answer.text.startswith("Did you mean Ilse Brandvik")
+    response = await slack.click("mara", answer, "whois_show")
+    assert response is not None
+    await slack.wait_for(lambda: slack.message(answer.ts).text.startswith("Ilse Brandvik"), PATIENCE)
+
+
+async def test_an_answer_can_be_shared_with_the_channel(slack: Playground, bot: AsyncApp) -> None:
+    answer = await whois(slack, "Ilse Brandvik")
+    await slack.click("mara", answer, "whois_share")
+    (shared,) = await slack.wait_for(lambda: slack.messages("world"), PATIENCE)
+    assert shared.text.startswith("Ilse Brandvik")
+    assert "whois_share" not in str(shared.blocks)
+
+
+async def test_an_unknown_name_says_how_to_add_a_fact(slack: Playground, bot: AsyncApp) -> None:
+    answer = await whois(slack, "Zephyrine Quux <!channel>")
+    assert "deskcheck facts import" in answer.text
+    assert "<!channel>" not in answer.text + str(answer.blocks)
+
+
+async def test_no_name_gets_usage(slack: Playground, bot: AsyncApp) -> None:
+    assert (await whois(slack, "  ")).text.startswith("/whois NAME")
+    assert (await whois(slack, "x" * 500)).text.startswith("/whois NAME")
+
+
+async def test_where_somebody_was_named_is_told_but_not_from_behind_a_private_door(
+    slack: Playground, bot: AsyncApp
+) -> None:
+    slack.paste("mara", "investigations", OUTDATED)
+    told = "Named in 1 article in this channel in the last 7 days; 1 finding open."
+    async with asyncio.timeout(PATIENCE):
+        while told not in (await whois(slack, "Marten Oldefeld", where="investigations")).text:
+            pass
+    assert (await whois(slack, "Marten Oldefeld")).text.endswith("Not named in an article here in the last 7 days.")
