@@ -21,6 +21,16 @@ def one_name(a: str, b: str) -> bool:
     return _is_either(a, b) or _is_either(b, a)
 
 
+def may_be_pinyin(name: str) -> bool:
+    """Whether a name reads as pinyin throughout, so that a letter more or less makes another syllable."""
+    return _pinyin(fold(name)) is not None
+
+
+def is_syllable(word: str) -> bool:
+    """Whether a folded word is one syllable of pinyin."""
+    return _SYLLABLE.fullmatch(word) is not None
+
+
 def _is_either(pinyin: str, wade_giles: str) -> bool:
     # Without its hyphens or a syllable that pinyin lacks, "Li Teng" is as good pinyin as any.
     if "-" not in wade_giles and _pinyin(fold(wade_giles)) is not None:

@@ -83,7 +83,7 @@ def _compare_plain(a: str, b: str) -> NameMatch:
     if squash(one) == squash(other):
         return NameMatch(same=True, score=0.97, spelling=Spelling.VARIANT, why="the same apart from spaces")
     made = slips(one, other)
-    if made is None or made > _PLACE_SLIPS or min(len(one), len(other)) < _PLACE_SHORTEST:
+    if made is None or min(len(one), len(other)) < _PLACE_SHORTEST or (made > 1 and len(one) < _PLACE_TWO_SLIPS):
         return different("other letters")
     score = 1 - made / max(len(one), len(other))
     why = f"“{a}” and “{b}” differ by a slip"
@@ -91,6 +91,7 @@ def _compare_plain(a: str, b: str) -> NameMatch:
 
 
 _ORDER = {Spelling.HOUSE: 0, Spelling.VARIANT: 1, Spelling.MISSPELLING: 2, Spelling.DIFFERENT: 3}
-_PLACE_SLIPS = 2
+# Austria and Australia, Niger and Nigeria are two letters apart.
+_PLACE_TWO_SLIPS = 10
 # Iran and Iraq, Mali and Bali, Oman and Roman: four letters can be two countries.
 _PLACE_SHORTEST = 5

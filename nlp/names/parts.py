@@ -87,7 +87,7 @@ def _words(text: str) -> list[tuple[str, str]]:
     """(folded, as printed in Latin letters) for each word; initials written together are taken apart."""
     found: list[tuple[str, str]] = []
     for printed in _WORD.findall(latin(text)):
-        if _INITIALS.fullmatch(printed) and not text.isupper() and printed.lower() not in _PARTICLES:
+        if _INITIALS.fullmatch(printed) and not text.isupper() and printed.lower() not in _NO_INITIALS:
             found.extend((letter.lower(), letter) for letter in printed)
         else:
             found.append((printed.lower().strip("-"), printed))
@@ -160,6 +160,8 @@ _SUFFIXES = {
     "jr": "jr", "junior": "jr", "sr": "sr", "senior": "sr", "ii": "ii", "iii": "iii", "iv": "iv",
     **dict.fromkeys(word_set("mp msp mep td qc kc sc obe mbe cbe kbe dbe phd md esq"), ""),
 }  # fmt: skip
+# Two capitals that are no initials: "AL BEN ALI", "John D. Rockefeller IV", "DR".
+_NO_INITIALS = _PARTICLES | frozenset(_SUFFIXES) | {"dr"}
 _TITLES = word_set("""
     mr mrs ms miss mx dr sir dame lord lady prof professor president vice premier prime minister
     chancellor sen senator rep representative gov governor congressman congresswoman gen general col

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from enum import IntEnum
 
 from nlp.names import chinese, transliteration
-from nlp.names.folding import is_syllabic, has_other_vowels, squash
+from nlp.names.folding import has_other_vowels, is_syllabic, squash
 from nlp.names.given import familiar, is_given
 from nlp.names.letters import slips, unvowelled
 from nlp.names.match import NameMatch, Spelling, different
@@ -54,7 +54,10 @@ def compare_persons(a: str, b: str) -> NameMatch:
         return NameMatch(same=True, score=0.95, spelling=Spelling.VARIANT, why="pinyin and Wade-Giles of one name")
     one, other = _mend(one, other), _mend(other, one)
     among = transliteration.origins(one.words + other.words)
-    apart = _judge(one, other, _lay_side_by_side(one.parts, other.parts, among))
+    pairs = _lay_side_by_side(one.parts, other.parts, among)
+    if chinese.may_be_pinyin(a) and chinese.may_be_pinyin(b):
+        pairs = [pair for pair in pairs if not _is_other_syllable(pair, one, other)]
+    apart = _judge(one, other, pairs)
     return apart if apart.same else _compare_joined(a, b, one, other) or apart
 
 
@@ -144,6 +147,12 @@ def _pair(first: Part, second: Part, a: int, b: int, among: frozenset[Origin]) -
     return _Pair(score, _How.SLIP, a, b, f"“{one.title()}” and “{other.title()}” differ by a slip", made)
 
 
+def _is_other_syllable(pair: _Pair, one: PersonName, other: PersonName) -> bool:
+    """Li Deng is not Li Teng, nor Deng Xiaogang Deng Xiaoping; Xi Jinpeng may be a slip of Xi Jinping."""
+    short = chinese.is_syllable(one.parts[pair.a].word) or chinese.is_syllable(other.parts[pair.b].word)
+    return pair.how is _How.SLIP and (short or pair.slips > 1)
+
+
 def _bare_given(part: Part, place: int) -> bool:
     return part.role is Role.NAME and place == 0
 
@@ -205,11 +214,13 @@ def _compare_unvowelled(one: PersonName, other: PersonName) -> NameMatch:
     """Arabic and Hebrew leave vowels out and Japanese puts its own in, so only consonants can be compared."""
     first, second = unvowelled("".join(one.words)), unvowelled("".join(other.words))
     made = slips(first, second)
-    if first == second or (made is not None and made <= max(len(first), len(second)) // 4):
+    if first == second or (made is not None and made <= max(len(first), len(second)) // _CONSONANTS_A_SLIP):
         return NameMatch(same=True, score=0.85, spelling=Spelling.VARIANT, why="the same consonants in another script")
     return different("other consonants in the other script")
 
 
+# One letter in six: Mahmoud Darwish shares five of eight consonants with Mahmoud Abbas.
+_CONSONANTS_A_SLIP = 6
 # "FridrichBuchenberg": fewer letters may be two names that only begin alike.
 _SHORTEST_JOINED = 8
 _SCORE_CONTRADICTED = 0.6
