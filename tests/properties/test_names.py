@@ -10,7 +10,7 @@ from nlp.names import Spelling, compare, fold, spelling_of
 
 KINDS = st.sampled_from([None, Kind.PERSON, Kind.ORGANIZATION, Kind.PLACE])
 WORDS = st.sampled_from(
-    "Sergei Sergey Lavrov Lawrow bin Muhammad Salman al Assad Jr Dr J. O'Neill Müller Ltd AG van Xi Jinping 44 Ян".split()
+    "Sergei Sergey Lavrov Lawrow bin Muhammad Salman al Assad Jr Dr J. O'Neill Müller AG van Xi Jinping 44 Ян".split()
 )
 NAMES = st.one_of(st.lists(WORDS, min_size=1, max_size=5).map(" ".join), st.text(max_size=30))
 
