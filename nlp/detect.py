@@ -13,7 +13,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from nlp import signs
-from nlp.signs import Message, take_apart
+from nlp.message import Message, take_apart
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,0 +1,126 @@
+"""The words and marks by which talk among colleagues and news copy are told apart, a pattern a sign.
+
+Data for `nlp/signs.py`. A word belongs here if it is rare on the other side: "headline" alone is not, "the headline
+needs" is.
+"""
+
+from __future__ import annotations
+
+import re
+
+SUBHEADING = re.compile(r"(?:\S+ ){1,11}\S+\?")
+# "Harlan: refinery fire is out. Ulan Dar: quiet, the speech has been moved."
+RUN_TOGETHER = re.compile(r"(?<=[.;!] )[A-Z][\w' ]{1,24}: (?=\w)")
+LINK = re.compile(r"https?://|\bwww\.\w|\b[\w.]+@\w+\.\w")
+TURN = re.compile(
+    r"\[?\d{1,2}[:.]\d{2}(?::\d{2})?\s?(?:[AaPp]\.?[Mm]\.?)?\]?\s*<?[A-Za-z][\w .]{1,24}>?:\s"
+    r"|\[[\d./ :,-]{5,22}(?:[AaPp][Mm])?\] ?[A-Za-z][\w .]{1,24}:\s|<[\w.-]{2,20}>\s"
+    r"|[A-Za-z][\w.]{1,20}(?: [A-Z][\w.]{1,20}){0,2}\s{1,3}\[?\d{1,2}[:.]\d{2}(?:\s?[AaPp][Mm])?\]?\s*$"
+    r"|(?!Q:|A:)(?:[A-Z][A-Z.'’ -]{2,40}|[A-Z]?[a-z]{2,12}|<?@?\w{2,16}>?): \S"
+)
+SLACK = re.compile(r"(?<![\w.])@\w{2,}|(?<![\w:]):[a-z_+\-0-9]{2,30}:(?!\w)|(?<![\w&])#[a-z][\w-]{2,}")
+PERSON = re.compile(
+    r"\b(?:I|I['’](?:m|ve|ll|d)|[Ww]e|[Ww]e['’](?:re|ve|ll|d)|[Yy]ou|[Yy]ou['’](?:re|ve|ll|d)|[Mm]e|[Mm]y|[Oo]ur"
+    r"|[Yy]our|[Uu]s)\b(?!\.)"
+)
+SIGNATURE = re.compile(r"[–—-]{0,2}\s?(?:The )?[A-Z][\w'’]+(?: [A-Z][\w'’]+)?")
+MEMO = re.compile(
+    r"(?:present|attendees|participants|apologies|chair|next (?:meeting|steps?)|aob|any other business"
+    r"|actions?(?: items?)?|agenda|minutes|decisions?|owner|"
+    r"to|from|cc|subject|re|date|sent|when|where|who|what|contact|deadline|time|venue|rsvp|location"
+    r"|reference)\b[\w ]{0,20}:",
+    re.IGNORECASE,
+)
+CONTRACTION = re.compile(
+    r"\b(?:\w+n['’]t|(?:it|that|there|he|she|who|what|here|where|let)['’](?:s|d|ll)|(?:I|we|you|they)['’](?:m|re"
+    r"|ve|ll|d))\b",
+    re.IGNORECASE,
+)
+YOU = re.compile(r"\b[Yy]ou(?:r|rs|['’]\w+)?\b")
+TALK = re.compile(
+    r"\b(?:hi|hey|hello|hiya|morning all|dear|thanks?|thank you|cheers|sorry|please|pls|plz|ok|okay|yep|yeah"
+    r"|nope|btw|fyi|asap|tbh|imo|lol|haha|heads[- ]up|reminder|"
+    r"let me know|let['’]s|can (?:you|we|i|someone|anyone|somebody)|could (?:you|we|i|someone|anyone|somebody"
+    r"|whoever)|would you|do we|did we|should we|are we|have we|shall we|"
+    r"anyone|anybody|does anyone|kind regards|best regards|regards|shout if|ping me|call me|ask me|"
+    r"what do you think|thoughts|happy to|i['’](?:d|ll|m|ve)|we['’](?:d|ll|re|ve)|you['’](?:d|ll|re|ve)|i think"
+    r"|i don['’]t|don['’]t forget|no idea|gonna|wanna|my vote|honestly|got a call)\b",
+    re.IGNORECASE,
+)
+NEWSROOM = re.compile(
+    r"\b(?:(?:the|a|new|our|your|that|this) headlines?|headline (?:needs|options|is|for)|hed|dek|lede|nut graf"
+    r"|standfirst|bylines?|"
+    r"(?:the |second |first |third |last |this )?(?:pars?|grafs?)\b(?! for)|par \d|(?:the|your|our|my|agency"
+    r"|pasted?) copy|the splash|(?:the|tomorrow's) front\b(?! line)|page one|sidebar|the box|"
+    r"the subs|subbed|subbing|sub it|(?:to|I'll|will|I|can you|please) file\b|I filed|filed a|word count"
+    r"|legal(?:led| read| signs?| signed| clears?| cleared| says|'s|['’]s view)|"
+    r"(?:the|my|our|night|foreign|news|city|sports?) desk|cms|the newsletter|push alert|homepage|rota|handover"
+    r"|[Pp]itch(?:es|ed)? (?:for|:)|\d+ words|our peg|the peg|pics?|the agencies|"
+    r"web version|online version|style ?book|second source|on the record|off the record|background only|(?:under"
+    r"|lift\w*) embargo|the (?:\w+ )?piece|our (?:story|piece|live page)|"
+    r"(?:the|this|that) story (?:is|needs|goes|has|should|by)|we (?:write|wrote|run|ran|go with|went with)"
+    r"|add a note|a correction|deadline:|newsroom|stand-?up|live page)\b"
+)
+OPENS_LETTER = re.compile(
+    r"(?:hi|hey|hello|dear|morning|good (?:morning|afternoon|evening) (?:all|everyone|team|colleagues)|all|team"
+    r"|folks|guys|everyone|colleagues|@\w+|thanks|sorry|ok|okay|so|quick|just|got|does|is|are|can|could|has|have"
+    r"|"
+    r"fyi|psa|note|notes|reminder|heads[- ]up|update on|pitch|tip|minutes|agenda|rota|to[- ]do|todo|handover"
+    r"|night handover|re|fwd|subject|from|questions|question|summary|background|draft)\b[^.\n]{0,50}[,:–—!-]",
+    re.IGNORECASE,
+)
+# "What the others have this morning: The Courier leads…", "Background if you need it for the vote: the law…"
+OPENS_LABELLED = re.compile(r"[A-Z][\w'’ ,-]{4,60}:\s")
+CLOSES_LETTER = re.compile(
+    r"(?:thanks|thank you|cheers|regards|best|best wishes|yours|sincerely|xx?|warmly"
+    r"|all best)[,.!]?(?:\s+[-–—]?\s?[\w .]{0,30})?$|\?$",
+    re.IGNORECASE,
+)
+QUOTED = re.compile(r"(?<!\w)[\"“‘'].{2,150}[\"”’'](?!\w)")
+IN_PERSON = re.compile(r"\b(?:I|I['’]\w+|[Ww]e['’]\w+|[Yy]ou['’]\w+)\b")
+NOT_A_HEADLINE = re.compile(
+    r"(?:\d{1,2}:\d{2}|^(?:Re|Fwd|FW|RE|Subject|Minutes|Agenda|Rota|Questions|Facts|Update on|Pitch|Notes?|To do"
+    r"|TODO)\b|[{}=<>|\[\]]|\s--?\w|https?:)"
+)
+REPORTING = re.compile(
+    r"\b(?:said|says|told|according to|announced|reported|added|warned|insisted|declined to|confirmed|claimed"
+    r"|denied|wrote|described|called|acknowledged|argued|stated|noted|underlined|expects?|expected)\b",
+    re.IGNORECASE,
+)
+SAID = re.compile(
+    r"\b(?:said|says|told|added|asked|wrote|called|warned|insisted|replied|explained|ruled|shouted)\b",
+    re.IGNORECASE,
+)
+PAST = re.compile(
+    r"\b(?:was|were|had|said|told|took|made|came|went|left|won|lost|began|became|held|led|fell|rose|died|met"
+    r"|gave|found|[a-z]{3,}ed)\b",
+    re.IGNORECASE,
+)
+ORDER = re.compile(
+    r"(?:^|(?<=[.!?:] )|(?<=\n))(?:Add|Open|Tap|Click|Press|Choose|Select|Stir|Roll|Leave|Let (?!us)|Paste|Copy"
+    r"|Call|Check|Enter|Type|Go to|Put|Take|Turn|Make sure|Mix|Bake|Heat|Cook|Cut|Brush|Do not|Don['’]t|Never"
+    r"|Always|Use|Log|Sign in|Save|Send|Write|Bring|Remember|Run|Install|Restart|Pour|Serve|Place|Cover|Wait|Ask"
+    r"|See|Note|Keep|Set|Read|Vote|Register)\b"
+)
+CASUAL = re.compile(
+    r"[!?]{2}|(?<=[a-z]{3}[.!?] )[a-z](?=[a-z']* )|\bi\b(?!\.)|\bdont\b|\bcant\b|\.\.\.? ?[a-z]| w/ |\b(?:u|ur"
+    r"|thx|ppl|bc|tmrw|rn|idk|prob|def|gotta|kinda|dunno)\b"
+)
+CONTRACT = re.compile(
+    r"\b(?:shall|hereby|herein|thereof|thereafter|warrants that|(?:either|neither) party|this agreement|(?:our"
+    r"|these|general) terms|applicants?|applications? (?:with|to|should|must|by)|"
+    r"your application|we offer|we expect|competitive salary|years of experience|experience (?:in|with)"
+    r"|an advantage|(?:please|to) register|accreditation|cordially|may be removed|you agree|"
+    r"governed by|your (?:personal )?data|your consent|written notice|the (?:publisher|contributor|licensee"
+    r"|licensor))\b",
+    re.IGNORECASE,
+)
+NOTICE = re.compile(
+    r"\b(?:should be (?:sent|addressed|directed|handed)|(?:are|is) (?:asked|requested|invited|reminded|encouraged) to|"
+    r"(?:all|our) (?:staff|employees|colleagues)|staff (?:will|should|must|are)|the (?:works council|intranet"
+    r"|canteen|helpdesk)|HR|IT desk|"
+    r"(?:see|is|are|find) attached|attachment|in the folder|by (?:the )?(?:end of (?:the )?(?:week|day|month)"
+    r"|next week|noon|tonight|eod|cob)|"
+    r"effective immediately|will be held in room|duty (?:editor|engineer)|owner of)\b"
+)
+NAME = re.compile(r"(?<=[a-z,] )[A-Z][\w'’.-]+")
