@@ -20,7 +20,7 @@ from nlp.furniture import Part, line_furniture, paragraph_furniture
 from nlp.furniture_forms import Furniture
 from nlp.quotations import find_quotations
 
-__all__ = ["Furniture", "Layout", "Part", "lay_out"]
+__all__ = ["Furniture", "Layout", "Part", "day_of_copy", "lay_out"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -83,6 +83,22 @@ def lay_out(text: str) -> Layout:
         embargo=None if embargo is None else embargo.whole or (embargo.near(dated) if dated else None),
         embargo_printed=embargo,
     )
+
+
+def day_of_copy(layout: Layout, *, posted: date) -> tuple[date, str]:
+    """The day as of which copy posted on `posted` is judged, and where it comes from.
+
+    Embargoed copy is judged as of the embargo's day, when it will be read; a dateline without its year ("Feb 3") as of
+    the one nearest to the posting.
+    """
+    embargo = layout.embargo or (layout.embargo_printed and layout.embargo_printed.near(posted))
+    if embargo:
+        return embargo, "embargo"
+    if layout.dated is not None:
+        return layout.dated, layout.dated_from or "dateline"
+    if layout.dated_printed is not None:
+        return layout.dated_printed.near(posted), "dateline"
+    return posted, "message"
 
 
 # The longest reportage has 50,000 words. What lies beyond is no story, and stays one paragraph without furniture.

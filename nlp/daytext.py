@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,11 +38,6 @@ def find_day(text: str) -> PrintedDay | None:
         if day is not None:
             return day
     return None
-
-
-def same_day(first: PrintedDay, second: date) -> bool:
-    """Whether the two can be one day, a missing year being open; one day off is, since time zones differ."""
-    return abs(first.near(second) - second) <= timedelta(days=1)
 
 
 MONTH = r"(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]{0,6}\.?"

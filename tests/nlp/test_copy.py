@@ -14,7 +14,7 @@ from typing import Any
 
 import pytest
 
-from nlp.copy import Furniture, Layout, lay_out
+from nlp.copy import Furniture, Layout, day_of_copy, lay_out
 from nlp.domain import Span
 
 
@@ -142,6 +142,23 @@ def test_an_embargo_gives_its_day() -> None:
     without_year = lay_out("EMBARGOED UNTIL 0600 GMT Feb 3\n\nHarbour talks resume\n\nTalks resumed, it said.\n")
     assert without_year.embargo is None
     assert without_year.embargo_printed is not None
+
+
+@pytest.mark.parametrize(
+    ("text", "day", "origin"),
+    [
+        (
+            "EMBARGOED UNTIL 0600 GMT Feb 5\n\nTitle here\n\nOSLO, Feb 3 (Agency) - Talks.\n",
+            date(2026, 2, 5),
+            "embargo",
+        ),
+        ("Title here\n\nOSLO, Feb. 3, 2019 (Agency) - Talks went on.\n", date(2019, 2, 3), "dateline"),
+        ("Title here\n\nOSLO, Feb 3 (Agency) - Talks went on.\n", date(2026, 2, 3), "dateline"),
+        ("Title here\n\nTalks went on.\n", date(2026, 2, 4), "message"),
+    ],
+)
+def test_copy_is_judged_as_of_embargo_dateline_or_posting(text: str, day: date, origin: str) -> None:
+    assert day_of_copy(lay_out(text), posted=date(2026, 2, 4)) == (day, origin)
 
 
 def test_entries_of_a_live_blog_have_their_own_time() -> None:
