@@ -113,7 +113,6 @@ class Answers:
     async def _answer(self, record: Record, log: structlog.stdlib.BoundLogger) -> bool:
         started = time.perf_counter()
         text = await self._messages.text(record.ref)
-        edited = text is not None
         if text is None:
             now = await self._threads.read(record.ref, thread_ts=record.thread_ts, visibility=record.visibility)
             if now is None:
@@ -133,7 +132,7 @@ class Answers:
             # It, or a story that it would quote, was edited or deleted meanwhile: this is not to be said any more.
             return True
         report = checked.report
-        record = await self._tell(record, report, edited=edited)
+        record = await self._tell(record, report)
         await self._remember(record, checked)
         more = await self._messages.finish(record, record.newest, alarms(report))
         log.info(
@@ -152,9 +151,9 @@ class Answers:
         readership = Readership.of(ref, record.visibility)
         return await self._checks.among_others(text, ref=ref, readership=readership, today=today, given=record.as_of)
 
-    async def _tell(self, record: Record, report: Report, *, edited: bool) -> Record:
-        # Judged as of another date the article is the same: what is not found now was not put right.
-        previous = _previous(record, report) if edited else None
+    async def _tell(self, record: Record, report: Report) -> Record:
+        # Judged again as it was (as of another date, say), what is not found any more was not put right in an edit.
+        previous = _previous(record, report) if record.written > record.done else None
         flagged = bool(alarms(report))
         settings = await self._channels.settings(record.ref.home)
         if flagged or record.reply_ts or record.posting or not settings.quiet_when_clean:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import asyncio
 import secrets
 from collections.abc import AsyncIterator, Awaitable, Callable
-from contextlib import asynccontextmanager, suppress
+from contextlib import asynccontextmanager, nullcontext, suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from zoneinfo import ZoneInfo
@@ -34,6 +34,7 @@ from bot.localday import LocalDays
 from bot.queue import open_queue
 from bot.register import RecordRegister
 from bot.schedule import LEASE_LIFETIME, Scheduler
+from bot.shredder import Shredder
 from bot.sightings import Sightings
 from bot.store import keys
 from bot.store.connection import Connection
@@ -119,15 +120,18 @@ async def deskcheck(
     readers: Readers,
     timezone: ZoneInfo,
     managers: Managers = Managers.MEMBERS,
+    own_server: bool = False,
     clock: Callable[[], datetime] = lambda: datetime.now(UTC),
 ) -> AsyncIterator[AsyncApp]:
     """The bot at work for as long as the context is open.
 
     On the way out it stops listening first, then finishes what it has in hand; what it has not begun stays queued.
+    `own_server`: the Redis is the embedded one, so that its files are ours to keep free of deleted texts.
     """
-    messages = Messages(redis)
     threads = SlackThreads(client)
-    async with open_queue(redis_url) as queue:
+    shredder = Shredder(redis)
+    messages = Messages(redis, text_gone=shredder.text_gone)
+    async with open_queue(redis_url) as queue, shredder.running() if own_server else nullcontext():
         desk = ArticleDesk(messages=messages, queue=queue, channels=channels, is_article=is_article)
         stories, sightings = StoryMemory(redis), Sightings(redis)
         checks = Checks(readers=readers, lookup=lookup, stories=stories)

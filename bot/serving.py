@@ -59,6 +59,7 @@ async def serving(settings: Settings, *, http: str | None = None, empty: bool = 
                 readers=readers,
                 timezone=ZoneInfo(settings.timezone),
                 managers=settings.managers,
+                own_server=settings.redis_url is None,
             )
         )
         _log.info("ready", team=identity.team, processes=readers.processes)

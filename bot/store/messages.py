@@ -8,7 +8,7 @@ What is kept of a report are its findings as values (kind, subject, stated, expe
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
@@ -36,13 +36,15 @@ _LEASE = timedelta(seconds=10)
 class Record:
     """What is known of a message.
 
-    `taken` tells an article from a message that was passed over. `posting` names the message of ours whose posting has
+    `taken` tells an article from a message that was passed over. `written` is the revision of its newest text; a newest
+    revision beyond it is the same text, to be judged again. `posting` names the message of ours whose posting has
     begun and not been seen to end ("reply", "note:<revision>"). `findings` is None until a revision was judged.
     """
 
     ref: MessageRef
     newest: int
     done: int = 0
+    written: int = 0
     taken: bool = False
     deleted: bool = False
     visibility: Visibility = Visibility.PRIVATE
@@ -68,8 +70,10 @@ class BusyError(Exception):
 class Messages:
     """The records of messages in Redis."""
 
-    def __init__(self, redis: Redis) -> None:
+    def __init__(self, redis: Redis, *, text_gone: Callable[[], None] = lambda: None) -> None:
+        """`text_gone` is called whenever a text was deleted."""
         self._redis = redis
+        self._text_gone = text_gone
         self._raise = redis.register_script(_RAISE)
         self._finish = redis.register_script(_FINISH)
 
@@ -80,6 +84,7 @@ class Messages:
             "visibility": message.visibility,
             "user": message.user,
             "thread": message.thread_ts or "",
+            "written": str(message.revision),
             "failures": "0",
         }
         return await self._raised(message.ref, message.revision, fields, text=message.text, lifetime=RECORD_LIFETIME)
@@ -92,6 +97,7 @@ class Messages:
         """Note that a message is gone, whether or not it has come yet; its text goes at once."""
         await self._raised(message.ref, message.revision, {"deleted": "1"}, text=None, lifetime=RECORD_LIFETIME)
         await self._redis.delete(keys.message_text(message.ref.key))
+        self._text_gone()
 
     async def ask_again(self, ref: MessageRef, *, day: date | None = None) -> int:
         """Have an article judged again, as of `day` from now on if one is given; returns the revision to queue."""
@@ -203,6 +209,7 @@ class Messages:
             keys=[keys.message(ref.key), keys.message_text(ref.key)],
             args=[revision, _seconds(RECORD_LIFETIME), *pairs],
         )
+        self._text_gone()
         return bool(more)
 
     async def _index(self, ref: MessageRef) -> None:
@@ -248,6 +255,7 @@ def _record(ref: MessageRef, raw: dict[str, str]) -> Record:
         ref=ref,
         newest=int(raw.get("newest", "0")),
         done=int(raw.get("done", "0")),
+        written=int(raw.get("written", "0")),
         taken=raw.get("taken") == "1",
         deleted=raw.get("deleted") == "1",
         visibility=Visibility(raw.get("visibility", Visibility.PRIVATE)),
