@@ -82,7 +82,7 @@ def added_line(findings: Sequence[Finding]) -> Reply:
 
 def finding_block(words: FindingWords) -> Block:
     """One finding: the words, our record, the sources."""
-    runs = [say(f"{words.sign} {words.label}: ", bold=True), say(f"“{words.quote}”\n"), say(words.reason)]
+    runs = [say(f"{words.sign} {words.label}: ", bold=True), say(f"“{words.quote}”{words.places}\n"), say(words.reason)]
     for source in words.sources:
         runs += [say("\n"), *_source_runs(source)]
     return rich(runs)

@@ -64,18 +64,22 @@ class SourceWords:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FindingWords:
-    """One finding, in words: sign and label, the article's own words, what our record has and where from."""
+    """One finding, in words: sign and label, the article's own words, what our record has and where from.
+
+    `places` says how often it occurs; it is empty for once.
+    """
 
     sign: str
     label: str
     quote: str
+    places: str
     reason: str
     sources: tuple[SourceWords, ...]
 
     @property
     def headline(self) -> str:
         """What an editor reads first."""
-        return f"{self.sign} {self.label}: “{self.quote}”"
+        return f"{self.sign} {self.label}: “{self.quote}”{self.places}"
 
     @property
     def text(self) -> str:
@@ -89,10 +93,12 @@ def finding_words(finding: Finding) -> FindingWords:
     label = _LABELS.get(finding.detail or "") or _LABELS.get(finding.kind) or word
     if finding.detail == JUST_CHANGED:
         label = word
+    repeated = bool(finding.also) and finding.kind in _REPEATED_KINDS
     return FindingWords(
         sign=SIGNS[finding.severity],
         label=label,
         quote=shorten(finding.quote, _QUOTE_MAX),
+        places=f" ({counted(1 + len(finding.also), 'time')})" if repeated else "",
         reason=shorten(_reason(finding), _MESSAGE_MAX),
         sources=tuple(_sources(finding.evidence))[:_MAX_SOURCES],
     )
@@ -249,7 +255,9 @@ def _reason(finding: Finding) -> str:
     confirmed = _last_confirmed(finding.evidence)
     if finding.detail == JUST_CHANGED and finding.expected:
         return f"Our record still has {finding.expected}{f', {confirmed}' if confirmed else ''}. Has this just changed?"
-    message = finding.message.strip()
+    # The headline has quoted the words already.
+    message = _QUOTED_FIRST.sub("", finding.message.strip())
+    message = message[:1].upper() + message[1:]
     says_whose = "our record" in message.lower() or finding.kind not in _RECORD_KINDS
     reason = message if says_whose else f"Our record: {message}"
     if finding.detail == IN_QUOTATION:
@@ -257,8 +265,12 @@ def _reason(finding: Finding) -> str:
     return reason
 
 
+_QUOTED_FIRST = re.compile(r"“[^”]*”: (?=.)")
+
 # What rests on our record, and not on the article itself or another story.
-_RECORD_KINDS = frozenset({FindingKind.OUTDATED, FindingKind.CONTRADICTED, FindingKind.MISSPELLED})
+_RECORD_KINDS = frozenset({FindingKind.OUTDATED, FindingKind.CONTRADICTED})
+# Of these, one finding stands for every place; of the others, the further places are the counterparts.
+_REPEATED_KINDS = _RECORD_KINDS | {FindingKind.MISSPELLED}
 
 
 def _sources(evidence: Sequence[Evidence]) -> Iterable[SourceWords]:

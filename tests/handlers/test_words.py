@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -19,7 +20,7 @@ from handlers.words import (
     told,
 )
 from nlp.dates import PartialDate
-from nlp.domain import Finding, FindingKind, Reference, Report, Severity, Verdict
+from nlp.domain import Finding, FindingKind, Reference, Report, Severity, Span, Verdict
 from tests.builders import claim, claims, evidence, finding, linked, report, source
 
 WARNING = finding("a", severity=Severity.WARNING)
@@ -111,6 +112,20 @@ def test_the_reason_names_our_record_once() -> None:
 def test_a_story_against_itself_does_not_speak_of_our_record() -> None:
     words = finding_words(finding(kind=FindingKind.INCONSISTENT, message="3 February 2026 is a Tuesday."))
     assert words.reason == "3 February 2026 is a Tuesday."
+
+
+def test_what_the_headline_quotes_is_not_quoted_again() -> None:
+    words = finding_words(finding(kind=FindingKind.MISSPELLED, message="“Lavrof”: our record has “Lavrov”."))
+    assert words.reason == "Our record has “Lavrov”."
+    words = finding_words(finding(kind=FindingKind.MISSPELLED, message="“Lavrof”: “Lavrov” elsewhere in this story."))
+    assert words.reason == "“Lavrov” elsewhere in this story."
+
+
+def test_a_finding_of_several_places_says_of_how_many() -> None:
+    repeated = replace(finding("Lavrof", kind=FindingKind.MISSPELLED), also=(Span(40, 46), Span(90, 96)))
+    assert finding_words(repeated).headline == "▲ Spelling: “Lavrof” (3 times)"
+    counterpart = replace(finding("41%", kind=FindingKind.INCONSISTENT), also=(Span(40, 46),))
+    assert finding_words(counterpart).headline == "▲ Check: “41%”"
 
 
 def test_news_is_asked_about_and_not_shouted_at() -> None:

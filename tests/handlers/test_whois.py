@@ -1,0 +1,92 @@
+"""The answer to /whois as a message: a profile, an offer or a question, with the buttons that go with it."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from handlers.ports_commands import Answered, Named
+from handlers.whois import named_line, whois_reply
+from nlp.domain import Entity, Kind
+from nlp.whois import Offer, Profile, WhoisAnswer
+
+DAY = date(2026, 2, 3)
+ORR = Entity(id="orr", kind=Kind.PERSON, name="Cy Orr", aliases=("Cyrus Orr",))
+
+
+def offer(name: str) -> Offer:
+    return Offer(id=name.lower(), kind=Kind.PERSON, name=name, hint="Mayor of Port Ellery")
+
+
+def answered(*, several: tuple[Offer, ...] = (), near: tuple[Offer, ...] = (), known: bool = False) -> Answered:
+    profile = Profile(entity=ORR, day=DAY) if known else None
+    answer = WhoisAnswer(asked="Orr", day=DAY, profile=profile, several=several, near=near)
+    return Answered(answer=answer, named=Named(here=2, elsewhere=0, days=7) if known else None)
+
+
+def actions(given: Answered, *, shared: bool = False) -> list[tuple[str, str]]:
+    found = []
+    for block in whois_reply(given, shared=shared).blocks:
+        elements = [*block.get("elements", ()), *([block["accessory"]] if "accessory" in block else [])]
+        found += [(item["action_id"], item["value"]) for item in elements if item["type"] == "button"]
+    return found
+
+
+def test_a_profile_can_be_shared_once() -> None:
+    assert actions(answered(known=True)) == [("whois_share", "orr")]
+    assert actions(answered(known=True), shared=True) == []
+
+
+def test_one_near_name_is_asked_about() -> None:
+    given = answered(near=(offer("Cy Orr"),))
+    assert whois_reply(given).text == "Did you mean Cy Orr, Mayor of Port Ellery?"
+    assert actions(given) == [("whois_show", "cy orr")]
+    assert len(whois_reply(given).blocks) == 1
+
+
+@pytest.mark.parametrize("group", ["several", "near"])
+def test_several_are_offered_and_nobody_is_guessed(group: str) -> None:
+    offers = (offer("Cy Orr"), offer("Di Orr"))
+    given = answered(several=offers) if group == "several" else answered(near=offers)
+    assert actions(given) == [("whois_show", "cy orr"), ("whois_show", "di orr")]
+
+
+def test_an_unknown_name_has_no_buttons() -> None:
+    assert actions(answered()) == []
+    assert "deskcheck facts import" in whois_reply(answered()).text
+
+
+NAMED = [
+    (
+        Named(here=6, elsewhere=0, days=7, open=1),
+        "Named in 6 articles in this channel in the last 7 days; 1 finding open.",
+    ),
+    (Named(here=1, elsewhere=0, days=7), "Named in 1 article in this channel in the last 7 days."),
+    (Named(here=0, elsewhere=3, days=7), "Named in 3 articles in other public channels in the last 7 days."),
+    (
+        Named(here=1, elsewhere=2, days=7),
+        "Named in 1 article in this channel and 2 articles in other public channels in the last 7 days.",
+    ),
+    (Named(here=0, elsewhere=0, days=7), "Not named in an article here in the last 7 days."),
+]
+
+
+@pytest.mark.parametrize(("named", "line"), NAMED, ids=[row[1] for row in NAMED])
+def test_where_somebody_was_named_is_said_in_one_line(named: Named, line: str) -> None:
+    assert named_line(named) == line
+
+
+def test_links_to_the_articles_follow() -> None:
+    named = Named(here=2, elsewhere=0, days=7, links=("https://desk.example/1", "https://desk.example/2"))
+    given = Answered(answer=answered(known=True).answer, named=named)
+    runs = [
+        run
+        for block in whois_reply(given).blocks
+        if block["type"] == "rich_text"
+        for run in block["elements"][0]["elements"]
+    ]
+    assert [(run["text"], run["url"]) for run in runs if run["type"] == "link"] == [
+        ("article 1", "https://desk.example/1"),
+        ("article 2", "https://desk.example/2"),
+    ]
