@@ -14,7 +14,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from nlp.copy import lay_out
+from nlp.copy import day_of_copy, lay_out
 from nlp.domain import Article
 from nlp.errors import InputError
 
@@ -75,13 +75,11 @@ def decode(content: bytes, *, name: str) -> str:
 
 
 def as_article(text: str, *, id: str, today: date, given: date | None = None) -> Article:
-    """An article judged as of the day given, else of its dateline or publication line, else of `today`."""
+    """An article judged as of the day given, else of its embargo, dateline or publication line, else of `today`."""
     if given is not None:
         return Article(id=id, text=text, as_of=given)
-    layout = lay_out(text)
-    if layout.dated is not None:
-        return Article(id=id, text=text, as_of=layout.dated, day_from=layout.dated_from or "dateline")
-    return Article(id=id, text=text, as_of=today, day_from="today")
+    day, origin = day_of_copy(lay_out(text), posted=today)
+    return Article(id=id, text=text, as_of=day, day_from="today" if origin == "message" else origin)
 
 
 def read_batch(path: str) -> tuple[Entry, ...]:

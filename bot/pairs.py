@@ -63,8 +63,8 @@ async def compare_pairs(
         return print_of(reading, judge(reading, await store.lookup(reading.questions)))
 
     for pair in pairs:
-        a = as_article(read_text(str(pair.a)), id=f"{pair.id}/a", today=today, given=pair.a_date)
-        b = as_article(read_text(str(pair.b)), id=f"{pair.id}/b", today=today, given=pair.b_date)
+        a = as_article(read_text(str(pair.a)), id=f"{pair.id}/a", today=pair.b_date or today, given=pair.a_date)
+        b = as_article(read_text(str(pair.b)), id=f"{pair.id}/b", today=pair.a_date or today, given=pair.b_date)
         # A story without a day, beside one that has one, is judged as of that day rather than of today.
         if a.day_from == _NO_DAY != b.day_from:
             a = replace(a, as_of=b.as_of)
