@@ -265,7 +265,7 @@ def _reason(finding: Finding) -> str:
     return reason
 
 
-_QUOTED_FIRST = re.compile(r"“[^”]*”: (?=.)")
+_QUOTED_FIRST = re.compile(r"\A“[^”]*”: (?=.)")
 
 # What rests on our record, and not on the article itself or another story.
 _RECORD_KINDS = frozenset({FindingKind.OUTDATED, FindingKind.CONTRADICTED})

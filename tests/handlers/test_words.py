@@ -119,6 +119,10 @@ def test_what_the_headline_quotes_is_not_quoted_again() -> None:
     assert words.reason == "Our record has “Lavrov”."
     words = finding_words(finding(kind=FindingKind.MISSPELLED, message="“Lavrof”: “Lavrov” elsewhere in this story."))
     assert words.reason == "“Lavrov” elsewhere in this story."
+    words = finding_words(
+        finding(kind=FindingKind.CONFLICT, message="Differs from “Harbour vote”: it is Bo Tarn there.")
+    )
+    assert words.reason == "Differs from “Harbour vote”: it is Bo Tarn there."
 
 
 def test_a_finding_of_several_places_says_of_how_many() -> None:

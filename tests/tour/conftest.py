@@ -80,7 +80,9 @@ def start(slack: Playground, store: FactStore, redis_url: str, channels: RedisCh
     """Starts a bot, as often as a test wants."""
 
     @asynccontextmanager
-    async def start(*, managers: Managers = Managers.MEMBERS) -> AsyncIterator[AsyncApp]:
+    async def start(
+        *, managers: Managers = Managers.MEMBERS, clock: Callable[[], datetime] = lambda: datetime.now(UTC)
+    ) -> AsyncIterator[AsyncApp]:
         async with deskcheck(
             client=slack_client(slack.bot_token, api_url=slack.api_url),
             entrance=Entrance(app_token=slack.app_token),
@@ -92,6 +94,7 @@ def start(slack: Playground, store: FactStore, redis_url: str, channels: RedisCh
             readers=readers,
             timezone=ZoneInfo("UTC"),
             managers=managers,
+            clock=clock,
         ) as app:
             await slack.connected()
             yield app
