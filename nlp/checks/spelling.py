@@ -89,12 +89,16 @@ def _known(folded: str, span: Span, quote: str, candidate: Candidate, story: Sto
 
 
 def _right_form(quote: str, candidate: Candidate, case: Case) -> str:
-    """The house form where the printed name is a slip of it too, else the accepted form that it is a slip of."""
+    """The accepted form that a printed name is nearest to; of equal ones that of the same letters, then the house's.
+
+    So "Australain" is a slip of the demonym "Australian", and "Afganastan" one of Afghanistan whatever the aliases.
+    """
     entity = case.knowledge.entities.get(candidate.entity_id)
     if entity is None or len(fold(entity.name).split()) != len(fold(quote).split()):
         return candidate.alias
     house = compare(quote, entity.name, kind=entity.kind)
-    return entity.name if house.spelling is Spelling.MISSPELLING else candidate.alias
+    same_letters = sorted(fold(quote)) == sorted(fold(candidate.alias)) != sorted(fold(entity.name))
+    return candidate.alias if same_letters or house.spelling is not Spelling.MISSPELLING else entity.name
 
 
 def _nearest(folded: str, mention: Mention, story: Story, case: Case) -> Candidate | None:
@@ -206,7 +210,11 @@ def _is_second_spelling(folded: str, right: str, story: Story) -> bool:
         return False  # two people, each introduced: David Janes and David James, Anna Hansen and Peter Hanson
     if bool(names) != bool(rights):
         return commoner or not names
-    return commoner or len(story.words[right]) > len(story.words[folded])
+    times, rightly = len(story.words[folded]), len(story.words[right])
+    if commoner or times != rightly:
+        return commoner or rightly > times
+    # Anna Wexcombe and Anna Wexcmobe, once each: nobody can tell, so the first is held to be right.
+    return bool(names) and story.words[right][0].span < story.words[folded][0].span
 
 
 def _share_a_part(name: Sequence[str], other: Sequence[str]) -> bool:
