@@ -15,7 +15,7 @@ from handlers.blocks import SHOW_CLAIMS, Block, button, finding_block, plain, ri
 from handlers.payloads import date_button, paged
 from handlers.ports import MessageRef
 from handlers.ports_commands import Checker
-from handlers.words import Coverage, claim_line, counted, finding_words, first_line, told
+from handlers.words import claim_line, counted, finding_words, first_line, told
 from nlp.domain import Report
 from nlp.errors import InputError, ServiceError
 
@@ -69,9 +69,8 @@ def claims_modal(ref: MessageRef, report: Report, *, page: int) -> Block:
     page = min(max(page, 0), pages - 1)
     shown = items[page * _PAGE : (page + 1) * _PAGE]
     head = [rich([say(first_line(report), bold=True)])]
-    skipped = Coverage.of(report).skipped
-    if skipped and page == pages - 1:
-        shown.append(rich([say(f"{counted(skipped, 'claim')} skipped: not said clearly enough to judge.")]))
+    if report.skipped and page == pages - 1:
+        shown.append(rich([say(f"{counted(report.skipped, 'claim')} skipped: not said clearly enough to judge.")]))
     return _modal(ref, [*head, *shown, *_turning(page, pages)])
 
 

@@ -7,9 +7,11 @@ here ever clears copy.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from enum import StrEnum
 from urllib.parse import urlsplit
 
 from babel.dates import format_date
@@ -24,7 +26,6 @@ NOT_YET = "not yet"
 JUST_CHANGED = "just changed"
 IN_QUOTATION = "in quotation"
 HOUSE_STYLE = "house style"
-NOT_SURE_WHO = "not sure who"
 
 # What a finding is called; the detail says more than the kind. Where neither is here, the severity's own word stands.
 _LABELS: dict[FindingKind | str, str] = {
@@ -130,7 +131,8 @@ def first_line(report: Report) -> str:
         rest = "".join(f"; {part}" for part in coverage.remainder)
         discrepancies = "discrepancy" if coverage.checked == 1 else "discrepancies"
         return f"{as_of} no {discrepancies} in the {counted(coverage.checked, 'claim')} checked{rest}."
-    return f"{as_of} none of its claims could be checked ({_names_known(report)})."
+    claims = counted(coverage.total, "claim") if coverage.total > 1 else "claims"
+    return f"{as_of} none of its {claims} could be checked ({_names_known(report)})."
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -144,8 +146,12 @@ class Coverage:
     @classmethod
     def of(cls, report: Report) -> Coverage:
         """Count the claims of `report`."""
-        unknown = sum(claim.verdict is Verdict.UNVERIFIED for claim in report.claims)
-        return cls(checked=len(report.claims) - unknown, unknown=unknown, skipped=report.skipped)
+        counts = Counter(map(_standing, report.claims))
+        return cls(
+            checked=counts[_Standing.CHECKED],
+            unknown=counts[_Standing.UNKNOWN],
+            skipped=counts[_Standing.SKIPPED] + report.skipped,
+        )
 
     @property
     def total(self) -> int:
@@ -173,6 +179,23 @@ class Coverage:
         return ", ".join((checked, *self.remainder)) + "."
 
 
+class _Standing(StrEnum):
+    """What became of a claim, as the modal of all claims says it where there was no verdict."""
+
+    CHECKED = "has this just changed?"
+    UNKNOWN = "we hold nothing on it"
+    SKIPPED = "skipped"
+
+
+def _standing(claim: JudgedClaim) -> _Standing:
+    if claim.verdict is not Verdict.UNVERIFIED or claim.reason == JUST_CHANGED:
+        return _Standing.CHECKED
+    # What our record or its source cannot say we hold nothing on; the rest the article leaves open (a past, a plan, a
+    # name that two people bear).
+    reason = claim.reason or ""
+    return _Standing.UNKNOWN if not reason or "our record" in reason or "our source" in reason else _Standing.SKIPPED
+
+
 def agreeing_line(report: Report) -> str | None:
     """What agrees with our record, in the article's own words; None where nothing was confirmed."""
     quotes = list(
@@ -198,22 +221,32 @@ def note_lines(report: Report) -> tuple[str, ...]:
             if note.detail == HOUSE_STYLE
         )
     )
-    doubts = list(dict.fromkeys(shorten(note.message, _MESSAGE_MAX) for note in notes if note.detail == NOT_SURE_WHO))
+    doubts = list(
+        dict.fromkeys(
+            shorten(f"“{claim.value}” {claim.reason}; not judged.", _MESSAGE_MAX)
+            for claim in report.claims
+            if (claim.reason or "").startswith(_COULD_BE)
+        )
+    )
     shown = [*(["; ".join(spellings) + "."] if spellings else []), *doubts]
     return tuple(f"· {line}" for line in shown)
 
 
+# How the linking of names says that two people fit ("could be Sergei Ivanov or Igor Ivanov").
+_COULD_BE = "could be "
+
+
 def claim_line(claim: JudgedClaim) -> str:
     """One claim with its verdict, for the list of all claims."""
-    reason = f" ({shorten(claim.reason, _TITLE_MAX)})" if claim.reason else ""
-    return f"“{shorten(claim.quote, _TITLE_MAX)}”: {VERDICT_WORDS[claim.verdict]}{reason}"
+    verdict = _VERDICTS.get(claim.verdict, _standing(claim))
+    reason = f" ({shorten(claim.reason, _TITLE_MAX)})" if claim.reason and claim.reason != JUST_CHANGED else ""
+    return f"“{shorten(claim.quote, _TITLE_MAX)}”: {verdict}{reason}"
 
 
-VERDICT_WORDS = {
+_VERDICTS = {
     Verdict.CONFIRMED: "agrees with our record",
     Verdict.CONTRADICTED: "our record differs",
     Verdict.OUTDATED: "out of date",
-    Verdict.UNVERIFIED: "we hold nothing on it",
 }
 
 

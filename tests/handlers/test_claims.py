@@ -33,11 +33,14 @@ def buttons(modal: dict[str, Any]) -> list[tuple[str, str]]:
 
 
 def test_findings_come_first_and_then_the_claims_in_the_order_of_the_text() -> None:
-    late, early = claim("late", start=50), claim("early", start=5, verdict=Verdict.UNVERIFIED, reason="no such office")
+    late, early = (
+        claim("late", start=50),
+        claim("early", start=5, verdict=Verdict.UNVERIFIED, reason="no such office in our record"),
+    )
     shown = lines(claims_modal(REF, report(finding(), claims=(late, early), skipped=2), page=0))
     assert shown[1].startswith("▲ Out of date: “Harbour Master Ada Quill”")
     assert shown[2:] == [
-        "“early”: we hold nothing on it (no such office)",
+        "“early”: we hold nothing on it (no such office in our record)",
         "“late”: agrees with our record",
         "2 claims skipped: not said clearly enough to judge.",
     ]

@@ -8,6 +8,7 @@ from datetime import date
 import pytest
 
 from handlers.words import (
+    Coverage,
     agreeing_line,
     claim_line,
     finding_words,
@@ -55,6 +56,11 @@ FIRST_LINES = [
         "names known, but no claim of them",
         report(entities=(linked("A", id=None), linked("B", id="b"), linked("B", id="b"))),
         "As of Tue 3 Feb 2026: none of its claims could be checked (2 names, 1 in our record).",
+    ),
+    (
+        "claims of which we hold nothing",
+        report(claims=claims(unverified=3), entities=(linked("A", id=None),)),
+        "As of Tue 3 Feb 2026: none of its 3 claims could be checked (1 name, none in our record).",
     ),
     (
         "no names at all",
@@ -183,9 +189,32 @@ def test_house_spellings_share_one_line_and_other_notes_stay_out_of_the_channel(
 
     both = report(*note("Sergey", "house style").findings, *note("Sergej", "house style").findings)
     assert note_lines(both) == ("· “Sergey” is Sergei in the house style; “Sergej” is Sergei in the house style.",)
-    doubt = "“Orr” could be Cy Orr or Di Orr; not judged."
-    assert note_lines(note("Orr", "not sure who", doubt)) == (f"· {doubt}",)
     assert note_lines(note("41%", None)) == ()
+
+
+def test_a_name_that_two_people_bear_is_said_not_to_be_judged() -> None:
+    doubtful = claim("Mayor Orr", verdict=Verdict.UNVERIFIED, reason="could be Cy Orr or Di Orr")
+    assert note_lines(report(claims=(doubtful, doubtful))) == ("· “Cy Orr” could be Cy Orr or Di Orr; not judged.",)
+    assert note_lines(report(claims=claims(unverified=1))) == ()
+
+
+STANDINGS = [
+    (Verdict.CONFIRMED, None, (1, 0, 0)),
+    (Verdict.UNVERIFIED, None, (0, 1, 0)),
+    (Verdict.UNVERIFIED, "not in our record", (0, 1, 0)),
+    (Verdict.UNVERIFIED, "our source cannot speak for that day", (0, 1, 0)),
+    (Verdict.UNVERIFIED, "said of the past", (0, 0, 1)),
+    (Verdict.UNVERIFIED, "could be Cy Orr or Di Orr", (0, 0, 1)),
+    (Verdict.UNVERIFIED, "just changed", (1, 0, 0)),
+]
+
+
+@pytest.mark.parametrize(("verdict", "reason", "counts"), STANDINGS, ids=[str(row[1]) for row in STANDINGS])
+def test_a_claim_counts_as_checked_unknown_or_skipped(
+    verdict: Verdict, reason: str | None, counts: tuple[int, int, int]
+) -> None:
+    coverage = Coverage.of(report(claims=(claim(verdict=verdict, reason=reason),)))
+    assert (coverage.checked, coverage.unknown, coverage.skipped) == counts
 
 
 def test_findings_come_gravest_first_and_then_in_the_order_of_the_text() -> None:
@@ -200,8 +229,15 @@ def test_findings_come_gravest_first_and_then_in_the_order_of_the_text() -> None
 
 def test_a_claim_is_listed_with_its_verdict_and_why_it_was_left_open() -> None:
     assert claim_line(claim("Mayor Cy Orr")) == "“Mayor Cy Orr”: agrees with our record"
-    open_claim = claim("Mayor Cy Orr", verdict=Verdict.UNVERIFIED, reason="the day is not clear")
-    assert claim_line(open_claim) == "“Mayor Cy Orr”: we hold nothing on it (the day is not clear)"
+    rows = {
+        "no date of birth in our record": "we hold nothing on it (no date of birth in our record)",
+        "said of the past": "skipped (said of the past)",
+        "just changed": "has this just changed?",
+    }
+    for reason, told_as in rows.items():
+        assert (
+            claim_line(claim("Mayor Cy Orr", verdict=Verdict.UNVERIFIED, reason=reason)) == f"“Mayor Cy Orr”: {told_as}"
+        )
 
 
 def test_days_are_as_precise_as_they_are_known() -> None:
