@@ -6,6 +6,7 @@ Nothing here decides anything about an article, and importing it has no effect.
 from __future__ import annotations
 
 import asyncio
+import logging
 import secrets
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager, nullcontext, suppress
@@ -87,12 +88,17 @@ def build_app(
     signing_secret: str | None = None,
 ) -> AsyncApp:
     """The Bolt app with every listener attached."""
+    log = logging.getLogger("slack_bolt.deskcheck")
+    # Bolt warns that it makes nothing of SLACK_BOT_TOKEN, which the client has already.
+    log.setLevel(logging.ERROR)
     app = AsyncApp(
         client=client,
+        logger=log,
         signing_secret=signing_secret,
         request_verification_enabled=signing_secret is not None,
         before_authorize=intake(desk),
     )
+    log.setLevel(logging.WARNING)
     handlers.register(
         app,
         desk=desk,

@@ -16,7 +16,12 @@ import structlog
 
 # What libraries may say here. docket reports every retry with a trace, which `bot/answer.py` has said in a line;
 # Bolt's and slack_sdk's warnings name event types and connections, and only their debug lines hold payloads.
-_LIBRARIES = {"docket": logging.CRITICAL, "slack_bolt": logging.WARNING, "slack_sdk": logging.WARNING}
+_LIBRARIES = {
+    "docket": logging.CRITICAL,
+    "slack_bolt": logging.WARNING,
+    "slack_sdk": logging.WARNING,
+    "apscheduler": logging.WARNING,
+}
 _FRAMES = 6
 
 

@@ -118,20 +118,9 @@ class Queue:
 
 @asynccontextmanager
 async def open_queue(url: str) -> AsyncIterator[Queue]:
-    """The queue in the store at `url`.
-
-    Raises:
-        ServiceError: the store cannot be reached.
-    """
-    docket = Docket(name=NAME, url=url, execution_ttl=_REMEMBERED)
-    try:
-        await docket.__aenter__()
-    except (RedisError, OSError) as error:
-        raise ServiceError("Deskcheck can't reach its store; is Redis running?") from error
-    try:
+    """The queue in the store at `url`; whether that can be reached shows when something is put."""
+    async with Docket(name=NAME, url=url, execution_ttl=_REMEMBERED) as docket:
         yield Queue(docket)
-    finally:
-        await docket.__aexit__(None, None, None)
 
 
 _TASK = "attend"
