@@ -31,8 +31,12 @@ async def fresh_redis(redis_server: str) -> AsyncIterator[Redis]:
     async with Redis.from_url(redis_server) as client:
         await client.flushall()
         yield client
-        eternal = [key async for key in client.scan_iter(count=10_000) if await client.ttl(key) == -1]
-        assert [key for key in eternal if not key.decode().startswith(tuple(keys.PERMANENT))] == []
+        fleeting = [
+            key
+            async for key in client.scan_iter(count=10_000)
+            if not key.decode(errors="replace").startswith(tuple(keys.PERMANENT))
+        ]
+        assert [key for key in fleeting if await client.ttl(key) == -1] == []
 
 
 @pytest.fixture

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from bot.store import keys
 from bot.store.connection import Command, Connection
-from bot.store.index import Cell, IdLists, Posting, cells, postings
+from bot.store.index import IdLists, Posting, differences
 from bot.store.lookup import about, called, lookup
 from bot.store.records import Record, decode, encode
 from nlp.knowledge import Knowledge, Questions
@@ -86,15 +86,13 @@ class FactStore:
         }
         unset: set[tuple[str, bytes | str]] = set()
         for change in changes:
-            old, new = change.before, change.after
-            now, once = postings(new), postings(old) if old is not None else frozenset[Posting]()
-            added |= now - once
-            removed |= once - now
-            cells_now, cells_once = cells(new), cells(old) if old is not None else frozenset[Cell]()
-            set_ |= {(cell.key, cell.field): cell.value for cell in cells_now - cells_once}
-            fields = {(cell.key, cell.field) for cell in cells_now}
+            gone, come = differences(change.before, change.after)
+            added |= come.postings
+            removed |= gone.postings
+            set_ |= {(cell.key, cell.field): cell.value for cell in come.cells}
             # A word may occur in the names of others, so it stays known.
-            unset |= {(cell.key, cell.field) for cell in cells_once if cell.value} - fields
+            unset |= {(cell.key, cell.field) for cell in gone.cells if cell.value}
+        unset -= set_.keys()
         await self.connection.run(await self._listing(added, frozenset()))
         await self.connection.run([("HSET", key, field, value) for (key, field), value in set_.items()])
         await self.connection.run([("SET", keys.entity(new.after.entity.id), encode(new.after)) for new in changes])

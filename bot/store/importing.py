@@ -24,6 +24,8 @@ from nlp.errors import InputError
 
 # Large enough that round trips do not matter, small enough that a batch is a few megabytes.
 _BATCH = 1000
+# About 60 megabytes; reading a file of this length again takes longer than all of its round trips.
+_KEPT = 50_000
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,8 +68,9 @@ async def import_facts(
         InputError: the file holds nothing that can be used; nothing is changed.
     """
     report = ImportReport()
+    lines = _Lines(source, path)
     usable = 0
-    for line in source.read(path):
+    for line in lines:
         if line.refusal is not None:
             report.refused.append(Refusal(line=line.number, reason=line.refusal))
         else:
@@ -83,13 +86,34 @@ async def import_facts(
         (_is_entity_of_another, importer.entities),
         (_is_statement, importer.statements),
     ):
-        for batch in _batches(line for line in source.read(path) if select(line)):
+        for batch in _batches(line for line in lines if select(line)):
             await take(batch)
             await lease.renew()
             done += len(batch)
             progress(done, usable)
     report.refused.sort(key=lambda refusal: refusal.line)
     return report
+
+
+class _Lines:
+    """A file's lines, as often as they are asked for: kept in memory while they are few, else read again."""
+
+    def __init__(self, source: Source, path: Path) -> None:
+        self._source = source
+        self._path = path
+        self._kept: list[Line] | None = None
+
+    def __iter__(self) -> Iterator[Line]:
+        if self._kept is not None:
+            yield from self._kept
+            return
+        kept: list[Line] = []
+        for number, line in enumerate(self._source.read(self._path)):
+            if number < _KEPT:
+                kept.append(line)
+            yield line
+        if len(kept) < _KEPT:
+            self._kept = kept
 
 
 @dataclass(slots=True, kw_only=True)

@@ -7,6 +7,7 @@ takes away the rest; whatever a crash leaves behind is harmless, and is mended w
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -65,9 +66,42 @@ class IdLists:
         return self.near if posting.near else self.own
 
 
-def postings(record: Record) -> frozenset[Posting]:
-    """Where the record's entity must be listed: under its names' skeletons, and an office under its roles."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Derived:
+    """All that is derived of a record."""
+
+    postings: frozenset[Posting]
+    cells: frozenset[Cell]
+
+
+def differences(old: Record | None, new: Record) -> tuple[Derived, Derived]:
+    """What is derived of each that is not derived of the other; what they share is not worked out at all."""
+    if old is None:
+        return Derived(postings=frozenset(), cells=frozenset()), _derived(new, new.statements)
+    if old.entity == new.entity:
+        # Most changes of a large import are one more statement of an entity with many names.
+        shared = frozenset(old.statements) & frozenset(new.statements)
+        gone, come = (
+            [statement for statement in record.statements if statement not in shared] for record in (old, new)
+        )
+        return (
+            Derived(postings=frozenset(), cells=_statement_cells(old.entity, gone)),
+            Derived(postings=frozenset(), cells=_statement_cells(new.entity, come)),
+        )
+    before, after = _derived(old, old.statements), _derived(new, new.statements)
+    return (
+        Derived(postings=before.postings - after.postings, cells=before.cells - after.cells),
+        Derived(postings=after.postings - before.postings, cells=after.cells - before.cells),
+    )
+
+
+def _derived(record: Record, statements: Iterable[Statement]) -> Derived:
     entity = record.entity
+    return Derived(postings=_postings(entity), cells=_entity_cells(entity) | _statement_cells(entity, statements))
+
+
+def _postings(entity: Entity) -> frozenset[Posting]:
+    """Where an entity must be listed: under its names' skeletons, and an office under its roles."""
     found = set()
     for name in accepted_names(entity):
         own, near = _spelling_fields(name)
@@ -85,15 +119,20 @@ def postings(record: Record) -> frozenset[Posting]:
     return frozenset(found)
 
 
-def cells(record: Record) -> frozenset[Cell]:
-    """What else is derived: words, the names that it is known as, and its statements as their values see them."""
-    entity = record.entity
+def _entity_cells(entity: Entity) -> frozenset[Cell]:
+    """The words of its names, and everything that it is known as."""
     found = {Cell(*keys.word(word), "") for name in accepted_names(entity) for word in fold(name).split()}
     found |= {Cell(*keys.known_as(name), entity.id) for name in known_as(entity)}
-    for statement in record.statements:
-        if statement.property in INVERSE_PROPERTIES and statement.value.id is not None:
-            found.add(_inverse_cell(entity, statement))
     return frozenset(found)
+
+
+def _statement_cells(entity: Entity, statements: Iterable[Statement]) -> frozenset[Cell]:
+    """Its statements as their values see them."""
+    return frozenset(
+        _inverse_cell(entity, statement)
+        for statement in statements
+        if statement.property in INVERSE_PROPERTIES and statement.value.id is not None
+    )
 
 
 def known_as(entity: Entity) -> frozenset[str]:

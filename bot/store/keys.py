@@ -24,10 +24,10 @@ PERMANENT = {
     f"{_NAMESPACE}digests-changed": "counts the changes of digests, so that the scheduler notices one",
 }
 
-# Buckets are small hashes that Redis packs: at a million entities about 170 skeletons, 60 words and 120 ids in each.
+# Buckets are small hashes that Redis packs: at a million entities about 200 skeletons, 60 words and 490 ids in each.
 _SPELLING_BUCKETS = 1 << 17
 _WORD_BUCKETS = 1 << 14
-KNOWN_AS_BUCKETS = 1 << 14
+KNOWN_AS_BUCKETS = 1 << 12
 
 
 def store_format() -> str:

@@ -34,6 +34,8 @@ _NEAR_COMPARED = 60
 # "Iran" and "Iraq" are 75 alike, and worth proposing; what is less alike than one letter in four is another name.
 _LEAST_ALIKE = 74.0
 _EXACT = 100.0
+# "Lavrof" is 83 like Lavrov, "Blar" 80 like Blair; Sadykov is 78 like Masadykov, and another family.
+_FAMILY_ALIKE = 80.0
 # Capitals of this length or less are an acronym, and one letter makes another ("CSTO", "CTO").
 _ACRONYM_UP_TO = 5
 
@@ -77,7 +79,8 @@ async def called(connection: Connection, name: str) -> tuple[str, ...]:
     entities = [decode_entity(raw) for raw in raws if raw is not None]
     alike = {entity.id: _likeness(printed, family_name(entity) or "", floor=0) for entity in entities}
     ranked = sorted(
-        (entity_id for entity_id in alike if alike[entity_id] > 0), key=lambda found: (-alike[found], found)
+        (entity_id for entity_id in alike if alike[entity_id] >= _FAMILY_ALIKE),
+        key=lambda found: (-alike[found], found),
     )
     return tuple(ranked[:_CANDIDATES])
 

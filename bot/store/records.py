@@ -185,10 +185,15 @@ def _unpack_statement(packed: _Statement, subject: str) -> Statement:
 
 
 def _references(packed: Sequence[tuple[str, str | None, str | None]]) -> tuple[Reference, ...]:
-    return tuple(Reference(title=title, url=url, retrieved=_day(retrieved)) for title, url, retrieved in packed)
+    return tuple(_reference(*source) for source in packed)
 
 
-# A store's dates repeat (terms begin together), and reading one costs more than all else of a statement.
+# A store's sources and dates repeat (terms begin together), and making them costs more than all else of a statement.
+@lru_cache(maxsize=16_384)
+def _reference(title: str, url: str | None, retrieved: str | None) -> Reference:
+    return Reference(title=title, url=url, retrieved=_day(retrieved))
+
+
 @lru_cache(maxsize=16_384)
 def _day(text: str | None) -> PartialDate | None:
     return None if text is None else PartialDate.parse(text)

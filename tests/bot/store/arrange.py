@@ -1,0 +1,72 @@
+"""Facts for the tests of the store, in as few words as a test needs."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from bot.sources.jsonl import JsonLines
+from bot.sources.source import Fact
+from bot.store.facts import FactStore
+from bot.store.importing import ImportReport, import_facts
+from bot.store.records import Record
+from nlp.dates import PartialDate
+from nlp.domain import Entity, Kind, Reference, Statement, Value
+
+GAZETTE = Reference(title="Gazette 7", url="https://gazette.example/7", retrieved=PartialDate(2026, 2, 1))
+
+
+def person(id: str, name: str, *aliases: str, wikidata: str | None = None, description: str = "") -> Entity:
+    identifiers = {"wikidata": wikidata} if wikidata else {}
+    return Entity(id=id, kind=Kind.PERSON, name=name, aliases=aliases, identifiers=identifiers, description=description)
+
+
+def place(id: str, name: str, *aliases: str, description: str = "") -> Entity:
+    return Entity(id=id, kind=Kind.PLACE, name=name, aliases=aliases, description=description)
+
+
+def organisation(id: str, name: str, *aliases: str) -> Entity:
+    return Entity(id=id, kind=Kind.ORGANIZATION, name=name, aliases=aliases)
+
+
+def office(id: str, role: str, of: str, *, seats: int | None = 1) -> Entity:
+    return Entity(id=id, kind=Kind.OFFICE, name=f"{role} of {of}", role=role, of=of, seats=seats)
+
+
+def held(
+    who: str, what: str, start: str | None = None, end: str | None = None, *, property: str = "position held"
+) -> Statement:
+    return Statement(
+        subject=who,
+        property=property,
+        value=Value(id=what),
+        start=PartialDate.parse(start) if start else None,
+        end=PartialDate.parse(end) if end else None,
+        sources=(GAZETTE,),
+    )
+
+
+async def fill(store: FactStore, *facts: Fact) -> ImportReport:
+    """Import `facts` as a file of them would be."""
+    return await bring(store, "".join(JsonLines().write(fact) + "\n" for fact in facts))
+
+
+async def bring(store: FactStore, text: str, *, dry_run: bool = False, known_until: str | None = None) -> ImportReport:
+    """Import the text of a file."""
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / "facts.jsonl"
+        path.write_text(text, encoding="utf8")
+        async with store.connection.writing() as lease:
+            return await import_facts(
+                store,
+                JsonLines(),
+                path,
+                lease=lease,
+                dry_run=dry_run,
+                known_until=PartialDate.parse(known_until) if known_until else None,
+            )
+
+
+async def everything(store: FactStore) -> dict[str, Record]:
+    """Every record of the store by id."""
+    return {record.entity.id: record async for record in store.all_records()}
