@@ -61,7 +61,7 @@ def _conflict(other: StoryPrint, difference: Difference, score: float) -> Findin
     name = other.title or other.article_id
     return Finding(
         kind=FindingKind.CONFLICT,
-        severity=_SEVERITY.get(difference.what, Severity.INFO),
+        severity=_severity(difference),
         property=_PROPERTY.get(difference.what, difference.what),
         span=difference.b.at.span,
         quote=difference.b.at.quote,
@@ -78,14 +78,21 @@ def _conflict(other: StoryPrint, difference: Difference, score: float) -> Findin
     )
 
 
+def _severity(difference: Difference) -> Severity:
+    if difference.what in _ERRORS:
+        return Severity.ERROR
+    return Severity.WARNING if difference.what == "figure" and difference.subject.name in _TOLLS else Severity.INFO
+
+
 def _subject(subject: EntityRef, what: str) -> str:
     return subject.name if what == "office holder" else f"{what} ({subject.name})"
 
 
 _SURE = 0.9
-# Two holders of one office, or two lists of one body's members, cannot both be right; figures and days are often two
-# things that one sentence each describes alike.
-_SEVERITY = {"office holder": Severity.ERROR, "list": Severity.ERROR, "figure": Severity.WARNING}
+# Two holders of one office, or two lists of one body's members, cannot both be right. Other figures, days and places
+# are often two things that are described alike: "90% of the bondholders" refused, 60% of the firm is the state's.
+_ERRORS = frozenset(["office holder", "list"])
+_TOLLS = frozenset(["dead", "injured", "missing", "arrested"])
 _PROPERTY = {
     "office holder": "position held",
     "list": "member of",

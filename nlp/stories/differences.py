@@ -167,7 +167,14 @@ def _names(a: StoryPrint, b: StoryPrint) -> Iterator[Difference]:
                 b=Side(at=other.at, value=other.name),
                 subject=EntityRef(name=one.name, id=one.id if linked else None),
                 message=f"The first writes {one.name}, the second {other.name}.",
+                decided=_spelt_right(one, other),
             )
+
+
+def _spelt_right(one: StoryName, other: StoryName) -> Decided:
+    if one.misspelt is other.misspelt:
+        return Decided.NEITHER if one.misspelt else Decided.UNKNOWN
+    return Decided.B if one.misspelt else Decided.A
 
 
 def _alike(one: StoryName, other: StoryName) -> bool:
@@ -259,7 +266,8 @@ def _may_be_one(one: StoryFigure, other: StoryFigure) -> bool:
         return shared >= 1
     if one.figure.noun is not None:
         return shared >= _NEAR
-    return shared >= _NEARER or shared >= _SAME_SHARE * min(len(one.about), len(other.about))
+    fewer = min(len(one.about), len(other.about))
+    return shared >= (_NEAR if fewer > _NEAR + 1 else 1) and shared >= _SAME_SHARE * fewer
 
 
 def _counts_alike(one: Figure, other: Figure) -> bool:
@@ -391,7 +399,6 @@ _ONE_ORDER = 5.0
 _ACRONYM = 6
 # How many words of content two sentences share before their figures, days or places are taken for one thing's.
 _NEAR = 2
-_NEARER = 3
 _SAME_SENTENCE = 3
 _SAME_SHARE = 0.4
 # A price to four digits is another at every hour: "$1.3636" and "$1.3667" are no conflict.

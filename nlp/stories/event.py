@@ -63,7 +63,7 @@ def _who(a: StoryPrint, b: StoryPrint) -> float:
     """The weight of the names that both have, against the story that names fewer."""
     shared = sum(min(_weight(one), _weight(other)) for one in a.names for other in b.names if same_name(one, other))
     fewer = min(sum(map(_weight, a.names)), sum(map(_weight, b.names)))
-    return min(1.0, shared / fewer) if fewer else 0.0
+    return min(1.0, shared / (fewer + _FEW))
 
 
 def _weight(name: StoryName) -> float:
@@ -77,12 +77,12 @@ def _what(a: StoryPrint, b: StoryPrint) -> float:
 
 
 def _where(a: StoryPrint, b: StoryPrint) -> float:
-    """1 where both happen in one place, -1 where they name different ones, 0 where a story names none."""
+    """Above 0 where both happen in one place, -1 where they name different ones, 0 where a story names none."""
     one, other = _leading(a.sites), _leading(b.sites)
     if not one or not other:
         return 0.0
     if one & other:
-        return 1.0
+        return _AGREES
     every, each = {site.folded for site in a.sites}, {site.folded for site in b.sites}
     return 0.0 if one & each or other & every else -1.0
 
@@ -96,8 +96,8 @@ def _when(a: StoryPrint, b: StoryPrint) -> float:
     if not one or not other:
         return 0.0
     if a.as_of is not None and b.as_of is not None:
-        return 1.0 if {day.day for day in one} & {day.day for day in other} else -1.0
-    return 1.0 if {day.weekday for day in one} & {day.weekday for day in other} else -1.0
+        return _AGREES if {day.day for day in one} & {day.day for day in other} else -1.0
+    return _AGREES if {day.weekday for day in one} & {day.weekday for day in other} else -1.0
 
 
 def _lead_days(days: tuple[StoryDay, ...]) -> list[StoryDay]:
@@ -122,8 +122,12 @@ def _gap(a: StoryPrint, b: StoryPrint) -> float:
 
 
 _THRESHOLD = 0.5
-_BIAS = -5.2
-_WEIGHTS = {"who": 4.0, "what": 8.0, "where": 1.0, "when": 1.2, "copied": 6.0, "gap": -1.2}
+_BIAS = -6.2
+_WEIGHTS = {"who": 4.5, "what": 8.0, "where": 1.2, "when": 2.0, "copied": 6.0, "gap": -1.2}
+# Two stories of one week agree on a day by chance; that they name different ones is seldom chance.
+_AGREES = 0.5
+# One company and its chief are all the names of many a story, of other events too.
+_FEW = 1.5
 _LEADS = 2.0
 # "Lavrov", "Moscow": one word says less than a full name.
 _SHORT = 0.6

@@ -15,7 +15,7 @@ from zlib import crc32
 
 from nlp.claims.membership import MembershipClaim
 from nlp.claims.office import Hold, OfficeClaim
-from nlp.domain import Evidence, FindingKind, Kind, Report, Severity, Span, Verdict
+from nlp.domain import Evidence, Finding, FindingKind, Kind, Report, Severity, Span, Verdict
 from nlp.figures import Figure, find_figures, singular
 from nlp.names import fold
 from nlp.reading import Reading
@@ -33,7 +33,10 @@ class Place:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StoryName:
-    """A bearer of a name: the fullest form printed, how often, and whether the story opens with it."""
+    """A bearer of a name: the fullest form printed, how often, and whether the story opens with it.
+
+    `misspelt`: the facts know the bearer, and not this spelling.
+    """
 
     name: str
     folded: str
@@ -42,6 +45,7 @@ class StoryName:
     at: Place
     count: int
     leads: bool
+    misspelt: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -71,7 +75,7 @@ class StoryList:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StoryFigure:
-    """A number and what it counts; `about` are the words of its sentence, as numbers."""
+    """A number and what it counts; `about` are the words around it, as numbers."""
 
     figure: Figure
     at: Place
@@ -164,6 +168,7 @@ def _about(text: str, span: Span, reading: Reading) -> tuple[int, ...]:
 def _names(reading: Reading, report: Report, lead: int) -> Iterator[StoryName]:
     linked = {entity.span: entity for entity in report.entities}
     counts = Counter(mention.cluster for mention in reading.mentions)
+    misspelt = [span for finding in report.findings if finding.kind is FindingKind.MISSPELLED for span in _all(finding)]
     seen: set[int] = set()
     for mention in sorted(reading.mentions, key=lambda mention: (-len(mention.text), mention.span)):
         if mention.cluster in seen or fold(mention.full) in _NO_NAMES:
@@ -179,7 +184,12 @@ def _names(reading: Reading, report: Report, lead: int) -> Iterator[StoryName]:
             at=_at(reading, mention.span),
             count=counts[mention.cluster],
             leads=first < lead,
+            misspelt=any(span.overlaps(mention.span) for span in misspelt),
         )
+
+
+def _all(finding: Finding) -> tuple[Span, ...]:
+    return () if finding.severity is Severity.INFO else (finding.span, *finding.also)
 
 
 def _words(text: str, parts: list[tuple[Span, tuple[int, ...]]], lead: int) -> dict[int, float]:
@@ -233,10 +243,12 @@ def _verdict(report: Report, span: Span) -> tuple[Verdict, tuple[Evidence, ...],
 
 
 def _figures(text: str, parts: list[tuple[Span, tuple[int, ...]]]) -> Iterator[StoryFigure]:
-    for span, about in parts:
+    for span, _ in parts:
         for figure in find_figures(text, span.start, span.end):
             if figure.noun in _TIMES:
                 continue
+            near = Span(max(span.start, figure.span.start - _CLAUSE), min(span.end, figure.span.end + _CLAUSE))
+            about = tuple(sorted(set(stems(text[near.start : near.end]))))
             rises = _RISING.search(text, max(span.start, figure.span.start - 60), figure.span.start) is not None
             yield StoryFigure(figure=figure, at=_quoted(text, figure.span), about=about, rises=rises)
 
@@ -306,6 +318,8 @@ def _quoted(text: str, span: Span) -> Place:
 
 
 _LEAD = 700
+# What stands this near to a number is about it; a sentence of agency copy is about three things.
+_CLAUSE = 70
 _QUOTE = 200
 _MANY = 80
 _WORDS = 150
