@@ -177,6 +177,13 @@ def test_an_office_with_one_seat_never_has_two_holders(entities: dict[str, Recor
     assert clashes == []
 
 
+def test_nobody_is_contradicted_by_a_holder_of_whom_no_source_says_since_when(
+    entities: dict[str, Record], statements: list[Record]
+) -> None:
+    undated = {one["value"]["id"] for one in statements if one["property"] == "position held" and not one.get("start")}
+    assert {office for office in undated if "seats" in entities[office]} == set()
+
+
 def test_a_name_means_one_entity_of_a_kind(entities: dict[str, Record]) -> None:
     owners: defaultdict[tuple[str, str], set[str]] = defaultdict(set)
     for entity in entities.values():
