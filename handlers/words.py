@@ -198,14 +198,30 @@ def _standing(claim: JudgedClaim) -> _Standing:
 
 def agreeing_line(report: Report) -> str | None:
     """What agrees with our record, in the article's own words; None where nothing was confirmed."""
-    quotes = list(
-        dict.fromkeys(shorten(claim.quote, _TITLE_MAX) for claim in report.claims if claim.verdict is Verdict.CONFIRMED)
+    agreeing = [claim for claim in report.claims if claim.verdict is Verdict.CONFIRMED]
+    members = Counter(claim.value for claim in agreeing if claim.property == _MEMBERSHIP)
+    items = list(
+        dict.fromkeys(
+            f"{members[claim.value]} members of {shorten(claim.value, _TITLE_MAX)}"
+            if claim.property == _MEMBERSHIP and members[claim.value] > 1
+            else _claimed(claim)
+            for claim in agreeing
+        )
     )
-    if not quotes:
+    if not items:
         return None
-    shown = "; ".join(f"“{quote}”" for quote in quotes[:_AGREEING_SHOWN])
-    more = f"; and {len(quotes) - _AGREEING_SHOWN} more" if len(quotes) > _AGREEING_SHOWN else ""
+    shown = "; ".join(items[:_AGREEING_SHOWN])
+    more = f"; and {len(items) - _AGREEING_SHOWN} more" if len(items) > _AGREEING_SHOWN else ""
     return f"· Agrees with our record: {shown}{more}."
+
+
+_MEMBERSHIP = "member of"
+
+
+def _claimed(claim: JudgedClaim) -> str:
+    quote = f"“{shorten(claim.quote, _TITLE_MAX)}”"
+    # Of a list, only the member's name is quoted.
+    return f"{quote} as a member of {shorten(claim.value, _TITLE_MAX)}" if claim.property == _MEMBERSHIP else quote
 
 
 def note_lines(report: Report) -> tuple[str, ...]:
@@ -240,7 +256,7 @@ def claim_line(claim: JudgedClaim) -> str:
     """One claim with its verdict, for the list of all claims."""
     verdict = _VERDICTS.get(claim.verdict, _standing(claim))
     reason = f" ({shorten(claim.reason, _TITLE_MAX)})" if claim.reason and claim.reason != JUST_CHANGED else ""
-    return f"“{shorten(claim.quote, _TITLE_MAX)}”: {verdict}{reason}"
+    return f"{_claimed(claim)}: {verdict}{reason}"
 
 
 _VERDICTS = {

@@ -181,6 +181,19 @@ def test_what_agrees_is_named_in_the_articles_words_and_never_cleared() -> None:
     assert agreeing_line(report(claims=claims(unverified=2))) is None
 
 
+def test_the_members_of_one_body_are_counted() -> None:
+    towns = tuple(
+        replace(claim(town), property="member of", value="the Harbour Alliance") for town in ("Ellery", "Sund")
+    )
+    assert agreeing_line(report(claims=(*towns, claim("Mayor Cy Orr")))) == (
+        "· Agrees with our record: 2 members of the Harbour Alliance; “Mayor Cy Orr”."
+    )
+    assert agreeing_line(report(claims=towns[:1])) == (
+        "· Agrees with our record: “Ellery” as a member of the Harbour Alliance."
+    )
+    assert claim_line(towns[1]) == "“Sund” as a member of the Harbour Alliance: agrees with our record"
+
+
 def test_house_spellings_share_one_line_and_other_notes_stay_out_of_the_channel() -> None:
     def note(stated: str, detail: str | None, message: str = "…") -> Report:
         return report(
