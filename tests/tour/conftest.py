@@ -77,15 +77,18 @@ Start = Callable[..., AbstractAsyncContextManager[AsyncApp]]
 
 @pytest.fixture
 def start(slack: Playground, store: FactStore, redis_url: str, channels: RedisChannels, readers: Readers) -> Start:
-    """Starts a bot, as often as a test wants."""
+    """Starts a bot, as often as a test wants; over Socket Mode, unless it is given another entrance."""
 
     @asynccontextmanager
     async def start(
-        *, managers: Managers = Managers.MEMBERS, clock: Callable[[], datetime] = lambda: datetime.now(UTC)
+        *,
+        entrance: Entrance | None = None,
+        managers: Managers = Managers.MEMBERS,
+        clock: Callable[[], datetime] = lambda: datetime.now(UTC),
     ) -> AsyncIterator[AsyncApp]:
         async with deskcheck(
             client=slack_client(slack.bot_token, api_url=slack.api_url),
-            entrance=Entrance(app_token=slack.app_token),
+            entrance=entrance or Entrance(app_token=slack.app_token),
             redis=store.connection.client,
             redis_url=redis_url,
             channels=channels,
@@ -96,7 +99,8 @@ def start(slack: Playground, store: FactStore, redis_url: str, channels: RedisCh
             managers=managers,
             clock=clock,
         ) as app:
-            await slack.connected()
+            if entrance is None:
+                await slack.connected()
             yield app
 
     return start
