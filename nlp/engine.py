@@ -26,6 +26,7 @@ from nlp.checks import (
     office,
     selfcheck,
     spelling,
+    two_holders,
 )
 from nlp.claims import affiliation as affiliation_claims
 from nlp.claims import age as age_claims
@@ -40,6 +41,7 @@ from nlp.linking import link_all
 from nlp.mentions import find_mentions
 from nlp.printed import rare_words
 from nlp.reading import Case, Link, Outcome, Page, Reading
+from nlp.twins import one_of_each
 
 # What the article says: each yields the claims of its family.
 CLAIMS: tuple[Callable[[Page], Iterator[Claim]], ...] = (
@@ -64,6 +66,7 @@ CHECKS: tuple[Callable[[Case], Iterator[Outcome]], ...] = (
     arithmetic.judge,
     conversions.judge,
     selfcheck.judge,
+    two_holders.judge,
 )
 
 # A store is not asked for more names than this of one text; 150 real articles of up to 1,500 words had at most 190.
@@ -88,6 +91,7 @@ def read(article: Article, nlp: Language) -> Reading:
 
 def judge(reading: Reading, knowledge: Knowledge) -> Report:
     """The report on a reading, given the store's answers."""
+    knowledge = one_of_each(knowledge)
     links = link_all(reading.mentions, knowledge, offices=_offices_named(reading, knowledge))
     case = Case(reading=reading, knowledge=knowledge, links=links)
     outcomes = [outcome for check in CHECKS for outcome in check(case)]

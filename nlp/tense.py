@@ -102,7 +102,7 @@ _PAST_ANYWHERE = re.compile(
     r"\b(?:in the (?:early |late |mid-)?(?:\d{2}|\d{4})s|(?:years|decades|centuries|generations?) "
     r"(?:ago|earlier|later)|last (?:century|decade)|"
     r"during (?:his|her|their) (?:presidency|premiership|time|tenure|term)|"
-    r"during the (?:[A-Z][\w-]+ )+(?:[Ww]ar|[Cc]risis|[Cc]onflict|[Ii]nvasion|[Rr]evolution|[Uu]prising)|"
-    r"at (?:that|the) time|(?:first|second|third) world war|cold war|in his day|when [A-Z][\w. ]+ was)\b",
+    r"during the (?:(?-i:[A-Z])[\w-]+ )+(?:[Ww]ar|[Cc]risis|[Cc]onflict|[Ii]nvasion|[Rr]evolution|[Uu]prising)|"
+    r"at (?:that|the) time|(?:first|second|third) world war|cold war|in his day|when (?-i:[A-Z])[\w. ]+ was)\b",
     re.IGNORECASE,
 )

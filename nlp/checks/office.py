@@ -188,7 +188,16 @@ def _person(claim: OfficeClaim, link: Link | None, offices: _Offices, knowledge:
         holder = knowledge.entities.get(subject)
         if holder is not None and _may_be(claim.full, holder):
             return subject
-    return None
+    return _once(claim, offices, knowledge)
+
+
+def _once(claim: OfficeClaim, offices: _Offices, knowledge: Knowledge) -> str | None:
+    """ "Lord Robertson, Nato's secretary general": a lone surname that one former holder alone has."""
+    if " " in claim.full or not offices.explicit or claim.hold is not Hold.HOLDS:
+        return None
+    ever = {one.subject for office in offices.strict for one in _holders(office, knowledge)}
+    named = [one for one in ever if one in knowledge.entities and _may_be(claim.full, knowledge.entities[one])]
+    return named[0] if len(named) == 1 else None
 
 
 def _may_be(printed: str, holder: Entity) -> bool:
@@ -235,6 +244,8 @@ def _wrong(
         holders = [statement for statement in holders if statement.vouched_on(day)]
         before = [one for one in strict if one.value.id == office.id and one.end is not None and one.end.last < day]
         after = [one for one in strict if one.value.id == office.id and one.start is not None and one.start.first > day]
+        if not holders:
+            continue  # a record that has nobody for that day has a gap there, and may have others
         if before:
             return _finding(claim, office, holders, before, case, FindingKind.OUTDATED, None, explicit=offices.explicit)
         if after:
@@ -246,6 +257,8 @@ def _wrong(
         # "Nato chief George Robertson": the wider word still says which office he has left.
         office = next(one for one in offices.loose if one.id == once[0].value.id)
         holders = [one for one in _holders(office, knowledge) if one.holds_on(day) and one.vouched_on(day)]
+        if not holders:
+            return None
         return _finding(claim, office, holders, once, case, FindingKind.OUTDATED, None, explicit=False)
     if held:
         return None  # held by a looser reading of the role; not sure enough that it is meant

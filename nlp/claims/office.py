@@ -77,6 +77,8 @@ class OfficeClaim(Claim):
 def extract(page: Page) -> Iterator[OfficeClaim]:
     """Every claim on an office in the article's prose."""
     text = page.article.text
+    yield from _led(page)
+    yield from _respectively(page)
     people = {mention.span.start: mention for mention in page.mentions}
     tags = tags_of(page.doc)
     seen: set[tuple[int, int]] = set()
@@ -88,6 +90,81 @@ def extract(page: Page) -> Iterator[OfficeClaim]:
             claim = _claim(page, role, form=form, person=person, sure=sure)
             if claim is not None:
                 yield claim
+
+
+_LEADS = re.compile(
+    r",?[ \u00a0]who[ \u00a0](?:now[ \u00a0]|currently[ \u00a0])?"
+    r"(?:heads|leads|runs|chairs|has[ \u00a0](?:led|headed|run|chaired))[ \u00a0](?:the[ \u00a0])?"
+)
+
+
+def _led(page: Page) -> Iterator[OfficeClaim]:
+    """ "X, who has led the CSTO since 2023": an office named by what its holder does."""
+    by_start = {mention.span.start: mention for mention in page.mentions}
+    for person in page.mentions:
+        match = _LEADS.match(page.article.text, person.span.end) if _may_be_person(person) else None
+        body = by_start.get(match.end()) if match else None
+        head = parse_role("head")
+        if body is not None and body.kind is not Kind.PERSON and head is not None:
+            split = Split(of=body.text, keys=(), loose=loose_keys(head))
+            yield _made(page, person, Span(body.span.start, body.span.end), (split,), form="leads")
+
+
+_OF_THESE = re.compile(
+    r"(?P<role>(?:[a-z]+[ \u00a0])?(?:[Pp]residents|[Pp]rime[ \u00a0-][Mm]inisters|[Mm]inisters|"
+    r"[Cc]hancellors|[Pp]remiers))"
+    r"[ \u00a0]of[ \u00a0](?P<places>[A-Z][\w ,’'-]{3,80}?)[ \u00a0]?[,:\u2013\u2014-][ \u00a0]"
+)
+_LIST_PART = re.compile(r",?[ \u00a0](?:and[ \u00a0])?(?:the[ \u00a0])?")
+
+
+def _respectively(page: Page) -> Iterator[OfficeClaim]:
+    """ "The presidents of Russia and France, Vladimir Putin and Jacques Chirac,": two lists, paired in order."""
+    text = page.article.text
+    by_start = {mention.span.start: mention for mention in page.mentions}
+    for match in _OF_THESE.finditer(text):
+        places = re.split(r",[ \u00a0]|[ \u00a0]and[ \u00a0](?:the[ \u00a0])?", match["places"])
+        people: list[Mention] = []
+        at = match.end()
+        while (person := by_start.get(at)) is not None and _may_be_person(person):
+            people.append(person)
+            gap = _LIST_PART.match(text, person.span.end)
+            if gap is None:
+                break
+            at = gap.end()
+        role = parse_role(match["role"])
+        if len(places) < 2 or len(people) != len(places) or role is None:
+            continue
+        for place, person in zip(places, people, strict=True):
+            split = Split(of=place.strip(), keys=claim_keys(role), loose=loose_keys(role))
+            yield _made(page, person, Span(match.start(), match.end("places")), (split,), form="respectively")
+
+
+def _made(page: Page, person: Mention, role: Span, splits: tuple[Split, ...], *, form: str) -> OfficeClaim:
+    """A claim whose role's words do not stand beside the name."""
+    span = person.span if form == "respectively" else Span(person.span.start, role.end)
+    full = " ".join(name_words(person.full))
+    moment = moment_of(page, span)
+    return OfficeClaim(
+        property=PROPERTY,
+        span=span,
+        quote=page.text_of(span),
+        subject=page.text_of(role),
+        value=full,
+        as_of=moment.as_of,
+        quoted=page.layout.is_quoted(span),
+        asks=tuple(split.of for split in splits),
+        role=page.text_of(role),
+        role_span=role,
+        person=person.text,
+        full=full,
+        person_span=person.span,
+        cluster=person.cluster,
+        splits=splits,
+        hold=Hold.HOLDS,
+        form=form,
+        moment=moment,
+    )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -343,6 +420,8 @@ def _title_before(text: str, role: _Role, people: dict[int, Mention]) -> Iterato
         person = _person_at(text, gap.end(), people) if gap and not gap[0].strip() else None
         if person is not None:
             yield "title before", person, True
+            if role.plural:
+                yield from _others(text, person, people)
             return
     if role.plural:
         return
@@ -351,6 +430,25 @@ def _title_before(text: str, role: _Role, people: dict[int, Mention]) -> Iterato
     person = _person_at(text, gap.end(), people) if gap else None
     if person is not None and _has_determiner(text, role):
         yield "title, name", person, bool(_END_OF_APPOSITION.match(text, person.span.end))
+
+
+_NEXT = re.compile(r"(?:,[ \u00a0]|,?[ \u00a0](?:and|&)[ \u00a0])")
+
+
+def _others(text: str, person: Mention, people: dict[int, Mention]) -> Iterator[tuple[str, Mention, bool]]:
+    """The further bearers of a plural title: "Foreign Ministers X of Russia and Y of Armenia"."""
+    while True:
+        country = _OF_COUNTRY.match(text, person.span.end)
+        gap = _NEXT.match(text, country.end() if country else person.span.end)
+        following = _person_at(text, gap.end(), people) if gap else None
+        if following is None:
+            return
+        person = following
+        # Without "of …" behind it the name may begin another clause: "Presidents X and Y met, and Z left".
+        yield "title before", person, bool(_OF_COUNTRY.match(text, person.span.end)) or "and" in (gap[0] if gap else "")
+
+
+_OF_COUNTRY = re.compile(r"[ \u00a0]of[ \u00a0](?:the[ \u00a0])?[A-Z][\w.’'-]*(?:[ \u00a0][A-Z][\w.’'-]*)*")
 
 
 def _cuts(text: str, role: _Role) -> list[int]:
