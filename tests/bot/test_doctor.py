@@ -1,0 +1,114 @@
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from pydantic import SecretStr
+from redis.asyncio import Redis
+
+from bot.app import slack_client
+from bot.config import Settings
+from bot.doctor import SCOPES, Looked, Status, examine, model_installed
+from bot.playground import Playground
+
+
+@pytest.fixture
+async def slack() -> AsyncIterator[Playground]:
+    async with Playground() as slack:
+        yield slack
+
+
+async def look(slack: Playground | None, settings: Settings) -> dict[str, Looked]:
+    token = settings.slack_bot_token
+    client = slack_client(token.get_secret_value(), api_url=slack.api_url) if slack and token else None
+    return {looked.at: looked async for looked in examine(settings, client=client)}
+
+
+def in_order(slack: Playground, redis: str, folder: Path, **changes: Any) -> Settings:
+    settings = Settings(
+        redis_url=SecretStr(redis),
+        data_dir=folder,
+        slack_bot_token=SecretStr(slack.bot_token),
+        slack_app_token=SecretStr(slack.app_token),
+        slack_api_url=slack.api_url,
+    )
+    return settings.model_copy(update=changes)
+
+
+async def test_where_everything_is_in_order_nothing_is_to_do(
+    slack: Playground, redis_server: str, tmp_path: Path
+) -> None:
+    seen = await look(slack, in_order(slack, redis_server, tmp_path))
+    assert [looked for looked in seen.values() if looked.status is not Status.FINE or looked.todo] == []
+    assert list(seen) == ["bot token", "scopes", "app token", "data directory", "Redis", "persistence", "spaCy model"]
+
+
+async def test_a_missing_scope_is_named_with_what_it_is_for(redis_server: str, tmp_path: Path) -> None:
+    async with Playground(scopes=[scope for scope in SCOPES if scope != "reactions:write"]) as slack:
+        seen = await look(slack, in_order(slack, redis_server, tmp_path))
+    assert seen["scopes"].status is Status.SETTINGS
+    assert seen["scopes"].seen == "missing reactions:write"
+    assert "to mark an article as seen and done" in seen["scopes"].todo
+
+
+async def test_a_wrong_token_names_its_variable_and_not_itself(
+    slack: Playground, redis_server: str, tmp_path: Path
+) -> None:
+    bad_bot = in_order(slack, redis_server, tmp_path, slack_bot_token=SecretStr("xoxb-wrong"))
+    bad_app = in_order(slack, redis_server, tmp_path, slack_app_token=SecretStr("xapp-wrong"))
+    bot, app = (await look(slack, bad_bot))["bot token"], (await look(slack, bad_app))["app token"]
+    assert (bot.status, app.status) == (Status.SETTINGS, Status.SETTINGS)
+    assert "SLACK_BOT_TOKEN is not accepted" in bot.seen
+    assert "SLACK_APP_TOKEN is not accepted" in app.seen
+    assert "wrong" not in bot.seen + bot.todo + app.seen + app.todo
+
+
+async def test_without_tokens_the_rest_is_looked_at_all_the_same(redis_server: str, tmp_path: Path) -> None:
+    seen = await look(None, Settings(redis_url=SecretStr(redis_server), data_dir=tmp_path))
+    assert seen["bot token"].status is Status.SETTINGS
+    assert seen["Redis"].status is Status.FINE
+
+
+async def test_slack_that_cannot_be_reached_is_a_service_away(
+    slack: Playground, redis_server: str, tmp_path: Path
+) -> None:
+    settings = in_order(slack, redis_server, tmp_path)
+    slack.faults.drop_before("auth.test", times=5)
+    looked = (await look(slack, settings))["bot token"]
+    assert looked.status is Status.SERVICE
+    assert "check the network and SLACK_API_URL" in looked.todo
+
+
+async def test_redis_that_cannot_be_reached_is_a_service_away(slack: Playground, tmp_path: Path) -> None:
+    seen = await look(slack, in_order(slack, "unix:///nowhere/redis.sock", tmp_path))
+    assert seen["Redis"].status is Status.SERVICE
+    assert "/nowhere" not in seen["Redis"].seen + seen["Redis"].todo
+
+
+async def test_a_redis_without_persistence_is_told_of(slack: Playground, redis_server: str, tmp_path: Path) -> None:
+    async with Redis.from_url(redis_server) as redis:
+        await redis.config_set("appendonly", "no")
+        try:
+            seen = await look(slack, in_order(slack, redis_server, tmp_path))
+        finally:
+            await redis.config_set("appendonly", "yes")
+    assert seen["persistence"].status is Status.SETTINGS
+    assert "appendonly yes" in seen["persistence"].todo
+
+
+async def test_a_model_that_is_not_installed_is_named(slack: Playground, redis_server: str, tmp_path: Path) -> None:
+    seen = await look(slack, in_order(slack, redis_server, tmp_path, spacy_model="xx_nothing_sm"))
+    assert seen["spaCy model"].seen == "xx_nothing_sm is not installed"
+    assert not model_installed("en..core")
+
+
+async def test_a_data_directory_below_a_file_cannot_be_used(
+    slack: Playground, redis_server: str, tmp_path: Path
+) -> None:
+    (tmp_path / "file").touch()
+    settings = in_order(slack, redis_server, tmp_path / "file" / "data", redis_url=None)
+    seen = await look(slack, settings)
+    assert seen["data directory"].status is Status.SETTINGS
+    assert "DESKCHECK_DATA_DIR" in seen["data directory"].todo

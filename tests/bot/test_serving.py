@@ -1,0 +1,72 @@
+"""The start: what is missing or wrong is said in one sentence, and nothing half-started is left behind."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from pydantic import SecretStr
+
+from bot.config import Settings
+from bot.playground import Playground
+from bot.serving import entrance_of, serving
+from nlp.errors import DeskcheckError, InputError, ServiceError, SettingsError
+
+
+@pytest.fixture
+async def slack() -> AsyncIterator[Playground]:
+    async with Playground() as slack:
+        yield slack
+
+
+def settings_for(slack: Playground, folder: Path, **changes: Any) -> Settings:
+    settings = Settings(
+        data_dir=folder,
+        slack_bot_token=SecretStr(slack.bot_token),
+        slack_app_token=SecretStr(slack.app_token),
+        slack_api_url=slack.api_url,
+    )
+    return settings.model_copy(update=changes)
+
+
+async def started(settings: Settings) -> None:
+    async with serving(settings, empty=True):
+        raise AssertionError("it should not have started")
+
+
+@pytest.mark.parametrize(
+    ("changes", "kind", "words"),
+    [
+        ({"slack_bot_token": None}, SettingsError, "SLACK_BOT_TOKEN is not set"),
+        ({"slack_app_token": None}, SettingsError, "SLACK_APP_TOKEN is not set"),
+        ({"slack_bot_token": SecretStr("xoxb-wrong")}, SettingsError, "SLACK_BOT_TOKEN is not accepted by Slack"),
+        ({"slack_app_token": SecretStr("xapp-wrong")}, SettingsError, "SLACK_APP_TOKEN is not accepted by Slack"),
+        ({"slack_api_url": "http://127.0.0.1:9/api/"}, ServiceError, "Slack can't be reached"),
+        ({"redis_url": SecretStr("unix:///nowhere/redis.sock")}, ServiceError, "Redis can't be reached"),
+        ({"spacy_model": "xx_nothing_sm"}, SettingsError, "DESKCHECK_SPACY_MODEL"),
+    ],
+)
+async def test_what_keeps_it_from_starting_is_said_in_one_line(
+    slack: Playground, tmp_path: Path, changes: dict[str, Any], kind: type[DeskcheckError], words: str
+) -> None:
+    with pytest.raises(kind, match=words) as caught:
+        await started(settings_for(slack, tmp_path, **changes))
+    assert "\n" not in str(caught.value)
+    assert "wrong" not in str(caught.value)
+
+
+def test_over_http_it_needs_a_secret_and_an_address() -> None:
+    secret = Settings(slack_signing_secret=SecretStr("s3cret"))
+    entrance = entrance_of(secret, http="0.0.0.0:3000")
+    assert (entrance.host, entrance.port, entrance.app_token) == ("0.0.0.0", 3000, None)
+    assert entrance_of(secret, http="[::1]:80").host == "::1"
+    with pytest.raises(SettingsError, match="SLACK_SIGNING_SECRET is not set"):
+        entrance_of(Settings(), http="0.0.0.0:3000")
+
+
+@pytest.mark.parametrize("http", ["", "3000", ":3000", "host", "host:", "host:http", "host:70000", "host:-1"])
+def test_an_address_that_is_none_is_refused(http: str) -> None:
+    with pytest.raises(InputError, match="expected HOST:PORT"):
+        entrance_of(Settings(slack_signing_secret=SecretStr("s3cret")), http=http)
