@@ -139,7 +139,7 @@ async def deskcheck(
     messages = Messages(redis, text_gone=shredder.text_gone)
     async with open_queue(redis_url) as queue, shredder.running() if own_server else nullcontext():
         desk = ArticleDesk(messages=messages, queue=queue, channels=channels, is_article=is_article)
-        stories, sightings = StoryMemory(redis), Sightings(redis)
+        stories, sightings, facts = StoryMemory(redis), Sightings(redis), FactStore(Connection(redis))
         checks = Checks(readers=readers, lookup=lookup, stories=stories)
         days = LocalDays(channels=channels, threads=threads, timezone=timezone)
         answers = Answers(
@@ -153,7 +153,14 @@ async def deskcheck(
             days=days,
         )
         digests = DigestDesk(
-            redis, articles=messages, lookup=lookup, settings=channels, board=threads, clock=clock, timezone=timezone
+            redis,
+            articles=messages,
+            sightings=sightings,
+            about=facts.about,
+            settings=channels,
+            board=threads,
+            clock=clock,
+            timezone=timezone,
         )
         app = build_app(
             client,
@@ -162,7 +169,7 @@ async def deskcheck(
             checker=DeskChecker(checks=checks, days=days, messages=messages, threads=threads, clock=clock),
             digests=digests,
             people=RecordRegister(
-                store=FactStore(Connection(redis)),
+                store=facts,
                 sightings=sightings,
                 messages=messages,
                 threads=threads,

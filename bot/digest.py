@@ -14,13 +14,14 @@ from zoneinfo import ZoneInfo
 
 from redis.asyncio import Redis
 
+from bot.sightings import Sightings
 from bot.store import keys
 from handlers.digest import Digest, Misspelt, StillThere, digest_reply
 from handlers.ports import ChannelRef, ChannelSettings, MessageRef, Reply
 from handlers.words import short_day, told
 from nlp.dates import PartialDate
 from nlp.domain import Finding, FindingKind, Rank, Statement
-from nlp.knowledge import Knowledge, Questions
+from nlp.knowledge import Knowledge
 
 # A digest that is due now looks back over one day; one that was missed for a weekend covers it, and no more.
 _DAY = timedelta(days=1)
@@ -33,8 +34,8 @@ _DONE = timedelta(days=8)
 _SOON = timedelta(days=7)
 # Links are asked of Slack one at a time; the message shows no more than these anyway.
 _LINKED = 8
-# As many names as one long article asks for.
-_ASKED = 60
+# Changes are told of those whom most articles named; a day of a big desk names about a thousand.
+_ASKED = 300
 
 
 class CheckedArticle(Protocol):
@@ -91,7 +92,8 @@ class DigestDesk:
         redis: Redis,
         *,
         articles: Articles,
-        lookup: Callable[[Questions], Awaitable[Knowledge]],
+        sightings: Sightings,
+        about: Callable[[Sequence[str]], Awaitable[Knowledge]],
         settings: Settings,
         board: Board,
         clock: Callable[[], datetime],
@@ -99,7 +101,8 @@ class DigestDesk:
     ) -> None:
         self._redis = redis
         self._articles = articles
-        self._lookup = lookup
+        self._sightings = sightings
+        self._about = about
         self._settings = settings
         self._board = board
         self._clock = clock
@@ -144,8 +147,8 @@ class DigestDesk:
         now = self._clock().astimezone(zone)
         articles = await self._articles.checked_in(channel, since=since)
         found = [(article, finding) for article in articles for finding in told(article.findings or ())]
-        names = dict.fromkeys(name for _, finding in found for name in (finding.subject.name, finding.expected) if name)
-        knowledge = await self._lookup(Questions(names=tuple(names)[:_ASKED]))
+        named = await self._sightings.named_in([article.ref for article in articles])
+        knowledge = await self._about(named[:_ASKED])
         return Digest(
             day=now.date(),
             articles=len(articles),

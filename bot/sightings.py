@@ -6,7 +6,8 @@ channel and of the workspace's public ones.
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections import Counter
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -72,6 +73,15 @@ class Sightings:
             elif door == _PUBLIC:
                 elsewhere += 1
         return Seen(here=tuple(here), elsewhere=elsewhere)
+
+    async def named_in(self, refs: Sequence[MessageRef]) -> tuple[str, ...]:
+        """The entities that these articles name, those of most articles first."""
+        async with self._redis.pipeline(transaction=False) as pipe:
+            for ref in refs:
+                pipe.smembers(keys.sighted(ref.key))
+            sets = await pipe.execute()
+        counts = Counter(_text(raw) for named in sets for raw in sorted(named))
+        return tuple(entity for entity, _ in counts.most_common())
 
     async def _before(self, ref: MessageRef) -> set[str]:
         return {_text(raw) for raw in await self._redis.smembers(keys.sighted(ref.key))}

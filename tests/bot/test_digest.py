@@ -12,11 +12,12 @@ from redis.asyncio import Redis
 
 from bot.channels import RedisChannels
 from bot.digest import DigestDesk, changes, endings
-from handlers.ports import ChannelRef, ChannelSettings, MessageRef, Reply
+from bot.sightings import Sightings
+from handlers.ports import ChannelRef, ChannelSettings, MessageRef, Reply, Visibility
 from nlp.dates import PartialDate
 from nlp.domain import Entity, Finding, FindingKind, Kind, Rank, Severity, Statement, Value
 from nlp.errors import ServiceError
-from nlp.knowledge import Dossier, Knowledge, Questions
+from nlp.knowledge import Dossier, Knowledge
 from tests.builders import finding
 
 DESK = ChannelRef(team="T1", channel="C1")
@@ -49,8 +50,8 @@ class Newsroom:
         self.since.append(since)
         return [item for item in self.articles if item.ref.home == channel and item.ref.posted_at >= since]
 
-    async def lookup(self, questions: Questions) -> Knowledge:
-        return self.knowledge
+    async def about(self, ids: Sequence[str]) -> Knowledge:
+        return self.knowledge if "tarn" in ids else Knowledge()
 
     async def announce(self, channel: ChannelRef, reply: Reply) -> None:
         if self.down:
@@ -70,7 +71,8 @@ def desk(redis: Redis, newsroom: Newsroom, *, now: datetime = NOW) -> DigestDesk
     return DigestDesk(
         redis,
         articles=newsroom,
-        lookup=newsroom.lookup,
+        sightings=Sightings(redis),
+        about=newsroom.about,
         settings=RedisChannels(redis, clock=lambda: now),
         board=newsroom,
         clock=lambda: now,
@@ -146,6 +148,22 @@ async def test_the_day_is_the_channels_own(redis: Redis, newsroom: Newsroom) -> 
     reply = await desk(redis, newsroom).now(DESK)
     assert reply is not None
     assert reply.text.startswith("Digest for Wed 4 Feb 2026: ")
+
+
+async def test_changes_are_told_of_those_whom_the_channels_articles_name(redis: Redis, newsroom: Newsroom) -> None:
+    newsroom.knowledge = knows(term("2026-02-03", None), term("2026-02-03", "2026-02-09", property="member of"))
+    newsroom.add()
+    assert "Changed" not in (await desk(redis, newsroom).now(DESK) or Reply(text="")).text
+    await Sightings(redis).note(newsroom.articles[0].ref, {"tarn"}, visibility=Visibility.PRIVATE)
+    reply = await desk(redis, newsroom).now(DESK)
+    assert reply is not None
+    assert reply.text.splitlines()[1:] == [
+        "Changed in our record:",
+        "Bo Tarn: Harbour Master of Port Ellery since 3 Feb 2026",
+        "Bo Tarn: member of Harbour Master of Port Ellery since 3 Feb 2026",
+        "Ending soon in our record:",
+        "Bo Tarn: member of Harbour Master of Port Ellery until 9 Feb 2026",
+    ]
 
 
 def term(start: str | None, end: str | None, *, property: str = "position held", rank: Rank = Rank.NORMAL) -> Statement:

@@ -62,6 +62,14 @@ async def test_a_deleted_article_leaves_nothing_behind(redis: Redis) -> None:
     assert await redis.keys("*") == []
 
 
+async def test_whom_some_articles_name_is_known_those_of_most_articles_first(redis: Redis) -> None:
+    sightings, first, second = Sightings(redis), article(WORLD), article(OTHER)
+    await sightings.note(first, {"quill", "orr"}, visibility=PUBLIC)
+    await sightings.note(second, {"orr"}, visibility=PUBLIC)
+    assert await sightings.named_in([first, second]) == ("orr", "quill")
+    assert await sightings.named_in([]) == ()
+
+
 async def test_sightings_run_out(redis: Redis) -> None:
     sightings = Sightings(redis)
     await sightings.note(article(WORLD, at=NOW - LIFETIME - timedelta(days=1)), {"orr"}, visibility=PUBLIC)
