@@ -39,7 +39,7 @@ _PACKING = ("--hash-max-ziplist-entries", "512", "--hash-max-ziplist-value", "51
 _ONCE = Retry(NoBackoff(), 0)
 
 # Servers that this process started and that may go on after it has left, because others use them.
-_children: list[subprocess.Popen[bytes]] = []
+_children: dict[Path, subprocess.Popen[bytes]] = {}
 
 
 @asynccontextmanager
@@ -101,6 +101,8 @@ def _start_unless_running(home: Path) -> None:
 
 
 def _spawn(program: str, home: Path, socket: Path, alive: int) -> None:
+    if home in _children:
+        _children[home].wait(_STOP_SECONDS)  # killed: its lock is free already
     arguments = ("--port", "0", "--unixsocket", str(socket), "--unixsocketperm", "700", "--dir", str(home))
     with (home / "server.log").open("ab") as output:
         # A session of its own: Ctrl-C in the terminal ends Deskcheck, which then stops the server in good order.
@@ -112,7 +114,7 @@ def _spawn(program: str, home: Path, socket: Path, alive: int) -> None:
             start_new_session=True,
             pass_fds=(alive,),
         )
-    _children.append(child)
+    _children[home] = child
 
 
 async def _leave(home: Path, users: int, socket: Path) -> None:
@@ -132,6 +134,9 @@ async def _stop(home: Path, socket: Path) -> None:
         if not _server_lives(home):
             break
         await asyncio.sleep(_PAUSE)
+    child = _children.pop(home, None)
+    if child is not None:
+        await asyncio.to_thread(child.wait, _STOP_SECONDS)
     if socket.parent != home:
         shutil.rmtree(socket.parent, ignore_errors=True)
 
@@ -153,7 +158,8 @@ async def _answers(socket: Path, home: Path) -> bool:
 
 
 def _server_lives(home: Path) -> bool:
-    _children[:] = [child for child in _children if child.poll() is None]
+    if home in _children:
+        _children[home].poll()  # one that was killed stays a zombie until it is looked at
     with _lock_file(home / "server.lock") as alive:
         return not _try_lock(alive)
 

@@ -18,8 +18,9 @@ _LETTERS_UP_TO = 5
 # A name of fewer letters than this ("EU", "Mao") is right or another name; it has no neighbours.
 _NEIGHBOURS_FROM = 4
 # Beyond this length ("Organization for Security and Co-operation in Europe") one slip leaves an end of the skeleton
-# whole, and two ends cost less than thirty neighbours.
-_LONG = 16
+# whole, and two ends cost less than thirty neighbours. Again both hold between the two.
+_SHORT_UP_TO = 18
+_LONG_FROM = 16
 _END = 8
 
 
@@ -46,10 +47,9 @@ def skeletons(name: str) -> Skeletons:
         own.append(f"c{bones}")
         near += [f"c{neighbour}" for neighbour in _neighbours(bones)]
     if len(bones) <= _LETTERS_UP_TO:
-        single = _DOUBLED.sub(r"\1", letters)
-        own.append(f"l{single}")
+        own.append(f"l{letters}")
         if len(letters) >= _NEIGHBOURS_FROM:
-            near += [f"l{neighbour}" for neighbour in _neighbours(single)]
+            near += [f"l{neighbour}" for neighbour in _neighbours(letters)]
     return Skeletons(own=tuple(own), near=tuple(dict.fromkeys(near)))
 
 
@@ -62,13 +62,17 @@ def plain(name: str) -> str:
 def _bones(letters: str) -> str:
     for written, sound in _SOUNDS:
         letters = letters.replace(written, sound)
-    return _DOUBLED.sub(r"\1", letters.translate(_LETTERS))
+    # Doubles go before vowels do: "Papadopoulos" keeps its three p, and losing the d costs it one letter, not three.
+    return _DOUBLED.sub(r"\1", letters.translate(_CLASSES)).translate(_VOWELS)
 
 
 def _neighbours(skeleton: str) -> list[str]:
-    if len(skeleton) > _LONG:
-        return [f"{skeleton[:_END]}-", f"-{skeleton[-_END:]}"]
-    return [skeleton[:place] + skeleton[place + 1 :] for place in range(len(skeleton))]
+    found = []
+    if len(skeleton) <= _SHORT_UP_TO:
+        found = [skeleton[:place] + skeleton[place + 1 :] for place in range(len(skeleton))]
+    if len(skeleton) >= _LONG_FROM:
+        found += [f"{skeleton[:_END]}-", f"-{skeleton[-_END:]}"]
+    return found
 
 
 _DOUBLED = re.compile(r"(.)\1+")
@@ -76,5 +80,6 @@ _DOTTED = re.compile(r"\b[^\W\d_]\.")
 
 # Spellings of one sound under several schemes (Khrushchev, Chruschtschow; Tsvetaeva, Zwetajewa; Philip, Filip).
 _SOUNDS = (("ph", "f"), ("x", "ks"), ("tsch", "s"), ("sch", "s"), ("sh", "s"), ("zh", "s"), ("ts", "s"), ("tz", "s"))
-# Vowels and their neighbours say least about a spelling; the rest in classes that schemes trade for one another.
-_LETTERS = str.maketrans({**dict.fromkeys("aeiouyjh"), "c": "k", "q": "k", "w": "v", "z": "s"})
+# Letters that schemes trade for one another; vowels and their neighbours say least about a spelling.
+_CLASSES = str.maketrans({"h": None, "c": "k", "q": "k", "w": "v", "z": "s"})
+_VOWELS = str.maketrans(dict.fromkeys("aeiouyj"))

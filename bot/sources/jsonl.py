@@ -52,6 +52,8 @@ def parse(raw: bytes) -> Fact:
     Raises:
         RefusedError: it is none; the message says why.
     """
+    if not raw.lstrip().startswith(b"{"):
+        raise RefusedError("it is not a JSON object")
     try:
         line = _DECODER.decode(raw)
     except msgspec.ValidationError as exc:

@@ -45,10 +45,11 @@ def test_fields_that_came_later_do_not_spoil_a_line() -> None:
     ("line", "reason"),
     [
         ("{", "not JSON"),
-        ("[" * 100_000, "object"),
+        ("[" * 100_000, "not a JSON object"),
+        ("a,b,c", "not a JSON object"),
         ('{"entity": ' + "[" * 100_000, "JSON|object"),
         ("{}", "neither"),
-        ("null", "object"),
+        ("null", "not a JSON object"),
         (ENTITY % ', "seats": 0', "seats"),
         (ENTITY % ', "seats": "one"', "int"),
         (ENTITY % ', "of": "two words"', "white space"),
