@@ -26,6 +26,7 @@ from nlp.domain import (
     Verdict,
 )
 from nlp.evidence import day_words, evidence_of, name_of, since
+from nlp.freshness import Freshness, freshness
 from nlp.knowledge import Knowledge
 from nlp.linking import country_of
 from nlp.names import compare
@@ -36,10 +37,12 @@ _EXPLICIT = 0.97  # "Israeli President Jacques Chirac": the country is printed
 _IMPLIED = 0.93  # "Foreign Secretary Robin Cook": the country is the person's own
 _QUOTED = 0.80
 _CHANGING = 0.60
+_AGEING = 0.70
 
 NOT_YET = "not yet"
 JUST_CHANGED = "just changed"
 IN_QUOTATION = "in quotation"
+AGEING = "not confirmed lately"
 
 
 def judge(case: Case) -> Iterator[Outcome]:
@@ -164,6 +167,13 @@ def _judge(claim: OfficeClaim, case: Case, changing: frozenset[str]) -> tuple[Fi
     wrong = _wrong(claim, offices, held, person, case, day)
     if wrong is None:
         return None, _judged(claim, Verdict.UNVERIFIED, "no such office, or no holder of it, in our record")
+    if wrong.kind is FindingKind.CONTRADICTED:
+        office = wrong.subject.id or ""
+        age = freshness((one for one in _inverse(office, knowledge) if one.holds_on(day)), day)
+        if age is Freshness.STALE:
+            return None, _judged(claim, Verdict.UNVERIFIED, "our record of that office was not confirmed for a year")
+        if age is Freshness.AGEING:
+            wrong = _soften(wrong, wrong.detail or AGEING, _AGEING)
     if wrong.subject.id in changing:
         wrong = _soften(wrong, JUST_CHANGED, _CHANGING)
     verdict = Verdict.OUTDATED if wrong.kind is FindingKind.OUTDATED else Verdict.CONTRADICTED
@@ -212,7 +222,11 @@ def _may_be(printed: str, holder: Entity) -> bool:
 
 
 def _holders(office: Entity, knowledge: Knowledge) -> tuple[Statement, ...]:
-    dossier = knowledge.dossiers.get(office.id)
+    return _inverse(office.id, knowledge)
+
+
+def _inverse(office: str, knowledge: Knowledge) -> tuple[Statement, ...]:
+    dossier = knowledge.dossiers.get(office)
     if dossier is None:
         return ()
     return tuple(statement for statement in dossier.inverse if statement.property == PROPERTY)
