@@ -28,7 +28,7 @@ _SILENT_AFTER = timedelta(days=365)
 
 
 def freshness(statements: Iterable[Statement], day: date) -> Freshness:
-    """How fresh the record is as of `day`; by its oldest open-ended statement, where sources say when they were read."""
+    """How fresh the record is as of `day`, by its oldest open-ended statement whose source says when it was read."""
     open_ended = [one.confirmed.last for one in statements if one.end is None and one.confirmed is not None]
     age = day - min(open_ended, default=day)
     if age > _SILENT_AFTER:
