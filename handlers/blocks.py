@@ -160,7 +160,7 @@ def _buttons(report: Report, key: str) -> Block:
     total = Coverage.of(report).total
     buttons = [button("Judge as of another date", ASK_DATE, key)]
     if total or report.findings:
-        label = f"All {counted(total, 'claim')}" if total else "All findings"
+        label = f"All {counted(total, 'claim')}" if total > 1 else "The claim" if total else "All findings"
         buttons.insert(0, button(label, SHOW_CLAIMS, key))
     return {"type": "actions", "elements": buttons}
 

@@ -6,11 +6,12 @@ import json
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+import pytest
 from slack_sdk.models.blocks import Block
 
 from handlers.blocks import added_line, fixed_since, new_since, reply
 from handlers.ports import Reply
-from nlp.domain import FindingKind, Severity
+from nlp.domain import FindingKind, Report, Severity
 from tests.builders import claims, finding, linked, report
 
 KEY = "T1:C1:1.2"
@@ -56,6 +57,18 @@ def test_the_fallback_text_says_the_same() -> None:
 def test_an_article_without_claims_has_no_button_for_them() -> None:
     given = reply(report(entities=(linked("Ada", id=None),)), key=KEY)
     assert shown(given).splitlines()[-1] == "[ Judge as of another date ]"
+
+
+@pytest.mark.parametrize(
+    ("given", "label"),
+    [
+        (report(claims=claims(confirmed=1200)), "All 1,200 claims"),
+        (report(claims=claims(confirmed=1)), "The claim"),
+        (report(finding()), "All findings"),
+    ],
+)
+def test_the_button_says_how_many_claims_there_are(given: Report, label: str) -> None:
+    assert f"[ {label} ]" in shown(reply(given, key=KEY))
 
 
 def test_without_a_key_there_are_no_buttons() -> None:
