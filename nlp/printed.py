@@ -37,7 +37,7 @@ class Word:
 
 def printed_words(text: str, layout: Layout) -> Iterator[Word]:
     """The words of the story's prose, in order."""
-    sheltered = [Span(*match.span()) for match in _ADDRESS.finditer(text, 0, _LONGEST)]
+    sheltered = [Span(*match.span()) for match in _CHUNK.finditer(text, 0, _LONGEST) if _is_address(match[0])]
     at = 0
     before = ""
     for match in _WORD.finditer(text, 0, _LONGEST):
@@ -65,6 +65,10 @@ def rare_words(text: str, layout: Layout) -> tuple[str, ...]:
     return tuple(found)
 
 
+def _is_address(chunk: str) -> bool:
+    return any(mark in chunk for mark in ("://", "www.", "@", "#")) or bool(_DOMAIN.search(chunk))
+
+
 def _is_broken(text: str, span: Span) -> bool:
     """Whether the word is half of one that the end of a line divides ("Camp-", "bell")."""
     return bool(_BREAK_AFTER.match(text, span.end)) or bool(
@@ -74,8 +78,7 @@ def _is_broken(text: str, span: Span) -> bool:
 
 # A word with the apostrophes inside it (O'Neill), without a possessive; a hyphen parts words.
 _WORD = re.compile(r"[^\W\d_]+(?:['’](?!s\b)[^\W\d_]+)*")
-_ADDRESS = re.compile(
-    r"\S{0,200}?(?:://|www\.|@)\S{1,500}|[#]\w+|[\w\-]{1,60}(?:\.[\w\-]{1,60}){0,4}\.(?:com|org|net|edu|gov|info|co\.[a-z]{2})\b\S{0,200}"
-)
+_CHUNK = re.compile(r"\S+")
+_DOMAIN = re.compile(r"\w\.(?:com|org|net|edu|gov|info|co\.[a-z]{2})\b")
 _BREAK_AFTER = re.compile(r"[-­‐]\n")
 _BREAK_BEFORE = re.compile(r"[-­‐]\n\s*$")

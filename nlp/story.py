@@ -5,9 +5,14 @@ Reach for it where spellings are weighed. What a name refers to it does not know
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from itertools import islice, takewhile
+
+from rapidfuzz import process
+from rapidfuzz.distance import OSA
 
 from nlp.domain import Mention
 from nlp.frequency import commonness
@@ -38,7 +43,7 @@ class Story:
         return cls(
             words={folded: tuple(found) for folded, found in words.items()},
             small=frozenset(small),
-            mentions=reading.mentions,
+            mentions=tuple(sorted(reading.mentions, key=lambda mention: mention.span)),
         )
 
     def is_english(self) -> bool:
@@ -49,17 +54,24 @@ class Story:
 
     def seen(self, folded: str) -> float:
         """How common a word is in all print, as it is printed here."""
-        return max((commonness(word.printed) for word in self.words.get(folded, ())), default=commonness(folded))
+        words = self.words.get(folded, ())[:_ENOUGH]
+        return max((commonness(word.printed) for word in words), default=commonness(folded))
+
+    def near(self, folded: str) -> Iterator[str]:
+        """The other words of the story that are a letter or two away."""
+        found = process.extract(folded, self.words.keys(), scorer=OSA.distance, score_cutoff=2, limit=_ENOUGH)
+        return (word for word, _, _ in found if word != folded)
 
     def holding(self, word: Word) -> Iterator[Mention]:
-        """The mentions that a word is part of."""
-        return (mention for mention in self.mentions if mention.span.overlaps(word.span))
+        """The mentions that a word is part of; they stand in the order of the text, and apart."""
+        first = bisect_right(self.mentions, word.span.start, key=lambda mention: mention.span.end)
+        return takewhile(lambda mention: mention.span.start < word.span.end, islice(self.mentions, first, None))
 
     def full_names(self, folded: str) -> frozenset[tuple[str, ...]]:
         """The names of two words and more that a word is part of, as folded words."""
         return frozenset(
             names
-            for word in self.words.get(folded, ())
+            for word in self.words.get(folded, ())[:_MOST_PLACES]
             for mention in self.holding(word)
             if len(names := tuple(fold(mention.text).split())) > 1 and folded in names
         )
@@ -75,3 +87,6 @@ _ENGLISH = 0.75
 _COMMON = 3.0
 _LONG_ENOUGH = 4
 _FEW = 20
+# So many places of a word, or words near it, tell all; a longer list only costs time.
+_ENOUGH = 20
+_MOST_PLACES = 200

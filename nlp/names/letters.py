@@ -26,6 +26,11 @@ def slips(one: str, other: str) -> int | None:
     return abs(len(one) - len(other)) if _DOUBLE.sub(r"\1", one) == _DOUBLE.sub(r"\1", other) else None
 
 
+def distance(one: str, other: str) -> int:
+    """The letters dropped, added, swapped or wrong between two folded words, however many."""
+    return OSA.distance(one, other)
+
+
 def is_inflection(one: str, other: str) -> bool:
     """Whether two folded words may be one with another ending: Blair, Blairs; Syria, Syrian; Putin, Putina."""
     shorter, longer = sorted((one, other), key=len)

@@ -131,6 +131,13 @@ def test_every_mention_of_a_misspelt_name_is_one_finding() -> None:
     assert [text[span.start : span.end] for span in (found.span, *found.also)] == ["Tony Blar", "Blar", "Blar"]
 
 
+def test_the_reason_names_our_record_and_the_story() -> None:
+    (found,) = findings("Kirsty Kelly spoke to Ruth Killy. Tony Blair heard Ms Kelly.")
+    assert found.message == (
+        "“Ruth Killy”: our record has “Ruth Kelly”, and “Kelly” stands elsewhere in this story (twice)."
+    )
+
+
 def test_the_second_spelling_in_a_story_is_found_without_facts() -> None:
     text = "Jim Cantalupo took over. Profits rose under Mr Cantaupo. Analysts praised Mr Cantalupo."
     (found,) = findings(text, known=())
