@@ -43,7 +43,8 @@ class Dossier:
     """All that the store holds of one entity.
 
     `statements` have it as subject; `inverse` have it as value, for the properties where that is asked (position held:
-    an office's holders in time; member of: an organisation's members; capital: the country of a capital).
+    an office's holders in time; member of: an organisation's members; capital: the country of a capital). It is empty
+    where there are hundreds, as of a parliament's seats: there, nobody's term speaks against another's.
     """
 
     entity: Entity
@@ -57,9 +58,9 @@ class Knowledge:
 
     `candidates`: by printed name, best first. `dossiers`: of every candidate, every office in `posts`, every office
     that a candidate person holds or held. `entities`: a light entity (id, kind, name, aliases, role, of, seats; for a
-    holder of a post at least id, kind, name) for every id that these name. `posts`: office ids by (entity id, role key).
-    `known_tokens`: the folded words of the asked names that occur in accepted names of the store (so a rare but real
-    surname is not taken for a slip).
+    holder of a post at least id, kind, name) for every id that these name. `posts`: office ids by (entity id, role
+    key). `known_tokens`: the folded words of the asked names that occur in accepted names of the store (so a rare but
+    real surname is not taken for a slip).
     """
 
     candidates: Mapping[str, tuple[Candidate, ...]] = field(default_factory=dict)

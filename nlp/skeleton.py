@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from nlp.names.folding import fold
 
@@ -53,6 +54,7 @@ def skeletons(name: str) -> Skeletons:
     return Skeletons(own=tuple(own), near=tuple(dict.fromkeys(near)))
 
 
+@lru_cache(maxsize=16_384)
 def plain(name: str) -> str:
     """The folded name as spellings are compared: "U.S." is "us", "the Netherlands" is "netherlands"."""
     folded = fold(name.replace(".", "")) if _DOTTED.search(name) else fold(name)

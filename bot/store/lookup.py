@@ -36,6 +36,9 @@ _LEAST_ALIKE = 74.0
 _EXACT = 100.0
 # "Lavrof" is 83 like Lavrov, "Blar" 80 like Blair; Sadykov is 78 like Masadykov, and another family.
 _FAMILY_ALIKE = 80.0
+# The holders of a seat in parliament (a house of lords has 1,275 on record) say nothing of who else may hold one, and
+# cost more than all else of a lookup; the United Nations have 193 members, and an old office some 80 holders.
+_CROWD = 400
 # Capitals of this length or less are an acronym, and one letter makes another ("CSTO", "CTO").
 _ACRONYM_UP_TO = 5
 
@@ -60,7 +63,7 @@ async def lookup(connection: Connection, questions: Questions) -> Knowledge:
 
 async def about(connection: Connection, ids: Sequence[str]) -> Knowledge:
     """Everything that the store holds on entities whose ids are known already."""
-    search = _Search(connection=connection, roles=())
+    search = _Search(connection=connection, roles=(), crowds=True)
     await search.open(await search.keep(ids))
     return Knowledge(dossiers=search.dossiers(), entities=search.entities())
 
@@ -91,6 +94,8 @@ class _Search:
 
     connection: Connection
     roles: tuple[str, ...]
+    # Whether everybody is wanted even where an office has a crowd of holders.
+    crowds: bool = False
     records: dict[str, Record] = field(default_factory=dict)
     inverses: dict[str, tuple[Inverse, ...]] = field(default_factory=dict)
     posts: dict[tuple[str, str], tuple[str, ...]] = field(default_factory=dict)
@@ -147,7 +152,7 @@ class _Search:
         )
         self.asked_posts |= set(asked)
         commands: list[Command] = [("GET", keys.entity(entity_id)) for entity_id in new]
-        commands += [("HVALS", keys.inverse(entity_id)) for entity_id in held]
+        commands += [self._inverse_command(entity_id) for entity_id in held]
         commands += [("HMGET", keys.posts(entity_id), *self.roles) for entity_id in asked]
         answers = iter(await self.connection.run(commands))
         for entity_id, raw in zip(new, answers):  # noqa: B905 - the answers go on
@@ -159,6 +164,11 @@ class _Search:
             for role, raw in zip(self.roles, next(answers), strict=True):
                 if raw is not None:
                     self.posts[entity_id, role] = tuple(IdLists.unpack(raw).own)
+
+    def _inverse_command(self, entity_id: str) -> Command:
+        if self.crowds:
+            return "HVALS", keys.inverse(entity_id)
+        return "EVAL", _UNLESS_CROWD, 1, keys.inverse(entity_id), _CROWD
 
     def dossiers(self) -> dict[str, Dossier]:
         """All that was read whole."""
@@ -264,4 +274,7 @@ def _likeness(printed: str, accepted: str, *, floor: float) -> float:
     return min(round(100 * alike, 1), 99.0)
 
 
+_UNLESS_CROWD = (
+    "if redis.call('HLEN', KEYS[1]) > tonumber(ARGV[1]) then return {} end return redis.call('HVALS', KEYS[1])"
+)
 _HAVE_POSTS = frozenset({Kind.PLACE, Kind.ORGANIZATION})

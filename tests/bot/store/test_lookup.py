@@ -163,6 +163,18 @@ def _strangers(number: int) -> list[str]:
     return [f"{first}ova {second}escu" for first in "ABCDEFGHIJ" for second in "VWXYZ"][:number]
 
 
+async def test_a_crowd_of_holders_is_left_out_of_an_articles_lookup_and_shown_to_who_asks_for_it(
+    known: FactStore,
+) -> None:
+    members = [person(f"m{number}", f"Member {number}") for number in range(401)]
+    await fill(known, *members, office("pact-seat", "Seat", "pact", seats=None))
+    await fill(known, *(held(member.id, "pact-seat", "2001") for member in members))
+    knowledge = await known.lookup(Questions(names=("Member 7",)))
+    assert knowledge.dossiers["pact-seat"].inverse == ()
+    assert knowledge.dossiers["m7"].statements == (held("m7", "pact-seat", "2001"),)
+    assert len((await known.about(["pact-seat"])).dossiers["pact-seat"].inverse) == 401
+
+
 async def test_hostile_names_are_only_names(known: FactStore) -> None:
     names = ("x" * 1_000_000, "\x00\x01", "a\tb\nc", "\ud800", "'" * 5000, "Q1 OR 1=1", "*", "{slot}", " ")
     knowledge = await known.lookup(Questions(names=names, roles=("\x00", "*")))
