@@ -77,7 +77,7 @@ def _is_broken(text: str, span: Span) -> bool:
 
 
 # A word with the apostrophes inside it (O'Neill), without a possessive; a hyphen parts words.
-_WORD = re.compile(r"[^\W\d_]+(?:['’](?!s\b)[^\W\d_]+)*")
+_WORD = re.compile(r"(?<![^\W\d_]['’])[^\W\d_]+(?:['’](?!s\b)[^\W\d_]+)*")
 _CHUNK = re.compile(r"\S+")
 _DOMAIN = re.compile(r"\w\.(?:com|org|net|edu|gov|info|co\.[a-z]{2})\b")
 _BREAK_AFTER = re.compile(r"[-­‐]\n")

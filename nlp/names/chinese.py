@@ -32,8 +32,8 @@ def is_syllable(word: str) -> bool:
 
 
 def _is_either(pinyin: str, wade_giles: str) -> bool:
-    # Without its hyphens or a syllable that pinyin lacks, "Li Teng" is as good pinyin as any.
-    if "-" not in wade_giles and _pinyin(fold(wade_giles)) is not None:
+    # Without a hyphen, an apostrophe or a syllable that pinyin lacks, "Li Teng" is as good pinyin as any.
+    if not set(wade_giles) & set("-'’") and _pinyin(fold(wade_giles)) is not None:
         return False
     syllables = _pinyin(fold(pinyin))
     return syllables is not None and [_in_wade_giles(one) for one in syllables] == fold(wade_giles).split()

@@ -104,7 +104,7 @@ _SLAVIC_RULES = _rules(
     (r"ou|oo", "u"),
     (r"kh", "h"),
     (r"tz", "ts"),
-    (r"[yj](?=[aeou])|(?<=[^aeiou])i(?=[aeou])", ""),  # Yeltsin, Jeltsin, Eltsin; Julia, Iulia
+    (r"[yj](?=[aeou])|(?<![aeiou])i(?=[aeou])", ""),  # Yeltsin, Jeltsin, Eltsin; Julia, Iulia
     (r"[yj]", "i"),
     (r"ss+", "s"),
     (r"ii+", "i"),
