@@ -17,10 +17,9 @@ import structlog
 
 from bot.checks import MAX_CHARACTERS, Checked, Checks, Readership
 from bot.localday import LocalDays
-from bot.queue import AgainError, Queue
-from bot.sightings import Sightings
+from bot.memory import Memory
+from bot.queue import AgainError
 from bot.store.messages import BusyError, Messages, Record
-from bot.store.stories import StoryMemory
 from handlers import blocks
 from handlers.ports import Channels, MessageRef, Reply, Threads
 from handlers.publish import LaterError, RefusedError, UnsureError
@@ -54,18 +53,14 @@ class Answers:
         self,
         *,
         messages: Messages,
-        queue: Queue,
-        stories: StoryMemory,
-        sightings: Sightings,
+        memory: Memory,
         threads: Threads,
         channels: Channels,
         checks: Checks,
         days: LocalDays,
     ) -> None:
         self._messages = messages
-        self._queue = queue
-        self._stories = stories
-        self._sightings = sightings
+        self._memory = memory
         self._threads = threads
         self._channels = channels
         self._checks = checks
@@ -127,13 +122,14 @@ class Answers:
             checked = await self._checked(record, text)
         finally:
             record = await marking
-        quotable = await self._stories.cite(checked.quotes, by=record.ref.key)
+        quotable = await self._memory.may_quote(record, checked)
         if not quotable or await self._messages.superseded(record):
             # It, or a story that it would quote, was edited or deleted meanwhile: this is not to be said any more.
             return True
         report = checked.report
+        # Before it is told: whoever posts the next story on reading this one's reply finds it remembered.
+        await self._memory.remember(record, checked)
         record = await self._tell(record, report)
-        await self._remember(record, checked)
         more = await self._messages.finish(record, record.newest, alarms(report))
         log.info(
             "answered",
@@ -163,23 +159,6 @@ class Answers:
             if new and told_before and previous is not None:
                 record = await self._add_line(record, blocks.added_line(new))
         return await self._mark(record, FLAGGED if flagged else DONE)
-
-    async def _remember(self, record: Record, checked: Checked) -> None:
-        """Keep what a later story may be held against; replies that quote this one are judged again."""
-        link = await self._threads.permalink(record.ref)
-        tells = Readership.of(record.ref, record.visibility).tells
-        await self._stories.remember(replace(checked.story, origin=link or ""), scope=tells, at=record.ref.posted_at)
-        named = {entity.id for entity in checked.report.entities if entity.id is not None}
-        await self._sightings.note(record.ref, named, visibility=record.visibility)
-        if record.findings is not None:
-            await self._judge_citers(record)
-
-    async def _judge_citers(self, record: Record) -> None:
-        for key in await self._stories.citers(record.ref.key):
-            ref = MessageRef.from_key(key)
-            citer = await self._messages.get(ref)
-            if citer is not None and citer.taken and not citer.deleted:
-                await self._queue.put(ref, await self._messages.ask_again(ref))
 
     async def _publish(self, record: Record, reply: Reply) -> Record:
         """Post the reply, or update the one there is."""
@@ -232,10 +211,7 @@ class Answers:
                     await self._threads.remove(record.ref, ts)
                 except RefusedError as error:
                     log.warning("reply stays", error=error.error)
-        # A killed story is never quoted again: not by later ones, and no longer in the replies that did.
-        await self._stories.forget(record.ref.key, scope=Readership.of(record.ref, record.visibility).tells)
-        await self._judge_citers(record)
-        await self._sightings.forget(record.ref)
+        await self._memory.forget(record)
         await self._messages.forget(record, record.newest)
         log.info("withdrawn", removed=reply_ts is not None)
 

@@ -32,6 +32,7 @@ from bot.desk import ArticleDesk
 from bot.digest import DigestDesk
 from bot.lease import Lease
 from bot.localday import LocalDays
+from bot.memory import Memory
 from bot.queue import open_queue
 from bot.register import RecordRegister
 from bot.schedule import LEASE_LIFETIME, Scheduler
@@ -144,9 +145,7 @@ async def deskcheck(
         days = LocalDays(channels=channels, threads=threads, timezone=timezone)
         answers = Answers(
             messages=messages,
-            queue=queue,
-            stories=stories,
-            sightings=sightings,
+            memory=Memory(messages=messages, queue=queue, stories=stories, sightings=sightings, threads=threads),
             threads=threads,
             channels=channels,
             checks=checks,

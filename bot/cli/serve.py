@@ -22,7 +22,7 @@ from bot.playground import Playground
 from bot.serving import serving
 
 # The sample stories, which disagree about one office.
-_STORIES = ("csto-border-drill.txt", "csto-winter-session.txt")
+_STORIES = ("csto-border-drill.txt", "csto-pamir-drill.txt")
 _CHANNEL, _POSTERS = "world", ("mara", "tom")
 # The model, the facts and two readings on a slow machine.
 _PATIENCE = 60.0
@@ -100,7 +100,7 @@ async def _doctor(settings: Settings) -> Status:
     client = slack_client(token.get_secret_value(), api_url=settings.slack_api_url) if token is not None else None
     worst = Status.FINE
     async for looked in examine(settings, client=client):
-        typer.echo(f"{'ok  ' if looked.status is Status.FINE else 'TO DO'} {looked.at}: {looked.seen}")
+        typer.echo(f"{'ok   ' if looked.status is Status.FINE else 'TO DO'} {looked.at}: {looked.seen}")
         if looked.todo:
             typer.echo(f"      {looked.todo}")
         worst = max(worst, looked.status)

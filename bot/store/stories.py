@@ -35,15 +35,22 @@ class StoryMemory:
 
     async def recall(self, story: StoryPrint, *, scopes: Sequence[str], before: datetime) -> tuple[StoryPrint, ...]:
         """Earlier stories that share most names with `story`, the latest of equals first."""
+        return await self._sharing(story, scopes, newest=f"({before.timestamp()}", oldest="-inf")
+
+    async def since(self, story: StoryPrint, *, scope: str, after: datetime) -> tuple[StoryPrint, ...]:
+        """Later stories that share most names with `story`: those that were done before it was remembered."""
+        return await self._sharing(story, (scope,), newest="+inf", oldest=f"({after.timestamp()}")
+
+    async def _sharing(
+        self, story: StoryPrint, scopes: Sequence[str], *, newest: str, oldest: str
+    ) -> tuple[StoryPrint, ...]:
         names = {name.folded for name in story.names}
         if not names or not scopes:
             return ()
         async with self._redis.pipeline(transaction=False) as pipe:
             for scope in scopes:
                 for name in names:
-                    pipe.zrevrangebyscore(
-                        keys.stories_named(scope, name), f"({before.timestamp()}", "-inf", start=0, num=_BY_NAME
-                    )
+                    pipe.zrevrangebyscore(keys.stories_named(scope, name), newest, oldest, start=0, num=_BY_NAME)
             listed = await pipe.execute()
         shared = Counter(id.decode() for ids in listed for id in ids)
         shared.pop(story.article_id, None)

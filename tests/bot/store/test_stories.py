@@ -97,3 +97,12 @@ async def test_a_story_that_changed_or_went_meanwhile_may_not_be_quoted_as_it_wa
     assert not await memory.cite([kept], by="b")
     await memory.forget("a", scope="T1:public")
     assert not await memory.cite([kept], by="b")
+
+
+async def test_a_story_remembered_late_finds_the_later_ones(memory: StoryMemory) -> None:
+    later = story("b", "Ada Quill", "Bo Tarn")
+    await memory.remember(later, scope="T1:public", at=NOON)
+    early = story("a", "Ada Quill", "Bo Tarn")
+    assert await memory.since(early, scope="T1:public", after=NOON - timedelta(minutes=1)) == (later,)
+    assert await memory.since(early, scope="T1:public", after=NOON) == ()
+    assert await memory.since(early, scope="T1:C7", after=NOON - timedelta(minutes=1)) == ()
