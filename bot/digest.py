@@ -14,6 +14,7 @@ from zoneinfo import ZoneInfo
 
 from redis.asyncio import Redis
 
+from bot.reach import store_in_reach
 from bot.sightings import Sightings
 from bot.store import keys
 from handlers.digest import Digest, Misspelt, StillThere, digest_reply
@@ -109,8 +110,13 @@ class DigestDesk:
         self._timezone = timezone
 
     async def now(self, channel: ChannelRef) -> Reply | None:
-        """The digest of the last day; None where there is nothing to say."""
-        digest = await self._compose(channel, since=self._clock() - _DAY)
+        """The digest of the last day; None where there is nothing to say.
+
+        Raises:
+            ServiceError: the store or Slack cannot be reached.
+        """
+        with store_in_reach():
+            digest = await self._compose(channel, since=self._clock() - _DAY)
         return None if digest.empty else digest_reply(digest)
 
     async def post(self, channel: ChannelRef, day: date) -> None:

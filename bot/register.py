@@ -6,6 +6,7 @@ from collections.abc import Callable
 from datetime import datetime, timedelta
 
 from bot.localday import LocalDays
+from bot.reach import store_in_reach
 from bot.sightings import Sightings
 from bot.store.facts import FactStore
 from bot.store.messages import Messages
@@ -53,7 +54,8 @@ class RecordRegister:
         answer = await who_is(self._store, asked, day=today)
         if answer.profile is None:
             return Answered(answer=answer)
-        return Answered(answer=answer, named=await self._named(answer.profile.entity, channel))
+        with store_in_reach():
+            return Answered(answer=answer, named=await self._named(answer.profile.entity, channel))
 
     async def _named(self, entity: Entity, channel: ChannelRef) -> Named:
         seen = await self._sightings.of(entity.id, asked_in=channel, since=self._clock() - _LATELY)

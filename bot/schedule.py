@@ -78,7 +78,7 @@ class Scheduler:
             while True:
                 try:
                     await self.round()
-                except (RedisError, OSError) as error:
+                except (ServiceError, RedisError, OSError) as error:
                     # Without the store nobody can tell who has the lease; no job may run on a guess.
                     _log.warning("store away", error=type(error).__name__)
                     self._drop()

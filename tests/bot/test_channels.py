@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from datetime import UTC, datetime, time
 
+import pytest
 from redis.asyncio import Redis
 
 from bot.channels import RedisChannels
 from bot.store.keys import PERMANENT
 from handlers.ports import ChannelRef, ChannelSettings
 from handlers.ports_commands import DigestPlan
+from nlp.errors import ServiceError
 
 DESK = ChannelRef(team="T1", channel="C1")
 OTHER = ChannelRef(team="T1", channel="C2")
@@ -60,3 +62,16 @@ async def test_settings_have_no_lifetime_and_a_reason_for_it(redis: Redis) -> No
     for key in await redis.keys("*"):
         assert isinstance(key, bytes)
         assert key.decode().startswith(tuple(PERMANENT))
+
+
+async def test_a_store_that_is_away_is_told_in_a_sentence() -> None:
+    book = channels(Redis(host="127.0.0.1", port=1))
+    for ask in (
+        book.settings(DESK),
+        book.change(DESK, ChannelSettings()),
+        book.digest(DESK),
+        book.plan_digest(DESK, None),
+    ):
+        with pytest.raises(ServiceError, match=r"can't reach its store just now\. Nothing was changed") as caught:
+            await ask
+        assert "127.0.0.1" not in str(caught.value)
