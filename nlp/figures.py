@@ -277,6 +277,8 @@ _MONEY = {
 _MEASURES = {
     **dict.fromkeys(("km", "kms", "kilometres", "kilometers", "kilometre", "kilometer"), "km"),
     **dict.fromkeys(("miles", "mile"), "mile"),
+    **dict.fromkeys(("mph", "miles an hour", "miles per hour"), "mph"),
+    **dict.fromkeys(("km/h", "kph", "kmh", "kilometres an hour", "kilometers per hour"), "km/h"),
     **dict.fromkeys(("metres", "meters", "metre", "meter"), "m"),
     **dict.fromkeys(("feet", "foot", "ft"), "ft"),
     **dict.fromkeys(("tonnes", "tonne", "tons", "ton"), "t"),
@@ -332,7 +334,7 @@ _NUMBER = re.compile(
     rf"(?<![\w.,:/#+£$€¥])(?<![A-Za-z]-)(?<!\d[-–])(?P<from>(?<=from ))?"
     rf"(?:(?P<sign>US\$|A\$|AU\$|C\$|NZ\$|HK\$|[$£€¥₹₽]|(?:USD|GBP|EUR)\s?)\s?)?"
     rf"(?P<n>{_DIGITS}|(?:{_SPELT})\b)"
-    rf"(?(from)|(?:\s?(?:-|–|to)\s?(?:[$£€¥])?(?P<n2>{_DIGITS}))?)"
+    rf"(?(from)|(?<![12]\d\d\d)(?:\s?(?:-|–|to)\s?(?:[$£€¥])?(?P<n2>{_DIGITS}))?)"
     rf"(?!\d|[:/]\d|\.\d|(?:st|nd|rd|th|s|am|pm|(?-i:[A-Z]))\b|[’']s?\b|-(?:third|quarter|fifth|tenth|half|way|nil)s?\b"
     rf"| ?(?-i:GMT|BST|EST|EDT|UTC)\b)"
     rf"(?:[ -]?(?P<size>{_SIZE})\b)?"

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import islice
 
 from nlp.checks.inconsistent import flat, inconsistent
@@ -25,24 +26,40 @@ def judge(case: Case) -> Iterator[Finding]:
         if len(figures) < 2:
             continue
         one, other = figures[:2]
+        if one.unit == "kg" and other.unit == "£" and text[other.span.end - 1] in "sd":
+            other = replace(other, unit="lb")  # "100 kg (220 pounds)"
         factors = _FACTORS.get((one.unit or "", other.unit or ""))
         if factors is None or one.upper or other.upper or not layout.is_prose(one.span):
             continue
         if _BRACKET.fullmatch(text[one.span.end : other.span.start]) is None or _fits(one, other, factors):
             continue
         right = _rounded(one.value * factors[0])
-        unit = text[other.span.start : other.span.end].lstrip("0123456789., ")
-        yield inconsistent(
-            case,
-            Span(one.span.start, other.span.end),
-            property=PROPERTY,
-            subject="conversion",
-            stated=flat(text, other.span),
-            expected=f"{right} {unit}",
-            message=f"{flat(text, one.span)} is about {right} {unit}, not {flat(text, other.span)}.",
-            detail="conversion",
-            confidence=0.95,
-        )
+        unit = text[other.span.start : other.span.end].lstrip("0123456789.,- ")
+        yield _finding(case, one.span, other.span, f"{right} {unit}")
+    for match in islice(_DEGREES.finditer(text), _MANY):
+        printed, converted = float(match["one"].replace("−", "-")), float(match["two"].replace("−", "-"))
+        fahrenheit = match["scale"] == "F"
+        degrees = (printed - 32) / 1.8 if fahrenheit else printed * 1.8 + 32
+        if match["scale"] == match["other"] or abs(degrees - converted) <= _FREE_DEGREES:
+            continue
+        scale = "Celsius" if fahrenheit else "Fahrenheit"
+        second = Span(match.start("two"), match.end())
+        yield _finding(case, Span(match.start("one"), match.start("two")), second, f"{degrees:.0f} degrees {scale}")
+
+
+def _finding(case: Case, one: Span, other: Span, right: str) -> Finding:
+    text = case.article.text
+    return inconsistent(
+        case,
+        Span(one.start, other.end),
+        property=PROPERTY,
+        subject="conversion",
+        stated=flat(text, other),
+        expected=right,
+        message=f"{flat(text, one).rstrip(' (')} is about {right}, not {flat(text, other)}.",
+        detail="conversion",
+        confidence=0.95,
+    )
 
 
 def _fits(one: Figure, other: Figure, factors: tuple[float, ...]) -> bool:
@@ -64,6 +81,12 @@ def _rounded(value: float) -> str:
 
 # "about 10 miles (15 km)" is 16.1 km: copy takes such freedom, one part in ten and no more.
 _FREE = 0.1
+# "30C (85F)" is 86F: two degrees are rounding, more are not. A difference of temperatures converts otherwise.
+_FREE_DEGREES = 3.0
+_DEGREES = re.compile(
+    r"(?<![\w.])(?P<one>[-−]?\d{1,3}(?:\.\d)?)\s?(?:°|degrees\s)?\s?(?P<scale>[CF])(?:elsius|ahrenheit)?\s?"
+    r"(?:\(|,?\sor\s)(?P<two>[-−]?\d{1,3}(?:\.\d)?)\s?(?:°|degrees\s)?\s?(?P<other>[CF])(?:elsius|ahrenheit)?\b"
+)
 _BOTH_WAYS: dict[tuple[str, str], tuple[float, ...]] = {
     ("mile", "km"): (1.609, 1.852),
     ("ft", "m"): (0.3048,),
@@ -71,6 +94,7 @@ _BOTH_WAYS: dict[tuple[str, str], tuple[float, ...]] = {
     ("gal", "l"): (3.785, 4.546),
     ("kg", "lb"): (2.2046,),
     ("cm", "in"): (0.3937,),
+    ("mph", "km/h"): (1.609,),
 }
 _FACTORS = _BOTH_WAYS | {(b, a): tuple(1 / factor for factor in factors) for (a, b), factors in _BOTH_WAYS.items()}
 _UNITS = frozenset(unit for pair in _FACTORS for unit in pair)
@@ -78,4 +102,4 @@ _BRACKET = re.compile(r"(?:\s[a-z]+)?\s?\((?:about\s|around\s|some\s|nearly\s|ov
 _REACH = 30
 # More conversions than this are a table, or a text made to keep us busy.
 _MANY = 200
-_HINT = re.compile(r"\d[\d.,]*[ -]?[A-Za-z]{1,12}\s?\((?:[a-z]+ )?\d|\d[\d.,]* [a-z]+,? or (?:about )?\d")
+_HINT = re.compile(r"\d[\d.,]*[ -]?[A-Za-z/]{1,12}\s?\((?:[a-z]+ )?\d|\d[\d.,]* [a-z]+,? or (?:about )?\d")

@@ -30,6 +30,8 @@ def judge(case: Case) -> Iterator[Finding]:
         for rule in _COUNTS:
             yield from _count(case, sentence, rule)
         yield from _anniversary(case, sentence)
+        yield from _since_founding(case, sentence)
+        yield from _died_aged(case, sentence)
         yield from _age(case, sentence)
         yield from _backwards(case, sentence)
 
@@ -91,6 +93,53 @@ def _anniversary(case: Case, sentence: Span) -> Iterator[Finding]:
             told=f"the {match['nth']} anniversary of {first} falls in {due}, not in {case.as_of.year}",
             detail="anniversary",
         )
+
+
+def _since_founding(case: Case, sentence: Span) -> Iterator[Finding]:
+    """ "Founded in 1950, the club celebrates its 60th anniversary this year", in an article of 2024."""
+    text = case.article.text
+    founded = list(_FOUNDED.finditer(text, sentence.start, sentence.end))
+    nths = list(_NTH.finditer(text, sentence.start, sentence.end))
+    if len(founded) != 1 or len(nths) != 1 or nths[0].start() < founded[0].end():
+        return
+    first, count = int(founded[0]["year"]), _ordinal_of(nths[0]["nth"])
+    later = [year for year, _ in find_years(text, founded[0].end(), sentence.end)]
+    if count is None or len(later) > 1 or (not later and not _THIS_YEAR.search(text, sentence.start, sentence.end)):
+        return
+    now = later[0] if later else case.as_of.year
+    if abs(first + count - now) <= _OFF_BY:
+        return
+    yield _finding(
+        case,
+        Span(nths[0].start(), nths[0].end()),
+        stated=nths[0]["nth"],
+        expected=f"{now - first} years",
+        told=f"from {first} to {now} is {now - first} years",
+        detail="anniversary",
+        also=(Span(*founded[0].span()),),
+    )
+
+
+def _died_aged(case: Case, sentence: Span) -> Iterator[Finding]:
+    """ "Born in 1960, he died in 2010 aged 45": he would have been 49 or 50."""
+    text = case.article.text
+    births = list(_BORN.finditer(text, sentence.start, sentence.end))
+    deaths = list(_DIED.finditer(text, sentence.start, sentence.end))
+    ages = list(_AGED.finditer(text, sentence.start, sentence.end))
+    if not len(births) == len(deaths) == len(ages) == 1:
+        return
+    born, died, age = int(births[0]["year"]), int(deaths[0]["year"]), int(ages[0]["age"])
+    if died - born - 2 <= age <= died - born + 1 or died < born:
+        return
+    yield _finding(
+        case,
+        Span(*ages[0].span()),
+        stated=str(age),
+        expected=f"{died - born - 1} or {died - born}",
+        told=f"from {born} to {died} is {died - born} years",
+        detail="age",
+        also=(Span(*births[0].span()), Span(*deaths[0].span())),
+    )
 
 
 def _age(case: Case, sentence: Span) -> Iterator[Finding]:
@@ -218,6 +267,14 @@ _COUNTS = (
     _Rule(name="N years ago, in A", pattern=re.compile(rf"\b{_N}\syears\sago,?\s(?:in\s|\()(?P<a>{_Y})")),
     _Rule(name="in A, N years ago", pattern=re.compile(rf"\bin\s(?P<a>{_Y}),?\s{_N}\syears\sago\b")),
     _Rule(
+        name="A, N years ago",
+        pattern=re.compile(rf"\b(?P<a>{_Y}),\s{_N}\syears\sago\b"),
+    ),
+    _Rule(
+        name="N years after A, in B",
+        pattern=re.compile(rf"(?i:\b{_N})\syears\safter\sthe\s(?P<a>{_Y})\s[a-z]+,?\sin\s(?P<b>{_Y})"),
+    ),
+    _Rule(
         name="for N years, since A",
         pattern=re.compile(rf"\bfor\s(?:the\s(?:past|last)\s)?{_N}\syears,?\ssince\s(?P<a>{_Y})"),
     ),
@@ -242,18 +299,30 @@ _NOW = re.compile(
     r"\b(?:today|this (?:year|month|week|weekend)|tomorrow|yesterday|will|marks|is|are|on (?:Mon|Tues|Wednes|Thurs|Fri|"
     r"Satur|Sun)day)\b"
 )
-_BORN = re.compile(rf"\bborn\s(?:in|on)\s(?:[\w.,]+\s){{0,4}}?(?:in\s)?(?P<year>{_Y})")
+_BORN = re.compile(rf"\bborn\s(?:in|on)\s(?:[\w.,]+\s){{0,4}}?(?:in\s)?(?P<year>{_Y})", re.IGNORECASE)
 _AGE = re.compile(
     r"(?<=[a-z]),\s(?P<age>\d{2})(?=,\s)|\b(?:is|now|turned)\s(?P<age2>\d{2})(?=[,.]|\s(?:and|but)\b)"
-    r"|\b(?P<age3>\d{2})-year-old\b"
+    r"|\b(?P<age3>\d{2})(?:-year-old\b|\syears\sold\b)"
 )
+_FOUNDED = re.compile(
+    rf"\b(?:founded|established|opened|launched|formed|created|built|begun|began|started|married|wed|set up)\b"
+    rf"[^.;:\d]{{0,30}}\bin\s(?P<year>{_Y})",
+    re.IGNORECASE,
+)
+_NTH = re.compile(
+    r"\b(?P<nth>\d{1,3}(?:st|nd|rd|th)|tenth|twentieth|thirtieth|fortieth|fiftieth|sixtieth|seventieth|hundredth)\s"
+    r"(?:[a-z]+\s)?(?:anniversary|birthday)\b"
+)
+_THIS_YEAR = re.compile(r"\b(?:this (?:year|month|week|weekend)|today|marks|celebrates|is celebrating|is marking)\b")
+_DIED = re.compile(rf"\bdied\b[^.;:\d]{{0,40}}(?:\d{{1,2}}\s\w+\s)?\bin\s(?P<year>{_Y})")
+_AGED = re.compile(r"\b(?:aged|at the age of)\s(?P<age>\d{2,3})\b")
 _THEN = re.compile(r"\b(?:when|at the age|at the time|then|aged|would have|died|dies|later|until|fictional|after)\b")
 _RANGE = re.compile(
     rf"\b(?:from|between)\s(?P<a>{_Y})\s(?:to|until|till|and)\s(?P<b>{_Y})|\((?P<c>{_Y})\s?[-–]\s?(?P<d>{_Y})\)"
 )
 _LASTING = re.compile(
     r"\b(?:serv\w+|rul\w+|reign\w*|office|held|president|minister|mayor|governor|chairman|chief|leader|led|liv\w+|work\w*|"
-    r"taught|studied|played|ran|lasted|war|imprisoned|jailed|edited|headed)\b[^.;:]{0,50}$",
+    r"taught|studied|played|ran|lasted|war|imprisoned|jailed|edited|headed|open|runs?|active|exhibition|show)\b[^.;:]{0,50}$",
     re.IGNORECASE,
 )
 _BC = re.compile(r"\s?(?:BC|B\.C\.|BCE)")

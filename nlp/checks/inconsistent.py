@@ -41,3 +41,8 @@ def inconsistent(
 def flat(text: str, span: Span) -> str:
     """The words at a span on one line, as a message quotes them."""
     return " ".join(text[span.start : span.end].split())
+
+
+def number(value: float) -> str:
+    """A number as a message prints it: "1,250", "41.2"."""
+    return f"{int(value):,}" if value == int(value) else f"{value:,.10g}"

@@ -98,7 +98,10 @@ def _bare(words: str) -> tuple[str, ...]:
     return tuple(word.rstrip("s") for word in re.findall(r"[a-z]+", low) if word not in _SMALL)
 
 
-_AGE_BEHIND = re.compile(r",?\s\(?(?:aged\s)?(?P<age>(?<=, )[1-9]\d(?=[,.;])|(?<=\()[1-9]\d(?=\))|(?<=aged )[1-9]\d\b)")
+_AGE_BEHIND = re.compile(
+    r",?\s(?:who is\s)?\(?(?:aged\s)?(?P<age>(?<=, )[1-9]\d(?=[,.;])|(?<=\()[1-9]\d(?=\))|(?<=aged )[1-9]\d\b"
+    r"|(?<=who is )[1-9]\d(?=,))"
+)
 _AGE_BEFORE = re.compile(r"\b(?P<age>[1-9]\d)-year-old\s(?:[\w-]+\s){0,2}$")
 # An age of another time: "Lopes, then 36", "36 at the time", "when Lopes, 36, …".
 _THEN = re.compile(

@@ -11,13 +11,14 @@ from typing import Any
 
 import pytest
 
-from nlp.checks import arithmetic, conversions, durations, selfcheck
+from nlp.checks import arithmetic, changes, conversions, durations, selfcheck
 from nlp.domain import Finding, Kind, Mention, Severity, Span
 from nlp.reading import Case
 from tests.nlp.checks.arrange import case_of, table, told
 
 RULES: dict[str, Callable[[Case], Iterator[Finding]]] = {
     "arithmetic": arithmetic.judge,
+    "changes": changes.judge,
     "durations": durations.judge,
     "conversions": conversions.judge,
     "selfcheck": selfcheck.judge,

@@ -1,0 +1,171 @@
+"""Changes that the story works out itself: "rose 30% from 200 to 240", "doubled from 40 to 120", "rose from 5% to 4%".
+
+The per cent, the multiple and the direction are each held against the two ends, by the digits as printed. A hedged
+figure is left out of it; so is a rank, which rises by falling.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from nlp.checks.inconsistent import flat, inconsistent, number
+from nlp.domain import Finding, Span
+from nlp.figures import Figure, Hedge, find_figures
+from nlp.reading import Case
+from nlp.sentences import sentences
+
+PROPERTY = "number of members"
+
+
+def judge(case: Case) -> Iterator[Finding]:
+    """The changes of an article that do not come out."""
+    text = case.article.text
+    for sentence in sentences(text, case.reading.layout):
+        if sentence.end - sentence.start > _LONGEST or not _UP_OR_DOWN.search(text, sentence.start, sentence.end):
+            continue
+        figures = find_figures(text, sentence.start, sentence.end)
+        ends = [pair for one, other in pairwise(figures) if (pair := _ends(text, one, other)) is not None]
+        if len(ends) == 1 and ends[0][0].value > 0:
+            found = _multiple(case, sentence, *ends[0]) or _change(case, sentence, figures, *ends[0])
+            if found is not None:
+                yield found
+
+
+def _change(case: Case, sentence: Span, figures: Sequence[Figure], old: Figure, new: Figure) -> Finding | None:
+    text = case.article.text
+    words = text[sentence.start : sentence.end]
+    up, down = _UP.search(words) is not None, _DOWN.search(words) is not None
+    if up is down or not (Hedge.EXACT is old.hedge is new.hedge):
+        return None
+    percents = [figure for figure in figures if figure.unit == "%" and figure not in (old, new)]
+    rises = new.value > old.value
+    change = abs(new.value / old.value - 1) * 100
+    way = "a rise" if rises else "a fall"
+    right = way if old.unit == "%" else f"{way} of {number(round(change, 1 if change < 10 else 0))}%"
+    ends = f"from {flat(text, old.span)} to {flat(text, new.span)}"
+    if old.unit != "%" and len(percents) == 1 and _beside(text, percents[0], old, new):
+        percent = percents[0]
+        close = abs(change - percent.value) <= max(_slack(old, new) + percent.place, _FREE)
+        if percent.hedge is not Hedge.EXACT or (close and rises is up):
+            return None
+        stated, span = flat(text, percent.span), percent.span
+    elif not percents and rises is not up and old.value != new.value and _VERB_BEFORE.search(text[: old.span.start]):
+        stated = ("a rise " if up else "a fall ") + ends
+        span = Span(min(old.span.start, new.span.start), max(old.span.end, new.span.end))
+    else:
+        return None
+    if rises is not up and _RANKED.search(words):
+        return None
+    return inconsistent(
+        case,
+        span,
+        property=PROPERTY,
+        subject="change",
+        stated=stated,
+        expected=right.rsplit(" ", 1)[1] if percents else right,
+        message=f"{ends[0].upper()}{ends[1:]} is {right}, not {'a rise' if up else 'a fall'}"
+        f"{f' of {stated}' if percents else ''}.",
+        detail="change",
+        confidence=0.93,
+        also=(old.span, new.span) if percents else (),
+    )
+
+
+def _multiple(case: Case, sentence: Span, old: Figure, new: Figure) -> Finding | None:
+    text = case.article.text
+    first = min(old.span.start, new.span.start)
+    match = _MULTIPLE.search(text[max(sentence.start, first - 90) : first])
+    if match is None or _HEDGED_MULTIPLE.search(match["hedge"] or ""):
+        return None
+    word = match["word"].lower()
+    low, high = next(bounds for stem, bounds in _MULTIPLES.items() if word.startswith(stem))
+    ratio = new.value / old.value
+    if low <= ratio <= high:
+        return None
+    return inconsistent(
+        case,
+        Span(first, max(old.span.end, new.span.end)),
+        property=PROPERTY,
+        subject="multiple",
+        stated=word,
+        expected=f"{ratio:.1f} times",
+        message=f"From {flat(text, old.span)} to {flat(text, new.span)} is {ratio:.1f} times, not “{word}”.",
+        detail="multiple",
+        confidence=0.93,
+    )
+
+
+def _ends(text: str, one: Figure, other: Figure) -> tuple[Figure, Figure] | None:
+    """The old and the new end, for "from X to Y" and for "to Y from X"."""
+    if not _one_measure(one, other):
+        return None
+    before, between = text[max(0, one.span.start - 24) : one.span.start], text[one.span.end : other.span.start]
+    if _FROM.search(before) and _TO.fullmatch(between):
+        return one, other
+    if _TO_BEFORE.search(before) and _FROM_BETWEEN.fullmatch(between):
+        return other, one
+    return None
+
+
+def _one_measure(one: Figure, other: Figure) -> bool:
+    if one.unit != other.unit and not (min(one.value, other.value) >= _SUM and None in (one.unit, other.unit)):
+        return False
+    return one.noun is None or other.noun is None or one.noun == other.noun
+
+
+def _beside(text: str, percent: Figure, old: Figure, new: Figure) -> bool:
+    """Whether nothing but a phrase stands between the change and its two ends."""
+    first, last = min(old.span.start, new.span.start), max(old.span.end, new.span.end)
+    gap = text[percent.span.end : first] if percent.span.end <= first else text[last : percent.span.start]
+    return len(gap) <= _PHRASE and not re.search(r"[;:]|\b(?:while|whereas|but|although)\b", gap)
+
+
+def _slack(old: Figure, new: Figure) -> float:
+    """How far the printed digits of both ends let the change stray, in points."""
+    ends = (old, new)
+    return 100 * (new.value / old.value) * sum(min(end.place / end.value, _ROUND_END) for end in ends if end.value) / 2
+
+
+# Longer than a sentence of prose: a table whose marks were lost.
+_LONGEST = 700
+_PHRASE = 60
+# "to 220 million euros from 180 million": a bare sum this large shares the currency beside it.
+_SUM = 1000
+# "up 31%" of a change of 30.4% is rounded with a free hand; nobody is called for a point.
+_FREE = 1.5
+# The 200 of "from 200 to 240" is taken as given to within 3%, not to the nearest hundred.
+_ROUND_END = 0.03
+UP = r"\b(?:ros?e|rises?|risen|rising|up|grew|grow\w*|increas\w+|jump\w*|climb\w*|surg\w+|soar\w*|gain\w*|advanc\w+)\b"
+DOWN = (
+    r"\b(?:fell|falls?|fallen|falling|down|dropp?\w*|declin\w+|decreas\w+|cuts?|cutting|slump\w*|plung\w+|shrank"
+    r"|shr[iu]nk|slid|slips?|slipped|lost|reduc\w+|tumbl\w+|sank)\b"
+)
+_UP, _DOWN = re.compile(UP, re.IGNORECASE), re.compile(DOWN, re.IGNORECASE)
+_UP_OR_DOWN = re.compile(rf"{UP}|{DOWN}|\b(?:doubl|tripl|trebl|quadrupl|halv)(?:ed|es|ing)\b", re.IGNORECASE)
+_VERB_BEFORE = re.compile(
+    rf"(?:{UP}|{DOWN})(?:\s(?:sharply|slightly|steadily|again|back))?\s(?:from|to)\s$", re.IGNORECASE
+)
+_RANKED = re.compile(r"\b(?:rank\w*|place|position|number|no|table|chart|list|odds|seed\w*)\b", re.IGNORECASE)
+_FROM = re.compile(r"\bfrom\s(?:(?:a|an|the|its|previous|total|of|record)\s){0,3}$", re.IGNORECASE)
+_TO = re.compile(
+    r"(?:\s[a-z][\w-]*){0,4}?(?:\s(?:in|a|last|this)(?:\s[\w-]+){1,3}?)?,?\sto\s(?:a\s(?:record\s|total\s)?(?:of\s)?)?"
+)
+_TO_BEFORE = re.compile(r"\bto\s(?:(?:a|an|record|total|of)\s){0,3}$", re.IGNORECASE)
+_FROM_BETWEEN = re.compile(r"(?:\s[a-z][\w-]*){0,3}?(?:\s(?:in|last|this)(?:\s[\w-]+){1,3}?)?,?\sfrom\s")
+_MULTIPLE = re.compile(
+    r"\b(?P<hedge>(?:more than|nearly|almost|about|roughly|over|around)\s)?"
+    r"(?P<word>doubl(?:ed|es|ing)|tripl(?:ed|es|ing)|trebl(?:ed|es|ing)|quadrupl(?:ed|es|ing)|halv(?:ed|es|ing))\b"
+    r"[^.;:]{0,60}$",
+    re.IGNORECASE,
+)
+_HEDGED_MULTIPLE = re.compile(r"more than|over", re.IGNORECASE)
+# What a writer calls doubled and so on, with the freedom that copy takes: from 52 to 97 has "doubled".
+_MULTIPLES = {
+    "doubl": (1.7, 2.5),
+    "tripl": (2.6, 3.6),
+    "trebl": (2.6, 3.6),
+    "quadrupl": (3.5, 4.7),
+    "halv": (0.4, 0.6),
+}
