@@ -127,7 +127,9 @@ def _listed(text: str, sentence: Span, total: Figure, after: Sequence[Figure]) -
     gaps = [text[one.span.end : two.span.start] for one, two in pairwise(parts)]
     if mark == "," and not (all(map(_IN_EACH.match, gaps)) and _IN_EACH.match(text, parts[-1].span.end)):
         return [], False
-    return (parts if all(_GAP.fullmatch(gap) for gap in gaps) else []), mark != ","
+    # "a squad of 23 (three goalkeepers, eight defenders)" breaks off; a list that ends with "and" has named them all.
+    whole = mark != "," and bool(gaps) and _LAST.search(gaps[-1]) is not None
+    return (parts if all(_GAP.fullmatch(gap) for gap in gaps) else []), whole
 
 
 def _both_halves(case: Case, sentence: Span) -> Iterator[Finding]:
@@ -162,8 +164,8 @@ _COUNTED = 100
 _ROUND = 0.05
 
 _WHOLE = re.compile(
-    r"\b(?:undecided|don['’]t know|no opinion|abstain\w*|neither|against|opposed?|of the votes?|of votes|the rest"
-    r"|remaind\w+|remaining|split|divided|made up of|breakdown)\b",
+    r"\b(?:undecided|don['’]t know|no opinion|abstain\w*|opposed?|of the votes?|of votes|the rest|remaind\w+|remaining"
+    r"|split|divided|made up of|breakdown)\b|(?:%|per ?cent)\s(?:were\s|are\s|voted\s)?against\b",
     re.IGNORECASE,
 )
 _VOTED = re.compile(r"\b(?:polls?|vot\w+|ballots?|seats|back(?:ed|ing|s)?|support for)\b", re.IGNORECASE)
@@ -171,7 +173,9 @@ _SHARE_GAP = re.compile(r"[^;.]{1,40}?(?:,|,?\sand|,?\swith)\s(?:[\w’'-]+\s){0
 _RIVALS = re.compile(r"%[^.;]{0,12}\bof the votes?,?\s(?:against|to)\s\d[\d.]*%\s(?:for|by)\b", re.IGNORECASE)
 _OVERLAP = re.compile(r"\b(?:also|both|as well as|multiple|either|turnout|respectively|up from|down from|than)\b", re.I)
 # Answers to several questions of one poll: "61% said that he should go, 63% thought that she lied".
-_ANSWERS = re.compile(r"%\s(?:of\s\w+\s)?(?:said|thought|think|believed?|wanted?|agreed?|felt|knew|trust\w*)\b", re.I)
+_ANSWERS = re.compile(
+    r"%\s(?:of\s\w+\s)?(?:said|would|thought|think|believed?|wanted?|agreed?|felt|knew|trust\w*)\b", re.I
+)
 _CHANGE = re.compile(f"{UP}|{DOWN}", re.IGNORECASE)
 _LIST_OPENS = re.compile(
     r"(?:\s[\w’'-]+){0,5}?(?P<mark>\s?\(|:\s|\s?[—–]\s?|\s-\s|,\s|\s(?:consists?|consisting|is made up|made up)\sof\s)"
@@ -183,6 +187,7 @@ _NOT_ALL = re.compile(
     re.IGNORECASE,
 )
 _GAP = re.compile(r"(?:\s[\w’'.-]+){0,6}?(?:,|,?\sand|,?\splus|\s?&)\s(?:[a-z][\w’'-]*\s){0,2}?")
+_LAST = re.compile(r"\b(?:and|plus)\b|&")
 _HALVES = re.compile(
     r"\bof\s(?:the|its|their)\s(?P<total>\d[\d,]*)\s[\w-]+(?:\s[a-z]+)?,\s(?P<one>\d[\d,]*)\s(?:were\s|are\s)?(?P<a>\w+)"
     r"\sand\s(?P<other>\d[\d,]*)\s(?:were\s|are\s)?(?P<b>\w+)",

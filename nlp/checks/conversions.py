@@ -40,7 +40,11 @@ def judge(case: Case) -> Iterator[Finding]:
         printed, converted = float(match["one"].replace("−", "-")), float(match["two"].replace("−", "-"))
         fahrenheit = match["scale"] == "F"
         degrees = (printed - 32) / 1.8 if fahrenheit else printed * 1.8 + 32
-        if match["scale"] == match["other"] or abs(degrees - converted) <= _FREE_DEGREES:
+        difference = printed / 1.8 if fahrenheit else printed * 1.8  # "5C (9F) above the average"
+        if (
+            match["scale"] == match["other"]
+            or min(abs(degrees - converted), abs(difference - converted)) <= _FREE_DEGREES
+        ):
             continue
         scale = "Celsius" if fahrenheit else "Fahrenheit"
         second = Span(match.start("two"), match.end())

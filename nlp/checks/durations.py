@@ -295,10 +295,7 @@ _ORDINALS = {
     "seventieth": 70,
     "hundredth": 100,
 }
-_NOW = re.compile(
-    r"\b(?:today|this (?:year|month|week|weekend)|tomorrow|yesterday|will|marks|is|are|on (?:Mon|Tues|Wednes|Thurs|Fri|"
-    r"Satur|Sun)day)\b"
-)
+_NOW = re.compile(r"\b(?:today|this (?:year|month|week|weekend)|tomorrow|will|marks|is|are)\b")
 _BORN = re.compile(rf"\bborn\s(?:in|on)\s(?:[\w.,]+\s){{0,4}}?(?:in\s)?(?P<year>{_Y})", re.IGNORECASE)
 _AGE = re.compile(
     r"(?<=[a-z]),\s(?P<age>\d{2})(?=,\s)|\b(?:is|now|turned)\s(?P<age2>\d{2})(?=[,.]|\s(?:and|but)\b)"

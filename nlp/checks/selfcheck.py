@@ -64,8 +64,9 @@ def _acronyms(case: Case) -> Iterator[Finding]:
         span = Span(match.start() - length, match.end())
         words = flat(text, Span(span.start, match.start()))
         first = stated.setdefault(match["short"], (words, span))
-        if _bare(first[0]) == _bare(words):
-            continue
+        one, other = _bare(first[0]), _bare(words)
+        if one == other or len(set(one) & set(other)) < _ALIKE * len(one):
+            continue  # the Association of British Insurers and the American Bar Institute are both ABI
         yield inconsistent(
             case,
             span,
@@ -111,5 +112,7 @@ _THEN = re.compile(
 # The longest name that is spelt out before its acronym, and how many small words it may have.
 _NAME = 120
 _SMALL_WORDS = 4
+# Two expansions that share this much are one body's; two bodies may well share an acronym.
+_ALIKE = 0.5
 _ACRONYM = re.compile(r"\((?P<short>[A-Z]{3,7})\)")
 _SMALL = frozenset(["of", "for", "the", "and", "in", "on", "to", "de", "du", "des", "la", "le", "et", "a", "an", "&"])
