@@ -13,6 +13,7 @@ from bot.cli import facts
 from bot.cli.check import check
 from bot.cli.compare import compare
 from bot.cli.detect import detect
+from bot.cli.evaluate import evaluate
 from bot.cli.names import names
 from bot.cli.serve import demo, doctor, run
 from bot.cli.whois import whois
@@ -30,6 +31,7 @@ app.command()(check)
 app.command()(compare)
 app.command()(detect)
 app.command()(names)
+app.command("eval")(evaluate)
 app.command()(whois)
 app.command()(run)
 app.command()(demo)
