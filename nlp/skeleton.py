@@ -20,9 +20,9 @@ _LETTERS_UP_TO = 5
 _NEIGHBOURS_FROM = 4
 # Beyond this length ("Organization for Security and Co-operation in Europe") one slip leaves an end of the skeleton
 # whole, and two ends cost less than thirty neighbours. Again both hold between the two.
-_SHORT_UP_TO = 18
-_LONG_FROM = 16
-_END = 8
+_SHORT_UP_TO = 13
+_LONG_FROM = 12
+_END = 6
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

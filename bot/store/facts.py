@@ -6,7 +6,7 @@ Reach for `FactStore` wherever facts are read or written; formats are `bot/sourc
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import AsyncIterator, Iterable, Mapping, Sequence
+from collections.abc import AsyncIterator, Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
 
 from bot.store import keys
@@ -99,21 +99,20 @@ class FactStore:
         await self.connection.run(await self._listing(frozenset(), removed))
         await self.connection.run([("HDEL", key, field) for key, field in unset])
 
-    async def _listing(self, added: Iterable[Posting], removed: Iterable[Posting]) -> list[Command]:
+    async def _listing(self, added: Set[Posting], removed: Set[Posting]) -> list[Command]:
         """The commands that bring the lists of ids up to date; lists are read first, under the writer's lease."""
-        touched: dict[tuple[str, bytes | str], tuple[list[Posting], list[Posting]]] = defaultdict(lambda: ([], []))
-        for posting in added:
-            touched[posting.key, posting.field][0].append(posting)
-        for posting in removed:
-            touched[posting.key, posting.field][1].append(posting)
+        touched: dict[tuple[str, bytes | str], list[Posting]] = defaultdict(list)
+        for posting in (*added, *removed):
+            touched[posting.key, posting.field].append(posting)
         answers = await self.connection.run([("HGET", key, field) for key, field in touched])
         commands: list[Command] = []
-        for ((key, field), (new, gone)), raw in zip(touched.items(), answers, strict=True):
+        for ((key, field), postings), raw in zip(touched.items(), answers, strict=True):
             listed = IdLists.unpack(raw)
-            for posting in new:
-                listed.of(posting)[posting.id] = None
-            for posting in gone:
-                listed.of(posting).pop(posting.id, None)
+            for posting in postings:
+                if posting in added:
+                    listed.of(posting)[posting.id] = None
+                else:
+                    listed.of(posting).pop(posting.id, None)
             packed = listed.pack()
             if packed != raw:
                 commands.append(("HSET", key, field, packed) if packed else ("HDEL", key, field))
