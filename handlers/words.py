@@ -44,7 +44,7 @@ _QUOTE_MAX = 280
 _MESSAGE_MAX = 600
 _TITLE_MAX = 140
 # Enough to see what was understood; the rest is behind the "All claims" button.
-_AGREEING_SHOWN = 4
+_ITEMS_SHOWN = 4
 # The statement that holds, the one that ended, and the other story; a fourth source adds length, not weight.
 _MAX_SOURCES = 3
 
@@ -210,9 +210,7 @@ def agreeing_line(report: Report) -> str | None:
     )
     if not items:
         return None
-    shown = "; ".join(items[:_AGREEING_SHOWN])
-    more = f"; and {len(items) - _AGREEING_SHOWN} more" if len(items) > _AGREEING_SHOWN else ""
-    return f"· Agrees with our record: {shown}{more}."
+    return f"· Agrees with our record: {_some(items)}."
 
 
 _MEMBERSHIP = "member of"
@@ -232,7 +230,7 @@ def note_lines(report: Report) -> tuple[str, ...]:
     notes = [finding for finding in report.findings if finding.severity is Severity.INFO]
     spellings = list(
         dict.fromkeys(
-            f"“{shorten(note.stated or note.quote, _TITLE_MAX)}” is {note.expected} in the house style"
+            f"“{shorten(note.stated or note.quote, _TITLE_MAX)}” is {shorten(note.expected, _TITLE_MAX)} in house style"
             for note in notes
             if note.detail == HOUSE_STYLE
         )
@@ -244,8 +242,19 @@ def note_lines(report: Report) -> tuple[str, ...]:
             if (claim.reason or "").startswith(_COULD_BE)
         )
     )
-    shown = [*(["; ".join(spellings) + "."] if spellings else []), *doubts]
+    shown = [*([_some(spellings) + "."] if spellings else []), *doubts[:_DOUBTS_SHOWN]]
+    if len(doubts) > _DOUBTS_SHOWN:
+        shown.append(f"{counted(len(doubts) - _DOUBTS_SHOWN, 'more name')} not judged.")
     return tuple(f"· {line}" for line in shown)
+
+
+# A list of delegates may name twenty whom two people could be; three show what kind of thing it is.
+_DOUBTS_SHOWN = 3
+
+
+def _some(items: Sequence[str]) -> str:
+    more = f"; and {len(items) - _ITEMS_SHOWN} more" if len(items) > _ITEMS_SHOWN else ""
+    return "; ".join(items[:_ITEMS_SHOWN]) + more
 
 
 # How the linking of names says that two people fit ("could be Sergei Ivanov or Igor Ivanov").

@@ -201,7 +201,7 @@ def test_house_spellings_share_one_line_and_other_notes_stay_out_of_the_channel(
         )
 
     both = report(*note("Sergey", "house style").findings, *note("Sergej", "house style").findings)
-    assert note_lines(both) == ("· “Sergey” is Sergei in the house style; “Sergej” is Sergei in the house style.",)
+    assert note_lines(both) == ("· “Sergey” is Sergei in house style; “Sergej” is Sergei in house style.",)
     assert note_lines(note("41%", None)) == ()
 
 
@@ -209,6 +209,16 @@ def test_a_name_that_two_people_bear_is_said_not_to_be_judged() -> None:
     doubtful = claim("Mayor Orr", verdict=Verdict.UNVERIFIED, reason="could be Cy Orr or Di Orr")
     assert note_lines(report(claims=(doubtful, doubtful))) == ("· “Cy Orr” could be Cy Orr or Di Orr; not judged.",)
     assert note_lines(report(claims=claims(unverified=1))) == ()
+
+
+def test_many_doubtful_names_are_counted() -> None:
+    doubtful = [
+        replace(claim("x", verdict=Verdict.UNVERIFIED, reason="could be two"), value=f"Name {number}")
+        for number in range(30)
+    ]
+    lines = note_lines(report(claims=tuple(doubtful)))
+    assert len(lines) == 4
+    assert lines[-1] == "· 27 more names not judged."
 
 
 STANDINGS = [
