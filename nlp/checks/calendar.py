@@ -25,7 +25,11 @@ def judge(case: Case) -> Iterator[Finding]:
     for mention in find_dates(text):
         if any(part.span.overlaps(mention.span) for part in case.reading.layout.parts if part.kind not in _DATED):
             continue
-        finding = _impossible(case, text, mention) or _wrong_weekday(case, text, mention)
+        finding = (
+            _impossible(case, text, mention)
+            or _wrong_weekday(case, text, mention)
+            or _wrong_relative_day(case, text, mention)
+        )
         if finding is not None:
             yield finding
 
@@ -54,6 +58,28 @@ def _wrong_weekday(case: Case, text: str, mention: DateMention) -> Finding | Non
         confidence=_LIKELY if guessed else _SURE,
         detail="weekday",
         severity=Severity.WARNING if guessed else Severity.ERROR,
+    )
+
+
+def _wrong_relative_day(case: Case, text: str, mention: DateMention) -> Finding | None:
+    """ "yesterday, 2 March" under a dateline of 5 March."""
+    dateline, days = case.reading.layout.dated, readings(mention, case.as_of)
+    if dateline is None or mention.relative is None or len(days) != 1:
+        return None
+    meant = dateline + timedelta(days=_RELATIVE[mention.relative])
+    if abs(days[0] - meant) <= _OTHER_ZONE:
+        return None
+    return _finding(
+        case,
+        mention.span,
+        subject=written(days[0]),
+        stated=_flat(text, mention.span),
+        expected=written(meant),
+        message=f"“{_flat(text, mention.span)}”: by the dateline of {written(dateline)}, {mention.relative} is "
+        f"{written(meant)}.",
+        confidence=_LIKELY,
+        detail="relative day",
+        severity=Severity.WARNING,
     )
 
 
@@ -149,6 +175,9 @@ def _ordinal(number: int) -> str:
 
 # Furniture whose whole business is the day; a correction repeats the error, and a caption has its own time.
 _DATED = frozenset({Furniture.DATELINE, Furniture.PUBLICATION, Furniture.EMBARGO, Furniture.BYLINE})
+_RELATIVE = {"yesterday": -1, "today": 0, "tomorrow": 1}
+# A story dated in Tokyo of a day that New York still calls yesterday.
+_OTHER_ZONE = timedelta(days=1)
 _SURE = 0.98
 _LIKELY = 0.85
 # How far a year can stand from the day it dates: "In 1963 … On Friday 22 November" is seldom more than a paragraph.

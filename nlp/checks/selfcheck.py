@@ -1,4 +1,4 @@
-"""What a story says twice and differently: one person's age, an acronym's words. No facts are needed for either.
+"""What a story says twice and differently: a person's age or party, an acronym's words. No facts are needed for it.
 
 It does not judge two holders of one office, nor two spellings of a name; those are families of their own.
 """
@@ -16,6 +16,7 @@ from nlp.reading import Case
 def judge(case: Case) -> Iterator[Finding]:
     """The pairs of statements of an article that cannot both be meant."""
     yield from _ages(case)
+    yield from _parties(case)
     yield from _acronyms(case)
 
 
@@ -49,6 +50,42 @@ def _ages(case: Case) -> Iterator[Finding]:
             message=f"{first[2]} is {first[0]} earlier in the story, {age} here.",
             detail="two ages",
             confidence=0.93,
+            also=(first[1],),
+        )
+
+
+def _parties(case: Case) -> Iterator[Finding]:
+    """ "Senator Roe (D-Ohio)", and later "Roe, a Republican,"."""
+    text = case.article.text
+    stated: dict[int, tuple[str, Span, str]] = {}
+    for mention in case.reading.mentions:
+        if not case.reading.layout.is_prose(mention.span):
+            continue
+        before = _PARTY_BEFORE.search(text[max(0, mention.span.start - _REACH) : mention.span.start])
+        behind = _PARTY_BEHIND.match(text, mention.span.end)
+        around = text[max(0, mention.span.start - _REACH) : mention.span.end + _REACH]
+        if (before is None) == (behind is None) or _SWITCH.search(around):
+            continue
+        if behind is not None:
+            span = Span(*behind.span("party"))
+        else:
+            assert before is not None  # noqa: S101 - one of the two is there
+            start = max(0, mention.span.start - _REACH)
+            span = Span(start + before.start("party"), start + before.end("party"))
+        party = _PARTIES[text[span.start : span.end].lower()]
+        first = stated.setdefault(mention.cluster, (party, span, mention.full))
+        if first[0] == party:
+            continue
+        yield inconsistent(
+            case,
+            span,
+            property="member of political party",
+            subject=first[2],
+            stated=party,
+            expected=first[0],
+            message=f"{first[2]} is {first[0]} earlier in the story, {party} here.",
+            detail="two parties",
+            confidence=0.9,
             also=(first[1],),
         )
 
@@ -104,6 +141,27 @@ _AGE_BEHIND = re.compile(
     r"|(?<=who is )[1-9]\d(?=,))"
 )
 _AGE_BEFORE = re.compile(r"\b(?P<age>[1-9]\d)-year-old\s(?:[\w-]+\s){0,2}$")
+_PARTIES = {
+    **dict.fromkeys(("d", "democrat", "democratic"), "Democrat"),
+    **dict.fromkeys(("r", "republican"), "Republican"),
+    **dict.fromkeys(("lab", "labour"), "Labour"),
+    **dict.fromkeys(("con", "conservative", "tory"), "Conservative"),
+    **dict.fromkeys(("lib dem", "liberal democrat"), "Liberal Democrat"),
+    "green": "Green",
+}
+_PARTY = r"Democratic|Democrat|Republican|Labour|Conservative|Tory|Liberal Democrat|Lib Dem|Green"
+_OFFICE = (
+    r"(?:MPs?|MEP|MSP|Senator|Sen\.|Congressman|Congresswoman|Representative|Rep\.|councillor|Governor|Gov\.|candidate)"
+)
+_PARTY_BEFORE = re.compile(rf"(?<!\w)(?P<party>{_PARTY})\s{_OFFICE}\s$")
+_PARTY_BEHIND = re.compile(
+    r"(?:\s\(|,\s(?:a|an|the)\s)"
+    rf"(?P<party>(?<=\()(?:[DR](?=-)|(?:Lab|Con|Lib Dem)(?=[,)]))|(?<=\s)(?:{_PARTY})(?=[\s,.]))"
+)
+_REACH = 60
+_SWITCH = re.compile(
+    r"\b(?:former|ex-|once|then|defect\w*|switch\w*|join\w*|left the|turned|became|until)\b|ex-", re.IGNORECASE
+)
 # An age of another time: "Lopes, then 36", "36 at the time", "when Lopes, 36, …".
 _THEN = re.compile(
     r"\b(?:then|when|at the time|was \d\d|had been|in (?:1[89]|20)\d\d|years? (?:ago|later|earlier|before))\b",

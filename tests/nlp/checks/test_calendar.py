@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 import pytest
@@ -49,3 +50,19 @@ def test_a_speaker_s_wrong_weekday_is_only_a_warning() -> None:
 def test_ten_megabytes_of_weekdays_and_numbers_are_read_in_one_pass() -> None:
     text = "Monday 3 Monday, the 31st of " * 300_000
     assert list(judge(case_of("a" * 200 + "\n\n" + text))) == []
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("yesterday, 1 March", ["4 March 2024"]),
+        ("yesterday, 4 March", []),
+        ("today (8 March)", ["5 March 2024"]),
+        ("tomorrow, 7 March", []),
+    ],
+)
+def test_a_relative_day_is_held_against_the_dateline(words: str, expected: list[str]) -> None:
+    text = f"France said {words}, that it would leave."
+    layout = Layout(title=None, paragraphs=(Span(0, len(text)),), dated=date(2024, 3, 5))
+    found = list(judge(case_of(text, "2024-03-05", layout=layout)))
+    assert [finding.expected for finding in found] == expected

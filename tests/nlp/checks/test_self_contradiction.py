@@ -67,6 +67,22 @@ def test_one_person_has_one_age_unless_another_time_is_named(
     assert [finding.stated for finding in selfcheck.judge(named(text, *names))] == stated
 
 
+@pytest.mark.parametrize(
+    ("text", "stated"),
+    [
+        ("Sen. Jane Roe (D-Ohio) voted no. Roe, a Republican, has served since 2001.", ["Republican"]),
+        ("Sen. Jane Roe (D-Ohio) voted no. Roe, a Democrat, has served since 2001.", []),
+        ("Labour MP Jane Roe spoke. Ms Roe, the Conservative MP for Bath, left.", ["Conservative"]),
+        ("Tory MP Jane Roe spoke. Ms Roe, the Conservative MP for Bath, left.", []),
+        ("Labour MP Jane Roe spoke. Ms Roe, a Conservative until 2019, left.", []),
+        ("Labour MP Jane Roe spoke. Ms Roe, who joined from the party, a Conservative then, left.", []),
+    ],
+)
+def test_one_person_has_one_party_unless_the_story_tells_of_a_change(text: str, stated: list[str]) -> None:
+    case = named(text, ("Jane Roe", 1), ("Roe", 1))
+    assert [finding.stated for finding in selfcheck.judge(case)] == stated
+
+
 @pytest.mark.parametrize("judge", RULES.values(), ids=RULES)
 def test_a_megabyte_of_figures_is_read_without_a_finding_or_a_stall(judge: Callable[[Case], Iterator[Finding]]) -> None:
     text = "a" * 200 + "\n\n" + "from 1 to 2 (3 and 4) 5% in 1999 or 6 km (7 " * 25_000
