@@ -93,8 +93,8 @@ _MEMBER_FROM = re.compile(
 _ADJECTIVE = re.compile(
     r"\b(?P<state>)(?P<party>Republican|Democratic|Democrat|Labour|Conservative|Tory|Lib Dem|Liberal Democrat|SNP)"
     r"[ \u00a0]"
-    r"(?:U\.?S\.?[ \u00a0])?(?:Senator|Sen\.|Representative|Rep\.|Congressman|Congresswoman|Governor|Gov\.|MP|MSP|MEP|AM|"
-    r"peer|councillor)[ \u00a0]"
+    r"(?:U\.?S\.?[ \u00a0])?(?:Senator|Sen\.|Representative|Rep\.|Congressman|Congresswoman|Governor|Gov\.|MP|MSP|MEP|"
+    r"AM|peer|councillor)[ \u00a0]"
 )
 
 

@@ -144,7 +144,8 @@ def _claim(
 
 
 _BRACKET = re.compile(
-    r"(?:[ \u00a0](?:members|states|countries|nations))?[ \u00a0]?(?P<open>[(:]|[\u2013\u2014-])[ \u00a0]?(?:the[ \u00a0])?"
+    r"(?:[ \u00a0](?:members|states|countries|nations))?[ \u00a0]?"
+    r"(?P<open>[(:]|[\u2013\u2014-])[ \u00a0]?(?:the[ \u00a0])?"
 )
 _CLOSES = re.compile(r"[ \u00a0]?[)\u2013\u2014-]|[.;]")
 # Two names in brackets after an organisation are as often its places or its offices.

@@ -1,0 +1,91 @@
+"""Offices whose title does not stand beside the name.
+
+"X, who has led the CSTO since 2023", "the presidents of Russia and France, X and Y".
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from nlp.claims.holding import PROPERTY, Hold, OfficeClaim, Split
+from nlp.claims.ties import may_be_person
+from nlp.domain import Kind, Mention, Span
+from nlp.mentions import name_words
+from nlp.reading import Page
+from nlp.roles import claim_keys, loose_keys, parse_role
+from nlp.tense import moment_of
+
+_LEADS = re.compile(
+    r",?[ \u00a0]who[ \u00a0](?:now[ \u00a0]|currently[ \u00a0])?"
+    r"(?:heads|leads|runs|chairs|has[ \u00a0](?:led|headed|run|chaired))[ \u00a0](?:the[ \u00a0])?"
+)
+
+
+def led(page: Page) -> Iterator[OfficeClaim]:
+    """ "X, who has led the CSTO since 2023": an office named by what its holder does."""
+    by_start = {mention.span.start: mention for mention in page.mentions}
+    for person in page.mentions:
+        match = _LEADS.match(page.article.text, person.span.end) if may_be_person(person) else None
+        body = by_start.get(match.end()) if match else None
+        head = parse_role("head")
+        if body is not None and body.kind is not Kind.PERSON and head is not None:
+            split = Split(of=body.text, keys=(), loose=loose_keys(head))
+            yield _made(page, person, Span(body.span.start, body.span.end), (split,), form="leads")
+
+
+_OF_THESE = re.compile(
+    r"(?P<role>(?:[a-z]+[ \u00a0])?(?:[Pp]residents|[Pp]rime[ \u00a0-][Mm]inisters|[Mm]inisters|"
+    r"[Cc]hancellors|[Pp]remiers))"
+    r"[ \u00a0]of[ \u00a0](?P<places>[A-Z][\w ,’'-]{3,80}?)[ \u00a0]?[,:\u2013\u2014-][ \u00a0]"
+)
+_LIST_PART = re.compile(r",?[ \u00a0](?:and[ \u00a0])?(?:the[ \u00a0])?")
+
+
+def respectively(page: Page) -> Iterator[OfficeClaim]:
+    """ "The presidents of Russia and France, Vladimir Putin and Jacques Chirac,": two lists, paired in order."""
+    text = page.article.text
+    by_start = {mention.span.start: mention for mention in page.mentions}
+    for match in _OF_THESE.finditer(text):
+        places = re.split(r",[ \u00a0]|[ \u00a0]and[ \u00a0](?:the[ \u00a0])?", match["places"])
+        people: list[Mention] = []
+        at = match.end()
+        while (person := by_start.get(at)) is not None and may_be_person(person):
+            people.append(person)
+            gap = _LIST_PART.match(text, person.span.end)
+            if gap is None:
+                break
+            at = gap.end()
+        role = parse_role(match["role"])
+        if len(places) < 2 or len(people) != len(places) or role is None:
+            continue
+        for place, person in zip(places, people, strict=True):
+            split = Split(of=place.strip(), keys=claim_keys(role), loose=loose_keys(role))
+            yield _made(page, person, Span(match.start(), match.end("places")), (split,), form="respectively")
+
+
+def _made(page: Page, person: Mention, role: Span, splits: tuple[Split, ...], *, form: str) -> OfficeClaim:
+    """A claim whose role's words do not stand beside the name."""
+    span = person.span if form == "respectively" else Span(person.span.start, role.end)
+    full = " ".join(name_words(person.full))
+    moment = moment_of(page, span)
+    return OfficeClaim(
+        property=PROPERTY,
+        span=span,
+        quote=page.text_of(span),
+        subject=page.text_of(role),
+        value=full,
+        as_of=moment.as_of,
+        quoted=page.layout.is_quoted(span),
+        asks=tuple(split.of for split in splits),
+        role=page.text_of(role),
+        role_span=role,
+        person=person.text,
+        full=full,
+        person_span=person.span,
+        cluster=person.cluster,
+        splits=splits,
+        hold=Hold.HOLDS,
+        form=form,
+        moment=moment,
+    )

@@ -1,0 +1,57 @@
+"""The ways to tell country or organisation from portfolio among the words of a title."""
+
+from __future__ import annotations
+
+import re
+
+from nlp.claims.holding import Split
+from nlp.claims.titles import Title
+from nlp.domain import Mention, Span
+from nlp.mentions import RUN
+from nlp.roles import claim_keys, loose_keys, parse_role
+
+
+def splits_of(text: str, role: Title, after: Span | None, person: Mention) -> tuple[Split, ...]:
+    """The ways to tell country or organisation from portfolio among the role's words."""
+    head = text[role.head.start : role.head.end]
+    before = [re.sub(r"['’]s?$", "", text[word.start : word.end]) for word in role.before]
+    tail = text[after.start : after.end] if after else ""
+    of_after = country_after(text, person) if not tail else ""
+    found: dict[Split, None] = {}
+    for cut in range(len(before), -1, -1):
+        of = " ".join(before[:cut])
+        portfolio = " ".join(before[cut:])
+        if tail:
+            # "minister of transport", "secretary general of the CSTO": the tail is a portfolio, a body or both.
+            _add(found, of, f"{portfolio} {head} of {tail}")
+            if not of:
+                _add(found, tail, f"{portfolio} {head}")
+                inner = re.split(r"[ \u00a0](?:of|for)[ \u00a0](?:the[ \u00a0])?", tail)
+                if len(inner) == 2:
+                    _add(found, inner[1], f"{portfolio} {head} of {inner[0]}")
+        else:
+            if of_after and not of:
+                _add(found, of_after, f"{portfolio} {head}")
+                _add(found, "", f"{head} of {of_after}")
+            _add(found, of, f"{portfolio} {head}")
+            if of and cut == len(before):
+                # "Bank of England governor", "London mayor": a record may hold the body in the role's own name.
+                _add(found, "", f"{head} of {of}")
+    return tuple(found)
+
+
+def country_after(text: str, person: Mention) -> str:
+    """The country of "Prime Minister Thaksin Shinawatra of Thailand"."""
+    match = re.compile(r"[ \u00a0]+of[ \u00a0]+(?:the[ \u00a0]+)?").match(text, person.span.end)
+    run = RUN.match(text, match.end()) if match else None
+    if run is None:
+        return ""
+    inner = re.compile(r"[ \u00a0]of[ \u00a0](?:the[ \u00a0])?").match(text, run.end())
+    tail = RUN.match(text, inner.end()) if inner else None
+    return text[run.start() : tail.end()] if tail else run[0]
+
+
+def _add(found: dict[Split, None], of: str, role: str) -> None:
+    parsed = parse_role(role.strip())
+    if parsed is not None:
+        found[Split(of=re.sub(r"^[Tt]he ", "", of), keys=claim_keys(parsed), loose=loose_keys(parsed))] = None

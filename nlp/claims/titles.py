@@ -1,0 +1,174 @@
+"""Finding titles in text: the head of a role, the words before it, the phrase "of …" after it, its qualifiers.
+
+"former British Foreign Secretary", "secretary general of the CSTO", "Work and Pensions Secretary". What the words name
+is not decided here.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from nlp.claims.title_words import HEAD, PLURAL, QUALIFIERS, SUFFIX
+from nlp.domain import Span
+from nlp.lexicon import DAYS, FUNCTION_TAGS, HONORIFICS, PORTFOLIO_WORDS
+from nlp.roles import parse_role
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Title:
+    """A role in the text: its head's words, the words before it, and the phrase "of …" after it."""
+
+    head: Span
+    before: tuple[Span, ...]
+    after: Span | None
+    qualifiers: tuple[str, ...]
+    suffix: str | None
+    plural: bool
+
+    @property
+    def span(self) -> Span:
+        start = self.before[0].start if self.before else self.head.start
+        return Span(start, self.after.end if self.after else self.head.end)
+
+
+_LEFT_WORD = re.compile(r"[\w.&’'\-]+$")
+_ACROSS = re.compile(r"[ \u00a0\n]+$|[ \u00a0]*,[ \u00a0]*$")
+_MAX_WORDS_BEFORE = 7
+
+
+def find_titles(text: str, tags: dict[int, str]) -> Iterator[Title]:
+    for match in HEAD.finditer(text):
+        head = Span(match.start(), match.end())
+        before, qualifiers = _words_before(text, head.start, tags)
+        suffix = SUFFIX.match(text, head.end)
+        after = None if suffix else _phrase_after(text, head.end)
+        yield Title(
+            head=head,
+            before=before,
+            after=after,
+            qualifiers=qualifiers,
+            suffix=suffix[1].casefold() if suffix else None,
+            plural=bool(PLURAL.search(match[0])),
+        )
+
+
+def _words_before(text: str, start: int, tags: dict[int, str]) -> tuple[tuple[Span, ...], tuple[str, ...]]:
+    """The words that belong to the role left of its head, in order, and the qualifiers among or before them."""
+    words: list[Span] = []
+    qualifiers: list[str] = []
+    at = start
+    while len(words) < _MAX_WORDS_BEFORE:
+        gap = _ACROSS.search(text[max(0, at - 3) : at])
+        if gap is None and at > 0 and text[at - 1] != "-":
+            break
+        edge = at - (len(gap[0]) if gap else 1)
+        if gap and "\n" in gap[0]:
+            break
+        word = _LEFT_WORD.search(text, max(0, edge - 40), edge)
+        if word is None:
+            break
+        printed = word[0]
+        span = Span(word.start(), edge)
+        comma = gap is not None and "," in gap[0]
+        lowered = printed.casefold().rstrip(".")
+        if printed.endswith(".") and not re.search(r"\b[A-Za-z]\.$", printed):
+            break  # the end of the sentence before
+        qualifier = lowered.split("-")[0] if lowered.startswith(("ex-", "then-", "former-")) else lowered
+        if qualifier in QUALIFIERS:
+            qualifiers.append(qualifier)
+            rest = span.start + len(qualifier) + 1
+            if qualifier != lowered and rest < span.end:
+                words.insert(0, Span(rest, span.end))
+            at = span.start
+            if comma:
+                break
+            continue
+        if comma and not _continues_list(text, words, span):
+            break
+        if (printed in {"of", "for"} and words and _body_ends(text, span.start) and text[words[0].start].isupper()) or (
+            printed in {"and", "&"} and words and _is_portfolio(text, words[0]) and _portfolio_ends(text, span.start)
+        ):
+            words.insert(0, span)
+        elif (tags.get(span.start) in FUNCTION_TAGS and lowered not in PORTFOLIO_WORDS) or lowered in DAYS:
+            break  # "On Tuesday Foreign Secretary Jack Straw"
+        elif printed[0].isupper() or lowered in PORTFOLIO_WORDS:
+            if lowered.rstrip("s").rstrip(".") in HONORIFICS and lowered not in {"general"}:
+                break
+            words.insert(0, span)
+        elif lowered in {"the", "a", "an"}:
+            _before_article(text, span.start, qualifiers)
+            break
+        else:
+            break
+        at = span.start
+    while words and text[words[0].start : words[0].end] in {"and", "&", "of", "for"}:
+        words.pop(0)
+    return tuple(words), tuple(qualifiers)
+
+
+def _portfolio_ends(text: str, end: int) -> bool:
+    """Whether the word before `end` is of a portfolio: "work and pensions", but not "Mark Vaile and industry"."""
+    word = _LEFT_WORD.search(text[max(0, end - 40) : end].rstrip())
+    return word is not None and word[0].casefold() in PORTFOLIO_WORDS
+
+
+def _body_ends(text: str, end: int) -> bool:
+    """Whether the word before `end` is of a body's name: "Bank of England governor"."""
+    word = _LEFT_WORD.search(text[max(0, end - 40) : end].rstrip())
+    return word is not None and word[0][0].isupper() and parse_role(word[0]) is None
+
+
+def _before_article(text: str, start: int, qualifiers: list[str]) -> None:
+    """ "then the foreign secretary": a qualifier may stand before the article."""
+    word = _LEFT_WORD.search(text[max(0, start - 12) : start].rstrip())
+    if word and word[0].casefold() in {"then", "formerly", "previously", "once"}:
+        qualifiers.append("then")
+
+
+def _continues_list(text: str, words: list[Span], span: Span) -> bool:
+    """Whether a comma left of `words` parts two portfolios ("culture, media and sport secretary")."""
+    later = [text[word.start : word.end] for word in words]
+    return "and" in later and _is_portfolio(text, span)
+
+
+def _is_portfolio(text: str, span: Span) -> bool:
+    return text[span.start : span.end].casefold() in PORTFOLIO_WORDS
+
+
+def _phrase_after(text: str, end: int) -> Span | None:
+    """The phrase "of the Collective Security Treaty Organization" that follows a head; None where there is none."""
+    match = re.compile(r"[ \u00a0]+(?:of|for|to|at|on|in charge of)[ \u00a0]+(?:the[ \u00a0]+)?").match(text, end)
+    if match is None:
+        return None
+    at = match.end()
+    last = at
+    for _ in range(12):
+        word = re.compile(r"[\w.&’'\-]+").match(text, at)
+        if word is None:
+            break
+        printed = word[0]
+        lowered = printed.casefold()
+        if printed[0].isupper() or lowered in PORTFOLIO_WORDS:
+            last = word.end()
+            if re.search(r"['’]s?$", printed):
+                last -= len(printed) - len(re.sub(r"['’]s?$", "", printed))
+                break
+            if printed.endswith(".") and not re.search(r"\b[A-Za-z]\.$", printed):
+                last -= 1
+                break
+        elif lowered not in {"of", "and", "the", "for", "&"}:
+            break
+        gap = re.compile(r",?[ \u00a0]+").match(text, word.end())
+        if gap is None or ("," in gap[0] and not _comma_goes_on(text, gap.end())):
+            break
+        at = gap.end()
+    return Span(match.end(), last) if last > match.end() else None
+
+
+def _comma_goes_on(text: str, at: int) -> bool:
+    """Whether what follows a comma is a further portfolio ("for culture, media and sport") and not a name."""
+    return bool(re.compile(r"(?:[A-Za-z]+,[ ])*[A-Za-z]+[ ]and[ ](?:the[ ])?[A-Za-z]+").match(text, at)) and (
+        re.compile(r"[A-Za-z]+").match(text, at)[0].casefold() in PORTFOLIO_WORDS  # type: ignore[index]  # matched above
+    )
