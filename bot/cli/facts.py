@@ -6,6 +6,7 @@ import asyncio
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from datetime import datetime
 from pathlib import Path
 from typing import Annotated
 
@@ -18,6 +19,7 @@ from bot.config import Settings, load_settings
 from bot.sources import SOURCES
 from bot.sources.source import Fact, Source
 from bot.store.importing import ImportReport, import_facts
+from bot.store.lint import Trouble, lint
 from bot.store.opening import open_store
 from nlp.dates import PartialDate
 from nlp.errors import InputError
@@ -61,6 +63,21 @@ def export(
     """Write every fact of the store to a file that `import` reads back."""
     source = _source(format_)
     asyncio.run(_export(load_settings(redis_url=redis, data_dir=data_dir), source, file, empty=empty))
+
+
+@app.command("lint")
+def lint_(redis: RedisOption = None, data_dir: DataDirOption = None, empty: EmptyOption = False) -> None:
+    """List what in the store cannot be right or should not be relied on; nothing is changed."""
+    troubles = asyncio.run(_lint(load_settings(redis_url=redis, data_dir=data_dir), empty=empty))
+    console = Console(highlight=False, soft_wrap=True)
+    for trouble in troubles:
+        console.print(f"{trouble.entity.name} ({trouble.entity.id}): {trouble.message}", markup=False)
+    console.print(_count(len(troubles), "thing to look at", "things to look at"))
+
+
+async def _lint(settings: Settings, *, empty: bool) -> list[Trouble]:
+    async with open_store(settings, empty=empty) as store:
+        return [trouble async for trouble in lint(store, today=datetime.now().astimezone().date())]
 
 
 async def _import(

@@ -1,0 +1,159 @@
+"""What in the store cannot be right, or should not be relied on: for an editor to mend, never mended here.
+
+Each check reads one record, with what its entity is the value of. A check that is not in `CHECKS` is not made.
+"""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Callable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from bot.store.facts import FactStore
+from bot.store.index import accepted_names
+from bot.store.records import Record
+from nlp.dates import PartialDate
+from nlp.domain import Entity, Kind, Rank, Statement
+from nlp.knowledge import Knowledge
+from nlp.skeleton import plain
+
+_RECORDS_A_TRIP = 200
+# The oldest person on record anywhere reached 122.
+_OLDEST = 130
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Trouble:
+    """One thing to look at, in a sentence."""
+
+    entity: Entity
+    message: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Subject:
+    """A record under scrutiny, with what the store holds around it."""
+
+    record: Record
+    knowledge: Knowledge
+    today: date
+
+    @property
+    def inverse(self) -> tuple[Statement, ...]:
+        return self.knowledge.dossiers[self.record.entity.id].inverse
+
+    def name(self, entity_id: str) -> str:
+        known = self.knowledge.entities.get(entity_id)
+        return known.name if known is not None else entity_id
+
+
+async def lint(store: FactStore, *, today: date) -> AsyncIterator[Trouble]:
+    """Everything that an editor should look at, entity by entity."""
+    bearers: dict[tuple[Kind, str], str] = {}
+    batch: list[Record] = []
+    async for record in store.all_records():
+        for trouble in _shared_names(record.entity, bearers):
+            yield trouble
+        batch.append(record)
+        if len(batch) == _RECORDS_A_TRIP:
+            for trouble in await _look_at(store, batch, today=today):
+                yield trouble
+            batch = []
+    for trouble in await _look_at(store, batch, today=today):
+        yield trouble
+
+
+async def _look_at(store: FactStore, batch: Sequence[Record], *, today: date) -> list[Trouble]:
+    knowledge = await store.about([record.entity.id for record in batch])
+    return [
+        Trouble(entity=record.entity, message=message)
+        for record in batch
+        for check in CHECKS
+        for message in check(_Subject(record=record, knowledge=knowledge, today=today))
+    ]
+
+
+def _too_many_holders(subject: _Subject) -> Iterator[str]:
+    """More people in an office on one day than it has seats. Rivals are left alone where each has a note."""
+    seats = subject.record.entity.seats
+    if seats is None:
+        return
+    terms = [statement for statement in subject.inverse if statement.property == "position held"]
+    terms = [term for term in terms if term.rank is not Rank.DEPRECATED and term.note is None]
+    terms.sort(key=lambda term: (_surely_from(term), term.subject))
+    for number, term in enumerate(terms):
+        day = _surely_from(term)
+        others = [other for other in terms[:number] if other.subject != term.subject and day < _surely_until(other)]
+        if day < _surely_until(term) and len({other.subject for other in others}) >= seats:
+            holders = " and ".join(f"{subject.name(one.subject)} ({_source(one)})" for one in (*others, term))
+            yield f"more holders than seats ({seats}) after {_said(day)}: {holders}"
+
+
+def _ends_before_it_starts(subject: _Subject) -> Iterator[str]:
+    for statement in subject.record.statements:
+        if statement.start and statement.end and statement.end.last < statement.start.first:
+            yield f"{statement.property}: ends ({statement.end}) before it starts ({statement.start})"
+
+
+def _unknown_ids(subject: _Subject) -> Iterator[str]:
+    known = subject.knowledge.entities
+    if subject.record.entity.of is not None and subject.record.entity.of not in known:
+        yield f"belongs to {subject.record.entity.of}, which is not in the store"
+    for statement in subject.record.statements:
+        if statement.value.id is not None and statement.value.id not in known:
+            yield f"{statement.property}: names {statement.value.id}, which is not in the store"
+
+
+def _too_old(subject: _Subject) -> Iterator[str]:
+    statements = subject.record.statements
+    if any(statement.property == "date of death" for statement in statements):
+        return
+    for statement in statements:
+        born = statement.value.date if statement.property == "date of birth" else None
+        if born is not None and subject.today.year - born.year > _OLDEST:
+            yield f"born {born} and not known to have died"
+
+
+def _without_source(subject: _Subject) -> Iterator[str]:
+    for statement in subject.record.statements:
+        if not statement.sources:
+            value = statement.value.id and subject.name(statement.value.id)
+            yield f"{statement.property}{f' ({value})' if value else ''}: no source"
+
+
+# A check is a function from a record to sentences; add one here.
+CHECKS: tuple[Callable[[_Subject], Iterator[str]], ...] = (
+    _too_many_holders,
+    _ends_before_it_starts,
+    _unknown_ids,
+    _too_old,
+    _without_source,
+)
+
+
+def _shared_names(entity: Entity, bearers: dict[tuple[Kind, str], str]) -> Iterator[Trouble]:
+    """Names that two entities of one kind bear. Persons are left out: there are many John Smiths."""
+    if entity.kind is Kind.PERSON:
+        return
+    for name in accepted_names(entity):
+        first = bearers.setdefault((entity.kind, plain(name)), entity.id)
+        if first != entity.id:
+            yield Trouble(entity=entity, message=f"“{name}” is a name of {first} too, and both are a {entity.kind}")
+
+
+def _surely_from(statement: Statement) -> date:
+    """The first day of which the record leaves no doubt: of "2004" the last of the year."""
+    return statement.start.last if statement.start is not None else date.min
+
+
+def _surely_until(statement: Statement) -> date:
+    """The last day of which the record leaves no doubt. On a handover day either holder is right."""
+    return statement.end.first if statement.end is not None else date.max - timedelta(days=1)
+
+
+def _said(day: date) -> str:
+    return "no known day" if day == date.min else str(PartialDate(day.year, day.month, day.day))
+
+
+def _source(statement: Statement) -> str:
+    return statement.sources[0].title if statement.sources else "no source"
