@@ -27,11 +27,13 @@ from nlp.slips import SHORTEST, begins_alike, is_much_commoner, is_of_demonym, i
 from nlp.story import Story
 
 # A rare surname of somebody else ("bair" 2.45, "herrin" 2.10) is a slip only where more than likeness says so: the
-# office held ("Prime Minister Tony Bair"), the right form in the story, or a "Mr Herrin" whom nobody introduced.
-SEEN_AS_NAME_WITH_PROOF = 3.0
+# right form in the story, or a "Mr Herrin" whom nobody introduced.
+SEEN_AS_NAME_IN_STORY = 3.0
+# Where the known person holds the office given, even a common name is ("Prime Minister Tony Abbot", 3.43).
+SEEN_AS_NAME_IN_OFFICE = 4.0
 _SHORTEST_PLACE = 5
 _EXACT = 100.0
-# Of 500 real stories none had more than 40; a text with hundreds is a list, or hostile.
+# Of 500 real stories none had more than 30; a text with hundreds is a list, or hostile.
 _MOST_SUSPECTS = 300
 _MOST_PLACES = 200
 # Of findings of each strength, how many were right in 500 real stories.
@@ -66,7 +68,7 @@ def judge(case: Case) -> Iterator[Outcome]:
 def _suspects(story: Story) -> Iterator[str]:
     """Words printed as names, and only so, that the language hardly knows."""
     for folded in story.words:
-        if len(folded) >= SHORTEST - 1 and folded not in story.small and story.seen(folded) < SEEN_AS_NAME_WITH_PROOF:
+        if len(folded) >= SHORTEST - 1 and folded not in story.small and story.seen(folded) < SEEN_AS_NAME_IN_OFFICE:
             yield folded
 
 
@@ -133,13 +135,15 @@ def _nearest(folded: str, mention: Mention, story: Story, case: Case) -> Candida
 
 def _is_nobody_else(folded: str, right: str, story: Story, case: Case, *, is_given: bool, proven: bool) -> bool:
     """Whether no other person is likely to be called so."""
-    commoner = is_much_commoner(right, folded, story)
-    if folded in case.knowledge.known_tokens and not proven:
-        # A surname that somebody known bears is no slip; of a given name before the right surname it is ("Geof Hoon").
-        return is_given and commoner and story.seen(folded) < SEEN_AS_NAME
-    if story.seen(folded) < SEEN_AS_NAME:
+    if proven:
         return True
-    return commoner and (proven or right in story.words)
+    seen, commoner = story.seen(folded), is_much_commoner(right, folded, story)
+    if folded in case.knowledge.known_tokens:
+        # A surname that somebody known bears is no slip; of a given name before the right surname it is ("Geof Hoon").
+        return is_given and commoner and seen < SEEN_AS_NAME
+    if seen < SEEN_AS_NAME:
+        return seen < ATTESTED or commoner or right in story.words
+    return seen < SEEN_AS_NAME_IN_STORY and commoner and right in story.words
 
 
 def _holds_the_office_said(candidate: Candidate, mention: Mention, case: Case) -> bool:
@@ -189,7 +193,7 @@ def _against_the_story(folded: str, story: Story, case: Case) -> _Slip | None:
     if folded in case.knowledge.known_tokens:
         return None
     sure = story.seen(folded) < SEEN_AS_NAME
-    if not sure and not story.is_unintroduced(folded):
+    if not sure and (story.seen(folded) >= SEEN_AS_NAME_IN_STORY or not story.is_unintroduced(folded)):
         return None
     rights = [right for right in story.near(folded) if _is_second_spelling(folded, right, story)]
     if len(rights) != 1:

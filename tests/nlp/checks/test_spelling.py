@@ -5,18 +5,21 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 import pytest
 
 from nlp.checks import spelling
+from nlp.claims.office import Hold, OfficeClaim, Split
 from nlp.copy import lay_out
-from nlp.domain import Article, Entity, Finding, FindingKind, Kind, Mention, Severity, Span
-from nlp.knowledge import Candidate, Knowledge, Questions
+from nlp.domain import Article, Entity, Finding, FindingKind, Kind, Mention, Severity, Span, Statement, Value
+from nlp.knowledge import Candidate, Dossier, Knowledge, Questions
 from nlp.names import compare, fold
 from nlp.printed import rare_words
 from nlp.reading import Case, Link, Reading
+from nlp.tense import Moment
 
 KNOWN = (
     *(
@@ -123,6 +126,58 @@ def test_what_is_no_slip_is_left_alone(row: dict[str, str]) -> None:
 
 def test_a_surname_that_somebody_known_bears_is_no_slip() -> None:
     assert findings("She wrote to Ruth Killy.", tokens="killy") == []
+
+
+def in_office(text: str, person: str, *, held: str) -> Case:
+    """A case in which the text calls `person` Britain's prime minister, and Tony Blair held the office `held`."""
+    plain = case(text)
+    mention = next(mention for mention in plain.reading.mentions if mention.text == person)
+    claim = OfficeClaim(
+        property="position held",
+        span=mention.span,
+        quote=person,
+        subject="prime minister",
+        value=person,
+        as_of=plain.as_of,
+        role="Prime Minister",
+        role_span=mention.span,
+        person=person,
+        full=person,
+        person_span=mention.span,
+        cluster=mention.cluster,
+        splits=(Split(of="Britain", keys=("prime minister",), loose=()),),
+        hold=Hold.HOLDS,
+        form="before",
+        moment=Moment(as_of=plain.as_of, past=False),
+    )
+    blair = next(entity for entity in KNOWN if entity.name == "Tony Blair")
+    post = Entity(id="pm", kind=Kind.OFFICE, name="Prime Minister", of="Britain")
+    statement = Statement(subject=blair.id, property="position held", value=Value(id=held))
+    return replace(
+        plain,
+        reading=replace(plain.reading, claims=(claim,)),
+        knowledge=replace(
+            plain.knowledge,
+            candidates={
+                **plain.knowledge.candidates,
+                "Britain": (Candidate(entity_id="Britain", kind=Kind.PLACE, alias="Britain", score=100),),
+            },
+            dossiers={blair.id: Dossier(entity=blair, statements=(statement,)), "pm": Dossier(entity=post)},
+            posts={("Britain", "prime minister"): ("pm",)},
+        ),
+    )
+
+
+def test_the_office_held_tells_a_slip_from_somebody_elses_name() -> None:
+    text = "They met Tony Bair in London."
+    assert findings(text) == []
+    (found,) = spelling.judge(in_office(text, "Tony Bair", held="pm"))
+    assert isinstance(found, Finding)
+    assert (found.quote, found.expected) == ("Tony Bair", "Tony Blair")
+
+
+def test_an_office_that_the_known_person_never_held_proves_nothing() -> None:
+    assert list(spelling.judge(in_office("They met Tony Bair in London.", "Tony Bair", held="mayor"))) == []
 
 
 def test_every_mention_of_a_misspelt_name_is_one_finding() -> None:
