@@ -23,12 +23,25 @@ def load(model: str = DEFAULT_MODEL) -> Language:
     Raises:
         SettingsError: no such model is installed.
     """
+    return _loaded(model, without=_NOT_NEEDED)
+
+
+def load_whole(model: str = DEFAULT_MODEL) -> Language:
+    """The same pipeline with every component that it ships with: what our own time is measured against.
+
+    Raises:
+        SettingsError: no such model is installed.
+    """
+    return _loaded(model, without=[])
+
+
+def _loaded(model: str, *, without: list[str]) -> Language:
     try:
         if model == DEFAULT_MODEL:
             package = importlib.import_module(model)
-            loaded: Language = package.load(exclude=_NOT_NEEDED)
+            loaded: Language = package.load(exclude=without)
             return loaded
-        return spacy.load(model, exclude=_NOT_NEEDED)
+        return spacy.load(model, exclude=without)
     except (ImportError, OSError) as exc:
         raise SettingsError(
             f"DESKCHECK_SPACY_MODEL: no spaCy pipeline {model!r} is installed; "

@@ -10,6 +10,7 @@ import sys
 import typer
 
 from bot.cli import facts
+from bot.cli.bench import bench
 from bot.cli.check import check
 from bot.cli.compare import compare
 from bot.cli.detect import detect
@@ -32,6 +33,7 @@ app.command()(compare)
 app.command()(detect)
 app.command()(names)
 app.command("eval")(evaluate)
+app.command()(bench)
 app.command()(whois)
 app.command()(run)
 app.command()(demo)
