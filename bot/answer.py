@@ -10,10 +10,12 @@ from __future__ import annotations
 import asyncio
 import time
 from collections import Counter
+from contextlib import suppress
 from dataclasses import replace
 from datetime import timedelta
 
 import structlog
+from redis.exceptions import RedisError
 
 from bot.checks import MAX_CHARACTERS, Checked, Checks, Readership
 from bot.localday import LocalDays
@@ -95,15 +97,19 @@ class Answers:
             # Not in the channel any more, archived, deleted: nobody can be answered there.
             log.warning("slack refused", error=error.error)
             return await self._messages.pass_by(record.ref, record.newest)
-        except ServiceError:
+        except (ServiceError, RedisError, OSError):
             raise
         except Exception as error:
             failures = await self._messages.failed(record.ref)
             log.exception("failed", failures=failures, error=type(error).__name__)
             if failures < _MAX_FAILURES:
                 raise
+            return await self._give_up(record)
+
+    async def _give_up(self, record: Record) -> bool:
+        with suppress(RefusedError):
             await self._publish(record, Reply(text=_GAVE_UP))
-            return await self._messages.pass_by(record.ref, record.newest)
+        return await self._messages.pass_by(record.ref, record.newest)
 
     async def _answer(self, record: Record, log: structlog.stdlib.BoundLogger) -> bool:
         started = time.perf_counter()
@@ -180,9 +186,12 @@ class Answers:
         return record
 
     async def _add_line(self, record: Record, line: Reply) -> Record:
+        """Tell the thread of this revision's new errors, unless that was done before the work was cut off."""
+        if record.told == record.newest:
+            return record
         slot = f"note:{record.newest}"
         ts = await self._found(record, slot) or await self._post(record, line, slot=slot)
-        return await self._messages.note(replace(record, notes=(*record.notes, ts), posting=None))
+        return await self._messages.note(replace(record, notes=(*record.notes, ts), told=record.newest, posting=None))
 
     async def _found(self, record: Record, slot: str) -> str | None:
         """The message of ours whose posting had begun when the work on this record was cut off, if Slack has it."""

@@ -38,7 +38,8 @@ class Record:
 
     `taken` tells an article from a message that was passed over. `written` is the revision of its newest text; a newest
     revision beyond it is the same text, to be judged again. `posting` names the message of ours whose posting has
-    begun and not been seen to end ("reply", "note:<revision>"). `findings` is None until a revision was judged.
+    begun and not been seen to end ("reply", "note:<revision>"). `notes` are the short lines in the thread, the last one
+    for revision `told`. `findings` is None until a revision was judged.
     """
 
     ref: MessageRef
@@ -53,6 +54,7 @@ class Record:
     reply_ts: str | None = None
     posting: str | None = None
     notes: tuple[str, ...] = ()
+    told: int = 0
     mark: str | None = None
     as_of: date | None = None
     findings: tuple[Finding, ...] | None = None
@@ -130,6 +132,7 @@ class Messages:
             "reply": record.reply_ts or "",
             "posting": record.posting or "",
             "notes": " ".join(record.notes),
+            "told": str(record.told),
             "mark": record.mark or "",
         }
         async with self._redis.pipeline(transaction=True) as pipe:
@@ -264,6 +267,7 @@ def _record(ref: MessageRef, raw: dict[str, str]) -> Record:
         reply_ts=raw.get("reply") or None,
         posting=raw.get("posting") or None,
         notes=tuple(raw.get("notes", "").split()),
+        told=int(raw.get("told", "0")),
         mark=raw.get("mark") or None,
         as_of=date.fromisoformat(as_of) if as_of else None,
         findings=msgspec.json.decode(findings, type=tuple[Finding, ...]) if findings else None,

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import multiprocessing
+
 from redis.asyncio import Redis
 from slack_bolt.async_app import AsyncApp
 
@@ -131,6 +133,27 @@ async def test_our_reply_removed_by_hand_is_not_posted_again(slack: Playground, 
     slack.edit(ts, CORRECTED)
     await _marked(slack, ts, DONE)
     assert slack.thread("world", ts) == []
+
+
+async def test_the_line_on_a_new_mistake_is_posted_once_though_its_answer_is_lost(
+    slack: Playground, bot: AsyncApp
+) -> None:
+    ts = slack.paste("mara", "world", CORRECTED)
+    await _marked(slack, ts, DONE)
+    slack.faults.drop_after("chat.postMessage")
+    slack.edit(ts, OUTDATED)
+    await _marked(slack, ts, FLAGGED)
+    assert [message.text[:18] for message in slack.thread("world", ts)[1:]] == ["New since the edit"]
+
+
+async def test_a_reading_process_that_dies_is_replaced_and_the_article_answered(
+    slack: Playground, bot: AsyncApp
+) -> None:
+    for process in multiprocessing.active_children():
+        process.kill()
+    ts = slack.paste("mara", "world", OUTDATED)
+    await slack.wait_for(lambda: slack.thread("world", ts), 60)
+    assert len(slack.thread("world", ts)) == 1
 
 
 async def _marked(slack: Playground, ts: str, reaction: str) -> None:

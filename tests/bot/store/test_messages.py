@@ -114,7 +114,7 @@ async def test_judging_again_is_a_newer_revision_of_the_same_text(messages: Mess
 async def test_what_was_done_for_a_message_is_noted(messages: Messages) -> None:
     await messages.take(posted(FIRST))
     record = await _record(messages)
-    done = replace(record, reply_ts="2.000000", posting="note:7", notes=("3.000000", "4.000000"), mark="memo")
+    done = replace(record, reply_ts="2.000000", posting="note:7", notes=("3.000000", "4.000000"), told=7, mark="memo")
     await messages.note(done)
     assert await _record(messages) == done
 
