@@ -12,6 +12,7 @@ from datetime import date, datetime, timedelta
 from typing import Protocol
 from zoneinfo import ZoneInfo
 
+import structlog
 from redis.asyncio import Redis
 
 from bot.reach import store_in_reach
@@ -19,16 +20,21 @@ from bot.sightings import Sightings
 from bot.store import keys
 from handlers.digest import Digest, Misspelt, StillThere, digest_reply
 from handlers.ports import ChannelRef, ChannelSettings, MessageRef, Reply
+from handlers.publish import RefusedError
 from handlers.words import short_day, told
 from nlp.dates import PartialDate
 from nlp.domain import Finding, FindingKind, Rank, Statement
+from nlp.errors import ServiceError
 from nlp.knowledge import Knowledge
+
+_log = structlog.get_logger("digest")
 
 # A digest that is due now looks back over one day; one that was missed for a weekend covers it, and no more.
 _DAY = timedelta(days=1)
 _LONGEST = timedelta(days=4)
 # A process that dies while it posts is followed by another after this time.
 _POSTING = timedelta(minutes=3)
+_BEING_POSTED = b"posting"
 # Long after the last process that could ask for that day.
 _DONE = timedelta(days=8)
 # Terms that end within the week: time enough to prepare a piece.
@@ -72,11 +78,20 @@ class Settings(Protocol):
 class Board(Protocol):
     """The channel, to post into and link to."""
 
-    async def announce(self, channel: ChannelRef, reply: Reply) -> None:
-        """Post a message of its own into a channel.
+    async def announce(self, channel: ChannelRef, reply: Reply, *, key: str) -> None:
+        """Post a message of its own into a channel, with its key in the message's metadata.
 
         Raises:
-            ServiceError: Slack cannot be reached, or refuses.
+            RefusedError: Slack will not do this, now or later.
+            ServiceError: Slack cannot be reached.
+        """
+        ...
+
+    async def announced(self, channel: ChannelRef, *, key: str, since: datetime) -> bool:
+        """Whether a message of ours whose metadata holds `key` is among the channel's newest since then.
+
+        Raises:
+            RefusedError, ServiceError: as in `announce`.
         """
         ...
 
@@ -126,16 +141,26 @@ class DigestDesk:
             ServiceError: Slack cannot be reached; it may be tried again.
         """
         done = keys.digest_done(channel.team, channel.channel, day.isoformat())
-        if not await self._redis.set(done, "posting", nx=True, ex=_POSTING):
+        if not await self._redis.set(done, _BEING_POSTED, nx=True, ex=_POSTING):
+            if await self._redis.get(done) == _BEING_POSTED:
+                raise ServiceError("another process posts this digest, or died over it; look again later")
             return
         try:
-            digest = await self._compose(channel, since=await self._last(channel, day))
-            if not digest.empty:
-                await self._board.announce(channel, digest_reply(digest))
+            await self._post(channel, day)
+        except RefusedError as error:
+            # Not in the channel any more, or it was archived: the day is settled, tomorrow may be another.
+            _log.warning("digest refused", channel=channel.channel, error=error.error)
         except BaseException:
             await self._redis.delete(done)
             raise
         await self._redis.set(done, self._clock().isoformat(), ex=_DONE)
+
+    async def _post(self, channel: ChannelRef, day: date) -> None:
+        digest = await self._compose(channel, since=await self._last(channel, day))
+        key = f"digest:{channel.team}:{channel.channel}:{day.isoformat()}"
+        # An earlier try may have reached Slack without its answer reaching us.
+        if not digest.empty and not await self._board.announced(channel, key=key, since=self._clock() - _LONGEST):
+            await self._board.announce(channel, digest_reply(digest), key=key)
 
     async def _last(self, channel: ChannelRef, day: date) -> datetime:
         """When the digest before this one was posted, so that nothing is told twice or left out."""
@@ -143,7 +168,7 @@ class DigestDesk:
         days = [day - timedelta(days=back) for back in range(1, _LONGEST.days + 1)]
         for before in days:
             raw = await self._redis.get(keys.digest_done(channel.team, channel.channel, before.isoformat()))
-            if isinstance(raw, bytes) and raw != b"posting":
+            if isinstance(raw, bytes) and raw != _BEING_POSTED:
                 return max(datetime.fromisoformat(raw.decode()), now - _LONGEST)
         return now - _DAY
 

@@ -119,7 +119,7 @@ class Scheduler:
             )
             missed = missed_day(plan, zone=zone, now=now)
             if missed is not None:
-                jobs.add_job(self._run, DateTrigger(now), args=(channel, missed), misfire_grace_time=None)
+                jobs.add_job(self.attempt, DateTrigger(now), args=(channel, missed), misfire_grace_time=None)
         jobs.start()
         self._jobs = jobs
         _log.info("scheduled", digests=len(jobs.get_jobs()))
@@ -134,16 +134,18 @@ class Scheduler:
         return ZoneInfo(settings.timezone) if settings.timezone else self._timezone
 
     async def _due(self, channel: ChannelRef, zone: ZoneInfo) -> None:
-        await self._run(channel, self._clock().astimezone(zone).date())
+        await self.attempt(channel, self._clock().astimezone(zone).date())
 
-    async def _run(self, channel: ChannelRef, day: date) -> None:
+    async def attempt(self, channel: ChannelRef, day: date) -> None:
+        """Have the digest of a channel's local day posted; where that fails, again in a while."""
         try:
             await self._post(channel, day)
         except (ServiceError, RedisError, OSError) as error:
             _log.warning("digest later", channel=channel.channel, day=day.isoformat(), error=type(error).__name__)
-            if self._jobs is not None:
+            # After a day of it the next digest is due, and looks back as far.
+            if self._jobs is not None and self._clock().date() - day <= timedelta(days=1):
                 again = DateTrigger(self._clock() + _RETRY_AFTER)
-                self._jobs.add_job(self._run, again, args=(channel, day), misfire_grace_time=None)
+                self._jobs.add_job(self.attempt, again, args=(channel, day), misfire_grace_time=None)
 
 
 def missed_day(plan: DigestPlan, *, zone: ZoneInfo, now: datetime) -> date | None:

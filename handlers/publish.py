@@ -12,6 +12,7 @@ lost would be posted twice.
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Mapping
+from datetime import datetime
 from typing import Any
 
 import aiohttp
@@ -82,15 +83,27 @@ class SlackThreads:
         )
         return str(answer["ts"])
 
-    async def announce(self, channel: ChannelRef, reply: Reply) -> None:
-        """Post a message of its own into a channel."""
+    async def announce(self, channel: ChannelRef, reply: Reply, *, key: str) -> None:
+        """Post a message of its own into a channel, with its key in the message's metadata."""
         await _asked(
             self._client.chat_postMessage,
             channel=channel.channel,
+            metadata=_metadata(key),
             unfurl_links=False,
             unfurl_media=False,
             **_content(reply),
         )
+
+    async def announced(self, channel: ChannelRef, *, key: str, since: datetime) -> bool:
+        """Whether a message of ours whose metadata holds `key` is among the channel's newest since then."""
+        answer = await _asked(
+            self._client.conversations_history,
+            channel=channel.channel,
+            oldest=f"{since.timestamp():.6f}",
+            include_all_metadata=True,
+            limit=200,
+        )
+        return any(_key_of(message) == key for message in answer.get("messages") or ())
 
     async def update(self, article: MessageRef, reply_ts: str, reply: Reply, *, key: str) -> None:
         """Replace a reply of ours."""

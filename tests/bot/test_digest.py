@@ -13,7 +13,9 @@ from redis.asyncio import Redis
 from bot.channels import RedisChannels
 from bot.digest import DigestDesk, changes, endings
 from bot.sightings import Sightings
+from bot.store import keys
 from handlers.ports import ChannelRef, ChannelSettings, MessageRef, Reply, Visibility
+from handlers.publish import RefusedError, UnsureError
 from nlp.dates import PartialDate
 from nlp.domain import Entity, Finding, FindingKind, Kind, Rank, Severity, Statement, Value
 from nlp.errors import ServiceError
@@ -37,9 +39,12 @@ class Newsroom:
     def __init__(self) -> None:
         self.articles: list[Checked] = []
         self.knowledge = Knowledge()
-        self.announced: list[tuple[ChannelRef, Reply]] = []
+        self.posted: list[tuple[ChannelRef, Reply]] = []
         self.since: list[datetime] = []
         self.down = False
+        self.answer_lost = False
+        self.refused = False
+        self.keys: set[str] = set()
 
     def add(self, *findings: Finding, channel: ChannelRef = DESK, at: datetime = NOW - timedelta(hours=1)) -> None:
         ts = f"{at.timestamp() + len(self.articles):.6f}"
@@ -53,10 +58,18 @@ class Newsroom:
     async def about(self, ids: Sequence[str]) -> Knowledge:
         return self.knowledge if "tarn" in ids else Knowledge()
 
-    async def announce(self, channel: ChannelRef, reply: Reply) -> None:
+    async def announce(self, channel: ChannelRef, reply: Reply, *, key: str) -> None:
         if self.down:
             raise ServiceError("Slack cannot be reached")
-        self.announced.append((channel, reply))
+        if self.refused:
+            raise RefusedError("Slack refuses", error="is_archived")
+        self.posted.append((channel, reply))
+        self.keys.add(key)
+        if self.answer_lost:
+            raise UnsureError("Slack did not answer")
+
+    async def announced(self, channel: ChannelRef, *, key: str, since: datetime) -> bool:
+        return key in self.keys
 
     async def permalink(self, message: MessageRef) -> str | None:
         return f"https://desk.example/{message.ts}"
@@ -107,16 +120,16 @@ async def test_a_days_digest_is_posted_once_however_often_it_comes_due(redis: Re
     newsroom.add(finding())
     for _ in range(3):
         await desk(redis, newsroom).post(DESK, TODAY)
-    assert len(newsroom.announced) == 1
+    assert len(newsroom.posted) == 1
     await desk(redis, newsroom, now=NOW + timedelta(days=1)).post(DESK, TODAY + timedelta(days=1))
-    assert len(newsroom.announced) == 1, "nothing new since"
+    assert len(newsroom.posted) == 1, "nothing new since"
 
 
 async def test_nothing_to_say_means_no_post_and_is_settled_for_the_day(redis: Redis, newsroom: Newsroom) -> None:
     await desk(redis, newsroom).post(DESK, TODAY)
     newsroom.add(finding())
     await desk(redis, newsroom).post(DESK, TODAY)
-    assert newsroom.announced == []
+    assert newsroom.posted == []
 
 
 async def test_a_digest_that_could_not_be_posted_is_posted_later(redis: Redis, newsroom: Newsroom) -> None:
@@ -126,7 +139,36 @@ async def test_a_digest_that_could_not_be_posted_is_posted_later(redis: Redis, n
         await desk(redis, newsroom).post(DESK, TODAY)
     newsroom.down = False
     await desk(redis, newsroom).post(DESK, TODAY)
-    assert len(newsroom.announced) == 1
+    assert len(newsroom.posted) == 1
+
+
+async def test_a_digest_whose_answer_was_lost_is_not_posted_again(redis: Redis, newsroom: Newsroom) -> None:
+    newsroom.add(finding())
+    newsroom.answer_lost = True
+    with pytest.raises(ServiceError):
+        await desk(redis, newsroom).post(DESK, TODAY)
+    await desk(redis, newsroom).post(DESK, TODAY)
+    assert len(newsroom.posted) == 1
+
+
+async def test_a_digest_that_another_process_died_over_is_tried_again_later(redis: Redis, newsroom: Newsroom) -> None:
+    newsroom.add(finding())
+    done = keys.digest_done(DESK.team, DESK.channel, TODAY.isoformat())
+    await redis.set(done, b"posting", ex=60)
+    with pytest.raises(ServiceError):
+        await desk(redis, newsroom).post(DESK, TODAY)
+    await redis.delete(done)
+    await desk(redis, newsroom).post(DESK, TODAY)
+    assert len(newsroom.posted) == 1
+
+
+async def test_a_channel_that_takes_no_digest_is_left_alone_for_the_day(redis: Redis, newsroom: Newsroom) -> None:
+    newsroom.add(finding())
+    newsroom.refused = True
+    await desk(redis, newsroom).post(DESK, TODAY)
+    newsroom.refused = False
+    await desk(redis, newsroom).post(DESK, TODAY)
+    assert newsroom.posted == []
 
 
 async def test_a_digest_begins_where_the_one_before_ended(redis: Redis, newsroom: Newsroom) -> None:

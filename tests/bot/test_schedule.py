@@ -121,6 +121,16 @@ async def test_a_digest_that_could_not_be_posted_is_tried_again(redis: Redis) ->
     assert posts.made == [(DESK, date(2026, 2, 3))] * 2
 
 
+async def test_a_digest_of_days_ago_is_not_tried_for_ever(redis: Redis) -> None:
+    posts = Posts(failing=9)
+    keeper = scheduler(redis, Plans((DESK, plan(time(18), since=NOW))), posts)
+    await keeper.round()
+    await keeper.attempt(DESK, NOW.date() - timedelta(days=2))
+    assert keeper.planned == ("T1:C1",)
+    await keeper.attempt(DESK, NOW.date() - timedelta(days=1))
+    assert len(keeper.planned) == 2
+
+
 async def test_keeping_gives_the_lease_back_in_the_end(redis: Redis) -> None:
     posts = Posts()
     keeper = scheduler(redis, Plans((DESK, plan(time(9)))), posts)
