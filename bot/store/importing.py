@@ -16,7 +16,7 @@ from bot.sources.source import Line, RefusedError, Source
 from bot.store.connection import Lease
 from bot.store.facts import Change, FactStore
 from bot.store.index import known_as, names_of_id
-from bot.store.merging import merge_entity, merge_statement
+from bot.store.merging import identity, merge_entity, merge_statement
 from bot.store.records import Record
 from nlp.dates import PartialDate
 from nlp.domain import Entity, Statement
@@ -26,6 +26,9 @@ from nlp.errors import InputError
 _BATCH = 1000
 # About 60 megabytes; reading a file of this length again takes longer than all of its round trips.
 _KEPT = 50_000
+# Statements of which the last line is remembered, in about 30 megabytes. In a longer file, two that contradict each
+# other further down are both applied, in turn.
+_REMEMBERED = 200_000
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,15 +73,18 @@ async def import_facts(
     report = ImportReport()
     lines = _Lines(source, path)
     usable = 0
+    last: dict[int, tuple[int, int]] = {}
     for line in lines:
         if line.refusal is not None:
             report.refused.append(Refusal(line=line.number, reason=line.refusal))
         else:
             usable += 1
+            if isinstance(line.fact, Statement) and len(last) < _REMEMBERED:
+                last[hash(identity(line.fact))] = line.number, hash(line.fact)
     if not usable:
         first = f" (line {report.refused[0].line}: {report.refused[0].reason})" if report.refused else ""
         raise InputError(f"{path} holds no facts that can be used{first}")
-    importer = _Importer(store=store, report=report, lease=lease, dry_run=dry_run, known_until=known_until)
+    importer = _Importer(store=store, report=report, lease=lease, dry_run=dry_run, known_until=known_until, last=last)
     done = 0
     # Offices come after the countries and organisations that they are `of`, statements after all that they name.
     for select, take in (
@@ -123,6 +129,8 @@ class _Importer:
     lease: Lease
     dry_run: bool
     known_until: PartialDate | None
+    # By a statement's identity: the last line that has it, and what that line says.
+    last: dict[int, tuple[int, int]]
     # What a dry run would have written, so that later lines find it.
     pending: dict[str, Record] = field(default_factory=dict)
     pending_names: dict[str, str] = field(default_factory=dict)
@@ -166,6 +174,7 @@ class _Importer:
         after = dict(before)
         for number, fact in told:
             try:
+                self._refuse_superseded(number, fact)
                 statement = self._told(fact, names)
             except RefusedError as exc:
                 self.report.refused.append(Refusal(line=number, reason=str(exc)))
@@ -175,6 +184,13 @@ class _Importer:
             self._count("statements", known if len(newer.statements) == len(known.statements) else None, newer)
             after[statement.subject] = newer
         await self._write(before, after, {})
+
+    def _refuse_superseded(self, number: int, told: Statement) -> None:
+        # Where a file tells one statement with two ends (two sources of one term), the last line counts; to take both
+        # in turn would report two changes each time that the file is imported.
+        line, said = self.last.get(hash(identity(told)), (number, 0))
+        if line > number and said != hash(told):
+            raise RefusedError(f"line {line} says otherwise of the same statement, and counts")
 
     def _told(self, told: Statement, names: dict[str, str]) -> Statement:
         known_until = told.known_until

@@ -42,6 +42,22 @@ async def test_another_end_is_a_change_and_another_start_is_another_statement(st
     assert [str(statement.end) for statement in (await everything(store))["quill"].statements] == ["2025-12-31", "None"]
 
 
+async def test_of_two_lines_that_tell_one_statement_otherwise_the_last_counts_however_often(store: FactStore) -> None:
+    facts = (PORT, MASTER, QUILL, held("quill", "port-hm", "2024-01-01", "2025"), TERM)
+    for added in ({"entities": 3, "statements": 1}, {}):
+        report = await fill(store, *facts)
+        assert (report.added, report.changed) == (added, {})
+        assert [(refusal.line, refusal.reason) for refusal in report.refused] == [
+            (4, "line 5 says otherwise of the same statement, and counts")
+        ]
+    assert (await everything(store))["quill"].statements == (TERM,)
+
+
+async def test_a_line_that_stands_twice_is_no_contradiction(store: FactStore) -> None:
+    report = await fill(store, PORT, MASTER, QUILL, TERM, TERM)
+    assert (report.refused, report.unchanged) == ([], {"statements": 1})
+
+
 async def test_one_identifier_in_common_makes_two_records_one_entity(store: FactStore) -> None:
     await fill(store, person("Q42", "Ada Quill"))
     report = await fill(
