@@ -19,7 +19,7 @@ from nlp.frequency import ATTESTED, SEEN_AS_NAME
 from nlp.knowledge import Candidate
 from nlp.lexicon import HONORIFICS
 from nlp.names import Spelling, compare, fold
-from nlp.names.letters import distance
+from nlp.names.letters import distance, is_other_vowel
 from nlp.names.transliteration import one_name
 from nlp.printed import Word
 from nlp.reading import Case, Outcome
@@ -135,9 +135,10 @@ def _nearest(folded: str, mention: Mention, story: Story, case: Case) -> Candida
 
 def _is_nobody_else(folded: str, right: str, story: Story, case: Case, *, is_given: bool, proven: bool) -> bool:
     """Whether no other person is likely to be called so."""
-    if proven:
-        return True
     seen, commoner = story.seen(folded), is_much_commoner(right, folded, story)
+    if proven:
+        # "Prime Minister Atal Behari Vajpayee" is who he is, under another romanisation that is often in print.
+        return seen < ATTESTED or commoner or not is_other_vowel(folded, right)
     if folded in case.knowledge.known_tokens:
         # A surname that somebody known bears is no slip; of a given name before the right surname it is ("Geof Hoon").
         return is_given and commoner and seen < SEEN_AS_NAME

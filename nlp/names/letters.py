@@ -40,6 +40,11 @@ def is_inflection(one: str, other: str) -> bool:
     return same_stem and one[-1] in _FINAL and other[-1] in _FINAL
 
 
+def is_other_vowel(one: str, other: str) -> bool:
+    """Whether vowels in the same places are all that parts two folded words, as in romanisations: Behari, Bihari."""
+    return len(one) == len(other) and all(a == b or {a, b} <= _VOWEL for a, b in zip(one, other, strict=True))
+
+
 def unvowelled(word: str) -> str:
     """The consonants of a folded word, doubled ones once; w and y count as vowels."""
     return _DOUBLE.sub(
@@ -55,6 +60,7 @@ def _allowed(length: int) -> int:
 # Plurals, demonyms, adjectives, feminine and case endings, in English and in the languages that names come from.
 _ENDING = re.compile(r"s|es|n|i|an|ic|y|a|e|o|er|is|as|us|en|in|ov|h|ah")
 _FINAL = frozenset("aeiouy")
+_VOWEL = frozenset("aeiouy")
 # Arabic has no p and v of its own, Japanese no l.
 _CONFUSED = str.maketrans("pvqcl", "bfkkr")
 _VOWELS = re.compile(r"[aeiouwyh]")

@@ -176,6 +176,11 @@ def test_the_office_held_tells_a_slip_from_somebody_elses_name() -> None:
     assert (found.quote, found.expected) == ("Tony Bair", "Tony Blair")
 
 
+def test_the_office_held_makes_no_slip_of_another_romanisation() -> None:
+    text = "They met Toni Blair in London."
+    assert list(spelling.judge(in_office(text, "Toni Blair", held="pm"))) == []
+
+
 def test_an_office_that_the_known_person_never_held_proves_nothing() -> None:
     assert list(spelling.judge(in_office("They met Tony Bair in London.", "Tony Bair", held="mayor"))) == []
 
