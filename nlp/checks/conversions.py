@@ -106,4 +106,7 @@ _BRACKET = re.compile(r"(?:\s[a-z]+)?\s?\((?:about\s|around\s|some\s|nearly\s|ov
 _REACH = 30
 # More conversions than this are a table, or a text made to keep us busy.
 _MANY = 200
-_HINT = re.compile(r"\d[\d.,]*[ -]?[A-Za-z/]{1,12}\s?\((?:[a-z]+ )?\d|\d[\d.,]* [a-z]+,? or (?:about )?\d")
+_HINT = re.compile(
+    r"(?<![\d.,])\d[\d.,]{0,12}"
+    r"(?:[ -]?[A-Za-z/]{1,12}\s?\((?:[a-z]+ )?\d| [a-z]{1,20},? or (?:about )?\d)"
+)

@@ -11,6 +11,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from itertools import islice
 from zlib import crc32
 
 from nlp.claims.membership import MembershipClaim
@@ -135,13 +136,13 @@ def print_of(reading: Reading, report: Report) -> StoryPrint:
         origin=article.origin,
         title=text[layout.title.start : layout.title.end][:_QUOTE] if layout.title else "",
         as_of=None if article.day_from in _UNDATED else article.as_of,
-        names=tuple(_names(reading, report, lead))[:_MANY],
+        names=tuple(islice(_names(reading, report, lead), _MANY)),
         words=_words(text, parts, lead),
-        holders=tuple(_holders(reading, report))[:_MANY],
-        lists=tuple(_lists(reading, report))[:_MANY],
-        figures=tuple(_figures(text, parts))[:_MANY],
-        days=tuple(_days(text, parts, reading, lead))[:_MANY],
-        sites=tuple(_sites(text, parts, reading, lead))[:_MANY],
+        holders=tuple(islice(_holders(reading, report), _MANY)),
+        lists=tuple(islice(_lists(reading, report), _MANY)),
+        figures=tuple(islice(_figures(text, parts), _MANY)),
+        days=tuple(islice(_days(text, parts, reading, lead), _MANY)),
+        sites=tuple(islice(_sites(text, parts, reading, lead), _MANY)),
         shingles=_shingles(text),
     )
 
@@ -244,7 +245,7 @@ def _verdict(report: Report, span: Span) -> tuple[Verdict, tuple[Evidence, ...],
 
 def _figures(text: str, parts: list[tuple[Span, tuple[int, ...]]]) -> Iterator[StoryFigure]:
     for span, _ in parts:
-        for figure in find_figures(text, span.start, span.end):
+        for figure in find_figures(text, span.start, min(span.end, span.start + 2 * _LEAD)):
             if figure.noun in _TIMES:
                 continue
             near = Span(max(span.start, figure.span.start - _CLAUSE), min(span.end, figure.span.end + _CLAUSE))
