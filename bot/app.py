@@ -23,7 +23,6 @@ from slack_bolt.async_app import AsyncApp
 from slack_sdk.http_retry.builtin_async_handlers import AsyncRateLimitErrorRetryHandler
 from slack_sdk.web.async_client import AsyncWebClient
 
-import handlers
 from bot.answer import Answers
 from bot.channels import RedisChannels
 from bot.checker import DeskChecker
@@ -44,6 +43,7 @@ from bot.store.facts import FactStore
 from bot.store.messages import Messages
 from bot.store.stories import StoryMemory
 from bot.worker import Readers
+from handlers.listeners import register
 from handlers.messages import intake
 from handlers.ports import Desk
 from handlers.ports_commands import ChannelBook, Checker, Digests, Managers, Register
@@ -100,7 +100,7 @@ def build_app(
         before_authorize=intake(desk),
     )
     log.setLevel(logging.WARNING)
-    handlers.register(
+    register(
         app,
         desk=desk,
         channels=channels,

@@ -1,4 +1,8 @@
-"""`deskcheck run`, `demo` and `doctor`: the bot in Slack, the bot in the local stand-in, and what it lacks."""
+"""`deskcheck run`, `demo` and `doctor`: the bot in Slack, the bot in the local stand-in, and what it lacks.
+
+What a command needs is imported when it runs: every other command, and every reading process on its way up, would
+otherwise wait a second and a half for the libraries of Slack and of the queue.
+"""
 
 from __future__ import annotations
 
@@ -6,26 +10,14 @@ import asyncio
 import logging
 import signal
 import tempfile
-from importlib.resources import files
 from pathlib import Path
 from typing import Annotated
 
 import typer
-from pydantic import SecretStr
 
-from bot.app import slack_client
 from bot.cli.options import DataDirOption, EmptyOption, RedisOption
 from bot.config import Settings, load_settings
-from bot.doctor import Status, examine
 from bot.logs import configure
-from bot.playground import Playground
-from bot.serving import serving
-
-# The sample stories, which disagree about one office.
-_STORIES = ("csto-border-drill.txt", "csto-pamir-drill.txt")
-_CHANNEL, _POSTERS = "world", ("mara", "tom")
-# The model, the facts and two readings on a slow machine.
-_PATIENCE = 60.0
 
 _NO_REPLY = 1
 
@@ -45,6 +37,8 @@ def run(
 
 
 async def _run(settings: Settings, *, http: str | None, empty: bool) -> None:
+    from bot.serving import serving
+
     stop = _stop_asked()
     async with serving(settings, http=http, empty=empty):
         await stop.wait()
@@ -60,28 +54,17 @@ def demo(
     with tempfile.TemporaryDirectory(prefix="deskcheck-demo-") as folder:
         settings = load_settings(redis_url=redis, data_dir=data_dir or Path(folder))
         configure(level=logging.WARNING)
-        asyncio.run(_demo(settings, once=once, empty=empty))
+        wrong = asyncio.run(_demo(settings, once=once, empty=empty))
+    if wrong is not None:
+        typer.echo(f"deskcheck: {wrong}", err=True)
+        raise typer.Exit(_NO_REPLY)
 
 
-async def _demo(settings: Settings, *, once: bool, empty: bool) -> None:
+async def _demo(settings: Settings, *, once: bool, empty: bool) -> str | None:
+    from bot.demo import demonstrate
+
     stop = _stop_asked()
-    async with Playground() as slack, serving(_pointed_at(slack, settings), empty=empty):
-        await slack.connected()
-        posted = []
-        for story, poster in zip(_STORIES, _POSTERS, strict=True):
-            ts = slack.paste(poster, _CHANNEL, _story(story))
-            posted.append(ts)
-            try:
-                await slack.wait_for(lambda ts=ts: slack.thread(_CHANNEL, ts), _PATIENCE)  # type: ignore[misc]
-            except TimeoutError:
-                typer.echo(f"deskcheck: no reply to {story} came within {_PATIENCE:.0f} seconds", err=True)
-                raise typer.Exit(_NO_REPLY) from None
-        if once:
-            for ts in posted:
-                _print_thread(slack, ts)
-            return
-        typer.echo(f"Deskcheck answers at {slack.page_url} (Ctrl-C ends it).")
-        await stop.wait()
+    return await demonstrate(settings, until=None if once else stop, empty=empty, say=typer.echo)
 
 
 def doctor(
@@ -91,11 +74,14 @@ def doctor(
     """Look at everything that the bot needs, and say what to do about what is missing."""
     settings = load_settings(redis_url=redis, data_dir=data_dir)
     status = asyncio.run(_doctor(settings))
-    if status is not Status.FINE:
-        raise typer.Exit(int(status))
+    if status:
+        raise typer.Exit(status)
 
 
-async def _doctor(settings: Settings) -> Status:
+async def _doctor(settings: Settings) -> int:
+    from bot.app import slack_client
+    from bot.doctor import Status, examine
+
     token = settings.slack_bot_token
     client = slack_client(token.get_secret_value(), api_url=settings.slack_api_url) if token is not None else None
     worst = Status.FINE
@@ -105,27 +91,6 @@ async def _doctor(settings: Settings) -> Status:
             typer.echo(f"      {looked.todo}")
         worst = max(worst, looked.status)
     return worst
-
-
-def _pointed_at(slack: Playground, settings: Settings) -> Settings:
-    return settings.model_copy(
-        update={
-            "slack_api_url": slack.api_url,
-            "slack_bot_token": SecretStr(slack.bot_token),
-            "slack_app_token": SecretStr(slack.app_token),
-        }
-    )
-
-
-def _story(name: str) -> str:
-    return (files("seeds") / "stories" / name).read_text(encoding="utf8")
-
-
-def _print_thread(slack: Playground, ts: str) -> None:
-    article = slack.message(ts)
-    typer.echo(f"#{_CHANNEL}: {article.text.splitlines()[0]}")
-    for reply in slack.thread(_CHANNEL, ts):
-        typer.echo("".join(f"    {line}\n" for line in reply.text.splitlines()))
 
 
 def _stop_asked() -> asyncio.Event:
