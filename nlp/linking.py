@@ -41,13 +41,17 @@ def link_all(
 
 
 def country_of(entity_id: str, knowledge: Knowledge) -> frozenset[str]:
-    """The countries and organisations in whose offices a person serves or served."""
+    """The countries and organisations in whose offices a person serves or served.
+
+    A bare seat in a legislature does not count: the Viscount of the record who shares a name with Australia's deputy
+    prime minister John Anderson must not make the story British.
+    """
     dossier = knowledge.dossiers.get(entity_id)
     if dossier is None:
         return frozenset()
     held = (statement.value.id for statement in dossier.statements if statement.property == "position held")
     offices = (knowledge.entities.get(office) for office in held if office is not None)
-    return frozenset(office.of for office in offices if office is not None and office.of is not None)
+    return frozenset(office.of for office in offices if office is not None and office.of is not None and office.role)
 
 
 def _link(group: list[Mention], knowledge: Knowledge, *, offices: frozenset[str], story: frozenset[str]) -> Link:
