@@ -72,4 +72,4 @@ def test_the_ratio_is_printed_first(
     first, *rest = capsys.readouterr().out.splitlines()
     assert ended.value.code == 0
     assert first.startswith("check / stock pipeline")
-    assert "1 article, 11 words, median of 3 rounds" in "\n".join(rest)
+    assert "1 article, 11 words, quickest of 3 rounds" in "\n".join(rest)
