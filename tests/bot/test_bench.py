@@ -11,7 +11,8 @@ import pytest
 
 from bot.bench import Timing, compared, measure
 from bot.cli import main
-from nlp.domain import Article
+from bot.invented import InventedPeople
+from nlp.domain import Article, Entity
 from nlp.knowledge import Knowledge, Questions
 from nlp.pipeline import DEFAULT_MODEL
 from nlp.stories import StoryPrint
@@ -73,3 +74,35 @@ def test_the_ratio_is_printed_first(
     assert ended.value.code == 0
     assert first.startswith("check / stock pipeline")
     assert "1 article, 11 words, quickest of 3 rounds" in "\n".join(rest)
+
+
+def test_invented_people_are_the_same_every_time_and_different_from_one_another() -> None:
+    first, again = (list(InventedPeople(size=200).read(Path())) for _ in range(2))
+    assert first == again
+    names = {line.fact.name for line in first if isinstance(line.fact, Entity)}
+    assert len(names) == 200
+
+
+def test_a_store_of_a_size_is_filled_measured_and_thrown_away(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "a.txt").write_text(TEXT, encoding="utf-8")
+    monkeypatch.setenv("DESKCHECK_DATA_DIR", str(tmp_path / "newsroom"))
+    monkeypatch.setattr("sys.argv", ["deskcheck", "bench", str(tmp_path / "a.txt"), "--empty", "--size", "300"])
+    with pytest.raises(SystemExit) as ended:
+        main()
+    told = capsys.readouterr().out
+    assert ended.value.code == 0
+    assert "300 people of 600 names, 300 statements" in told
+    assert not (tmp_path / "newsroom").exists()
+
+
+def test_a_newsrooms_own_store_is_not_filled_with_inventions(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr("sys.argv", ["deskcheck", "bench", "--size", "5", "--data-dir", str(tmp_path / "mine")])
+    with pytest.raises(SystemExit) as ended:
+        main()
+    assert ended.value.code == 2
+    assert "--size fills a store of its own" in capsys.readouterr().err
+    assert not (tmp_path / "mine").exists()
