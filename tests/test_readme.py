@@ -22,8 +22,9 @@ def ours() -> set[str]:
     """Every command as it is typed: "check", "facts import"."""
     root = typer.main.get_command(app)
     found: set[str] = set()
-    for name, command in getattr(root, "commands", {}).items():
-        below = getattr(command, "commands", None)
+    context = typer.Context(root)
+    for name in root.list_commands(context):  # type: ignore[attr-defined]  # the root is a group
+        below = getattr(root.get_command(context, name), "commands", None)  # type: ignore[attr-defined]
         found |= {name} if below is None else {f"{name} {sub}" for sub in below}
     return found
 

@@ -6,39 +6,57 @@ Exit status (contract, section 3): 0 done, 2 unusable input or settings, 3 a ser
 from __future__ import annotations
 
 import sys
+from importlib import import_module
+from typing import Any
 
 import typer
+from typer.core import TyperGroup
+from typer.main import get_command
 
-from bot.cli import facts
-from bot.cli.bench import bench
-from bot.cli.check import check
-from bot.cli.compare import compare
-from bot.cli.detect import detect
-from bot.cli.evaluate import evaluate
-from bot.cli.names import names
-from bot.cli.serve import demo, doctor, run
-from bot.cli.whois import whois
 from nlp.errors import DeskcheckError, ServiceError
 
-app = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False)
+# Every command, in the order of the help page, and where it stands: a function, or a group of its own.
+COMMANDS = {
+    "check": "bot.cli.check:check",
+    "compare": "bot.cli.compare:compare",
+    "detect": "bot.cli.detect:detect",
+    "names": "bot.cli.names:names",
+    "whois": "bot.cli.whois:whois",
+    "facts": "bot.cli.facts:app",
+    "run": "bot.cli.serve:run",
+    "demo": "bot.cli.serve:demo",
+    "doctor": "bot.cli.serve:doctor",
+    "eval": "bot.cli.evaluate:evaluate",
+    "bench": "bot.cli.bench:bench",
+}
+
+
+class _OnDemand(TyperGroup):
+    """Imports a command's module when the command is called: whois must not wait until spaCy is loaded."""
+
+    def list_commands(self, ctx: object) -> list[str]:
+        return list(COMMANDS)
+
+    def get_command(self, ctx: object, cmd_name: str) -> Any:
+        if cmd_name not in COMMANDS:
+            return None
+        module, _, attribute = COMMANDS[cmd_name].partition(":")
+        found = getattr(import_module(module), attribute)
+        if not isinstance(found, typer.Typer):
+            one = typer.Typer(add_completion=False, pretty_exceptions_enable=False)
+            one.command(cmd_name)(found)
+            found = one
+        command = get_command(found)
+        command.name = cmd_name
+        return command
+
+
+app = typer.Typer(cls=_OnDemand, no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False)
 
 
 @app.callback()
 def _root() -> None:
     """The copy desk's second pair of eyes: checks articles against dated facts."""
-
-
-app.command()(check)
-app.command()(compare)
-app.command()(detect)
-app.command()(names)
-app.command("eval")(evaluate)
-app.command()(bench)
-app.command()(whois)
-app.command()(run)
-app.command()(demo)
-app.command()(doctor)
-app.add_typer(facts.app, name="facts")
 
 
 def main() -> None:

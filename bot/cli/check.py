@@ -15,7 +15,7 @@ from rich.console import Console
 from bot.articles import Entry, as_article, read_batch, read_text
 from bot.batch import check_all, check_one
 from bot.cli.options import DataDirOption, EmptyOption, RedisOption
-from bot.cli.output import day_given, folder_at, write_whole
+from bot.cli.output import Format, day_given, folder_at, write_whole
 from bot.config import Settings, load_settings
 from bot.report_json import as_json
 from bot.store.facts import FactStore
@@ -28,13 +28,6 @@ from nlp.errors import InputError
 # How findings count for --fail-on: as grave as this, or graver.
 _GRAVE = {"error": {Severity.ERROR}, "warning": {Severity.ERROR, Severity.WARNING}}
 _FOUND_SOMETHING = 1
-
-
-class Format(StrEnum):
-    """How a report is printed."""
-
-    TEXT = "text"
-    JSON = "json"
 
 
 class FailOn(StrEnum):

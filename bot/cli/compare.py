@@ -10,9 +10,8 @@ from typing import Annotated
 
 import typer
 
-from bot.cli.check import Format
 from bot.cli.options import DataDirOption, EmptyOption, RedisOption
-from bot.cli.output import day_given, folder_at, write_whole
+from bot.cli.output import Format, day_given, folder_at, write_whole
 from bot.config import Settings, load_settings
 from bot.pairs import Pair, compare_pairs, comparison_json, read_pairs
 from bot.store.opening import open_store

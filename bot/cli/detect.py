@@ -10,8 +10,8 @@ from typing import Annotated
 import typer
 
 from bot.articles import read_text
-from bot.cli.check import Format
 from bot.cli.options import DataDirOption, EmptyOption, RedisOption
+from bot.cli.output import Format
 from nlp.detect import Detection
 from nlp.detect import detect as judge
 from nlp.errors import InputError

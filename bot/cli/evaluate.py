@@ -20,8 +20,8 @@ from rich.text import Text
 
 from bot.articles import read_text
 from bot.batch import check_all
-from bot.cli.check import Format
 from bot.cli.options import DataDirOption, EmptyOption, RedisOption
+from bot.cli.output import Format
 from bot.config import Settings, load_settings
 from bot.evalset import EvalSet, KnownError, Trap, read_set
 from bot.evaluation import Figures, Marked, Share, around, figures, mark

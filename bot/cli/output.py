@@ -5,9 +5,17 @@ from __future__ import annotations
 import os
 from contextlib import suppress
 from datetime import date, datetime
+from enum import StrEnum
 from pathlib import Path
 
 from nlp.errors import InputError
+
+
+class Format(StrEnum):
+    """How an answer is printed."""
+
+    TEXT = "text"
+    JSON = "json"
 
 
 def day_given(option: str, text: str | None) -> date | None:

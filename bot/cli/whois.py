@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 import json
 from datetime import date, datetime
-from enum import StrEnum
 from typing import Annotated, Any
 
 import typer
@@ -13,6 +12,7 @@ from rich.console import Console
 from rich.text import Text
 
 from bot.cli.options import DataDirOption, EmptyOption, RedisOption
+from bot.cli.output import Format
 from bot.config import Settings, load_settings
 from bot.store.opening import open_store
 from bot.store.people import who_is
@@ -20,13 +20,6 @@ from handlers.profiles import answer_lines
 from nlp.dates import PartialDate
 from nlp.errors import InputError
 from nlp.whois import KnownFact, Offer, Profile, WhoisAnswer
-
-
-class Format(StrEnum):
-    """How the answer is printed."""
-
-    TEXT = "text"
-    JSON = "json"
 
 
 def whois(
