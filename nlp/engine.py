@@ -43,6 +43,7 @@ from nlp.mentions import find_mentions
 from nlp.printed import rare_words
 from nlp.reading import Case, Link, Outcome, Page, Reading
 from nlp.twins import one_of_each
+from nlp.wrapped import unwrapped
 
 # What the article says: each yields the claims of its family.
 CLAIMS: tuple[Callable[[Page], Iterator[Claim]], ...] = (
@@ -79,8 +80,9 @@ _MAX_ROLES = 600
 def read(article: Article, nlp: Language) -> Reading:
     """Everything that `article` says, and everything that the store must be asked to judge it."""
     layout = lay_out(article.text)
+    prose = unwrapped(article.text, layout)
     doc = nlp(_one_line(article.text, layout))
-    page = Page(article=article, layout=layout, doc=doc, mentions=find_mentions(article.text, doc, layout))
+    page = Page(article=article, layout=layout, doc=doc, prose=prose, mentions=find_mentions(prose, doc, layout))
     claims = tuple(claim for extract in CLAIMS for claim in extract(page))
     return Reading(
         article=article,

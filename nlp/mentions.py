@@ -97,9 +97,14 @@ def _runs(text: str, doc: Doc) -> Iterable[_Named]:
             continue
         for piece in _pieces(text, Span(match.start(), match.end()), None):
             alone = " " not in text[piece.span.start : piece.span.end]
-            if alone and (piece.span.start in starts or _opens_sentence(text, piece.span.start)):
+            opens = piece.span.start in starts or _opens_sentence(text, piece.span.start)
+            if alone and opens and not _ACRONYM.match(text, piece.span.start):
                 continue  # "However" is capitalised for its place, not for its bearer
             yield piece
+
+
+# "CSTO members met": in capitals for what it is, since the next word is small.
+_ACRONYM = re.compile(r"[A-Z]{3,8}(?:['’]s?|-member|-led)?[ \u00a0][a-z]")
 
 
 def _pieces(text: str, span: Span, kind: Kind | None) -> Iterable[_Named]:
@@ -131,16 +136,21 @@ def _pieces(text: str, span: Span, kind: Kind | None) -> Iterable[_Named]:
 
 _WORDS = re.compile(r"[^ \u00a0\n]+")
 # "Secretary of State for | Defence John Reid": the words before a run say that it opens with a portfolio.
-_ROLE_OF = re.compile(r"(?:minister|secretary|secretary of state|commissioner)s? (?:of|for) (?:the )?$", re.IGNORECASE)
+_ROLE_OF = re.compile(
+    r"(?:minister|secretary|secretary of state|commissioner|chancellor)s? (?:of|for) (?:the )?$", re.IGNORECASE
+)
 
 
 def _after_honorific(words: Sequence[str]) -> int:
     """How many words stand before the name that follows the last honorific."""
     bare = [word.rstrip(".").casefold() for word in words]
     leading = next((at for at, word in enumerate(bare) if word not in HONORIFICS), len(bare))
-    # "But Mr Straw"; further right only the titles that are no surnames ("John Major", "Edward Bishop").
-    inside = [at + 1 for at, word in enumerate(bare[:-1]) if word in {"mr", "mrs", "ms"}]
+    # "But Mr Straw", "Labour MP Jack Straw"; further right only titles that are no surnames ("John Major").
+    inside = [at + 1 for at, word in enumerate(bare[:-1]) if word in _NO_SURNAMES]
     return max([leading if leading < len(bare) else 0, *inside])
+
+
+_NO_SURNAMES = frozenset({"mr", "mrs", "ms", "mp", "msp", "mep"})
 
 
 def _after_portfolio(text: str, start: int, words: Sequence[str]) -> int:

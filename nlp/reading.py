@@ -21,11 +21,15 @@ Outcome = Finding | JudgedClaim
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Page:
-    """An article while it is read. Character offsets of `doc` are those of `article.text`."""
+    """An article while it is read. Character offsets of `doc` and of `prose` are those of `article.text`.
+
+    `prose` has a space for each line break within a paragraph; words are looked for there, and quoted from the text.
+    """
 
     article: Article
     layout: Layout
     doc: Doc
+    prose: str
     mentions: tuple[Mention, ...]
 
     def text_of(self, span: Span) -> str:

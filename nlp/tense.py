@@ -31,7 +31,7 @@ class Moment:
 def moment_of(page: Page, span: Span) -> Moment:
     """The time of which the words around `span` speak."""
     sentence = _sentence(page, span)
-    around = page.article.text[sentence.start : sentence.end]
+    around = page.prose[sentence.start : sentence.end]
     offset = span.start - sentence.start
     length = span.end - span.start
     before, after = around[:offset], around[offset + length :]
@@ -46,8 +46,24 @@ def moment_of(page: Page, span: Span) -> Moment:
     return Moment(as_of=today, past=False)
 
 
+def is_news(page: Page, span: Span) -> bool:
+    """Whether the passage around `span` tells of these days, as the report of a change does; a headline always does."""
+    title = page.layout.title
+    if title is not None and title.overlaps(span):
+        return True
+    sentence = _sentence(page, span)
+    return bool(_THESE_DAYS.search(page.prose, sentence.start, sentence.end))
+
+
+_THESE_DAYS = re.compile(
+    r"\b(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|today|yesterday|tonight|overnight|this (?:week|morning|month)|"
+    r"hours (?:ago|after)|ha(?:s|ve) (?:been|become|taken|won|resigned|died|quit|stepped)|newly|new)\b",
+    re.IGNORECASE,
+)
+
+
 def _sentence(page: Page, span: Span) -> Span:
-    text = page.article.text
+    text = page.prose
     start = max(
         (text.rfind(mark, 0, span.start) + len(mark) for mark in _BREAKS if mark in text[: span.start]), default=0
     )

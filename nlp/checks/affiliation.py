@@ -20,7 +20,8 @@ def judge(case: Case) -> Iterator[Outcome]:
     for claim in case.reading.claims:
         if isinstance(claim, AffiliationClaim):
             dossier = _dossier(claim, case)
-            yield from _party(claim, dossier, case)
+            if claim.party:
+                yield from _party(claim, dossier, case)
             if claim.state:
                 yield from _state(claim, dossier, case)
 

@@ -52,7 +52,8 @@ def _judge(claim: AgeClaim, case: Case) -> Iterator[Outcome]:
         yield _judged(claim, Verdict.UNVERIFIED, "may be a namesake")
         return
     yield _judged(claim, Verdict.CONTRADICTED)
-    expected = str(max(right))
+    exact = _years(birth, claim, slack=timedelta()) if claim.age is not None else right
+    expected = str(max(exact))
     yield Finding(
         kind=FindingKind.CONTRADICTED,
         severity=Severity.ERROR if known and not claim.quoted else Severity.WARNING,
@@ -69,10 +70,10 @@ def _judge(claim: AgeClaim, case: Case) -> Iterator[Outcome]:
     )
 
 
-def _years(birth: PartialDate, claim: AgeClaim) -> frozenset[int]:
+def _years(birth: PartialDate, claim: AgeClaim, slack: timedelta = _BIRTHDAY_SLACK) -> frozenset[int]:
     """The ages that are right around the claim's day; more than one where the birth date or the day is not exact."""
     assert claim.as_of is not None  # noqa: S101 - the caller has it
-    days = (claim.as_of - _BIRTHDAY_SLACK, claim.as_of, claim.as_of + _BIRTHDAY_SLACK)
+    days = (claim.as_of - slack, claim.as_of, claim.as_of + slack)
     return frozenset(_age(born, day) for born in {birth.first, birth.last} for day in days)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 
 from nlp.claims.capital import PROPERTY, CapitalClaim
 from nlp.domain import EntityRef, Finding, FindingKind, JudgedClaim, Kind, Severity, Statement, Verdict
@@ -26,6 +27,10 @@ def _judge(claim: CapitalClaim, case: Case) -> Iterator[Outcome]:
     dossier = case.knowledge.dossiers.get(country) if country else None
     capitals = [one for one in dossier.statements if one.property == PROPERTY] if dossier else []
     day = claim.as_of
+    years = claim.moment.years
+    if years is not None and any(_in_years(one, years) and _is(claim, one, case) for one in capitals):
+        yield _judged(claim, Verdict.CONFIRMED)
+        return
     if dossier is None or not capitals or day is None:
         yield _judged(claim, Verdict.UNVERIFIED, claim.moment.why or "no capital of it in our record")
         return
@@ -57,6 +62,10 @@ def _judge(claim: CapitalClaim, case: Case) -> Iterator[Outcome]:
             for one in (*now, *earlier)
         ),
     )
+
+
+def _in_years(one: Statement, years: tuple[int, int]) -> bool:
+    return one.holds_on(date(years[0], 1, 1)) or one.holds_on(date(years[1], 12, 31))
 
 
 def _country(claim: CapitalClaim, case: Case) -> str | None:

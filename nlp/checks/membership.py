@@ -6,9 +6,11 @@ knows it says nothing.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
+from datetime import date, timedelta
 
-from nlp.claims.membership import PROPERTY, MembershipClaim
+from nlp.claims.membership import NUMBER, PROPERTY, MembershipClaim, SizeClaim
 from nlp.domain import EntityRef, Finding, FindingKind, JudgedClaim, Mention, Severity, Statement, Verdict
 from nlp.evidence import day_words, evidence_of, name_of
 from nlp.reading import Case, Outcome
@@ -16,6 +18,9 @@ from nlp.reading import Case, Outcome
 # Of the names in a list that our record knows, how many must be members by it before it may contradict the others:
 # "comprising Russia, Armenia, Belarus, Kazakhstan, Kyrgyzstan and Iran" has five of six.
 _KNOWN_SHARE = 0.5
+# A membership of unknown start cannot speak for a story much older than the day on which its source was read.
+_SPEAKS_FOR = timedelta(days=5 * 365)
+NOT_A_MEMBER = "not a member"
 _LIST_CONFIDENCE = 0.95
 _SINGLE_CONFIDENCE = 0.85
 _QUOTED_CONFIDENCE = 0.75
@@ -26,6 +31,8 @@ def judge(case: Case) -> Iterator[Outcome]:
     for claim in case.reading.claims:
         if isinstance(claim, MembershipClaim):
             yield from _judge(claim, case)
+        elif isinstance(claim, SizeClaim):
+            yield from _judge_size(claim, case)
 
 
 def _judge(claim: MembershipClaim, case: Case) -> Iterator[Outcome]:
@@ -33,6 +40,9 @@ def _judge(claim: MembershipClaim, case: Case) -> Iterator[Outcome]:
     dossier = case.knowledge.dossiers.get(body) if body else None
     record = [one for one in dossier.inverse if one.property == PROPERTY] if dossier else []
     day = claim.as_of
+    if record and claim.moment.years is not None:
+        yield from _in_years(claim, record, claim.moment.years, case)
+        return
     if dossier is None or not record or day is None:
         reason = claim.moment.why if day is None else "no members of it in our record"
         yield from (_judged(claim, member, Verdict.UNVERIFIED, reason) for member in claim.members)
@@ -52,14 +62,90 @@ def _judge(claim: MembershipClaim, case: Case) -> Iterator[Outcome]:
             continue
         kind = FindingKind.OUTDATED if ended else FindingKind.CONTRADICTED
         yield _judged(claim, member, Verdict.OUTDATED if ended else Verdict.CONTRADICTED)
-        missing = [one for subject, one in now.items() if subject not in linked.values()] if claim.whole else []
+        missing = _missing(now, linked.values(), day) if claim.whole else []
         yield _wrong_member(claim, member, own, missing, kind, case, dossier.entity.name, body or "")
         if claim.whole and missing:
             return  # the one that stands in another's place is one error, and the finding names both
     if claim.whole and reliable and len(right) == len(claim.members):
-        missing = [one for subject, one in now.items() if subject not in linked.values()]
+        missing = _missing(now, linked.values(), day)
         if missing and len(missing) < len(right):
             yield _left_out(claim, missing, case, dossier.entity.name, body or "")
+
+
+def _missing(now: Mapping[str, Statement], named: Iterable[str | None], day: date) -> list[Statement]:
+    """The members whom a list leaves out, as far as our record can speak for that day."""
+    listed = set(named)
+    return [one for subject, one in now.items() if subject not in listed and _speaks_for(one, day)]
+
+
+def _speaks_for(one: Statement, day: date) -> bool:
+    read = one.confirmed
+    return one.start is not None or (read is not None and abs(read.last - day) <= _SPEAKS_FOR)
+
+
+def _in_years(
+    claim: MembershipClaim, record: list[Statement], years: tuple[int, int], case: Case
+) -> Iterator[JudgedClaim]:
+    """ "In 2010, CSTO member Uzbekistan": confirmed by a membership of that year; otherwise nothing is decided."""
+    first, last = date(years[0], 1, 1), date(years[1], 12, 31)
+    for member in claim.members:
+        own = [one for one in record if one.subject == _id_of(member, case)]
+        belonged = any(one.holds_on(first) or one.holds_on(last) for one in own)
+        reason = None if belonged else claim.moment.why
+        yield _judged(claim, member, Verdict.CONFIRMED if belonged else Verdict.UNVERIFIED, reason)
+
+
+# A record whose own count is this near to the printed one is whole but for an error; one of ten members among 193 is
+# a sample, and says nothing.
+_NEAR_COUNT = 2
+_SIZE_CONFIDENCE = 0.8
+
+
+def _judge_size(claim: SizeClaim, case: Case) -> Iterator[Outcome]:
+    """The number of members that a story prints, against the record's own number, else against the members it has."""
+    body = _id_of(claim.body, case)
+    dossier = case.knowledge.dossiers.get(body) if body else None
+    day = claim.as_of
+    judged = JudgedClaim(
+        property=NUMBER,
+        subject=claim.body.text,
+        value=claim.value,
+        span=claim.span,
+        quote=claim.quote,
+        verdict=Verdict.UNVERIFIED,
+        reason="no number of its members in our record",
+    )
+    if dossier is None or day is None:
+        yield judged
+        return
+    stated = [one for one in dossier.statements if one.property == NUMBER and one.holds_on(day) and one.vouched_on(day)]
+    members = [one for one in dossier.inverse if one.property == PROPERTY and one.holds_on(day) and one.vouched_on(day)]
+    numbers = {int(one.value.quantity) for one in stated if one.value.quantity is not None} or {len(members)}
+    if claim.count in numbers:
+        yield replace(judged, verdict=Verdict.CONFIRMED, reason=None)
+        return
+    near = min(abs(claim.count - number) for number in numbers) <= _NEAR_COUNT
+    if not stated and not (near and len(members) > _NEAR_COUNT and all(_speaks_for(one, day) for one in members)):
+        yield judged
+        return
+    yield replace(judged, verdict=Verdict.CONTRADICTED, reason=None)
+    expected = " or ".join(str(number) for number in sorted(numbers))
+    yield Finding(
+        kind=FindingKind.CONTRADICTED,
+        severity=Severity.WARNING,
+        property=NUMBER,
+        span=claim.span,
+        quote=claim.quote,
+        subject=EntityRef(name=dossier.entity.name, id=dossier.entity.id),
+        stated=claim.value,
+        expected=expected,
+        message=f"Our record: {dossier.entity.name} has {expected} members.",
+        confidence=_QUOTED_CONFIDENCE if claim.quoted else _SIZE_CONFIDENCE,
+        evidence=tuple(
+            evidence_of(one, f"{name_of(one.subject, case.knowledge)}, member of {dossier.entity.name}")
+            for one in (stated or members)
+        ),
+    )
 
 
 def _wrong_member(
@@ -72,7 +158,7 @@ def _wrong_member(
     body: str,
     body_id: str,
 ) -> Finding:
-    expected = " or ".join(name_of(one.subject, case.knowledge) for one in missing)
+    left_out = " or ".join(name_of(one.subject, case.knowledge) for one in missing)
     ended = own[0].end if own else None
     if ended is not None and kind is FindingKind.OUTDATED:
         message = f"Our record: {member.text} was a member of {body} until {day_words(ended)}."
@@ -80,24 +166,24 @@ def _wrong_member(
         message = f"Our record: {member.text} is a member of {body} from {day_words(own[0].start)}."
     else:
         message = f"Our record does not have {member.text} among the members of {body}."
-    if expected:
-        message += f" Left out: {expected}."
+    if left_out:
+        message += f" Left out: {left_out}."
     severity, confidence = _strength(claim, single=len(claim.members) == 1)
     return Finding(
         kind=kind,
         severity=severity,
         property=PROPERTY,
         span=member.span,
-        quote=member.text,
+        quote=case.article.text[member.span.start : member.span.end],
         subject=EntityRef(name=body, id=body_id),
         stated=member.text,
-        expected=expected,
+        expected=left_out or NOT_A_MEMBER,
         message=message,
         confidence=confidence,
         evidence=tuple(
             evidence_of(one, f"{name_of(one.subject, case.knowledge)}, member of {body}") for one in (*own, *missing)
         ),
-        detail="not a member",
+        detail=NOT_A_MEMBER,
     )
 
 

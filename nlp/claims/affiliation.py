@@ -7,7 +7,7 @@ Letters and postal codes are spelt out; which party a word means is the store's 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from nlp.domain import Claim, Kind, Mention, Span
@@ -32,7 +32,7 @@ class AffiliationClaim(Claim):
 
 def extract(page: Page) -> Iterator[AffiliationClaim]:
     """Every claim on party or state in the article's prose."""
-    text = page.article.text
+    text = page.prose
     by_start = {mention.span.start: mention for mention in page.mentions}
     for person in page.mentions:
         if person.kind is Kind.PLACE:
@@ -41,7 +41,9 @@ def extract(page: Page) -> Iterator[AffiliationClaim]:
             match = pattern.match(text, person.span.end)
             if match is not None:
                 span = Span(person.span.start, match.end())
-                yield from _claim(page, person, span, party=match["party"], state=match["state"] or "")
+                state = match["state"] or match.groupdict().get("home") or ""
+                yield from _claim(page, person, span, party=match["party"], state=state)
+    yield from _seats(page, by_start)
     for match in _ADJECTIVE.finditer(text):
         person_at = by_start.get(match.end())
         if person_at is not None and person_at.kind is not Kind.PLACE:
@@ -84,11 +86,16 @@ STATES = {
     if form != "-"
 }
 _STATE = r"(?P<state>[A-Z][A-Za-z]*\.?(?:[ ]?[A-Z][a-z]*\.?)?)"
+_NAME = r"[A-Z][a-z]+(?:[ ][A-Z][a-z]+)?"
+_SENATOR = r"(?:U\.?S\.?[ \u00a0])?(?:Senator|Sen\.|Representative|Rep\.|Congressman|Congresswoman)[ \u00a0]"
+_SEAT = re.compile(rf"\b(?:(?P<before>{_NAME})(?:['’]s)?[ \u00a0])?{_SENATOR}")
+_OF_STATE = re.compile(rf",?[ \u00a0](?:of|from)[ \u00a0](?P<state>{_NAME})(?=[,;.\s])")
 _LETTER = re.compile(
     rf"[ \u00a0]*[,(][ \u00a0]*(?P<party>[DR])(?:\.?,[ ]|[-\u2013\u2014]| of |\.)[ ]?{_STATE}(?=[),;.\s])"
 )
 _MEMBER_FROM = re.compile(
-    rf",[ \u00a0](?:a|an|the)[ \u00a0](?P<party>Republican|Democrat)[ \u00a0](?:from|of)[ \u00a0]{_STATE}(?=[,;.\s])"
+    rf",[ \u00a0](?:a|an|the)[ \u00a0](?:(?P<home>{_NAME})[ \u00a0])?(?P<party>Republican|Democrat)"
+    rf"(?:[ \u00a0](?:from|of)[ \u00a0]{_STATE}(?=[,;.\s])|(?=[,;.]))"
 )
 _ADJECTIVE = re.compile(
     r"\b(?P<state>)(?P<party>Republican|Democratic|Democrat|Labour|Conservative|Tory|Lib Dem|Liberal Democrat|SNP)"
@@ -98,24 +105,39 @@ _ADJECTIVE = re.compile(
 )
 
 
+def _seats(page: Page, by_start: Mapping[int, Mention]) -> Iterator[AffiliationClaim]:
+    """ "Arizona Sen. John McCain", "Sen. John McCain of Arizona": a state without a party."""
+    for match in _SEAT.finditer(page.prose):
+        person = by_start.get(match.end())
+        if person is None or person.kind is Kind.PLACE:
+            continue
+        of = _OF_STATE.match(page.prose, person.span.end)
+        for state, span in (
+            (match["before"] or "", Span(match.start(), person.span.end)),
+            (of["state"] if of else "", Span(person.span.start, of.end() if of else person.span.end)),
+        ):
+            if state.casefold() in STATES:
+                yield from _claim(page, person, span, party="", state=state)
+
+
 def _claim(page: Page, person: Mention, span: Span, *, party: str, state: str) -> Iterator[AffiliationClaim]:
     spelt = STATES.get(state.replace(".", "").strip().casefold(), "")
     if state and not spelt:
         first = re.match(r"[A-Z][A-Za-z]*\.?", state)
         spelt = STATES.get(first[0].replace(".", "").casefold(), "") if first else ""
-    name = _PARTIES[party]
+    name = _PARTIES.get(party, "")
     moment = moment_of(page, span)
     yield AffiliationClaim(
         property=PARTY,
         span=span,
         quote=page.text_of(span),
         subject=person.full,
-        value=name if not spelt else f"{name}, {spelt}",
+        value=", ".join(part for part in (name, spelt) if part),
         as_of=moment.as_of,
         quoted=page.layout.is_quoted(span),
         person=person,
         party=name,
-        asks=tuple(dict.fromkeys((name, name.removesuffix(" Party"), *([party] if len(party) > 1 else [])))),
+        asks=tuple(dict.fromkeys(one for one in (name, name.removesuffix(" Party"), party) if len(one) > 1)),
         state=spelt,
         moment=moment,
     )

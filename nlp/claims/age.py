@@ -25,7 +25,7 @@ class AgeClaim(Claim):
 
 def extract(page: Page) -> Iterator[AgeClaim]:
     """Every age and year of birth that the article's prose gives a person."""
-    text = page.article.text
+    text = page.prose
     by_start = {mention.span.start: mention for mention in page.mentions}
     for person in page.mentions:
         if person.kind in {Kind.PLACE, Kind.EVENT}:
@@ -45,7 +45,7 @@ def extract(page: Page) -> Iterator[AgeClaim]:
 _AFTER = re.compile(
     r"(?:,[ \u00a0](?:aged[ \u00a0]|now[ \u00a0])?|[ \u00a0]\((?:aged[ \u00a0])?)(?P<age>[1-9]\d|10\d)(?=[,).;])(?!,\d)"
 )
-_BEFORE = re.compile(r"\b(?P<age>[1-9]\d|10\d)-year-old[ \u00a0](?:[a-z]+[ \u00a0]){0,2}")
+_BEFORE = re.compile(r"\b(?P<age>[1-9]\d|10\d)-year-old[ \u00a0](?:[a-z]+,?[ \u00a0]){0,2}")
 _BORN = re.compile(
     r"(?:,?[ \u00a0](?:who[ \u00a0])?(?:was[ \u00a0])?|[ \u00a0]\()(?:born|b\.)[ \u00a0]"
     r"(?:in[ \u00a0]|on[ \u00a0][A-Z0-9][\w ,]{3,20}?[ ,])?(?P<year>1[89]\d\d|20\d\d)\b"

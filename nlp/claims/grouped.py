@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 
 from nlp.claims.holding import PROPERTY, Hold, OfficeClaim, Split
-from nlp.claims.ties import may_be_person
+from nlp.claims.tied import may_be_person
 from nlp.domain import Kind, Mention, Span
 from nlp.mentions import name_words
 from nlp.reading import Page
@@ -26,7 +26,7 @@ def led(page: Page) -> Iterator[OfficeClaim]:
     """ "X, who has led the CSTO since 2023": an office named by what its holder does."""
     by_start = {mention.span.start: mention for mention in page.mentions}
     for person in page.mentions:
-        match = _LEADS.match(page.article.text, person.span.end) if may_be_person(person) else None
+        match = _LEADS.match(page.prose, person.span.end) if may_be_person(person) else None
         body = by_start.get(match.end()) if match else None
         head = parse_role("head")
         if body is not None and body.kind is not Kind.PERSON and head is not None:
@@ -35,7 +35,7 @@ def led(page: Page) -> Iterator[OfficeClaim]:
 
 
 _OF_THESE = re.compile(
-    r"(?P<role>(?:[a-z]+[ \u00a0])?(?:[Pp]residents|[Pp]rime[ \u00a0-][Mm]inisters|[Mm]inisters|"
+    r"\b(?P<role>(?:(?!the\b)[a-z]+[ \u00a0])?(?:[Pp]residents|[Pp]rime[ \u00a0-][Mm]inisters|[Mm]inisters|"
     r"[Cc]hancellors|[Pp]remiers))"
     r"[ \u00a0]of[ \u00a0](?P<places>[A-Z][\w ,’'-]{3,80}?)[ \u00a0]?[,:\u2013\u2014-][ \u00a0]"
 )
@@ -44,7 +44,7 @@ _LIST_PART = re.compile(r",?[ \u00a0](?:and[ \u00a0])?(?:the[ \u00a0])?")
 
 def respectively(page: Page) -> Iterator[OfficeClaim]:
     """ "The presidents of Russia and France, Vladimir Putin and Jacques Chirac,": two lists, paired in order."""
-    text = page.article.text
+    text = page.prose
     by_start = {mention.span.start: mention for mention in page.mentions}
     for match in _OF_THESE.finditer(text):
         places = re.split(r",[ \u00a0]|[ \u00a0]and[ \u00a0](?:the[ \u00a0])?", match["places"])
@@ -73,12 +73,12 @@ def _made(page: Page, person: Mention, role: Span, splits: tuple[Split, ...], *,
         property=PROPERTY,
         span=span,
         quote=page.text_of(span),
-        subject=page.text_of(role),
+        subject=page.prose[role.start : role.end],
         value=full,
         as_of=moment.as_of,
         quoted=page.layout.is_quoted(span),
         asks=tuple(split.of for split in splits),
-        role=page.text_of(role),
+        role=page.prose[role.start : role.end],
         role_span=role,
         person=person.text,
         full=full,

@@ -22,6 +22,7 @@ class Hold(StrEnum):
     ELECT = "elect"
     WOULD_BE = "would be"
     CHANGE = "change"
+    LEFT = "left"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,7 +41,8 @@ class OfficeClaim(Claim):
     `splits` are the ways to read the role's words, most of the words taken for the country or organisation first.
     `form` names the pattern that found it. `sure` is False for forms that a list of people can imitate ("X, the prime
     minister, and Y"): good to confirm, not to contradict. `of_after` is the country that follows the
-    name. `full` is the person's full name within the article.
+    name. `full` is the person's full name within the article. `recent`: the passage says that it tells of these days
+    ("on Monday", "has been named"), as news of a change does.
     """
 
     role: str
@@ -55,6 +57,7 @@ class OfficeClaim(Claim):
     moment: Moment
     sure: bool = True
     of_after: str = ""
+    recent: bool = False
 
     # `property` is a field of every claim; the decorator of that name is the builtin.
     @builtins.property

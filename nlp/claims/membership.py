@@ -1,4 +1,4 @@
-"""Who is said to belong to what: lists that name an organisation's members, and single members.
+"""Who is said to belong to what: lists that name an organisation's members, single members, and their number.
 
 "comprising A, B and C", "the six members of the CSTO: A, B …", "NATO member Sweden", "X, a member of the EU,". A list
 that says "such as" or "including" does not claim to be whole; one that says "comprising" or gives its count does.
@@ -13,8 +13,10 @@ from dataclasses import dataclass
 from nlp.domain import Claim, Kind, Mention, Span
 from nlp.reading import Page
 from nlp.tense import Moment, moment_of
+from nlp.territories import is_country
 
 PROPERTY = "member of"
+NUMBER = "number of members"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,9 +33,18 @@ class MembershipClaim(Claim):
     moment: Moment
 
 
-def extract(page: Page) -> Iterator[MembershipClaim]:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SizeClaim(Claim):
+    """`body` is said to have `count` members."""
+
+    body: Mention
+    count: int
+    moment: Moment
+
+
+def extract(page: Page) -> Iterator[MembershipClaim | SizeClaim]:
     """Every claim on membership in the article's prose."""
-    text = page.article.text
+    text = page.prose
     for pattern, whole in ((_WHOLE, True), (_MEMBERS_ARE, True), (_PARTIAL, False)):
         for match in pattern.finditer(text):
             if _PARTIAL_WORD.search(match[0]):
@@ -44,6 +55,7 @@ def extract(page: Page) -> Iterator[MembershipClaim]:
                 yield _claim(page, body, members, whole=whole, count=_count(text, match))
     yield from _bracketed(page)
     yield from _single(page)
+    yield from _sizes(page)
 
 
 _NUMBER = r"(?P<count>two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\d{1,3})"
@@ -76,7 +88,7 @@ _NUMBERS = dict(
 
 def _list_at(page: Page, start: int) -> tuple[Mention, ...]:
     """The names that follow each other from `start` on, parted by nothing but commas and "and"."""
-    text = page.article.text
+    text = page.prose
     members: list[Mention] = []
     at = start
     by_start = {mention.span.start: mention for mention in page.mentions}
@@ -99,7 +111,7 @@ def _body(page: Page, match: re.Match[str], members: tuple[Mention, ...]) -> Men
             if mention.span.start >= match.start("of") and mention.span.end <= match.end("of"):
                 return mention
         return None
-    text = page.article.text
+    text = page.prose
     opened = max(text.rfind(mark, 0, match.start()) for mark in (". ", "\n", "? ", "! "))
     before = [
         mention
@@ -107,7 +119,23 @@ def _body(page: Page, match: re.Match[str], members: tuple[Mention, ...]) -> Men
         if opened < mention.span.start and mention.span.end <= match.start() and mention.kind is not Kind.PERSON
     ]
     bodies = [mention for mention in before if mention.kind is not Kind.PLACE]
-    return bodies[0] if bodies else None
+    # The model calls "Benelux" and many an acronym a place.
+    bodies += [mention for mention in before if not is_country(mention.text)]
+    if bodies:
+        return bodies[0]
+    # "Russia leads the CSTO. The alliance comprises …": the body is the last acronym of the sentence before.
+    if not _CALLED.search(text, max(0, opened), match.start()):
+        return None
+    earlier = [mention for mention in page.mentions if mention.span.end <= opened and _is_acronym(mention)]
+    return earlier[-1] if earlier else None
+
+
+# What copy calls a body that it has named before.
+_CALLED = re.compile(r"\b[Tt]he (?:[a-z]+[- ]){0,2}(?:alliance|bloc|group|grouping|organi[sz]ation|union|pact)\b")
+
+
+def _is_acronym(mention: Mention) -> bool:
+    return 3 <= len(mention.text) <= 8 and mention.text.isupper() and mention.text.isalpha()
 
 
 def _count(text: str, match: re.Match[str]) -> int | None:
@@ -154,7 +182,7 @@ _SHORTEST_BRACKETED = 3
 
 def _bracketed(page: Page) -> Iterator[MembershipClaim]:
     """ "The CSTO (Russia, Armenia, …)": a list in brackets or dashes straight after the organisation's name."""
-    text = page.article.text
+    text = page.prose
     for body in page.mentions:
         match = _BRACKET.match(text, body.span.end) if body.kind in {Kind.ORGANIZATION, None} else None
         members = _list_at(page, match.end()) if match else ()
@@ -171,7 +199,7 @@ _MEMBER_X = re.compile(r"[ \u00a0-](?:member[ \u00a0]state|member|ally)[ \u00a0]
 
 def _single(page: Page) -> Iterator[MembershipClaim]:
     """ "Sweden, a member of NATO" and "NATO member Sweden"."""
-    text = page.article.text
+    text = page.prose
     by_start = {mention.span.start: mention for mention in page.mentions}
     for mention in page.mentions:
         if mention.kind is Kind.PERSON:
@@ -180,7 +208,51 @@ def _single(page: Page) -> Iterator[MembershipClaim]:
         body = by_start.get(is_member.end()) if is_member else None
         if body is not None:
             yield _claim(page, body, (mention,), whole=False, count=None)
-        member_x = _MEMBER_X.match(text, mention.span.end)
+        hedged = _NOT_NOW.search(text, max(0, mention.span.start - 20), mention.span.start)
+        member_x = None if hedged else _MEMBER_X.match(text, mention.span.end)
         member = by_start.get(member_x.end()) if member_x else None
         if member is not None and member.kind is not Kind.PERSON:
             yield _claim(page, mention, (member,), whole=False, count=None)
+
+
+_NOT_NOW = re.compile(
+    r"\b(?:would-be|future|former|aspiring|potential|prospective|candidate|non|ex|then)[ \u00a0-]$", re.IGNORECASE
+)
+_N_MEMBER = re.compile(rf"\b{_NUMBER}[ \u00a0-](?:member|nation|country|state)[ \u00a0](?=[A-Z])", re.IGNORECASE)
+# "the six members of the CSTO"; without "the" they are some of its members, and "the other five" are too.
+_N_MEMBERS_OF = re.compile(
+    rf"\b(?:[Tt]he|[Aa]ll)[ \u00a0]{_NUMBER}[ \u00a0](?:members|member[ \u00a0](?:states|countries|nations))[ \u00a0]of"
+    r"[ \u00a0](?:the[ \u00a0])?(?=[A-Z])"
+)
+
+
+def _sizes(page: Page) -> Iterator[SizeClaim]:
+    """ "The six-member CSTO", "the six members of the CSTO": how many belong to a body."""
+    by_start = {mention.span.start: mention for mention in page.mentions}
+    for pattern in (_N_MEMBER, _N_MEMBERS_OF):
+        for match in pattern.finditer(page.prose):
+            body = by_start.get(match.end())
+            printed = match["count"].casefold()
+            count = _NUMBERS.get(printed) or (int(printed) if printed.isdigit() else 0)
+            if body is None or body.kind is Kind.PERSON or not count or _PART_OF_BODY.match(page.prose, body.span.end):
+                continue
+            span = Span(match.start("count"), body.span.end)
+            moment = moment_of(page, span)
+            yield SizeClaim(
+                property=NUMBER,
+                span=span,
+                quote=page.text_of(span),
+                subject=body.text,
+                value=match["count"],
+                as_of=moment.as_of,
+                quoted=page.layout.is_quoted(span),
+                body=body,
+                count=count,
+                moment=moment,
+            )
+
+
+# "the three members of the CSTO delegation", "the six-member NATO team"
+_PART_OF_BODY = re.compile(
+    r"['’]s?[ \u00a0]|[ \u00a0](?:delegation|team|committee|commission|council|mission|board|panel)"
+)

@@ -7,112 +7,112 @@ of them name a country or organisation is settled when the store has answered (`
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from nlp.claims.grouped import led, respectively
 from nlp.claims.holding import PROPERTY, Hold, OfficeClaim, Split
 from nlp.claims.splits import country_after, splits_of
-from nlp.claims.ties import CHANGES, people_of
+from nlp.claims.tied import Tie
+from nlp.claims.ties import ties_of
 from nlp.claims.title_words import QUALIFIERS
 from nlp.claims.titles import Title, find_titles
 from nlp.domain import Mention, Span
 from nlp.mentions import name_words, tags_of
 from nlp.reading import Page
-from nlp.tense import Moment, moment_of
+from nlp.tense import Moment, is_news, moment_of
 
 __all__ = ["PROPERTY", "Hold", "OfficeClaim", "Split", "extract"]
 
 
 def extract(page: Page) -> Iterator[OfficeClaim]:
     """Every claim on an office in the article's prose."""
-    text = page.article.text
     yield from led(page)
     yield from respectively(page)
     people = {mention.span.start: mention for mention in page.mentions}
-    tags = tags_of(page.doc)
+    titles = tuple(find_titles(page.prose, tags_of(page.doc)))
     seen: set[tuple[int, int]] = set()
-    for role in find_titles(text, tags):
-        for form, person, sure in people_of(text, role, people):
-            if not page.layout.is_prose(role.span) or (role.head.start, person.span.start) in seen:
-                continue
-            seen.add((role.head.start, person.span.start))
-            claim = _claim(page, role, form=form, person=person, sure=sure)
-            if claim is not None:
-                yield claim
+    for tie in ties_of(page.prose, titles, people):
+        place = (tie.title.head.start, tie.person.span.start)
+        if place in seen or not page.layout.is_prose(tie.title.span):
+            continue
+        seen.add(place)
+        claim = _claim(page, tie)
+        if claim is not None:
+            yield claim
 
 
-def _claim(page: Page, role: Title, *, form: str, person: Mention, sure: bool) -> OfficeClaim | None:
-    text = page.article.text
-    printed = page.text_of(Span(role.span.start, role.after.end if role.after else role.head.end))
-    after = role.after
-    if after is not None and after.end > person.span.start > after.start:
-        # The name stood inside the phrase: "Secretary of State for Trade Patricia Hewitt".
-        cut = text[after.start : person.span.start].rstrip()
-        after = Span(after.start, after.start + len(cut)) if cut else None
-    elif after is not None and person.span.start > role.head.end and after.start >= person.span.start:
-        after = None
-    splits = splits_of(text, role, after, person)
+def _claim(page: Page, tie: Tie) -> OfficeClaim | None:
+    text, title, person = page.prose, tie.title, tie.person
+    after = _phrase_before_name(text, title, person)
+    splits = splits_of(text, title, after, person)
     if not splits:
         return None
-    hold = _hold(role, form)
-    moment = moment_of(page, Span(min(role.span.start, person.span.start), max(role.head.end, person.span.end)))
-    if form in {"was", "been"} and moment.past is False:
+    core = Span(min(title.span.start, person.span.start), max(title.head.end, person.span.end))
+    beside = after is not None and (after.start < person.span.start or tie.form not in _NAME_FIRST_ONLY)
+    span = Span(core.start, max(core.end, after.end)) if after is not None and beside else core
+    moment = moment_of(page, core)
+    if tie.hold is None and tie.form.split()[0] in _SAID_OF_THE_PAST and not moment.past:
         moment = Moment(as_of=None, past=True, why="“was” does not say when")
-    start = min(role.span.start, person.span.start)
-    end = max(role.head.end, person.span.end, after.end if after and after.start < person.span.start else 0)
-    if form in {"name, title"} or form in _COPULA_FORMS:
-        end = max(end, after.end if after else role.head.end)
-    words = name_words(person.full)
-    role_text = page.text_of(Span(role.span.start, max(role.head.end, after.end if after else 0)))
+    role = text[title.span.start : max(title.head.end, after.end if after else 0)]
+    full = " ".join(name_words(person.full))
     return OfficeClaim(
         property=PROPERTY,
-        span=Span(start, end),
-        quote=text[start:end],
-        subject=role_text or printed,
-        value=" ".join(words),
+        span=span,
+        quote=page.text_of(span),
+        subject=role,
+        value=full,
         as_of=moment.as_of,
-        quoted=page.layout.is_quoted(Span(start, end)),
-        role=role_text,
-        role_span=Span(role.span.start, role.head.end),
+        quoted=page.layout.is_quoted(span),
+        asks=tuple(dict.fromkeys(split.of for split in splits if split.of)),
+        role=role,
+        role_span=Span(title.span.start, title.head.end),
         person=person.text,
-        full=" ".join(words),
+        full=full,
         person_span=person.span,
         cluster=person.cluster,
         splits=splits,
-        hold=hold,
-        form=form,
+        hold=_hold(text, tie),
+        form=tie.form,
         moment=moment,
-        sure=sure,
+        sure=tie.sure,
         of_after=country_after(text, person) if after is None else "",
-        asks=tuple(dict.fromkeys(split.of for split in splits if split.of)),
+        recent=is_news(page, core),
     )
 
 
-_COPULA_FORMS = frozenset(
-    [
-        "is",
-        "was",
-        "remains",
-        "became",
-        "becomes",
-        "been",
-        "as",
-        "named",
-        "appointed",
-        "elected",
-        "chosen",
-        "confirmed",
-        "installed",
-        "in",
-    ]
+# In these the name follows the title's own phrase, so that what follows the name is no part of the claim.
+_NAME_FIRST_ONLY = frozenset({"title before", "title, name"})
+# "X was foreign secretary", "had been", "served as": of a past that the sentence may date.
+_SAID_OF_THE_PAST = frozenset({"was", "had", "served"})
+
+
+def _phrase_before_name(text: str, title: Title, person: Mention) -> Span | None:
+    """The title's phrase "of …" without the name that may stand inside it ("Secretary of State for Trade | X")."""
+    after = title.after
+    if after is None or person.span.end <= title.head.end or after.end <= person.span.start:
+        return after
+    cut = text[after.start : person.span.start].rstrip()
+    return Span(after.start, after.start + len(cut)) if cut else None
+
+
+# "Prime Minister Elin Dahl resigned on Monday", "President X has died": the story says that the office falls vacant.
+_LEAVES = re.compile(
+    r"(?:,[^,.]{0,60},)?[ \u00a0](?:has[ \u00a0]|on[ \u00a0](?:[A-Z][a-z]+day)[ \u00a0]|will[ \u00a0])?"
+    r"(?:resign(?:ed|s|ing)?|quits?|step(?:s|ped|ping)[ \u00a0]down|st(?:oo|an)ds?[ \u00a0]down|died|dies|dead|"
+    r"(?:was|is|been)[ \u00a0](?:sacked|ousted|fired|dismissed|removed|impeached|assassinated|killed|deposed|"
+    r"overthrown))\b"
 )
 
 
-def _hold(role: Title, form: str) -> Hold:
-    for qualifier in (*role.qualifiers, *([role.suffix] if role.suffix else [])):
+def _hold(text: str, tie: Tie) -> Hold:
+    """What the claim makes of "holds": a qualifier says it first, then the verb."""
+    title = tie.title
+    for qualifier in (*title.qualifiers, *([title.suffix] if title.suffix else [])):
         hold = QUALIFIERS.get(qualifier, Hold.WOULD_BE)
         if hold is not Hold.HOLDS:
             return hold
-    if form in _COPULA_FORMS and CHANGES.search(form) and form not in {"is", "was", "remains"}:
-        return Hold.CHANGE
-    return Hold.HOLDS
+    if tie.hold is not None:
+        return tie.hold
+    leaves = tie.form in _NAME_FIRST_ONLY and _LEAVES.match(text, tie.person.span.end)
+    return Hold.LEFT if leaves else Hold.HOLDS

@@ -11,10 +11,10 @@ from nlp.mentions import RUN
 from nlp.roles import claim_keys, loose_keys, parse_role
 
 
-def splits_of(text: str, role: Title, after: Span | None, person: Mention) -> tuple[Split, ...]:
+def splits_of(text: str, title: Title, after: Span | None, person: Mention) -> tuple[Split, ...]:
     """The ways to tell country or organisation from portfolio among the role's words."""
-    head = text[role.head.start : role.head.end]
-    before = [re.sub(r"['’]s?$", "", text[word.start : word.end]) for word in role.before]
+    head = text[title.head.start : title.head.end]
+    before = [re.sub(r"['’]s?$", "", text[word.start : word.end]) for word in title.before]
     tail = text[after.start : after.end] if after else ""
     of_after = country_after(text, person) if not tail else ""
     found: dict[Split, None] = {}

@@ -18,7 +18,7 @@ HEAD = re.compile(
     r"|police chief|premier|taoiseach"
     r"|(?:under[ -]?)?secretar(?:y|ies)|ministers?|presidents?|chancellors?|governors?|mayors?|speaker"
     r"|chair(?:man|woman|person)?|leaders?|chief|boss|head|ambassador|commissioner|director"
-    r"|senators?|representative|PM|DPM|CEO|Gov\.|Sen\.|Rep\.|Pres\."
+    r"|senators?|representative|(?-i:PM|DPM|FM|SG|VP|CEO)|Gov\.|Sen\.|Rep\.|Pres\."
     r")(?![\w]|['’](?!s?\s))",
     re.IGNORECASE,
 )
@@ -52,6 +52,7 @@ QUALIFIERS = {
     "self-styled": Hold.WOULD_BE,
     "fictional": Hold.WOULD_BE,
     "designate": Hold.ELECT,
+    "in-waiting": Hold.WOULD_BE,
     "elect": Hold.ELECT,
     "incoming": Hold.ELECT,
     "would-be": Hold.WOULD_BE,
@@ -68,6 +69,8 @@ QUALIFIERS = {
     "contender": Hold.WOULD_BE,
     "pretender": Hold.WOULD_BE,
     "newly": Hold.CHANGE,
+    "newly-elected": Hold.CHANGE,
+    "newly-appointed": Hold.CHANGE,
     "new": Hold.CHANGE,
     "outgoing": Hold.HOLDS,
     "current": Hold.HOLDS,
@@ -76,5 +79,6 @@ QUALIFIERS = {
     "incumbent": Hold.HOLDS,
 }
 SUFFIX = re.compile(
-    r"[ \u00a0-]+(elect|designate|emeritus|candidate|nominee|hopeful|contender|pretender|aspirant)\b", re.IGNORECASE
+    r"[ \u00a0-]+(elect|designate|in-waiting|emeritus|candidate|nominee|hopeful|contender|pretender|aspirant)\b",
+    re.IGNORECASE,
 )

@@ -7,7 +7,7 @@ is not decided here.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from nlp.claims.title_words import HEAD, PLURAL, QUALIFIERS, SUFFIX
@@ -18,7 +18,10 @@ from nlp.roles import parse_role
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Title:
-    """A role in the text: its head's words, the words before it, and the phrase "of …" after it."""
+    """A role in the text: its head's words, the words before it, and the phrase "of …" after it.
+
+    `end` is where the last of its words ends, a suffix ("-elect") included.
+    """
 
     head: Span
     before: tuple[Span, ...]
@@ -26,9 +29,11 @@ class Title:
     qualifiers: tuple[str, ...]
     suffix: str | None
     plural: bool
+    end: int
 
     @property
     def span(self) -> Span:
+        """The words of the role without its suffix."""
         start = self.before[0].start if self.before else self.head.start
         return Span(start, self.after.end if self.after else self.head.end)
 
@@ -36,9 +41,12 @@ class Title:
 _LEFT_WORD = re.compile(r"[\w.&’'\-]+$")
 _ACROSS = re.compile(r"[ \u00a0\n]+$|[ \u00a0]*,[ \u00a0]*$")
 _MAX_WORDS_BEFORE = 7
+# "newly elected president"; but "voters elected President Chirac" has a verb there.
+_NEWLY = re.compile(r"\b(?:newly|freshly)[ \u00a0](?:elected|appointed)$", re.IGNORECASE)
 
 
-def find_titles(text: str, tags: dict[int, str]) -> Iterator[Title]:
+def find_titles(text: str, tags: Mapping[int, str]) -> Iterator[Title]:
+    """Every title in `text`, in order; `tags` are the tags of its words by offset."""
     for match in HEAD.finditer(text):
         head = Span(match.start(), match.end())
         before, qualifiers = _words_before(text, head.start, tags)
@@ -51,10 +59,11 @@ def find_titles(text: str, tags: dict[int, str]) -> Iterator[Title]:
             qualifiers=qualifiers,
             suffix=suffix[1].casefold() if suffix else None,
             plural=bool(PLURAL.search(match[0])),
+            end=suffix.end() if suffix else after.end if after else head.end,
         )
 
 
-def _words_before(text: str, start: int, tags: dict[int, str]) -> tuple[tuple[Span, ...], tuple[str, ...]]:
+def _words_before(text: str, start: int, tags: Mapping[int, str]) -> tuple[tuple[Span, ...], tuple[str, ...]]:
     """The words that belong to the role left of its head, in order, and the qualifiers among or before them."""
     words: list[Span] = []
     qualifiers: list[str] = []
@@ -76,6 +85,11 @@ def _words_before(text: str, start: int, tags: dict[int, str]) -> tuple[tuple[Sp
         if printed.endswith(".") and not re.search(r"\b[A-Za-z]\.$", printed):
             break  # the end of the sentence before
         qualifier = lowered.split("-")[0] if lowered.startswith(("ex-", "then-", "former-")) else lowered
+        newly = _NEWLY.search(text, max(0, span.start - 20), span.end) if lowered in {"elected", "appointed"} else None
+        if newly is not None:
+            qualifiers.append("newly")
+            at = newly.start()
+            continue
         if qualifier in QUALIFIERS:
             qualifiers.append(qualifier)
             rest = span.start + len(qualifier) + 1
@@ -150,6 +164,8 @@ def _phrase_after(text: str, end: int) -> Span | None:
             break
         printed = word[0]
         lowered = printed.casefold()
+        if lowered.rstrip(".") in DAYS:
+            break  # "was elected prime minister on Monday"
         if printed[0].isupper() or lowered in PORTFOLIO_WORDS:
             last = word.end()
             if re.search(r"['’]s?$", printed):

@@ -1,0 +1,82 @@
+"""A finding on an office in words: who holds it by our record, since when, and what that rests on."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from nlp.claims.holding import PROPERTY, OfficeClaim
+from nlp.domain import Entity, EntityRef, Finding, FindingKind, Severity, Statement
+from nlp.evidence import day_words, evidence_of, name_of, since
+from nlp.knowledge import Knowledge
+
+IN_QUOTATION = "in quotation"
+# Calibrated on the development set: how often a finding of each strength was right.
+_EXPLICIT = 0.97  # "Israeli President Jacques Chirac": the country is printed
+_IMPLIED = 0.93  # "Foreign Secretary Robin Cook": the country is the person's own
+_QUOTED = 0.80
+
+
+def finding_on(
+    claim: OfficeClaim,
+    office: Entity,
+    holders: Sequence[Statement],
+    *,
+    kind: FindingKind,
+    knowledge: Knowledge,
+    explicit: bool,
+    own: Sequence[Statement] = (),
+    detail: str | None = None,
+    expected: str | None = None,
+) -> Finding:
+    """The finding that `holders` hold the office, and not the person named.
+
+    Args:
+        explicit: whether the claim prints the country or organisation.
+        own: the terms of the person named, where our record has any.
+        expected: the answer, where it is another than the holders' names.
+    """
+    names = [name_of(statement.subject, knowledge) for statement in holders]
+    confidence = _EXPLICIT if explicit else _IMPLIED
+    severity = Severity.ERROR
+    if claim.quoted:
+        severity, detail, confidence = Severity.WARNING, detail or IN_QUOTATION, _QUOTED
+    holder = expected or " or ".join(dict.fromkeys(names))
+    return Finding(
+        kind=kind,
+        severity=severity,
+        property=PROPERTY,
+        span=claim.span,
+        quote=claim.quote,
+        subject=EntityRef(name=office.name, id=office.id),
+        stated=claim.full,
+        expected=holder,
+        message=_message(claim, office, holders, own, knowledge, expected),
+        confidence=confidence,
+        evidence=tuple(
+            evidence_of(statement, f"{name_of(statement.subject, knowledge)}, {office.name}")
+            for statement in (*holders, *own)
+        ),
+        detail=detail,
+    )
+
+
+def _message(
+    claim: OfficeClaim,
+    office: Entity,
+    holders: Sequence[Statement],
+    own: Sequence[Statement],
+    knowledge: Knowledge,
+    expected: str | None,
+) -> str:
+    parts = []
+    if expected is not None:
+        parts.append(f"{claim.full} is {expected}{since(holders[0])}")
+    else:
+        parts += [f"{name_of(one.subject, knowledge)}{since(one)}" for one in holders]
+    for one in own:
+        name = name_of(one.subject, knowledge)
+        if one.end is not None and not any(one.start and one.start.first > h.start.first for h in holders if h.start):
+            parts.append(f"{name} until {day_words(one.end)}")
+        elif one.start is not None:
+            parts.append(f"{name} from {day_words(one.start)}")
+    return f"Our record: {'; '.join(parts)}." if parts else f"Our record does not have {claim.full} as {office.name}."
