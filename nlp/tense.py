@@ -73,7 +73,7 @@ def _sentence(page: Page, span: Span) -> Span:
 
 _BREAKS = (". ", ".\n", "\n", '." ', ".” ", "? ", "! ", '."', ".”")
 _YEAR = re.compile(
-    r"\b(?:in|during|of|from|until|by|between|after|before|late|early|mid|January|February|March|April|May|June|July|August|"
+    r"\b(?:in|the|during|of|from|until|by|between|after|before|late|early|mid|January|February|March|April|May|June|July|August|"
     r"September|October|November|December|\d{1,2},?)[ -](?P<year>1[5-9]\d\d|20\d\d)\b(?!\s*(?:GMT|hours|people|jobs))",
     re.IGNORECASE,
 )
@@ -107,7 +107,8 @@ _PAST_BEFORE = re.compile(
     r"(?:was|had|has|been|once|a one-time) (?:an? |the )?(?:[a-z]+ )?(?:advis[eo]r|aide|spokesman|spokeswoman|minister|"
     r"secretary|ambassador|chief of staff|speechwriter|deputy) (?:to|for|under|of|in)|"
     r"(?:worked|served|campaigned) (?:for|under|with|in|as)|(?:appointed|nominated|named|signed|enacted|introduced|"
-    r"created|negotiated|founded|established|launched|commissioned|vetoed|pardoned) by)\b[^.]{0,60}$",
+    r"created|negotiated|founded|established|launched|commissioned|vetoed|pardoned|nomination|appointment) by)"
+    r"\b[^.]{0,60}$",
     re.IGNORECASE,
 )
 _PAST_AFTER = re.compile(
@@ -115,7 +116,8 @@ _PAST_AFTER = re.compile(
     r"overthrown|ousted|toppled)|resigned|stepped down|stood down|quit|left office|died)\b"
 )
 _PAST_ANYWHERE = re.compile(
-    r"\b(?:in the (?:early |late |mid-)?(?:\d{2}|\d{4})s|(?:years|decades|centuries|generations?) "
+    r"\b(?:(?:in|throughout|during) the (?:early |late |mid-)?(?:\d{2}|\d{4})s|"
+    r"(?:years|decades|centuries|generations?) "
     r"(?:ago|earlier|later)|last (?:century|decade)|"
     r"during (?:his|her|their) (?:presidency|premiership|time|tenure|term)|"
     r"during the (?:(?-i:[A-Z])[\w-]+ )+(?:[Ww]ar|[Cc]risis|[Cc]onflict|[Ii]nvasion|[Rr]evolution|[Uu]prising)|"

@@ -36,7 +36,11 @@ def judge(case: Case) -> Iterator[Finding]:
 def _shares(case: Case, sentence: Span, figures: Sequence[Figure]) -> Iterator[Finding]:
     """ "41% for, 37% against and 25% undecided": shares of one whole make more than all of it."""
     text = case.article.text
-    shares = [figure for figure in figures if figure.unit == "%"]
+    shares = [
+        figure
+        for figure in figures
+        if figure.unit == "%" and not _COUNTED_SO_FAR.match(text, figure.span.end, sentence.end)
+    ]
     words = text[sentence.start : sentence.end]
     if any(share.hedge is not Hedge.EXACT or share.upper is not None for share in shares):
         return
@@ -170,6 +174,12 @@ _WHOLE = re.compile(
 )
 _VOTED = re.compile(r"\b(?:polls?|vot\w+|ballots?|seats|back(?:ed|ing|s)?|support for)\b", re.IGNORECASE)
 _SHARE_GAP = re.compile(r"[^;.]{1,40}?(?:,|,?\sand|,?\swith)\s(?:[\w’'-]+\s){0,4}?")
+# "With 99% of the votes counted" says how far the count is, not who got what.
+_COUNTED_SO_FAR = re.compile(
+    r"\s(?:of\s)?(?:the\s|all\s|its\s)?(?:votes?|ballots?|precincts?|polling\s(?:stations?|places?)|districts?|results?)\s"
+    r"(?:\w+\s)?(?:counted|reporting|reported|tallied|processed|declared|in\b)",
+    re.IGNORECASE,
+)
 _RIVALS = re.compile(r"%[^.;]{0,12}\bof the votes?,?\s(?:against|to)\s\d[\d.]*%\s(?:for|by)\b", re.IGNORECASE)
 _OVERLAP = re.compile(r"\b(?:also|both|as well as|multiple|either|turnout|respectively|up from|down from|than)\b", re.I)
 # Answers to several questions of one poll: "61% said that he should go, 63% thought that she lied".

@@ -36,6 +36,8 @@ AGEING = "not confirmed lately"
 # How often such a finding was right on the development set, or seems to be where that has none.
 _AGEING = 0.70
 _OF_THAT_YEAR = 0.80
+# Years out of office after which the bare title is history told, not a writer who missed the change.
+_HISTORY = 16
 
 
 def judge(case: Case) -> Iterator[Outcome]:
@@ -171,6 +173,8 @@ def _wrong(
         own = [one for one in held if one.value.id == office.id]
         before = [one for one in own if one.end is not None and one.end.last < day]
         after = [one for one in own if one.start is not None and one.start.first > day]
+        if before and not after and _is_history(claim, before, day):
+            return None
         if holders and (before or after):  # a record that has nobody for that day has a gap there, and may have others
             return finding_on(
                 claim,
@@ -195,6 +199,12 @@ def _wrong(
             claim, office, holders, kind=FindingKind.CONTRADICTED, knowledge=knowledge, explicit=offices.explicit
         )
     return _elsewhere(claim, offices, person, knowledge, day)
+
+
+def _is_history(claim: OfficeClaim, before: Sequence[Statement], day: date) -> bool:
+    """ "The day President Ronald Reagan signed it": long out of office, and not said of these days."""
+    left = max(one.end.last for one in before if one.end is not None)
+    return day.year - left.year >= _HISTORY and not claim.recent
 
 
 def _left_by_looser_word(
