@@ -32,6 +32,16 @@ class Message:
         return " ".join(self.own_paragraphs)
 
     @property
+    def own_sentences(self) -> tuple[str, ...]:
+        """What the writer says in person, sentence by sentence."""
+        return tuple(
+            one.strip()
+            for paragraph in self.own_paragraphs
+            for one in _SENTENCE_BREAK.split(paragraph)
+            if any(sign.isalnum() for sign in one)
+        )
+
+    @property
     def words(self) -> int:
         """How many words the message has."""
         return len(self.text.split())
@@ -50,7 +60,7 @@ def take_apart(text: str) -> Message:
     whole = frozenset(part.span for part in layout.parts)
     body = [span for span in layout.paragraphs if span not in whole]
     paragraphs = tuple(text[span.start : span.end] for span in body)
-    prose = tuple(paragraph for paragraph in paragraphs if _is_prose(paragraph))
+    prose = tuple(paragraph for paragraph in _up_to_the_cut(paragraphs) if _is_prose(paragraph))
     interview = _interview(paragraphs)
     own = tuple(_without(text, span, layout) for number, span in enumerate(body) if number not in interview)
     title = "" if layout.title is None else text[layout.title.start : layout.title.end]
@@ -69,6 +79,8 @@ _INTERVIEW = re.compile(r"(?:Q|A|QUESTION|ANSWER|Question|Answer)\s?[:.]\s")
 _NUMBERED = re.compile(r"\d{1,2}[.)]\s")
 _STAMP = re.compile(r"\d{1,2}[:.]\d{2}\s")
 _SENTENCE_END = re.compile(r"[.!?…][\"”’')\]]*(?=\s|$|[A-Z\"“])")
+# "Maria Duarte (R.) said": an initial ends nothing.
+_SENTENCE_BREAK = re.compile(r"(?<=[a-z\d)%”\"][.!?…])[\"”’')\]]*\s+(?=[\"“‘'(]?[A-Z0-9…])")
 _LISTED = re.compile(
     r"(?!Q:|A:|\d{1,2}[:.]\d{2}\s?(?:[ap]\.?m\.?\s?)?(?:[A-Z]{2,4})\b)(?:[•◦▪*·–—-]\s|\d{1,2}[.)]\s|\(?[a-z]\)\s"
     r"|:\w+:\s|\d{1,2}[:.]\d{2}\s|\[[ x]?\]"
@@ -110,11 +122,20 @@ def is_listed(line: str) -> bool:
     return _STAMP.match(line) is None or len(line.split()) < 12 or not is_closed(line)
 
 
+def _up_to_the_cut(paragraphs: Sequence[str]) -> Sequence[str]:
+    """A story pasted in part breaks off in a sentence: its last paragraph is what stands before, if anything does."""
+    if not paragraphs or is_closed(paragraphs[-1]):
+        return paragraphs
+    *whole, last = paragraphs
+    ends = [match.end() for match in _SENTENCE_END.finditer(last)]
+    return [*whole, last[: ends[-1]]] if ends else paragraphs
+
+
 def _is_prose(paragraph: str) -> bool:
-    if is_listed(paragraph) and _NUMBERED.match(paragraph) is None:
-        return False
     words = paragraph.split()
-    if len(words) < 6 or not is_closed(paragraph):
+    # A roundup's "Peru: Rosa Quispe was sworn in as president." is a sentence, "Mon: early Sana" is none.
+    fewest = 9 if is_listed(paragraph) and _NUMBERED.match(paragraph) is None else 6
+    if len(words) < fewest or not is_closed(paragraph):
         return False
     return not is_machine(paragraph)
 

@@ -19,10 +19,6 @@ TURN = re.compile(
     r"|(?!Q:|A:)(?:[A-Z][A-Z.'’ -]{2,40}|[A-Z]?[a-z]{2,12}|<?@?\w{2,16}>?): \S"
 )
 SLACK = re.compile(r"(?<![\w.])@\w{2,}|(?<![\w:]):[a-z_+\-0-9]{2,30}:(?!\w)|(?<![\w&])#[a-z][\w-]{2,}")
-PERSON = re.compile(
-    r"\b(?:I|I['’](?:m|ve|ll|d)|[Ww]e|[Ww]e['’](?:re|ve|ll|d)|[Yy]ou|[Yy]ou['’](?:re|ve|ll|d)|[Mm]e|[Mm]y|[Oo]ur"
-    r"|[Yy]our|[Uu]s)\b(?!\.)"
-)
 SIGNATURE = re.compile(r"[–—-]{0,2}\s?(?:The )?[A-Z][\w'’]+(?: [A-Z][\w'’]+)?")
 MEMO = re.compile(
     r"(?:present|attendees|participants|apologies|chair|next (?:meeting|steps?)|aob|any other business"
@@ -83,7 +79,8 @@ NOT_A_HEADLINE = re.compile(
     r"|TODO)\b|[{}=<>|\[\]]|\s--?\w|https?:)"
 )
 REPORTING = re.compile(
-    r"\b(?:said|says|told|according to|announced|reported|added|warned|insisted|declined to|confirmed|claimed"
+    r"\b(?:said|says?|told|heard|spoke of|according to|announced|reported|added|warned|insisted|declined to"
+    r"|confirmed|claimed"
     r"|denied|wrote|described|called|acknowledged|argued|stated|noted|underlined|expects?|expected)\b",
     re.IGNORECASE,
 )
@@ -102,10 +99,6 @@ ORDER = re.compile(
     r"|Always|Use|Log|Sign in|Save|Send|Write|Bring|Remember|Run|Install|Restart|Pour|Serve|Place|Cover|Wait|Ask"
     r"|See|Note|Keep|Set|Read|Vote|Register)\b"
 )
-CASUAL = re.compile(
-    r"[!?]{2}|(?<=[a-z]{3}[.!?] )[a-z](?=[a-z']* )|\bi\b(?!\.)|\bdont\b|\bcant\b|\.\.\.? ?[a-z]| w/ |\b(?:u|ur"
-    r"|thx|ppl|bc|tmrw|rn|idk|prob|def|gotta|kinda|dunno)\b"
-)
 CONTRACT = re.compile(
     r"\b(?:shall|hereby|herein|thereof|thereafter|warrants that|(?:either|neither) party|this agreement|(?:our"
     r"|these|general) terms|applicants?|applications? (?:with|to|should|must|by)|"
@@ -121,6 +114,72 @@ NOTICE = re.compile(
     r"|canteen|helpdesk)|HR|IT desk|"
     r"(?:see|is|are|find) attached|attachment|in the folder|by (?:the )?(?:end of (?:the )?(?:week|day|month)"
     r"|next week|noon|tonight|eod|cob)|"
-    r"effective immediately|will be held in room|duty (?:editor|engineer)|owner of)\b"
+    r"effective immediately|with effect from|[Rr]eceipts|[Ee]xpenses|[Dd]epartment heads|town hall|"
+    r"[Ww]ill join the|[Ww]elcome, [A-Z]|[Ff]reelance contributors|[Tt]he company (?:has decided|will|expects staff)|"
+    r"will be held in room|duty (?:editor|engineer)|owner of)\b"
 )
 NAME = re.compile(r"(?<=[a-z,] )[A-Z][\w'’.-]+")
+SOON = re.compile(
+    r"\b(?:tomorrow(?:['’]s)?|tonight(?:['’]s)?|yesterday|last night|this (?:morning|afternoon|evening)"
+    r"|next meeting|just now|right now|w/c|ASAP|EOD|(?:by|at|until|till|before|from"
+    r"|for) (?:\d{1,2}(?:[.:]\d\d)?(?:am|pm)?|(?:0\d|1[0-7])[0-5]\d|noon|lunch|conference)(?= ?(?:[.,;)]|$|and "
+    r"|or |but |so ))(?![.,]\d)|in \d+ min\w*|over the weekend)\b"
+)
+SHOP = re.compile(
+    r"\b(?:(?<!help )desks?|newsdesk|newsroom|subs?|subeditors?|sub-editors?|splash|copy|file[ds]?|filing"
+    r"|(?:\d )?pars?|par \d+|grafs?|paragraphs?|intros?|lede|nibs?|slug|byline[ds]?|standfirst|captions?"
+    r"|headlines?|push alerts?|PUSH|CMS|rota|live (?:page|blog)|homepage|handover|presser|reax|snap|stringer"
+    r"|the wires?|the (?:guide|style ?book|style guide)|embargo\w*|off the record|background|not for quoting"
+    r"|follow[- ]up|pics?|pix|graphics?|basket|pitch\w*|(?:the|this|that|our|my|your|good|old) (?:\w+ )?(?:story"
+    r"|stories|piece|feature|copy|line|quotes?|lead)|draft|corrections?|clarification|libel|defamat\w+|syndication"
+    r"|page \d+|front page|(?:for|our|the) (?:web|print|readers)|freelancers?|freelance|Q&A|the box|spike[ds]?"
+    r"|holding line|news ?list|diary|obits?|\d+ words|photographs?|transcripts?|archive|templates?|newsletters?"
+    r"|podcast|proofs?|typos?|query|wording|deadline|on shift|(?:late|early|night|day|weekend) (?:shift|team|desk"
+    r"|editor)|spokes\w+ line|press offic\w+|run (?:it|this|them)|use (?:it|this|them|any|either)|hold (?:it|this"
+    r"|for|off)|the article|(?:first|second|last|next) (?:sentence|paragraph|mention|reference)|readers want"
+    r"|[Tt]he (?:Mail|Sun|Times|Post|Telegraph|Guardian|Mirror|FT|Independent|Express|others) (?:says?|has|have"
+    r"|ran|spoke)|for the \w+ (?:story|box|page|piece|review|podcast|magazine|profile|explainer)|stories)\b"
+)
+DAY = re.compile(r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b", re.IGNORECASE)
+FULL_NAME = re.compile(r"\b([A-Z][a-z]+(?:[-’'][A-Z][a-z]+)?|[A-Z]\.) (?:[A-Z]\. )?((?:Mc|Mac|O['’])?[A-Z][a-z]{2,})\b")
+CAPITALISED = re.compile(r"\b((?:Mc|Mac|O['’])?[A-Z][a-z]{2,})\b")
+DESCRIBED = re.compile(
+    r"[a-z] [A-Z][\w’'-]+, (?:\d{1,3}[,.]|who|whose|an? |the |of |from |then )"
+    r"|[A-Z]\w+ [A-Z][\w’'-]+, (?:\d{1,3}[,.]|who|whose|an? |the |of |from )|\b(?:[Mm]inister|[Pp]resident"
+    r"|[Cc]hief|[Dd]irector|[Ss]pokes\w+|[Mm]ayor|[Jj]udge|[Ss]enator|[Gg]overnor|Sen\.|Gov\.|Rep\.|[Ll]eader"
+    r"|[Mm]anager|[Cc]oach|Professor|[Cc]ouncillor|[Gg]eneral|[Aa]nalyst|[Oo]fficer|[Ss]ecretary)(?:,"
+    r"| of [A-Z]\w+,)? [A-Z][a-z]+ [A-Z][a-z]+"
+)
+THIRD = re.compile(r"\b(?:he|she|his|her|him|they|their|its)\b", re.IGNORECASE)
+SUBJECTLESS = re.compile(
+    r"(?:(?:Has|Have|Does|Did|Can|Could|Would|Is|Are|Will) (?:any\w+|some\w+|we|you|I)|Need|Needs|Worth"
+    r"|Happy (?:to|for)|Good (?:to|for|luck|reads|line|\w+,)|Great|Got|Just|Also[ :]|Any(?:one|thing|body)? "
+    r"|Still (?:no|to|need|waiting)|Not sure|Sounds|Looks|Hold|Use|Check|Ring|Call|Do not|Don['’]t|Please|Shout"
+    r"|Thanks?|Sorry|Sending|Copy|Pics|Quotes|Which (?:is|one|pic)|OK|Ok|Okay|So,? |Yes,|No,|Maybe|Probably|Might"
+    r"|Going (?:with|to)|Waiting|Trying|Apply|RSVP|Bring|Closing date|Moved|Developing|Art:|No (?:art|pics?|pix)"
+    r"|Rough|Usual|Let|Give|Take|Keep|Best|Kind|Ta\b|Cheers|Brilliant|Lovely|Reminder|Staff|Options|See |Re "
+    r"|Questions|Applications|Candidates|Contact|Sources?[: ]|Deadline|Next (?:week|meeting|steps)|Save the"
+    r"|Tell me|Nobody panic)"
+)
+DUTY = re.compile(
+    r"\b(?:must|should|may not|are required|is required|need to|needs to|have to|cannot be|will need|please|never"
+    r"|always"
+    r"|do not|don['’]t|are welcome|is reminded|are reminded|are asked|is right|is wrong|avoid)\b",
+    re.IGNORECASE,
+)
+LABELLED = re.compile(
+    r"(?:(?:story|feature|freelance|weekend|copy|sub|night|late|early|noon|stock|legal|style|reader['’]?s?|draft"
+    r"|push|front) )?(?:ideas?|pitch(?:es)?|captions?|quotes?|transcripts?|timelines?|background|research|legal"
+    r"|style|house style|reminder|quer(?:y|ies)|corrections?|clarifications?|diary|rota|sked\w*|schedule|budget"
+    r"|agenda|minutes|notes?|bio|drafts?|push|alerts?|embargoed?|operational note|post-?mortem|job|vacancy|from|to"
+    r"|subject|sir|dear|front pages?|pages|options|results|plan|planning|update|recap|summary|fyi|quiz|poll"
+    r"|questions|qs|facts|factbox|handover|forwarded|fwd|translation|wiki(?:pedia)?|tip|memo|policy|guidance"
+    r"|all staff|contacts?|sources?|invitation|event|court list|line-?up"
+    r"|to[- ]do|headlines?|social|tweet|seo|standfirst|letters?|complaint|got this)\b[^.\n]{0,45}(?:[:,.–—-]|\n|$)",
+    re.IGNORECASE,
+)
+OURS = re.compile(r"\b(?:I|I['’]\w+|[Ww]e|[Ww]e['’]\w+|[Oo]urs?|[Uu]s|[Mm]e|[Mm]y|[Yy]ou\w*)\b(?!\.)")
+ENCYCLOPEDIC = re.compile(
+    r"\[\d{1,3}\]|\((?:born|b\.|died|d\.) \d|\(\d{4}[–-]\d{2,4}\)|\b[Ww]iki(?:pedia)?\b|was educated at"
+    r"|is an? [\w ]{3,40} who (?:served|has served|was)"
+)

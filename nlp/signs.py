@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from nlp import sign_words as words
 from nlp.copy import Furniture
-from nlp.message import Message, is_closed, is_listed, is_machine
+from nlp.message import Message, is_listed, is_machine
 
 
 def dateline(message: Message) -> float:
@@ -81,16 +81,6 @@ def paragraphs_of_prose(message: Message) -> float:
     return min(1.0, len(message.prose) / 4)
 
 
-def person(message: Message) -> float:
-    """The writer's own "I", "we" and "you", outside quotations."""
-    return min(1.0, 100 * len(words.PERSON.findall(message.own)) / max(_FEW, len(message.own.split())) / 6)
-
-
-def you(message: Message) -> float:
-    """The reader is spoken to."""
-    return min(1.0, 100 * len(words.YOU.findall(message.own)) / max(_FEW, len(message.own.split())) / 2)
-
-
 def talk(message: Message) -> float:
     """Greetings, thanks, requests, "I'll", "can you": per sentence."""
     return min(1.0, 2 * len(words.TALK.findall(message.own + " " + message.title)) / message.sentences)
@@ -136,12 +126,6 @@ def listing(message: Message) -> float:
     return max(max(0, listed - 1) / max(1, len(message.lines)), min(1.0, max(0, run_together - 2) / 3))
 
 
-def fragments(message: Message) -> float:
-    """How many of the lines are neither sentences nor a headline above them."""
-    bare = [paragraph for paragraph in message.paragraphs if not is_closed(paragraph)]
-    return len(bare) / max(1, len(message.paragraphs))
-
-
 def machine(message: Message) -> float:
     """Code, logs, tables, JSON: braces, operators, levels, columns."""
     odd = sum(is_machine(line) for line in message.lines)
@@ -174,16 +158,9 @@ def orders(message: Message) -> float:
     return min(1.0, 2 * len(words.ORDER.findall(message.own)) / message.sentences)
 
 
-def casual(message: Message) -> float:
-    """Small letters at the beginning of lines and sentences, doubled marks, no full stop at the end."""
-    found = len(words.CASUAL.findall(message.own))
-    found += message.text[:1].islower() + (bool(message.prose) and message.text.rstrip()[-1:].isalnum())
-    return min(1.0, found / 3)
-
-
 def contract(message: Message) -> float:
     """The language of contracts, terms and advertisements for jobs."""
-    return min(1.0, len(words.CONTRACT.findall(message.own)) / message.sentences)
+    return min(1.0, 2.5 * len(words.CONTRACT.findall(message.own)) / message.sentences)
 
 
 def notice(message: Message) -> float:
@@ -196,8 +173,6 @@ def names(message: Message) -> float:
     return min(1.0, 10 * len(words.NAME.findall(" ".join(message.prose))) / max(1, message.words))
 
 
-# Rates are taken over no fewer words: the introduction of an interview ("We met her in Ålesund") has a dozen.
-_FEW = 60
 # A lead, however short: "Police in Bergen have arrested a man over a theft, they said on Sunday."
 _LEAD_WORDS = 14
 _OF_COPY = frozenset(

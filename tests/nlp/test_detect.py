@@ -12,8 +12,16 @@ each was judged before anything was mended for it:
                                        taken)
     together 92 chatter, 68 articles   precision 0.939, recall 0.912
 
-The forms that were missed are mended in general (what a headline is, how an interview and a live blog are set), so
-that all five are within the aims now; what is unseen is measured by the next set.
+Then the weights were fitted to the table (`python -m tests.nlp.fit_detect`) instead of set by hand, and the signs of
+`nlp/story_signs.py` added. With the weights by hand the next three had fared thus, and with those fitted before each:
+
+    sixth   120 chatter, 92 articles   0.951, 0.837    (what the new signs were made from)
+    seventh  59 chatter, 50 articles   0.927, 0.760    precision 1.000, recall 0.840 (0.900 without the margin for
+                                       precision; short reviews, columns, a roundup of labelled sentences missed)
+    eighth   25 chatter, 25 articles   0.818, 0.720    precision 0.769, recall 0.800 (written to be hard: memos and
+                                       lawyers' advice in the third person; urgents of one sentence)
+
+All are in the table now. Held out by style, twelve parts, the whole of it gives precision 0.978 and recall 0.978.
 """
 
 from __future__ import annotations
