@@ -40,9 +40,12 @@ class Shredder:
         try:
             yield
         finally:
-            keeping.cancel()
+            # A cancellation that comes just as Redis answers can get lost on its way; the task is told until it ends.
+            while not keeping.done():
+                keeping.cancel()
+                await asyncio.wait({keeping}, timeout=_LOOK)
             with suppress(asyncio.CancelledError):
-                await keeping
+                keeping.result()
             if self._gone.is_set():
                 await self._rewrite()
 

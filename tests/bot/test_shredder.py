@@ -1,7 +1,9 @@
 from __future__ import annotations
 
 import asyncio
+from contextlib import suppress
 from pathlib import Path
+from typing import Any
 
 from redis.asyncio import Redis
 
@@ -36,3 +38,29 @@ async def test_a_text_that_goes_last_leaves_the_disk_on_the_way_out(tmp_path: Pa
             await redis.delete("text")
             shredder.text_gone()
         assert not _on_disk(tmp_path)
+
+
+class Deaf(Redis):
+    """A server whose answer swallows the first cancellation."""
+
+    asked = False
+
+    async def info(self, section: str | None = None, *args: Any, **kwargs: Any) -> Any:
+        if not self.asked:
+            self.asked = True
+            with suppress(asyncio.CancelledError):
+                await asyncio.Event().wait()
+        return {}
+
+    async def bgrewriteaof(self, **kwargs: Any) -> Any:
+        return True
+
+
+async def test_a_cancellation_that_is_lost_holds_nobody_up() -> None:
+    redis = Deaf()
+    shredder = Shredder(redis)
+    async with asyncio.timeout(10):
+        async with shredder.running():
+            shredder.text_gone()
+            while not redis.asked:  # noqa: ASYNC110 - the task is seen from outside only
+                await asyncio.sleep(0)
