@@ -159,7 +159,7 @@ def _after_portfolio(text: str, start: int, words: Sequence[str]) -> int:
         return 0
     count = 0
     for word in words:
-        if word.casefold().strip(",") not in PORTFOLIO_WORDS:
+        if word.casefold().strip(",") not in PORTFOLIO_WORDS and not (count and word == "and"):
             break
         count += 1
     return count if count < len(words) else 0
@@ -195,7 +195,7 @@ def _trim(text: str, span: Span) -> Span | None:
         if word is None:
             break
         bare = word[0].strip().rstrip(".").casefold()
-        if bare in {"the", "a", "an"} or bare in HONORIFICS:
+        if bare in {"the", "a", "an", "for", "of"} or bare in HONORIFICS:
             start = word.end()
         else:
             break

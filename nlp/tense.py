@@ -63,14 +63,16 @@ _THESE_DAYS = re.compile(
 
 
 def _sentence(page: Page, span: Span) -> Span:
+    """The sentence around `span`, as far as it is one that a reader could take in."""
     text = page.prose
-    start = max(
-        (text.rfind(mark, 0, span.start) + len(mark) for mark in _BREAKS if mark in text[: span.start]), default=0
-    )
-    ends = [at for mark in _BREAKS if (at := text.find(mark, span.end)) >= 0]
-    return Span(start, min(ends, default=len(text)))
+    first, last = max(0, span.start - _LONGEST), min(len(text), span.end + _LONGEST)
+    start = max((at + len(mark) for mark in _BREAKS if (at := text.rfind(mark, first, span.start)) >= 0), default=first)
+    ends = [at for mark in _BREAKS if (at := text.find(mark, span.end, last)) >= 0]
+    return Span(start, min(ends, default=last))
 
 
+# Longer than any sentence of copy to either side of a claim; a text without full stops is read in time.
+_LONGEST = 800
 _BREAKS = (". ", ".\n", "\n", '." ', ".” ", "? ", "! ", '."', ".”")
 _YEAR = re.compile(
     r"\b(?:in|the|during|of|from|until|by|between|after|before|late|early|mid|January|February|March|April|May|June|July|August|"

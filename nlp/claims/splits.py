@@ -16,6 +16,8 @@ def splits_of(text: str, title: Title, after: Span | None, person: Mention) -> t
     head = text[title.head.start : title.head.end]
     before = [re.sub(r"['’]s?$", "", text[word.start : word.end]) for word in title.before]
     tail = text[after.start : after.end] if after else ""
+    # "secretary of state for health" is no "secretary of state of …"
+    link = text[title.head.end : after.start].strip() if after else "of"
     of_after = country_after(text, person) if not tail else ""
     found: dict[Split, None] = {}
     for cut in range(len(before), -1, -1):
@@ -23,12 +25,12 @@ def splits_of(text: str, title: Title, after: Span | None, person: Mention) -> t
         portfolio = " ".join(before[cut:])
         if tail:
             # "minister of transport", "secretary general of the CSTO": the tail is a portfolio, a body or both.
-            _add(found, of, f"{portfolio} {head} of {tail}")
+            _add(found, of, f"{portfolio} {head} {link} {tail}")
             if not of:
                 _add(found, tail, f"{portfolio} {head}")
                 inner = re.split(r"[ \u00a0](?:of|for)[ \u00a0](?:the[ \u00a0])?", tail)
                 if len(inner) == 2:
-                    _add(found, inner[1], f"{portfolio} {head} of {inner[0]}")
+                    _add(found, inner[1], f"{portfolio} {head} {link} {inner[0]}")
         else:
             if of_after and not of:
                 _add(found, of_after, f"{portfolio} {head}")

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
+from nlp.claims.holding import Hold
 from nlp.claims.tied import Tie, ends_apposition, has_determiner, person_at, person_ending
 from nlp.claims.titles import Title
 from nlp.claims.verbs import by_verb
@@ -25,8 +26,12 @@ def ties_of(text: str, titles: Sequence[Title], people: Mapping[int, Mention]) -
         # "Foreign Minister and Deputy Prime Minister X": the name that follows the second has the first too.
         yield from (replace(before[0], title=one) for one in stacked)
         waiting = [*stacked, title] if not before else []
+        after = list(_title_after(text, title, people))
+        if after and any(one.form == "title, name" for one in before):
+            # "John Major, the foreign secretary, Jack Straw, and the queen": a list says not whose title it is.
+            before, after = ([replace(one, sure=False) for one in ties] for ties in (before, after))
         yield from before
-        yield from _title_after(text, title, people)
+        yield from after
         yield from by_verb(text, title, people)
 
 
@@ -104,4 +109,8 @@ def _title_after(text: str, title: Title, people: Mapping[int, Mention]) -> Iter
     at = title.span.start - len(head) + lead.start("comma")
     person = person_ending(at, people)
     if person is not None:
-        yield Tie(form="name, title", person=person, title=title, sure=not text.startswith(", and ", end))
+        hold = Hold.FORMER if _NO_LONGER.search(lead[0]) else None
+        yield Tie(form="name, title", person=person, title=title, sure=not text.startswith(", and ", end), hold=hold)
+
+
+_NO_LONGER = re.compile(r"\b(?:then|former|ex|formerly|once)\b")
