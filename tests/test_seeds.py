@@ -22,6 +22,7 @@ KINDS = {"person", "organization", "place", "office", "event", "other"}
 PROPERTIES = {
     "position held",
     "member of",
+    "member of political party",
     "capital",
     "country",
     "date of birth",

@@ -7,9 +7,11 @@ from datetime import date
 
 import pytest
 
+from bot.config import Settings
 from bot.sources.source import Fact
 from bot.store.facts import FactStore
 from bot.store.lint import lint
+from bot.store.opening import open_store
 from nlp.dates import PartialDate
 from nlp.domain import Rank, Statement, Value
 from tests.bot.store.arrange import fill, held, office, organisation, person, place
@@ -91,3 +93,15 @@ async def test_a_name_of_two_places_is_reported_and_one_of_two_people_is_not(sto
     )
     assert len(found) == 1
     assert "“Congo” is a name of c" in found[0]
+
+
+async def test_of_the_facts_that_ship_only_demonyms_that_two_places_share_are_reported(settings: Settings) -> None:
+    async with open_store(settings) as store:
+        found = {(trouble.entity.id, trouble.message) async for trouble in lint(store, today=date(2026, 11, 22))}
+    assert {message for _, message in found if "is a name of" not in message} == set()
+    assert {entity for entity, _ in found} == {
+        "dominican-republic",
+        "dr-congo",
+        "jersey",
+        "united-states-virgin-islands",
+    }
