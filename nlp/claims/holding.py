@@ -42,7 +42,7 @@ class OfficeClaim(Claim):
     `form` names the pattern that found it. `sure` is False for forms that a list of people can imitate ("X, the prime
     minister, and Y"): good to confirm, not to contradict. `of_after` is the country that follows the
     name. `full` is the person's full name within the article. `recent`: the passage says that it tells of these days
-    ("on Monday", "has been named"), as news of a change does.
+    ("on Monday", "has been named"), as news of a change does; `acts_now`: it has the person act in them ("said").
     """
 
     role: str
@@ -58,6 +58,7 @@ class OfficeClaim(Claim):
     sure: bool = True
     of_after: str = ""
     recent: bool = False
+    acts_now: bool = False
 
     # `property` is a field of every claim; the decorator of that name is the builtin.
     @builtins.property

@@ -19,6 +19,7 @@ from nlp.claims.title_words import QUALIFIERS
 from nlp.claims.titles import Title, find_titles
 from nlp.domain import Mention, Span
 from nlp.mentions import name_words, tags_of
+from nlp.present import speaks_of_now
 from nlp.reading import Page
 from nlp.tense import Moment, is_news, moment_of
 
@@ -78,6 +79,7 @@ def _claim(page: Page, tie: Tie) -> OfficeClaim | None:
         sure=tie.sure,
         of_after=country_after(text, person) if after is None else "",
         recent=is_news(page, core),
+        acts_now=speaks_of_now(page.prose, core),
     )
 
 
