@@ -9,7 +9,7 @@ import asyncio
 import logging
 import secrets
 from collections.abc import AsyncIterator, Awaitable, Callable
-from contextlib import asynccontextmanager, nullcontext, suppress
+from contextlib import asynccontextmanager, nullcontext
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from zoneinfo import ZoneInfo
@@ -42,6 +42,7 @@ from bot.store.connection import Connection
 from bot.store.facts import FactStore
 from bot.store.messages import Messages
 from bot.store.stories import StoryMemory
+from bot.tasks import end
 from bot.worker import Readers
 from handlers.listeners import register
 from handlers.messages import intake
@@ -203,9 +204,7 @@ async def _kept(scheduler: Scheduler) -> AsyncIterator[None]:
     try:
         yield
     finally:
-        keeping.cancel()
-        with suppress(asyncio.CancelledError):
-            await keeping
+        await end(keeping)
 
 
 @asynccontextmanager

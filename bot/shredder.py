@@ -14,6 +14,8 @@ import structlog
 from redis.asyncio import Redis
 from redis.exceptions import RedisError, ResponseError
 
+from bot.tasks import end
+
 # The least time between two rewrites, and how many times as long as the last one took: a store of a million entities
 # takes seconds to rewrite, and that should cost a twentieth of a core.
 _REST, _SHARE = 20.0, 20.0
@@ -40,12 +42,7 @@ class Shredder:
         try:
             yield
         finally:
-            # A cancellation that comes just as Redis answers can get lost on its way; the task is told until it ends.
-            while not keeping.done():
-                keeping.cancel()
-                await asyncio.wait({keeping}, timeout=_LOOK)
-            with suppress(asyncio.CancelledError):
-                keeping.result()
+            await end(keeping)
             if self._gone.is_set():
                 await self._rewrite()
 

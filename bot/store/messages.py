@@ -20,6 +20,7 @@ from redis.exceptions import RedisError
 
 from bot.lease import Lease
 from bot.store import keys
+from bot.tasks import end
 from handlers.ports import ChannelRef, Deleted, MessageRef, Posted, Visibility
 from nlp.domain import Finding
 
@@ -189,9 +190,7 @@ class Messages:
         try:
             yield
         finally:
-            renewal.cancel()
-            with suppress(asyncio.CancelledError):
-                await renewal
+            await end(renewal)
             # A lease that cannot be given back runs out; what was done under it is done.
             with suppress(RedisError, OSError):
                 await lease.release()
