@@ -10,6 +10,7 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
+from nlp.copy import Furniture
 from nlp.domain import Span
 from nlp.reading import Page
 
@@ -67,6 +68,10 @@ def _sentence(page: Page, span: Span) -> Span:
     text = page.prose
     first, last = max(0, span.start - _LONGEST), min(len(text), span.end + _LONGEST)
     start = max((at + len(mark) for mark in _BREAKS if (at := text.rfind(mark, first, span.start)) >= 0), default=first)
+    # "LONDON, Nov 20 - In 1997, Prime Minister …": the sentence opens behind the dateline.
+    datelines = [part.span.end for part in page.layout.parts if part.kind is Furniture.DATELINE]
+    start = max([start, *(end for end in datelines if end <= span.start)])
+    start += len(text[start : span.start]) - len(text[start : span.start].lstrip(" -\u2013\u2014"))
     ends = [at for mark in _BREAKS if (at := text.find(mark, span.end, last)) >= 0]
     return Span(start, min(ends, default=last))
 
