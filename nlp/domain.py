@@ -262,6 +262,19 @@ class JudgedClaim:
     verdict: Verdict
     reason: str | None = None
 
+    @classmethod
+    def of(cls, claim: Claim, verdict: Verdict, reason: str | None = None) -> JudgedClaim:
+        """`claim` with its verdict."""
+        return cls(
+            property=claim.property,
+            subject=claim.subject,
+            value=claim.value,
+            span=claim.span,
+            quote=claim.quote,
+            verdict=verdict,
+            reason=reason,
+        )
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Report:

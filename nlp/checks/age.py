@@ -36,7 +36,7 @@ def _judge(claim: AgeClaim, case: Case) -> Iterator[Outcome]:
     dossier = case.knowledge.dossiers.get(link.id) if link and link.id and link.exact else None
     births = [one for one in dossier.statements if one.property == PROPERTY and one.value.date] if dossier else []
     if dossier is None or dossier.entity.kind is not Kind.PERSON or not births or claim.as_of is None:
-        yield _judged(claim, Verdict.UNVERIFIED, "no date of birth in our record")
+        yield JudgedClaim.of(claim, Verdict.UNVERIFIED, "no date of birth in our record")
         return
     birth = births[0].value.date
     assert birth is not None  # noqa: S101 - filtered above
@@ -45,13 +45,13 @@ def _judge(claim: AgeClaim, case: Case) -> Iterator[Outcome]:
     assert stated is not None  # noqa: S101 - one of the two is set
     off = min(abs(stated - one) for one in right)
     if off == 0:
-        yield _judged(claim, Verdict.CONFIRMED)
+        yield JudgedClaim.of(claim, Verdict.CONFIRMED)
         return
     known = _has_office(claim, case)
     if not known and off > _NAMESAKE_YEARS:
-        yield _judged(claim, Verdict.UNVERIFIED, "may be a namesake")
+        yield JudgedClaim.of(claim, Verdict.UNVERIFIED, "may be a namesake")
         return
-    yield _judged(claim, Verdict.CONTRADICTED)
+    yield JudgedClaim.of(claim, Verdict.CONTRADICTED)
     exact = _years(birth, claim, slack=timedelta()) if claim.age is not None else right
     expected = str(max(exact))
     yield Finding(
@@ -84,16 +84,4 @@ def _age(born: date, day: date) -> int:
 def _has_office(claim: AgeClaim, case: Case) -> bool:
     return any(
         isinstance(other, OfficeClaim) and other.cluster == claim.person.cluster for other in case.reading.claims
-    )
-
-
-def _judged(claim: AgeClaim, verdict: Verdict, reason: str | None = None) -> JudgedClaim:
-    return JudgedClaim(
-        property=PROPERTY,
-        subject=claim.subject,
-        value=claim.value,
-        span=claim.span,
-        quote=claim.quote,
-        verdict=verdict,
-        reason=reason,
     )

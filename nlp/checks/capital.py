@@ -29,21 +29,21 @@ def _judge(claim: CapitalClaim, case: Case) -> Iterator[Outcome]:
     day = claim.as_of
     years = claim.moment.years
     if years is not None and any(_in_years(one, years) and _is(claim, one, case) for one in capitals):
-        yield _judged(claim, Verdict.CONFIRMED)
+        yield JudgedClaim.of(claim, Verdict.CONFIRMED)
         return
     if dossier is None or not capitals or day is None:
-        yield _judged(claim, Verdict.UNVERIFIED, claim.moment.why or "no capital of it in our record")
+        yield JudgedClaim.of(claim, Verdict.UNVERIFIED, claim.moment.why or "no capital of it in our record")
         return
     now = [one for one in capitals if one.holds_on(day) and one.vouched_on(day)]
     if any(_is(claim, one, case) for one in now):
-        yield _judged(claim, Verdict.CONFIRMED)
+        yield JudgedClaim.of(claim, Verdict.CONFIRMED)
         return
     earlier = [one for one in capitals if one not in now and _is(claim, one, case)]
     if not now or not (earlier or _is_other_city(claim, case)):
-        yield _judged(claim, Verdict.UNVERIFIED, f"{claim.value} is not in our record")
+        yield JudgedClaim.of(claim, Verdict.UNVERIFIED, f"{claim.value} is not in our record")
         return
     kind = FindingKind.OUTDATED if earlier else FindingKind.CONTRADICTED
-    yield _judged(claim, Verdict.OUTDATED if earlier else Verdict.CONTRADICTED)
+    yield JudgedClaim.of(claim, Verdict.OUTDATED if earlier else Verdict.CONTRADICTED)
     names = " or ".join(name_of(one.value.id or "", case.knowledge) for one in now)
     until = next((f"; {claim.value} until {day_words(one.end)}" for one in earlier if one.end is not None), "")
     yield Finding(
@@ -88,15 +88,3 @@ def _is_other_city(claim: CapitalClaim, case: Case) -> bool:
     link = case.links.get(claim.city.cluster)
     dossier = case.knowledge.dossiers.get(link.id) if link is not None and link.id and link.exact else None
     return dossier is not None and dossier.entity.kind is Kind.PLACE
-
-
-def _judged(claim: CapitalClaim, verdict: Verdict, reason: str | None = None) -> JudgedClaim:
-    return JudgedClaim(
-        property=PROPERTY,
-        subject=claim.subject,
-        value=claim.value,
-        span=claim.span,
-        quote=claim.quote,
-        verdict=verdict,
-        reason=reason,
-    )

@@ -24,7 +24,7 @@ from nlp.checks.office_record import (
     posts_of,
 )
 from nlp.checks.office_words import finding_on
-from nlp.claims.holding import PROPERTY, Hold, OfficeClaim
+from nlp.claims.holding import Hold, OfficeClaim
 from nlp.domain import Finding, FindingKind, JudgedClaim, Severity, Span, Statement, Verdict
 from nlp.freshness import Freshness, freshness
 from nlp.knowledge import Knowledge
@@ -70,11 +70,11 @@ def _judge(claim: OfficeClaim, case: Case, changing: frozenset[str]) -> tuple[Fi
     offices = offices_meant(claim, knowledge, country_of(link.id, knowledge) if link and link.id else frozenset())
     person = person_meant(claim, link, offices, knowledge)
     if claim.hold is Hold.WOULD_BE:
-        return None, _judged(claim, Verdict.UNVERIFIED, "not said to hold it")
+        return None, JudgedClaim.of(claim, Verdict.UNVERIFIED, "not said to hold it")
     if person is None:
         asked = news.asked(claim, offices, case, known=False)
         reason = news.JUST_CHANGED if asked else link.why if link and link.why else "not in our record"
-        return asked, _judged(claim, Verdict.UNVERIFIED, reason)
+        return asked, JudgedClaim.of(claim, Verdict.UNVERIFIED, reason)
     held = [
         one
         for office in (*offices.strict, *offices.loose)
@@ -86,17 +86,17 @@ def _judge(claim: OfficeClaim, case: Case, changing: frozenset[str]) -> tuple[Fi
         return _past(claim, offices, held, case)
     current = [one for one in held if one.holds_on(day)]
     if any(one.vouched_on(day) for one in current):
-        return None, _judged(claim, Verdict.CONFIRMED)
+        return None, JudgedClaim.of(claim, Verdict.CONFIRMED)
     if current:
-        return None, _judged(claim, Verdict.UNVERIFIED, "our source cannot speak for that day")
+        return None, JudgedClaim.of(claim, Verdict.UNVERIFIED, "our source cannot speak for that day")
     if claim.hold in {Hold.ELECT, Hold.CHANGE} and any(one.start and one.start.first > day for one in held):
-        return None, _judged(claim, Verdict.CONFIRMED)
+        return None, JudgedClaim.of(claim, Verdict.CONFIRMED)
     if not claim.sure or claim.hold in {Hold.ELECT, Hold.ACTING}:
-        return None, _judged(claim, Verdict.UNVERIFIED, "the wording leaves it open")
+        return None, JudgedClaim.of(claim, Verdict.UNVERIFIED, "the wording leaves it open")
     if claim.hold is Hold.CHANGE:
         asked = news.asked(claim, offices, case, known=True)
         if asked is not None:
-            return asked, _judged(claim, Verdict.UNVERIFIED, news.JUST_CHANGED)
+            return asked, JudgedClaim.of(claim, Verdict.UNVERIFIED, news.JUST_CHANGED)
         if held or not news.has_taken_office(claim):
             return _past(claim, offices, held, case)
     return _today(claim, offices, held, person, case, changing, day)
@@ -114,18 +114,22 @@ def _today(
     """The verdict on a claim of the day whose person does not hold the office by our record."""
     wrong = _wrong(claim, offices, held, person, case.knowledge, day)
     if wrong is None:
-        return None, _judged(claim, Verdict.UNVERIFIED, "no such office, or no holder of it, in our record")
+        return None, JudgedClaim.of(claim, Verdict.UNVERIFIED, "no such office, or no holder of it, in our record")
     office = next((one for one in (*offices.strict, *offices.loose) if one.id == wrong.subject.id), None)
     if office is not None and office.id in changing:
         asked = news.question(claim, office, case.knowledge, day, explicit=offices.explicit)
-        return asked, _judged(claim, Verdict.UNVERIFIED, news.JUST_CHANGED)
+        return asked, JudgedClaim.of(claim, Verdict.UNVERIFIED, news.JUST_CHANGED)
     if wrong.kind is FindingKind.CONTRADICTED and office is not None:
         age = freshness(holders_of(office, case.knowledge, day), day)
         if age is Freshness.STALE:
-            return None, _judged(claim, Verdict.UNVERIFIED, "our record of that office was not confirmed for a year")
+            return None, JudgedClaim.of(
+                claim, Verdict.UNVERIFIED, "our record of that office was not confirmed for a year"
+            )
         if age is Freshness.AGEING:
             wrong = replace(wrong, severity=Severity.WARNING, detail=wrong.detail or AGEING, confidence=_AGEING)
-    return wrong, _judged(claim, Verdict.OUTDATED if wrong.kind is FindingKind.OUTDATED else Verdict.CONTRADICTED)
+    return wrong, JudgedClaim.of(
+        claim, Verdict.OUTDATED if wrong.kind is FindingKind.OUTDATED else Verdict.CONTRADICTED
+    )
 
 
 def _past(
@@ -138,14 +142,14 @@ def _past(
     for one in held:
         started = one.start is None or one.start.first <= case.as_of
         if held_within(one, years) if years is not None else started:
-            return None, _judged(claim, Verdict.CONFIRMED)
+            return None, JudgedClaim.of(claim, Verdict.CONFIRMED)
     sure = claim.sure and not claim.quoted and claim.hold in {Hold.HOLDS, Hold.CHANGE}
     said = claim.moment.years
     if sure and said is not None and said[0] == said[1] and not held:
         wrong = _wrong_that_year(claim, offices, said[0], case.knowledge)
         if wrong is not None:
-            return wrong, _judged(claim, Verdict.CONTRADICTED)
-    return None, _judged(claim, Verdict.UNVERIFIED, claim.moment.why or "said of the past")
+            return wrong, JudgedClaim.of(claim, Verdict.CONTRADICTED)
+    return None, JudgedClaim.of(claim, Verdict.UNVERIFIED, claim.moment.why or "said of the past")
 
 
 def _wrong_that_year(claim: OfficeClaim, offices: Offices, year: int, knowledge: Knowledge) -> Finding | None:
@@ -245,18 +249,6 @@ def _elsewhere(claim: OfficeClaim, offices: Offices, person: str, knowledge: Kno
                     expected=office.name,
                 )
     return None
-
-
-def _judged(claim: OfficeClaim, verdict: Verdict, reason: str | None = None) -> JudgedClaim:
-    return JudgedClaim(
-        property=PROPERTY,
-        subject=claim.role,
-        value=claim.full,
-        span=claim.span,
-        quote=claim.quote,
-        verdict=verdict,
-        reason=reason,
-    )
 
 
 def _error(finding: Finding) -> tuple[object, ...]:
