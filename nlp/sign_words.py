@@ -34,13 +34,13 @@ CONTRACTION = re.compile(
 )
 YOU = re.compile(r"\b[Yy]ou(?:r|rs|['’]\w+)?\b")
 TALK = re.compile(
-    r"\b(?:hi|hey|hello|hiya|morning all|dear|thanks?|thank you|cheers|sorry|please|pls|plz|ok|okay|yep|yeah"
-    r"|nope|btw|fyi|asap|tbh|imo|lol|haha|heads[- ]up|reminder|"
-    r"let me know|let['’]s|can (?:you|we|i|someone|anyone|somebody)|could (?:you|we|i|someone|anyone|somebody"
-    r"|whoever)|would you|do we|did we|should we|are we|have we|shall we|"
-    r"anyone|anybody|does anyone|kind regards|best regards|regards|shout if|ping me|call me|ask me|"
-    r"what do you think|thoughts|happy to|i['’](?:d|ll|m|ve)|we['’](?:d|ll|re|ve)|you['’](?:d|ll|re|ve)|i think"
-    r"|i don['’]t|don['’]t forget|no idea|gonna|wanna|my vote|honestly|got a call)\b",
+    r"\b(?:hi(?!-)|hey|hello|hiya|morning all|dear|thanks?(?=[,.!\n]| all| for| to | so | both|$)|thank you"
+    r"|cheers(?=[,.!\n]| all|$)|sorry|please|pls|plz|ok|okay|yep|yeah|nope|btw|fyi|asap|tbh|imo|lol|haha"
+    r"|heads[- ]up|reminder|let me know|let['’]s|can (?:you|we|i|someone|anyone|somebody)|could (?:you|we|i"
+    r"|someone|anyone|somebody|whoever)|would you|do we|did we|should we|are we|have we|shall we|anyone|anybody"
+    r"|does anyone|kind regards|best regards|regards|shout if|ping me|call me|ask me|what do you think|thoughts"
+    r"|happy to|i['’](?:d|ll|m|ve)|we['’](?:d|ll|re|ve)|you['’](?:d|ll|re|ve)|i think|i don['’]t|don['’]t forget"
+    r"|no idea|gonna|wanna|my vote|honestly|got a call)\b",
     re.IGNORECASE,
 )
 NEWSROOM = re.compile(
@@ -101,10 +101,10 @@ ORDER = re.compile(
 )
 CONTRACT = re.compile(
     r"\b(?:shall|hereby|herein|thereof|thereafter|warrants that|(?:either|neither) party|this agreement|(?:our"
-    r"|these|general) terms|applicants?|applications? (?:with|to|should|must|by)|"
-    r"your application|we offer|we expect|competitive salary|years of experience|experience (?:in|with)"
-    r"|an advantage|(?:please|to) register|accreditation|cordially|may be removed|you agree|"
-    r"governed by|your (?:personal )?data|your consent|written notice|the (?:publisher|contributor|licensee"
+    r"|these|general) terms|applicants?|applications? (?:with|to|should|must|by)|your application|we offer"
+    r"|we expect|competitive salary|years of experience|experience (?:in|with)|(?:is|be|Bahasa"
+    r"|required;?) an advantage|(?:please|to) register|accreditation|cordially|may be removed|you agree"
+    r"|governed by|your (?:personal )?data|your consent|written notice|the (?:publisher|contributor|licensee"
     r"|licensor))\b",
     re.IGNORECASE,
 )
@@ -121,24 +121,25 @@ NOTICE = re.compile(
 NAME = re.compile(r"(?<=[a-z,] )[A-Z][\w'’.-]+")
 SOON = re.compile(
     r"\b(?:tomorrow(?:['’]s)?|tonight(?:['’]s)?|yesterday|last night|this (?:morning|afternoon|evening)"
-    r"|next meeting|just now|right now|w/c|ASAP|EOD|(?:by|at|until|till|before|from"
-    r"|for) (?:\d{1,2}(?:[.:]\d\d)?(?:am|pm)?|(?:0\d|1[0-7])[0-5]\d|noon|lunch|conference)(?= ?(?:[.,;)]|$|and "
-    r"|or |but |so ))(?![.,]\d)|in \d+ min\w*|over the weekend)\b"
+    r"|next meeting|just now|right now|w/c|ASAP|EOD|(?:by|until|till|before) (?:\d{1,2}(?:[.:]\d\d)?(?:am|pm)?"
+    r"|(?:0\d|1[0-7])[0-5]\d|noon|lunch|conference)(?= ?(?:[.,;)]|$|and |or |but |so ))(?![.,]\d)|in \d+ min\w*"
+    r"|over the weekend)\b"
 )
 SHOP = re.compile(
     r"\b(?:(?<!help )desks?|newsdesk|newsroom|subs?|subeditors?|sub-editors?|splash|copy|file[ds]?|filing"
     r"|(?:\d )?pars?|par \d+|grafs?|paragraphs?|intros?|lede|nibs?|slug|byline[ds]?|standfirst|captions?"
     r"|headlines?|push alerts?|PUSH|CMS|rota|live (?:page|blog)|homepage|handover|presser|reax|snap|stringer"
     r"|the wires?|the (?:guide|style ?book|style guide)|embargo\w*|off the record|background|not for quoting"
-    r"|follow[- ]up|pics?|pix|graphics?|basket|pitch\w*|(?:the|this|that|our|my|your|good|old) (?:\w+ )?(?:story"
-    r"|stories|piece|feature|copy|line|quotes?|lead)|draft|corrections?|clarification|libel|defamat\w+|syndication"
-    r"|page \d+|front page|(?:for|our|the) (?:web|print|readers)|freelancers?|freelance|Q&A|the box|spike[ds]?"
-    r"|holding line|news ?list|diary|obits?|\d+ words|photographs?|transcripts?|archive|templates?|newsletters?"
-    r"|podcast|proofs?|typos?|query|wording|deadline|on shift|(?:late|early|night|day|weekend) (?:shift|team|desk"
-    r"|editor)|spokes\w+ line|press offic\w+|run (?:it|this|them)|use (?:it|this|them|any|either)|hold (?:it|this"
-    r"|for|off)|the article|(?:first|second|last|next) (?:sentence|paragraph|mention|reference)|readers want"
-    r"|[Tt]he (?:Mail|Sun|Times|Post|Telegraph|Guardian|Mirror|FT|Independent|Express|others) (?:says?|has|have"
-    r"|ran|spoke)|for the \w+ (?:story|box|page|piece|review|podcast|magazine|profile|explainer)|stories)\b"
+    r"|follow[- ]up|pics?|pix|graphics?|basket|pitch\w*|(?:the|this|that|our|my|your|good"
+    r"|old) (?:\w+ )?(?:story(?! of)|stories|piece|feature|copy|line|quotes?|lead)|draft|corrections?"
+    r"|clarification|libel|defamat\w+|syndication|page \d+|front page|(?:for|our|the) (?:web|print|readers)"
+    r"|freelancers?|freelance|Q&A|the box|spike[ds]?|holding line|news ?list|diary|obits?|\d+ words|photographs?"
+    r"|transcripts?|archive|templates?|newsletters?|podcast|proofs?|typos?|query|wording|deadline|on shift|(?:late"
+    r"|early|night|day|weekend) (?:shift|team|desk|editor)|spokes\w+ line|press offic\w+|run (?:it|this|them)"
+    r"|use (?:it|this|them|any|either)|hold (?:it|this|for|off)|the article|(?:first|second|last|next) (?:sentence"
+    r"|paragraph|mention|reference)|readers want|[Tt]he (?:Mail|Sun|Times|Post|Telegraph|Guardian|Mirror|FT"
+    r"|Independent|Express|others) (?:says?|has|have|ran|spoke)|for the \w+ (?:story|box|page|piece|review|podcast"
+    r"|magazine|profile|explainer)|stories)\b"
 )
 DAY = re.compile(r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b", re.IGNORECASE)
 FULL_NAME = re.compile(r"\b([A-Z][a-z]+(?:[-’'][A-Z][a-z]+)?|[A-Z]\.) (?:[A-Z]\. )?((?:Mc|Mac|O['’])?[A-Z][a-z]{2,})\b")
@@ -156,10 +157,9 @@ SUBJECTLESS = re.compile(
     r"|Happy (?:to|for)|Good (?:to|for|luck|reads|line|\w+,)|Great|Got|Just|Also[ :]|Any(?:one|thing|body)? "
     r"|Still (?:no|to|need|waiting)|Not sure|Sounds|Looks|Hold|Use|Check|Ring|Call|Do not|Don['’]t|Please|Shout"
     r"|Thanks?|Sorry|Sending|Copy|Pics|Quotes|Which (?:is|one|pic)|OK|Ok|Okay|So,? |Yes,|No,|Maybe|Probably|Might"
-    r"|Going (?:with|to)|Waiting|Trying|Apply|RSVP|Bring|Closing date|Moved|Developing|Art:|No (?:art|pics?|pix)"
-    r"|Rough|Usual|Let|Give|Take|Keep|Best|Kind|Ta\b|Cheers|Brilliant|Lovely|Reminder|Staff|Options|See |Re "
-    r"|Questions|Applications|Candidates|Contact|Sources?[: ]|Deadline|Next (?:week|meeting|steps)|Save the"
-    r"|Tell me|Nobody panic)"
+    r"|Going (?:with|to)|Waiting|Trying|Apply|RSVP|Closing date|Moved|Developing|Art:|No (?:art|pics?|pix)|Rough"
+    r"|Usual|Best|Kind|Ta\b|Cheers|Brilliant|Lovely|Reminder|Staff|Options|See |Re |Questions|Applications"
+    r"|Candidates|Contact|Sources?[: ]|Deadline|Next (?:week|meeting|steps)|Save the|Tell me|Nobody panic)"
 )
 DUTY = re.compile(
     r"\b(?:must|should|may not|are required|is required|need to|needs to|have to|cannot be|will need|please|never"

@@ -109,7 +109,7 @@ def main() -> None:
 _PRIOR, _TOWARDS_PRIOR = 0.6, 0.6
 _LEAST = 0.1
 # Chatter taken for an article costs more than an article that must be asked for.
-_FOR_PRECISION = 0.6
+_FOR_PRECISION = 0.7
 _SWEEPS, _PARTS = 60, 12
 # As in `nlp/detect.py`, an agency's urgent included.
 _SHORTEST = 15
