@@ -23,11 +23,18 @@ from nlp.checks import (
     conversions,
     durations,
     headline,
+    lives,
     membership,
     office,
+    rates,
+    roll_call,
     selfcheck,
     spelling,
+    tolls,
+    totals,
+    twice,
     two_holders,
+    votes,
 )
 from nlp.claims import affiliation as affiliation_claims
 from nlp.claims import age as age_claims
@@ -66,9 +73,16 @@ CHECKS: tuple[Callable[[Case], Iterator[Outcome]], ...] = (
     durations.judge,
     headline.judge,
     arithmetic.judge,
+    totals.judge,
+    tolls.judge,
+    roll_call.judge,
+    votes.judge,
     changes.judge,
+    lives.judge,
     conversions.judge,
+    rates.judge,
     selfcheck.judge,
+    twice.judge,
     two_holders.judge,
 )
 

@@ -323,7 +323,7 @@ _OPENERS = _words(
 )
 _NUMBER_WORD = "|".join(sorted((*_WORDS, "dozen", "half"), key=len, reverse=True))
 _SIZE = r"thousand|million|billion|trillion|mn|mln|bn|bln|tn|trn|[mbk](?![\w’'])"
-_DIGITS = r"\d{1,3}(?:,\d{3}){1,4}(?:\.\d{1,4})?(?![\d,])|\d{1,9}(?:\.\d{1,4})?"
+_DIGITS = r"\d{1,3}(?:,\d{3}){1,4}(?:\.\d{1,4})?(?!\d|,\d)|\d{1,9}(?:\.\d{1,4})?"
 _SPELT = (
     r"half a(?= (?:dozen|million|billion|trillion)\b)(?: dozen)?|(?:a )?(?:hundred|dozen)"
     rf"|(?:{_NUMBER_WORD})(?:[- ](?:{_NUMBER_WORD}))?"

@@ -67,7 +67,7 @@ def _shares(case: Case, sentence: Span, figures: Sequence[Figure]) -> Iterator[F
 def _of_one_whole(words: str, shares: Sequence[Figure], text: str) -> bool:
     """Whether the shares are of one whole: the sentence says so, or it is a list of who got how much of a vote."""
     if len(shares) == 2:
-        return _RIVALS.search(words) is not None
+        return _RIVALS.search(words) is not None or _FOR_AND_AGAINST.search(words) is not None
     if len(shares) < 3:
         return False
     if _WHOLE.search(words):
@@ -181,6 +181,11 @@ _COUNTED_SO_FAR = re.compile(
     re.IGNORECASE,
 )
 _RIVALS = re.compile(r"%[^.;]{0,12}\bof the votes?,?\s(?:against|to)\s\d[\d.]*%\s(?:for|by)\b", re.IGNORECASE)
+_FOR_AND_AGAINST = re.compile(
+    r"^(?!.*\bof (?:wo)?men\b).*(?:%|per ?cent)\s(?:were\s|are\s|voted\s)?(?:for|in favou?r|approved?)\b[^.;%]{0,40}"
+    r"\band\s\d[\d.]*\s?(?:%|per ?cent)\s(?:were\s|are\s|voted\s)?(?:against|opposed|disapproved?)\b",
+    re.IGNORECASE | re.DOTALL,
+)
 _OVERLAP = re.compile(r"\b(?:also|both|as well as|multiple|either|turnout|respectively|up from|down from|than)\b", re.I)
 # Answers to several questions of one poll: "61% said that he should go, 63% thought that she lied".
 _ANSWERS = re.compile(

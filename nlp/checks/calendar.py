@@ -10,11 +10,12 @@ import calendar
 import re
 from collections.abc import Iterator
 from datetime import date, timedelta
+from itertools import islice
 
 from nlp.copy import Furniture
 from nlp.domain import EntityRef, Finding, FindingKind, Severity, Span
 from nlp.reading import Case
-from nlp.when import MONTHS, WEEKDAYS, DateMention, find_dates, find_years, readings, written
+from nlp.when import MONTHS, WEEKDAYS, DateMention, find_dates, find_years, readings, weekday_of, written
 
 PROPERTY = "point in time"
 
@@ -22,6 +23,8 @@ PROPERTY = "point in time"
 def judge(case: Case) -> Iterator[Finding]:
     """The dates of an article that the calendar does not have, or has on another weekday."""
     text = case.article.text
+    yield from _next_day(case, text)
+    yield from _relative_weekday(case, text)
     for mention in find_dates(text):
         if any(part.span.overlaps(mention.span) for part in case.reading.layout.parts if part.kind not in _DATED):
             continue
@@ -32,6 +35,55 @@ def judge(case: Case) -> Iterator[Finding]:
         )
         if finding is not None:
             yield finding
+
+
+def _next_day(case: Case, text: str) -> Iterator[Finding]:
+    """ "on Tuesday, 5 March … The next day, Thursday," """
+    for match in islice(_NEXT_DAY.finditer(text), _FEW):
+        before = text[max(0, match.start() - _ONE_PLACE) : match.start()]
+        named = list(_WEEKDAY.finditer(before.rpartition("\n\n")[2]))
+        if not named or not case.reading.layout.is_prose(Span(*match.span())):
+            continue
+        due = (weekday_of(named[-1][0]) + (1 if match["way"].lower() != "previous" else -1)) % 7
+        if due == weekday_of(match["day"]) or len({one[0] for one in named}) > 1:
+            continue
+        yield _finding(
+            case,
+            Span(*match.span("day")),
+            subject=match[0],
+            stated=match["day"],
+            expected=WEEKDAYS[due],
+            message=f"“{match[0]}”: the {match['way'].lower()} day after “{named[-1][0]}” is {WEEKDAYS[due]}."
+            if match["way"].lower() != "previous"
+            else f"“{match[0]}”: the day before {named[-1][0]} is {WEEKDAYS[due]}.",
+            confidence=_LIKELY,
+            detail="next day",
+            severity=Severity.WARNING,
+        )
+
+
+def _relative_weekday(case: Case, text: str) -> Iterator[Finding]:
+    """ "Tomorrow, Sunday," under a dateline of a Friday."""
+    dateline = _dateline(case)
+    if dateline is None:
+        return
+    for match in islice(_RELATIVE_WEEKDAY.finditer(text), _FEW):
+        meant = dateline + timedelta(days=_RELATIVE[match["word"].lower()])
+        where = Span(*match.span())
+        if meant.weekday() == weekday_of(match["day"]) or case.reading.layout.is_quoted(where):
+            continue
+        yield _finding(
+            case,
+            where,
+            subject=written(meant),
+            stated=match["day"],
+            expected=WEEKDAYS[meant.weekday()],
+            message=f"“{match[0]}”: by the dateline of {written(dateline)}, {match['word'].lower()} is a "
+            f"{WEEKDAYS[meant.weekday()]}.",
+            confidence=_LIKELY,
+            detail="relative day",
+            severity=Severity.WARNING,
+        )
 
 
 def _wrong_weekday(case: Case, text: str, mention: DateMention) -> Finding | None:
@@ -63,7 +115,7 @@ def _wrong_weekday(case: Case, text: str, mention: DateMention) -> Finding | Non
 
 def _wrong_relative_day(case: Case, text: str, mention: DateMention) -> Finding | None:
     """ "yesterday, 2 March" under a dateline of 5 March."""
-    dateline, days = case.reading.layout.dated, readings(mention, case.as_of)
+    dateline, days = _dateline(case), readings(mention, case.as_of)
     if dateline is None or mention.relative is None or len(days) != 1:
         return None
     meant = dateline + timedelta(days=_RELATIVE[mention.relative])
@@ -81,6 +133,14 @@ def _wrong_relative_day(case: Case, text: str, mention: DateMention) -> Finding 
         detail="relative day",
         severity=Severity.WARNING,
     )
+
+
+def _dateline(case: Case) -> date | None:
+    """The day of the dateline; agency copy leaves out the year, which the article's own day gives."""
+    layout = case.reading.layout
+    if layout.dated is not None or layout.dated_printed is None:
+        return layout.dated
+    return layout.dated_printed.near(case.as_of)
 
 
 def _impossible(case: Case, text: str, mention: DateMention) -> Finding | None:
@@ -190,3 +250,9 @@ _LISTED = re.compile(r"day[.,]?\s?(?:-|–|to|through|and|or|until|/|,)\s?$", re
 # Days known by their weekday, told again without the year: "Bloody Sunday, 30 January".
 _FAMOUS = re.compile(r"(?:Black|Bloody|Red|Orange|White)\s$")
 _VERB = re.compile(r"\s(?:is|was|will|would|may|might|could|can|has|had|marks|marked|remains|seems|looks)\b")
+_FEW = 100
+_ONE_PLACE = 250
+_DAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
+_WEEKDAY = re.compile(rf"\b{_DAY}\b")
+_NEXT_DAY = re.compile(rf"\b(?:[Tt]he|[Oo]n the)\s(?P<way>next|following|previous)\sday,\s(?:a\s)?(?P<day>{_DAY})\b")
+_RELATIVE_WEEKDAY = re.compile(rf"\b(?P<word>[Tt]omorrow|[Tt]oday|[Yy]esterday),?\s\(?(?P<day>{_DAY})(?=[,)])")

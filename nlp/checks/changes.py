@@ -12,7 +12,7 @@ from itertools import pairwise
 
 from nlp.checks.inconsistent import flat, inconsistent, number
 from nlp.domain import Finding, Span
-from nlp.figures import Figure, Hedge, find_figures
+from nlp.figures import Figure, Hedge, find_figures, number_of
 from nlp.reading import Case
 from nlp.sentences import sentences
 
@@ -23,6 +23,8 @@ def judge(case: Case) -> Iterator[Finding]:
     """The changes of an article that do not come out."""
     text = case.article.text
     for sentence in sentences(text, case.reading.layout):
+        if sentence.end - sentence.start <= _LONGEST and _PERCENT.search(text, sentence.start, sentence.end):
+            yield from _points(case, sentence)
         if sentence.end - sentence.start > _LONGEST or not _UP_OR_DOWN.search(text, sentence.start, sentence.end):
             continue
         figures = find_figures(text, sentence.start, sentence.end)
@@ -71,6 +73,41 @@ def _change(case: Case, sentence: Span, figures: Sequence[Figure], old: Figure, 
         confidence=0.93,
         also=(old.span, new.span) if percents else (),
     )
+
+
+def _points(case: Case, sentence: Span) -> Iterator[Finding]:
+    """ "raised by half a percentage point to 4.5 percent from 4.25", "from 8 to 6 percent, a drop of two percent"."""
+    text = case.article.text
+    for pattern in _POINTS:
+        match = pattern.search(text, sentence.start, sentence.end)
+        if match is None:
+            continue
+        step = _HALVES.get((match["n"] or "").lower()) or number_of(match["n"])
+        ends = (float(match["a"]), float(match["b"]))
+        apart = round(abs(ends[0] - ends[1]), 3)
+        if step is None or not apart:
+            continue
+        if pattern is _POINTS[1]:
+            relative = apart / ends[0] * 100
+            if abs(step - apart) > _SAME or abs(relative - step) < 1:
+                continue
+            stated, expected = f"{match['n']} percent", f"{match['n']} percentage points"
+        elif abs(step - apart) <= _SAME:
+            continue
+        else:
+            stated, expected = match["n"], f"{number(apart)} points"
+        yield inconsistent(
+            case,
+            Span(*match.span()),
+            property=PROPERTY,
+            subject="change",
+            stated=stated,
+            expected=expected,
+            message=f"From {number(ends[0])} to {number(ends[1])} percent is {number(apart)} percentage points.",
+            detail="points",
+            confidence=0.92,
+        )
+        return
 
 
 def _multiple(case: Case, sentence: Span, old: Figure, new: Figure) -> Finding | None:
@@ -169,3 +206,19 @@ _MULTIPLES = {
     "quadrupl": (3.5, 4.7),
     "halv": (0.4, 0.6),
 }
+_PERCENT = re.compile(r"%|per ?cent")
+_SAME = 0.051
+_HALVES = {"half a": 0.5, "a half": 0.5, "a quarter of a": 0.25, "three quarters of a": 0.75, "one and a half": 1.5}
+_PC = r"(?:\s?%|\sper\s?cent(?:age)?)"
+_STEP = r"half a|a half|a quarter of a|three quarters of a|\d{1,2}(?:\.\d{1,2})?|one|two|three|four|five|six"
+_END = r"\d{1,2}(?:\.\d{1,3})?"
+_POINTS = (
+    re.compile(
+        rf"\bby\s(?P<n>{_STEP})\s(?:percentage\s|per\s?cent\s)?points?,?\sto\s"
+        rf"(?P<b>{_END}){_PC},?\sfrom\s(?P<a>{_END})(?![\d%.]\d)"
+    ),
+    re.compile(
+        rf"\bfrom\s(?P<a>{_END})(?:{_PC})?\sto\s(?P<b>{_END}){_PC},\sa\s(?:drop|fall|rise|gain|increase|decline|jump)\sof\s"
+        rf"(?P<n>{_STEP})(?:\s?%|\sper\s?cent\b)(?!age)(?!\spoint)"
+    ),
+)

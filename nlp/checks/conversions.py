@@ -28,6 +28,8 @@ def judge(case: Case) -> Iterator[Finding]:
         one, other = figures[:2]
         if one.unit == "kg" and other.unit == "£" and text[other.span.end - 1] in "sd":
             other = replace(other, unit="lb")  # "100 kg (220 pounds)"
+        if one.unit == "£" and other.unit == "kg" and text[one.span.end - 1] in "sd":
+            one = replace(one, unit="lb")
         factors = _FACTORS.get((one.unit or "", other.unit or ""))
         if factors is None or one.upper or other.upper or not layout.is_prose(one.span):
             continue

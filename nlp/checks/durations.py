@@ -24,7 +24,12 @@ PROPERTY = "point in time"
 def judge(case: Case) -> Iterator[Finding]:
     """The spans of time of an article that do not come out."""
     text, layout = case.article.text, case.reading.layout
-    for sentence in sentences(text, layout):
+    parts = list(sentences(text, layout))
+    for one, other in pairwise(parts):
+        yield from _counted_on(case, one, other)
+    for sentence in parts:
+        if sentence.end - sentence.start <= _LONGEST and _LASTING_DAYS.search(text, sentence.start, sentence.end):
+            yield from _days_long(case, sentence)
         if not _TIME.search(text, sentence.start, sentence.end):
             continue
         for rule in _COUNTS:
@@ -34,6 +39,52 @@ def judge(case: Case) -> Iterator[Finding]:
         yield from _died_aged(case, sentence)
         yield from _age(case, sentence)
         yield from _backwards(case, sentence)
+
+
+def _counted_on(case: Case, one: Span, other: Span) -> Iterator[Finding]:
+    """ "It was built in 1995. Twenty years earlier, in 1965, …": counted from the year of the sentence before."""
+    text = case.article.text
+    match = _COUNTED_ON.match(text, other.start, other.end)
+    years = {year for year, _ in find_years(text, one.start, one.end)}
+    if match is None or len(years) != 1:
+        return
+    count, year, (first,) = number_of(match["n"].lower()), int(match["a"]), years
+    due = first + int(count or 0) * (1 if match["way"] in ("later", "after that", "afterwards") else -1)
+    if count is None or abs(due - year) <= _OFF_BY:
+        return
+    yield _finding(
+        case,
+        Span(match.start(), match.end("a")),
+        stated=str(year),
+        expected=str(due),
+        told=f"{int(count)} years {match['way']} than {first} is {due}",
+        detail="duration",
+    )
+
+
+def _days_long(case: Case, sentence: Span) -> Iterator[Finding]:
+    """ "opened on 3 May and ended on 7 May, lasting ten days"."""
+    text = case.article.text
+    match = _LASTING_DAYS.search(text, sentence.start, sentence.end)
+    dates = [one for one in find_dates(text[sentence.start : sentence.end]) if one.range_end is None]
+    if match is None or len(dates) != 2:
+        return
+    words = text[sentence.start + dates[0].span.end : sentence.start + dates[1].span.start]
+    first, last = (one.on(one.year or case.as_of.year) for one in dates)
+    count = number_of(match["n"])
+    if first is None or last is None or count is None or last <= first or not _ENDS.search(words):
+        return
+    days = (last - first).days
+    if days - 1 <= count <= days + 2:
+        return
+    yield _finding(
+        case,
+        Span(*match.span()),
+        stated=match["n"],
+        expected=str(days + 1),
+        told=f"from {written(first)} to {written(last)} is {days + 1} days",
+        detail="duration",
+    )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,7 +121,8 @@ def _is_now(case: Case, text: str, sentence: Span, match: re.Match[str], first: 
     """Whether "now" is the article's day: no other year of the sentence makes the count come out, nobody is quoted."""
     if case.reading.layout.is_quoted(Span(*match.span())):
         return False
-    years = [year for year, _ in find_years(text, sentence.start, sentence.end) if year != first]
+    now = case.as_of.year
+    years = [year for year, _ in find_years(text, sentence.start, sentence.end) if year not in (first, now)]
     return not any(abs(year - first - count) <= _OFF_BY for year in years) and not years
 
 
@@ -83,7 +135,10 @@ def _anniversary(case: Case, sentence: Span) -> Iterator[Finding]:
         due = None if count is None else first + count
         if due is None or any(abs(due - year) <= _OFF_BY for year in (case.as_of.year, *years)):
             continue
-        if years or not _NOW.search(text, sentence.start, sentence.end):
+        marked = _ON_DAY.search(text, sentence.start, sentence.end) and _MARKING.search(
+            text, sentence.start, match.start()
+        )
+        if years or not (marked or _NOW.search(text, sentence.start, sentence.end)):
             continue  # told of another time: "on the tenth anniversary … thousands had marched"
         yield _finding(
             case,
@@ -100,10 +155,12 @@ def _since_founding(case: Case, sentence: Span) -> Iterator[Finding]:
     text = case.article.text
     founded = list(_FOUNDED.finditer(text, sentence.start, sentence.end))
     nths = list(_NTH.finditer(text, sentence.start, sentence.end))
-    if len(founded) != 1 or len(nths) != 1 or nths[0].start() < founded[0].end():
+    if len(founded) != 1 or len(nths) != 1:
+        return
+    if nths[0].start() < founded[0].end() and not _IT_WAS.search(text[nths[0].end() : founded[0].start()] + "was "):
         return
     first, count = int(founded[0]["year"]), _ordinal_of(nths[0]["nth"])
-    later = [year for year, _ in find_years(text, founded[0].end(), sentence.end)]
+    later = [year for year, _ in find_years(text, sentence.start, sentence.end) if year != first]
     if count is None or len(later) > 1 or (not later and not _THIS_YEAR.search(text, sentence.start, sentence.end)):
         return
     now = later[0] if later else case.as_of.year
@@ -195,6 +252,8 @@ def _backwards(case: Case, sentence: Span) -> Iterator[Finding]:
             continue
         if other.year is None and (opens - closes).days > _SAME_SEASON:
             continue  # "from 20 December to 3 January"
+        if other.year is None and (opens - closes).days == 1:
+            continue  # "the business year runs from April 1 to March 31"
         span = Span(sentence.start + one.span.start, sentence.start + other.span.end)
         yield _finding(
             case,
@@ -246,7 +305,7 @@ _COUNTS = (
     _Rule(name="for N years from A to B", pattern=re.compile(rf"\bfor\s{_N}\syears,?\s{_FROM_TO}")),
     _Rule(
         name="from A to B, N years",
-        pattern=re.compile(rf"\b{_FROM_TO},?\s(?:a\s(?:period|span)\sof\s|for\s)?{_N}\syears\b"),
+        pattern=re.compile(rf"\b{_FROM_TO},?\s(?:a\s(?:period|span|total)\sof\s|for\s)?{_N}\syears\b"),
     ),
     _Rule(name="from A to B, an N-year reign", pattern=re.compile(rf"\b{_FROM_TO},\san?\s{_N}-year\b")),
     _Rule(
@@ -264,6 +323,17 @@ _COUNTS = (
         name="in A and, N years later, in B",
         pattern=re.compile(rf"\bin\s(?P<a>{_Y})\b[^.;:\d]{{1,60}}\b{_N}\syears\slater,?\sin\s(?P<b>{_Y})"),
     ),
+    _Rule(
+        name="lasted N years, from A to B",
+        pattern=re.compile(rf"\b(?:lasted|ruled|reigned|served|governed)\s{_N}\syears,\s{_FROM_TO}"),
+    ),
+    _Rule(
+        name="after N years as editor, a post held since A",
+        pattern=re.compile(
+            rf"\bafter\s{_N}\syears\s(?:as|in\s(?:office|power|the\s(?:post|job)))\b"
+            rf"(?:(?!\b(?:where|and|at|but|who)\b)[^.;:\d]){{0,50}}\bsince\s(?P<a>{_Y})"
+        ),
+    ),
     _Rule(name="N years ago, in A", pattern=re.compile(rf"\b{_N}\syears\sago,?\s(?:in\s|\()(?P<a>{_Y})")),
     _Rule(name="in A, N years ago", pattern=re.compile(rf"\bin\s(?P<a>{_Y}),?\s{_N}\syears\sago\b")),
     _Rule(
@@ -279,6 +349,10 @@ _COUNTS = (
         pattern=re.compile(rf"\bfor\s(?:the\s(?:past|last)\s)?{_N}\syears,?\ssince\s(?P<a>{_Y})"),
     ),
 )
+_LONGEST = 600
+_COUNTED_ON = re.compile(rf"(?i:{_N})\syears\s(?P<way>earlier|before|later|after that|afterwards),\sin\s(?P<a>{_Y})")
+_LASTING_DAYS = re.compile(rf"\blast(?:ing|ed)\s{_N}\sdays\b")
+_ENDS = re.compile(r"\b(?:to|until|till|ended|ends|closed|closes|through)\b")
 _HEDGED = re.compile(r"\b(?:about|around|nearly|almost|some|over|roughly|more than|less than|than)\s$", re.IGNORECASE)
 _TIME = re.compile(r"\b(?:1[5-9]\d\d|20\d\d)\b|\bborn\b|\b(?:from|between)\b[^.]{3,40}\d", re.IGNORECASE)
 _ANNIVERSARY = re.compile(
@@ -296,6 +370,9 @@ _ORDINALS = {
     "hundredth": 100,
 }
 _NOW = re.compile(r"\b(?:today|this (?:year|month|week|weekend)|tomorrow|will|marks|is|are)\b")
+_ON_DAY = re.compile(r"\b(?:on (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|yesterday|last week)\b")
+# Those who do it do it now; "the stone, unveiled on the 25th anniversary of the 1985 flood, was damaged on Sunday".
+_MARKING = re.compile(r"\b(?:mark\w*|celebrat\w+|commemorat\w+|observ\w+|gather\w+|honou?r\w+)\b[^,;.]{0,60}$")
 _BORN = re.compile(rf"\bborn\s(?:in|on)\s(?:[\w.,]+\s){{0,4}}?(?:in\s)?(?P<year>{_Y})", re.IGNORECASE)
 _AGE = re.compile(
     r"(?<=[a-z]),\s(?P<age>\d{2})(?=,\s)|\b(?:is|now|turned)\s(?P<age2>\d{2})(?=[,.]|\s(?:and|but)\b)"
@@ -310,6 +387,8 @@ _NTH = re.compile(
     r"\b(?P<nth>\d{1,3}(?:st|nd|rd|th)|tenth|twentieth|thirtieth|fortieth|fiftieth|sixtieth|seventieth|hundredth)\s"
     r"(?:[a-z]+\s)?(?:anniversary|birthday)\b"
 )
+# "its 200th anniversary this year; it was founded in 1850".
+_IT_WAS = re.compile(r"[;,]\s(?:it|which|having been)\s(?:was\s)*$")
 _THIS_YEAR = re.compile(r"\b(?:this (?:year|month|week|weekend)|today|marks|celebrates|is celebrating|is marking)\b")
 _DIED = re.compile(rf"\bdied\b[^.;:\d]{{0,40}}(?:\d{{1,2}}\s\w+\s)?\bin\s(?P<year>{_Y})")
 _AGED = re.compile(r"\b(?:aged|at the age of)\s(?P<age>\d{2,3})\b")

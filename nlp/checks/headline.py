@@ -79,7 +79,9 @@ def _borne_out(headline: Figure, body: list[Figure]) -> bool:
     like = [figure for figure in body if _one_currency(headline, figure) and (figure.noun not in _TIMES)]
     if any(_bears(headline, replace(figure, unit=headline.unit)) for figure in like):
         return True
-    values = [figure.value for figure in like if figure.noun == headline.noun][:_SUMMED]
+    values = [figure.value for figure in like if figure.noun in (headline.noun, None)][
+        :_SUMMED
+    ]  # "2,000 jobs here, 1,000 there"
     sums = (sum(some) for size in (2, 3) for some in combinations(values, size))
     return any(abs(total - headline.value) < headline.place for total in sums)
 

@@ -8,8 +8,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from nlp.checks.bearers import namings
 from nlp.checks.inconsistent import flat, inconsistent
-from nlp.domain import Finding, Kind, Span
+from nlp.domain import Finding, Span
 from nlp.reading import Case
 
 
@@ -23,10 +24,8 @@ def judge(case: Case) -> Iterator[Finding]:
 def _ages(case: Case) -> Iterator[Finding]:
     """ "Ana Lopes, 62, …", and later "Ms Lopes, 64, …"."""
     text = case.article.text
-    stated: dict[int, tuple[int, Span, str]] = {}
-    for mention in case.reading.mentions:
-        if mention.kind not in (Kind.PERSON, None) or not case.reading.layout.is_prose(mention.span):
-            continue
+    stated: dict[str, tuple[int, Span, str]] = {}
+    for mention in namings(text, case.reading.layout):
         match = _AGE_BEHIND.match(text, mention.span.end)
         span = None if match is None else Span(*match.span("age"))
         if match is None:
@@ -37,7 +36,7 @@ def _ages(case: Case) -> Iterator[Finding]:
         if span is None or _THEN.search(text[max(0, mention.span.start - 60) : span.end + 40]):
             continue
         age = int(text[span.start : span.end])
-        first = stated.setdefault(mention.cluster, (age, span, mention.full))
+        first = stated.setdefault(mention.bearer, (age, span, mention.name))
         if first[0] == age:
             continue
         yield inconsistent(
@@ -57,10 +56,8 @@ def _ages(case: Case) -> Iterator[Finding]:
 def _parties(case: Case) -> Iterator[Finding]:
     """ "Senator Roe (D-Ohio)", and later "Roe, a Republican,"."""
     text = case.article.text
-    stated: dict[int, tuple[str, Span, str]] = {}
-    for mention in case.reading.mentions:
-        if not case.reading.layout.is_prose(mention.span):
-            continue
+    stated: dict[str, tuple[str, Span, str]] = {}
+    for mention in namings(text, case.reading.layout):
         before = _PARTY_BEFORE.search(text[max(0, mention.span.start - _REACH) : mention.span.start])
         behind = _PARTY_BEHIND.match(text, mention.span.end)
         around = text[max(0, mention.span.start - _REACH) : mention.span.end + _REACH]
@@ -73,7 +70,7 @@ def _parties(case: Case) -> Iterator[Finding]:
             start = max(0, mention.span.start - _REACH)
             span = Span(start + before.start("party"), start + before.end("party"))
         party = _PARTIES[text[span.start : span.end].lower()]
-        first = stated.setdefault(mention.cluster, (party, span, mention.full))
+        first = stated.setdefault(mention.bearer, (party, span, mention.name))
         if first[0] == party:
             continue
         yield inconsistent(
@@ -95,7 +92,10 @@ def _acronyms(case: Case) -> Iterator[Finding]:
     text = case.article.text
     stated: dict[str, tuple[str, Span]] = {}
     for match in _ACRONYM.finditer(text):
-        length = _spelt_out(text[max(0, match.start() - _NAME) : match.start()], match["short"])
+        before = text[max(0, match.start() - _NAME) : match.start()]
+        length = _spelt_out(before, match["short"])
+        if length is None and match["short"] in stated:
+            length = _capitalised(before, stated[match["short"]][0])
         if length is None or not case.reading.layout.is_prose(Span(*match.span())):
             continue
         span = Span(match.start() - length, match.end())
@@ -130,6 +130,15 @@ def _spelt_out(before: str, short: str) -> int | None:
     return None
 
 
+def _capitalised(before: str, first: str) -> int | None:
+    """The length of the name right before a bracket that has the words of another name but for one."""
+    match = _NAME_BEFORE.search(before)
+    if match is None:
+        return None
+    one, other = _bare(first), _bare(match["name"])
+    return len(before) - match.start("name") if len(one) == len(other) > len(set(one) & set(other)) > 1 else None
+
+
 def _bare(words: str) -> tuple[str, ...]:
     """The words as two spellings of one name share them: "Organisation of…" is "Organization for…" here."""
     low = words.lower().replace("isation", "ization").replace("centre", "center").replace("defence", "defense")
@@ -137,7 +146,8 @@ def _bare(words: str) -> tuple[str, ...]:
 
 
 _AGE_BEHIND = re.compile(
-    r",?\s(?:who is\s)?\(?(?:aged\s)?(?P<age>(?<=, )[1-9]\d(?=[,.;])|(?<=\()[1-9]\d(?=\))|(?<=aged )[1-9]\d\b"
+    r",?\s(?:who is\s|an?\s)?\(?(?:aged\s)?(?P<age>(?:(?<=, a )|(?<=, an ))[1-9]\d(?=-year-old)"
+    r"|(?<=, )[1-9]\d(?=[,.;])|(?<=\()[1-9]\d(?=\))|(?<=aged )[1-9]\d\b"
     r"|(?<=who is )[1-9]\d(?=,))"
 )
 _AGE_BEFORE = re.compile(r"\b(?P<age>[1-9]\d)-year-old\s(?:[\w-]+\s){0,2}$")
@@ -155,8 +165,8 @@ _OFFICE = (
 )
 _PARTY_BEFORE = re.compile(rf"(?<!\w)(?P<party>{_PARTY})\s{_OFFICE}\s$")
 _PARTY_BEHIND = re.compile(
-    r"(?:\s\(|,\s(?:a|an|the)\s)"
-    rf"(?P<party>(?<=\()(?:[DR](?=-)|(?:Lab|Con|Lib Dem)(?=[,)]))|(?<=\s)(?:{_PARTY})(?=[\s,.]))"
+    r"(?:\s\(|,\s(?:(?:a|an|the)\s)?)"
+    rf"(?P<party>(?<=[\(\s])(?:[DR](?=-[A-Z])|(?:Lab|Con|Lib Dem)(?=[,)]))|(?<=\s)(?:{_PARTY})(?=[\s,.]))"
 )
 _REACH = 60
 _SWITCH = re.compile(
@@ -172,5 +182,6 @@ _NAME = 120
 _SMALL_WORDS = 4
 # Two expansions that share this much are one body's; two bodies may well share an acronym.
 _ALIKE = 0.5
+_NAME_BEFORE = re.compile(r"(?P<name>[A-Z]\w+(?:\s(?:of|for|and|the|[A-Z]\w+)){1,7})\s$")
 _ACRONYM = re.compile(r"\((?P<short>[A-Z]{3,7})\)")
 _SMALL = frozenset(["of", "for", "the", "and", "in", "on", "to", "de", "du", "des", "la", "le", "et", "a", "an", "&"])

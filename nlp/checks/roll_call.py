@@ -1,0 +1,85 @@
+"""A number of people or countries, and their names: "Four countries - Chad, Niger and Mali - signed".
+
+Only a list that is nothing but names counts, and one that does not say it names some of them. `membership` knows the
+members of a body; this needs no facts.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from nlp.checks.inconsistent import inconsistent
+from nlp.domain import Finding, Span
+from nlp.figures import number_of
+from nlp.reading import Case
+from nlp.sentences import sentences
+
+PROPERTY = "number of members"
+
+
+def judge(case: Case) -> Iterator[Finding]:
+    """The lists of names of an article that are longer or shorter than it says."""
+    text = case.article.text
+    for sentence in sentences(text, case.reading.layout):
+        if sentence.end - sentence.start > _LONGEST:
+            continue
+        for pattern in _FORMS:
+            for match in pattern.finditer(text, sentence.start, sentence.end):
+                names = _names(match["list"], aged=pattern is _APPOSED)
+                count = number_of(match["n"])
+                if names is None or count is None or len(names) == count or _SOME.search(match[0]):
+                    continue
+                yield _finding(case, match, int(count), names)
+                return
+
+
+def _names(listed: str, *, aged: bool) -> list[str] | None:
+    """The names of a list that is nothing else, or None; `aged` asks for an age behind every one of them."""
+    listed = _JOINED.sub(r"\1 & \2", " ".join(listed.split()))
+    bare, ages = _AGE.subn("", listed)
+    if len(re.findall(r"\sand\s", bare)) != 1:
+        return None
+    names = [name for name in re.split(r",?\sand\s|,\s", bare.strip(" ,")) if name]
+    if aged and ages != len(names):
+        return None
+    return names if len(names) > 1 and all(_NAME.fullmatch(name) for name in names) else None
+
+
+def _finding(case: Case, match: re.Match[str], count: int, names: list[str]) -> Finding:
+    return inconsistent(
+        case,
+        Span(*match.span("n")),
+        property=PROPERTY,
+        subject=match["noun"],
+        stated=match["n"],
+        expected=str(len(names)),
+        message=f"{match['n'].capitalize()} {match['noun']} are announced, {len(names)} named: {', '.join(names)}.",
+        detail="list",
+        confidence=0.9,
+        also=(Span(*match.span("list")),),
+    )
+
+
+_LONGEST = 500
+_N = r"(?P<n>two|three|four|five|six|seven|eight|nine|ten|Two|Three|Four|Five|Six|Seven|Eight|Nine|Ten)"
+_NOUN = (
+    r"(?:(?!of\b)[\w-]+\s){0,2}?(?P<noun>countries|nations|states|men|women|people|suspects|cities|towns|ministers|"
+    r"companies|banks|winners|candidates|judges|players|students|officers|soldiers|victims|members|teams|clubs|"
+    r"republics|provinces|parties|leaders|finalists|brothers|sisters|sons|daughters|children|airlines|villages|islands)"
+)
+_COUNTED = rf"(?<!of )(?<!of the )\b{_N}\s{_NOUN}"
+_LIST = r"(?P<list>[A-Z][^:;()–—]{5,200}?)"
+_COLON = re.compile(rf"{_COUNTED}(?:\s[a-z]+){{0,6}}:\s{_LIST}(?=[.;]$|;)")
+_DASHED = re.compile(rf"{_COUNTED}\s[-–—]\s{_LIST}\s[-–—]\s")
+_BRACED = re.compile(rf"{_COUNTED}\s\({_LIST}\)")
+_ARE = re.compile(rf"\b[Tt]he\s{_N}\s{_NOUN}\s(?:are|were)\s{_LIST}(?=[.;]$|;)")
+_APPOSED = re.compile(rf"{_COUNTED},\s{_LIST},\s(?=(?:was|were|are|have|had|will|died|face)\b)")
+_FORMS = (_COLON, _DASHED, _BRACED, _ARE, _APPOSED)
+_AGE = re.compile(r",\s\d{1,2}(?=,|\sand\s|$)")
+_NAME = re.compile(
+    r"(?:the\s)?[A-Z][\w’'.-]*(?:\s(?:[A-Z][\w’'.-]*|&|of|de|van|von|der|la|le|al|el|bin|da|dos|du)){0,6}"
+)
+# "and" within a name, which ends no list.
+_JOINED = re.compile(r"\b(Bosnia|Trinidad|Antigua|Sao Tome|Serbia|Saint Kitts|St\.? Kitts)\sand\s([A-Z])")
+_SOME = re.compile(r"\b(?:includ\w+|among|such as|others?|plus|respectively|each|both|against|versus|vs|v)\b", re.I)

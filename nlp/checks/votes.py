@@ -1,0 +1,173 @@
+"""Votes and scores against themselves: more votes than seats, a majority that is not the difference, two results."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import islice
+
+from nlp.checks.inconsistent import inconsistent, number
+from nlp.domain import Finding, Span
+from nlp.figures import number_of
+from nlp.reading import Case
+from nlp.sentences import sentences
+
+PROPERTY = "number of members"
+
+
+def judge(case: Case) -> Iterator[Finding]:
+    """The votes and scores of an article that cannot be."""
+    text, layout = case.article.text, case.reading.layout
+    parts = list(islice(sentences(text, layout), _MANY))
+    for sentence in parts:
+        if sentence.end - sentence.start <= _LONGEST and _VOTES.search(text, sentence.start, sentence.end):
+            yield from _seats(case, sentence)
+            yield from _majority(case, sentence)
+    yield from _scores(case, parts)
+
+
+def _seats(case: Case, sentence: Span) -> Iterator[Finding]:
+    """ "56 votes to 44 in the 90-seat chamber"."""
+    text = case.article.text
+    chambers = list(_CHAMBER.finditer(text, sentence.start, sentence.end))
+    votes = list(_TALLY.finditer(text, sentence.start, sentence.end))
+    if len(chambers) != 1 or len(votes) != 1:
+        return
+    seats = _whole(chambers[0]["n"] or chambers[0]["n2"])
+    yes, no = _pair(votes[0])
+    if yes + no <= seats or yes > seats * 2 or _JOINT.search(text, sentence.start, sentence.end):
+        return
+    yield _told(
+        case,
+        Span(*votes[0].span()),
+        subject="votes and seats",
+        stated=f"{number(yes + no)} votes",
+        expected=f"at most {number(seats)}",
+        message=f"{number(yes)} + {number(no)} = {number(yes + no)} votes, in a chamber of {number(seats)}.",
+        also=Span(*chambers[0].span()),
+    )
+
+
+def _majority(case: Case, sentence: Span) -> Iterator[Finding]:
+    """ "won by 12 votes, 230 to 208"."""
+    text = case.article.text
+    margins = list(_MARGIN.finditer(text, sentence.start, sentence.end))
+    if len(margins) != 1:
+        return
+    margin = _whole(margins[0]["n"] or margins[0]["n2"])
+    pairs = [
+        match
+        for match in (
+            *_TALLY.finditer(text, sentence.start, sentence.end),
+            *_FOR.finditer(text, sentence.start, sentence.end),
+        )
+        if match.start("yes") >= margins[0].end() or match.end() <= margins[0].start()
+    ]
+    if len(pairs) != 1 or margin in _pair(pairs[0]):
+        return
+    most, fewest = sorted(_pair(pairs[0]), reverse=True)
+    if most - fewest == margin or _OVERALL.search(text, sentence.start, sentence.end):
+        return
+    yield _told(
+        case,
+        Span(*margins[0].span()),
+        subject="majority",
+        stated=number(margin),
+        expected=number(most - fewest),
+        message=f"{number(most)} - {number(fewest)} = {number(most - fewest)}, not {number(margin)}.",
+        also=Span(*pairs[0].span()),
+    )
+
+
+def _scores(case: Case, parts: list[Span]) -> Iterator[Finding]:
+    """ "ended 3-2 … United's 3-1 win": two final scores of the one match of a story."""
+    text = case.article.text
+    all_scores = list(islice(_SCORE.finditer(text), _FEW + 1))
+    if len(all_scores) != 2:
+        return  # a round-up, or a match told by its goals
+    one, other = all_scores
+    final, again = _FINAL.search(text[max(0, one.start() - 60) : one.start()]), _WIN.match(text, other.end())
+    where = [place for place, part in enumerate(parts) if part.start <= one.start() < part.end]
+    if final is None or again is None or not where or where[0] + 1 >= len(parts):
+        return
+    sentence = parts[where[0] + 1]
+    if (
+        not sentence.start <= other.start() < sentence.end
+        or _SAME_MATCH.search(text[sentence.start : other.start()]) is None
+    ):
+        return
+    if _OTHER_MATCH.search(text[one.end() : sentence.end]) or {one["a"], one["b"]} == {other["a"], other["b"]}:
+        return
+    yield _told(
+        case,
+        Span(*other.span()),
+        subject="score",
+        stated=other[0],
+        expected=one[0],
+        message=f"The score is {one[0]} earlier in the story, {other[0]} here.",
+        also=Span(*one.span()),
+    )
+
+
+def _told(case: Case, span: Span, *, subject: str, stated: str, expected: str, message: str, also: Span) -> Finding:
+    return inconsistent(
+        case,
+        span,
+        property=PROPERTY,
+        subject=subject,
+        stated=stated,
+        expected=expected,
+        message=message,
+        detail=subject,
+        confidence=0.93,
+        also=(also,),
+    )
+
+
+def _pair(match: re.Match[str]) -> tuple[float, float]:
+    return _whole(match["yes"]), _whole(match["no"])
+
+
+def _whole(printed: str) -> float:
+    return number_of(printed) or 0.0
+
+
+_MANY = 400
+_FEW = 2
+_LONGEST = 400
+_D = r"\d{1,3}(?:,\d{3}){0,2}(?![\d%]|[.,:/]\d)"
+_BODY = (
+    r"(?:chamber|house|senate|parliament|assembly|council|board|committee|legislature|congress|duma|bundestag|knesset|"
+    r"diet|diet|panel|court|synod)"
+)
+_VOTES = re.compile(r"\bvot|\bpass|\bmajority\b|\bby \d", re.IGNORECASE)
+_CHAMBER = re.compile(
+    rf"\b(?P<n>{_D})-(?:seat|member|strong)\s(?:[\w-]+\s){{0,2}}?{_BODY}\b|\b{_BODY}\sof\s(?P<n2>{_D})(?:\smembers|\sseats)",
+    re.IGNORECASE,
+)
+_TALLY = re.compile(
+    rf"(?:\b(?:by|of|with|vot(?:ed|es?|ing)|pass(?:ed|es)(?:\sthe\s\w+)?|beat\s[A-Z]\w+\sby|votes,)\s|[,(]\s?)"
+    rf"(?P<yes>{_D})(?:\svotes)?(?:\sto\s|[-–])(?:(?:his|her|its|their)\s[\w’']+\s(?:[\w’']+\s)?|[A-Z]\w+['’]s?\s)?(?P<no>{_D})",
+    re.IGNORECASE,
+)
+_FOR = re.compile(
+    rf"\b(?P<yes>{_D})\s(?:votes\s)?(?:(?:in\sfavou?r|for)\s(?:and|to)\s|to\s(?:his|her|their|its)\s(?:[\w’'-]+\s){{1,3}}?)"
+    rf"(?P<no>{_D})(?:\svotes)?(?:\sagainst)?",
+    re.IGNORECASE,
+)
+_MARGIN = re.compile(
+    rf"\bby\s(?P<n>{_D})\svotes\b(?!\sto\b)|\b(?:majority|margin)\sof\s(?:just\s|only\s)?(?P<n2>{_D})", re.I
+)
+_JOINT = re.compile(r"\b(?:joint|both|two rounds|proxy|shares?|shareholders?|delegates|first|second)\b", re.IGNORECASE)
+_OVERALL = re.compile(
+    r"\b(?:overall|over all|absolute|combined|total|two rounds|about|nearly|almost|two-thirds)\b", re.I
+)
+_SCORE = re.compile(r"(?<![\d$£€.,-])(?P<a>\d{1,2})[-–](?P<b>\d{1,2})(?![\d,-]|\.\d|\s?(?:per|million|billion))")
+_FINAL = re.compile(r"\b(?:beat|beats|won|ended|finished|defeated|lost)\b[^.;]{0,50}$")
+_WIN = re.compile(r"\s(?:win|victory|defeat|loss|triumph|draw)\b")
+_SAME_MATCH = re.compile(r"(?:^[\"“]?The|[’']s?)\s$")
+_OTHER_MATCH = re.compile(
+    r"\b(?:last|previous|earlier|first|second|half|leg|season|over|against|to|by|since|after|another|then|had|next|in\s\d{4})"
+    r"\b(?!\sthe\stop|\sthe\s(?:next|final|semi))",
+    re.IGNORECASE,
+)
