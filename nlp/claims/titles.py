@@ -50,6 +50,8 @@ def find_titles(text: str, tags: Mapping[int, str]) -> Iterator[Title]:
     for match in HEAD.finditer(text):
         head = Span(match.start(), match.end())
         before, qualifiers = _words_before(text, head.start, tags)
+        if not before and _is_of_another_body(text, head.start, tags):
+            continue
         suffix = SUFFIX.match(text, head.end)
         after = None if suffix else _phrase_after(text, head.end)
         yield Title(
@@ -120,6 +122,18 @@ def _words_before(text: str, start: int, tags: Mapping[int, str]) -> tuple[tuple
     while words and text[words[0].start : words[0].end] in {"and", "&", "of", "for"}:
         words.pop(0)
     return tuple(words), tuple(qualifiers)
+
+
+def _is_of_another_body(text: str, start: int, tags: Mapping[int, str]) -> bool:
+    """ "School board president Ann Hall": a small-letter noun before a small-letter head makes it some body's own.
+
+    Before a capital it need not ("on the same day Prime Minister Tony Blair …").
+    """
+    word = _NOUN_BEFORE.search(text, max(0, start - 40), start)
+    return word is not None and text[start].islower() and tags.get(word.start()) in {"NN", "NNS"}
+
+
+_NOUN_BEFORE = re.compile(r"(?<![\w'’-])[a-z]+(?=[ \u00a0]$)")
 
 
 def _portfolio_ends(text: str, end: int) -> bool:
