@@ -25,11 +25,16 @@ _ONE_SEAT = frozenset(
     ).split(",")
 )
 _WITH_PORTFOLIO = frozenset({"minister", "secretary"})
+# "Republican Governor" names no state: many hold such an office at once.
+_PARTIES = frozenset(
+    "Republican,Democratic,Democrat,Labour,Conservative,Tory,Liberal,Socialist,Independent,GOP".split(",")
+)
 # A story that speaks of a change has two holders by right.
 _CHANGE = re.compile(
     r"\b(?:succe(?:ed|ss)\w*|replac\w+|predecessor|former|ex-|outgoing|incoming|hand(?:ed|ing|s)? over|took over|"
     r"takes? over|"
-    r"resign\w*|step(?:ped|ping|s)? down|appoint\w*|elect(?:ed|ion)\w*|named|sworn|sack\w*|then-|acting|interim|rival)\b",
+    r"resign\w*|step(?:ped|ping|s)? down|appoint\w*|elect(?:ed|ion)\w*|named|sworn|sack\w*|then-|acting|interim|"
+    r"rival)\b",
     re.IGNORECASE,
 )
 # About a sentence to each side of a claim: where copy says that the office changes hands, it says so there.
@@ -84,7 +89,7 @@ def _office(claim: OfficeClaim, case: Case) -> str | None:
         if any(case.knowledge.posts.get((place, key)) for place in places for key in (*split.keys, *split.loose)):
             return None
         role = parse_role(split.keys[0].partition("|")[0]) if split.keys else None
-        if not split.of or role is None or not split.of[0].isupper():
+        if not split.of or role is None or not split.of[0].isupper() or split.of in _PARTIES:
             continue
         head, _, portfolio = split.keys[0].partition("|")
         if head in _ONE_SEAT or (head in _WITH_PORTFOLIO and portfolio):
