@@ -54,6 +54,7 @@ def demo(
     with tempfile.TemporaryDirectory(prefix="deskcheck-demo-") as folder:
         settings = load_settings(redis_url=redis, data_dir=data_dir or Path(folder))
         configure(level=logging.WARNING)
+        typer.echo("Starting the stand-in for Slack, and putting the facts into a new store: about a minute.", err=True)
         wrong = asyncio.run(_demo(settings, once=once, empty=empty))
     if wrong is not None:
         typer.echo(f"deskcheck: {wrong}", err=True)
