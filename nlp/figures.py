@@ -293,6 +293,7 @@ _MEASURES = {
 }
 _TOLLS = {
     **dict.fromkeys(("killed", "kills", "kill", "killing", "dead", "died", "die", "dies", "deaths", "lives"), "dead"),
+    **dict.fromkeys(("drowned", "drown", "drowning", "perished"), "dead"),
     **dict.fromkeys(("fatalities", "bodies", "death toll", "toll"), "dead"),
     **dict.fromkeys(("injured", "injures", "injuring", "wounded", "wounds", "wounding", "hurt", "hurts"), "injured"),
     **dict.fromkeys(("injuries",), "injured"),

@@ -24,7 +24,7 @@ def judge(case: Case) -> Iterator[Finding]:
 def _ages(case: Case) -> Iterator[Finding]:
     """ "Ana Lopes, 62, …", and later "Ms Lopes, 64, …"."""
     text = case.article.text
-    stated: dict[str, tuple[int, Span, str]] = {}
+    stated: dict[str, tuple[int, Span, str, bool]] = {}
     for mention in namings(text, case.reading.layout):
         match = _AGE_BEHIND.match(text, mention.span.end)
         span = None if match is None else Span(*match.span("age"))
@@ -33,11 +33,16 @@ def _ages(case: Case) -> Iterator[Finding]:
             if before is not None:
                 start = max(0, mention.span.start - 24)
                 span = Span(start + before.start("age"), start + before.end("age"))
-        if span is None or _THEN.search(text[max(0, mention.span.start - 60) : span.end + 40]):
+        if span is None:
             continue
+        sentence = text[max(0, mention.span.start - _REACH) : span.end].rpartition(". ")[2]
+        if _THEN.search(sentence + text[span.end : span.end + _BESIDE]):
+            continue
+        other_time = _THEN.search(text, span.end, min(len(text), span.end + _REACH)) is not None
         age = int(text[span.start : span.end])
-        first = stated.setdefault(mention.bearer, (age, span, mention.name))
-        if first[0] == age:
+        first = stated.setdefault(mention.bearer, (age, span, mention.name, other_time))
+        # "Hale, 28, was arrested in 1998", and "Hale, 54," today; two years apart is no other time.
+        if first[0] == age or ((first[3] or other_time) and abs(first[0] - age) > _ONE_TIME):
             continue
         yield inconsistent(
             case,
@@ -169,6 +174,9 @@ _PARTY_BEHIND = re.compile(
     rf"(?P<party>(?<=[\(\s])(?:[DR](?=-[A-Z])|(?:Lab|Con|Lib Dem)(?=[,)]))|(?<=\s)(?:{_PARTY})(?=[\s,.]))"
 )
 _REACH = 60
+# ", at the time": how far behind an age its own time stands.
+_BESIDE = 13
+_ONE_TIME = 3
 _SWITCH = re.compile(
     r"\b(?:former|ex-|once|then|defect\w*|switch\w*|join\w*|left the|turned|became|until)\b|ex-", re.IGNORECASE
 )

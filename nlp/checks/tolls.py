@@ -38,7 +38,7 @@ def _tolls(case: Case, parts: list[Span]) -> Iterator[Finding]:
             value, again = number_of(match["n"]), match.re is _AGAIN
             kind = "dead" if again else _KINDS[match["what"].lower()]
             earlier = [one for one in parts[:place] if one.end > part.start - _REACH]
-            told = [one for one in figures if one.noun == kind and any(_in(one, where) for where in earlier)]
+            told = [one for one in figures if _is(text, one, kind) and any(_in(one, where) for where in earlier)]
             if value is None or not told or any(one.hedge is not Hedge.EXACT or one.upper for one in told):
                 continue
             first = told[0]
@@ -104,6 +104,11 @@ def _explains(figures: list[Figure], value: float) -> bool:
     return value in values or any(one + other == value for one, other in combinations(sorted(values)[:20], 2))
 
 
+def _is(text: str, figure: Figure, kind: str) -> bool:
+    """Whether a number counts the dead (or the injured), as "five climbers were killed" does too."""
+    return figure.noun == kind or (kind == "dead" and _WERE_KILLED.match(text, figure.span.end) is not None)
+
+
 def _in(figure: Figure, where: Span) -> bool:
     return where.start <= figure.span.start < where.end
 
@@ -137,6 +142,7 @@ _AGAIN = re.compile(
     r"\b[Tt]he\s(?:attack|blast|explosion|crash|accident|fire|bombing|collision|collapse|landslide|earthquake)\skilled\s"
     rf"{_N}\s(?:people|persons|men|women|passengers|workers)(?=[,.])"
 )
+_WERE_KILLED = re.compile(r"(?:\s[a-z]+){1,3}\s(?:were|have been|had been)\skilled\b")
 _MORE = re.compile(r"[^.]{0,80}\b(?:and|another|also)\b")
 _OTHER = re.compile(
     r"\b(?:1[89]|20)\d\d\b|\b(?:rose|risen|rise|toll|earlier|previous\w*|another|others?|more|similar|revis\w+|correct\w+"

@@ -35,7 +35,9 @@ class Likeness:
     @property
     def total(self) -> float:
         """All of it weighed, as the logarithm of the odds."""
-        return _BIAS + sum(weight * float(getattr(self, name)) for name, weight in _WEIGHTS.items())
+        # Two fires of one day at two refineries share every word but the place, and nobody.
+        strangers = _STRANGERS if not self.who and self.where < 0 else 0.0
+        return _BIAS + strangers + sum(weight * float(getattr(self, name)) for name, weight in _WEIGHTS.items())
 
 
 def likeness_of(a: StoryPrint, b: StoryPrint) -> Likeness:
@@ -123,6 +125,7 @@ def _gap(a: StoryPrint, b: StoryPrint) -> float:
 
 _THRESHOLD = 0.5
 _BIAS = -6.2
+_STRANGERS = -2.0
 _WEIGHTS = {"who": 4.5, "what": 8.0, "where": 1.2, "when": 2.0, "copied": 6.0, "gap": -1.2}
 # Two stories of one week agree on a day by chance; that they name different ones is seldom chance.
 _AGREES = 0.5

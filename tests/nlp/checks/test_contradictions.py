@@ -1,0 +1,70 @@
+"""Passages that contradict themselves, each beside one that looks like it and does not.
+
+They are in `tests/cases/contradictions.jsonl`: `says` is the `detail` of the finding, empty for the near miss.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import pytest
+
+from nlp.checks import (
+    arithmetic,
+    calendar,
+    changes,
+    conversions,
+    durations,
+    headline,
+    lives,
+    rates,
+    roll_call,
+    selfcheck,
+    tolls,
+    totals,
+    twice,
+    votes,
+)
+from nlp.domain import Finding
+from nlp.reading import Case
+from tests.nlp.checks.arrange import case_of, table
+
+RULES: tuple[Callable[[Case], Iterator[Finding]], ...] = (
+    arithmetic.judge,
+    calendar.judge,
+    changes.judge,
+    conversions.judge,
+    durations.judge,
+    headline.judge,
+    lives.judge,
+    rates.judge,
+    roll_call.judge,
+    selfcheck.judge,
+    tolls.judge,
+    totals.judge,
+    twice.judge,
+    votes.judge,
+)
+
+
+@pytest.mark.parametrize("row", table("contradictions.jsonl"), ids=lambda row: str(row["id"]))
+def test_a_passage_is_told_what_it_contradicts_and_its_likeness_nothing(row: dict[str, Any]) -> None:
+    case = case_of(row["text"], row["as_of"])
+    assert sorted({finding.detail for judge in RULES for finding in judge(case)}) == row["says"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ana Lopes, 62, " * 3000,
+        "The 12 dead, " * 3000,
+        "$10m (£8m) " * 3000,
+        "Four countries - " + "A, " * 9000,
+        "in Norway, Sweden, " * 3000,
+        "by 12 votes, 30 to 20, " * 3000,
+    ],
+)
+def test_a_long_run_of_one_form_is_read_to_its_end(text: str) -> None:
+    case = case_of(text)
+    assert all(finding.quote for judge in RULES for finding in judge(case))
