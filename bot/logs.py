@@ -25,8 +25,9 @@ _LIBRARIES = {
 _FRAMES = 6
 
 
-def configure(*, stream: TextIO = sys.stderr, level: int = logging.INFO) -> None:
-    """Send the log to `stream`: as JSON lines, or as columns where a person watches."""
+def configure(*, stream: TextIO | None = None, level: int = logging.INFO) -> None:
+    """Send the log to `stream` (standard error): as JSON lines, or as columns where a person watches."""
+    stream = sys.stderr if stream is None else stream
     person = stream.isatty()
     shared: list[structlog.typing.Processor] = [
         structlog.contextvars.merge_contextvars,
