@@ -245,11 +245,11 @@ def _distinct(figures: Sequence[StoryFigure]) -> list[StoryFigure]:
     found: dict[tuple[float, str | None, str | None], StoryFigure] = {}
     for figure in figures:
         key = (figure.figure.value, figure.figure.unit, figure.figure.noun)
-        if key in found and figure.rises:
-            found[key] = replace(found[key], rises=True)  # a headline's "kills seven" is the toll that rose to seven
         if key not in found or (found[key].figure.hedge is Hedge.EXACT and figure.figure.hedge is not Hedge.EXACT):
             found[key] = figure
-    return list(found.values())
+    # A headline's "kills seven" is the toll that rose to seven below.
+    rising = {(figure.figure.value, figure.figure.unit) for figure in figures if figure.rises}
+    return [replace(figure, rises=(figure.figure.value, figure.figure.unit) in rising) for figure in found.values()]
 
 
 def _figure(one: StoryFigure, other: StoryFigure, *, later: int) -> Difference:

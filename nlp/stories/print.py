@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from itertools import islice
 from zlib import crc32
@@ -251,6 +251,8 @@ def _figures(text: str, parts: list[tuple[Span, tuple[int, ...]]]) -> Iterator[S
             near = Span(max(span.start, figure.span.start - _CLAUSE), min(span.end, figure.span.end + _CLAUSE))
             about = tuple(sorted(set(stems(text[near.start : near.end]))))
             rises = _RISING.search(text, max(span.start, figure.span.start - 60), figure.span.start) is not None
+            if rises and figure.noun is None is figure.unit and _TOLL.search(text, span.start, figure.span.start):
+                figure = replace(figure, noun="dead")  # "the death toll from the sinking of the ferry rose to 15"
             yield StoryFigure(figure=figure, at=_quoted(text, figure.span), about=about, rises=rises)
 
 
@@ -333,6 +335,7 @@ _UNDATED = frozenset(["today", "message"])
 _AGAINST = frozenset([FindingKind.CONTRADICTED, FindingKind.OUTDATED])
 _TIMES = frozenset(["year", "month", "week", "day", "hour", "minute", "second", "decade", "time", "page"])
 _ENDING = re.compile(r"(?:ings?|ed|es|e)$")
+_TOLL = re.compile(r"\bdeath toll\b|\b[Tt]oll\b")
 _RISING = re.compile(
     r"\b(?:ris(?:es|en|ing)|rose|climb\w*|now|increas\w+|revis\w+|up|updat\w+|reach\w+|grew|grown)\b", re.IGNORECASE
 )
