@@ -382,7 +382,7 @@ _PEOPLE = (
 )
 _TOLL_AFTER = re.compile(
     rf"{_PEOPLE}(?:\s(?:were|was|are|is|have|has|had|been|being|also|confirmed|left|reported|feared)){{0,3}}"
-    r"\s(?P<t>killed|dead|died|die|dies|deaths|fatalities|bodies|injured|wounded|hurt|injuries|missing|unaccounted"
+    r"\s(?P<t>killed|drowned|perished|dead|died|die|dies|deaths|fatalities|bodies|injured|wounded|hurt|injuries|missing|unaccounted"
     r"|arrested|detained|arrests)\b",
     re.IGNORECASE,
 )
