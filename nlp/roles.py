@@ -79,7 +79,7 @@ def parse_role(text: str) -> Role | None:
 
 def is_head(words: str) -> bool:
     """Whether `words` (one to four, any case) are by themselves the name of a kind of office."""
-    normal = _normal(words)
+    normal = re.sub(r" (?:elect|designate)$", "", _normal(words))
     return normal in _HEAD_SET or normal in _ABBREVIATIONS
 
 

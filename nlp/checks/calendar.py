@@ -146,12 +146,13 @@ def _dateline(case: Case) -> date | None:
 def _impossible(case: Case, text: str, mention: DateMention) -> Finding | None:
     if mention.month_first and mention.year is None and not _ON.search(text[: mention.span.start][-12:]):
         return None  # "in June 31 people drowned": a number of people, not a day
-    longest = 29 if mention.month == 2 else calendar.monthrange(2001, mention.month)[1]
+    # Without a year February may have its 29th.
+    longest = calendar.monthrange(mention.year or 2000, mention.month)[1]
     month = MONTHS[mention.month - 1]
-    if longest < mention.day <= 31:
-        message, expected = f"{month} has {longest} days.", f"{longest} {month}"
-    elif mention.day == 29 and mention.month == 2 and mention.year is not None and mention.on(mention.year) is None:
+    if mention.day == 29 and mention.month == 2 and longest == 28:
         message, expected = f"{mention.year} was no leap year: its February had 28 days.", f"28 February {mention.year}"
+    elif longest < mention.day <= 31:
+        message, expected = f"{month} has {longest} days.", f"{longest} {month}"
     else:
         return None
     return _finding(
