@@ -106,7 +106,8 @@ _NEAR = 60
 
 # Each with the copy that taught it.
 _PAST_BEFORE = re.compile(
-    r"\b(?:under|previous(?:ly)?|predecessors?|succeed(?:ed|s|ing)|followed by|replac(?:ed|es|ing)|former(?:ly)?|then|late|"
+    r"\b(?:under|previous(?:ly)?|predecessors?|succeed(?:ed|s|ing)|followed by|replac(?:ed|es|ing)|former(?:ly)?|then|"
+    r"late|"
     r"first as|served as|defeat(?:ed|ing)|beat(?:en|ing)?|oust(?:ed|ing)|toppl(?:ed|ing)|unseat(?:ed|ing)|"
     r"(?:memoirs?|legacy|biography|portrait|statue|days|era|years|reign|time|history|death|funeral|assassination|"
     r"murder|killing|widow) of|remember(?:s|ed)?|back in|as far back as|at the time|"
