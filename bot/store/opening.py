@@ -19,7 +19,7 @@ from bot.store.importing import import_facts
 from nlp.errors import ServiceError, SettingsError
 
 # Raised when what lies in Redis changes its shape; an older store is then exported and imported again.
-_FORMAT = b"1"
+_FORMAT = b"2"
 _CONNECT_SECONDS = 5
 
 
