@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
+from nlp.checks.office_news import JUST_CHANGED
 from nlp.domain import EntityRef, Evidence, Finding, FindingKind, Reference, Severity, Span, Verdict
 from nlp.stories import Decided, Difference, DifferenceKind, StoryPrint, compare
 
@@ -21,6 +22,7 @@ def weigh_against(
     for other in remembered:
         if other.article_id == story.article_id:
             continue
+        weighed = [_asked(finding, other) for finding in weighed]
         comparison = compare(other, story)
         for difference in comparison.differences:
             if difference.kind is not DifferenceKind.CONFLICT:
@@ -34,6 +36,15 @@ def weigh_against(
                 told.add(key)
                 weighed.append(_conflict(other, difference, comparison.score))
     return tuple(sorted(weighed, key=lambda finding: (tuple(Severity).index(finding.severity), finding.span)))
+
+
+def _asked(finding: Finding, other: StoryPrint) -> Finding:
+    """A follow-up of a change that `other` reported is asked about as the change was, until the record is settled."""
+    if finding.severity is not Severity.ERROR or finding.property != "position held" or not finding.subject.id:
+        return finding
+    if finding.subject.id not in other.changes:
+        return finding
+    return replace(finding, severity=Severity.WARNING, detail=JUST_CHANGED)
 
 
 def _settled(story: StoryPrint, other: StoryPrint, difference: Difference) -> bool:

@@ -14,6 +14,7 @@ from datetime import date
 from itertools import islice
 from zlib import crc32
 
+from nlp.checks.office_news import JUST_CHANGED
 from nlp.claims.membership import MembershipClaim
 from nlp.claims.office import Hold, OfficeClaim
 from nlp.domain import Evidence, Finding, FindingKind, Kind, Report, Severity, Span, Verdict
@@ -109,7 +110,10 @@ class StorySite:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StoryPrint:
-    """What is kept of one story. `as_of` is None where neither the caller nor the copy gave a day."""
+    """What is kept of one story. `as_of` is None where neither the caller nor the copy gave a day.
+
+    `changes` are the offices of which the story reports a change that our record does not have yet.
+    """
 
     article_id: str
     origin: str
@@ -123,6 +127,7 @@ class StoryPrint:
     days: tuple[StoryDay, ...]
     sites: tuple[StorySite, ...]
     shingles: tuple[int, ...]
+    changes: tuple[str, ...] = ()
 
 
 def print_of(reading: Reading, report: Report) -> StoryPrint:
@@ -144,6 +149,7 @@ def print_of(reading: Reading, report: Report) -> StoryPrint:
         days=tuple(islice(_days(text, parts, reading, lead), _MANY)),
         sites=tuple(islice(_sites(text, parts, reading, lead), _MANY)),
         shingles=_shingles(text),
+        changes=tuple(one.subject.id for one in report.findings if one.detail == JUST_CHANGED and one.subject.id),
     )
 
 
