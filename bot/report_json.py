@@ -79,7 +79,7 @@ def _claim(claim: JudgedClaim) -> dict[str, Any]:
         "end": claim.span.end,
         "verdict": claim.verdict.value,
     }
-    return record if claim.reason is None else record | {"reason": claim.reason}
+    return record if claim.reason is None else record | {"reason": claim.reason.words}
 
 
 def _date(day: PartialDate | None) -> str | None:

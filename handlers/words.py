@@ -17,7 +17,7 @@ from urllib.parse import urlsplit
 from babel.dates import format_date
 
 from nlp.dates import PartialDate
-from nlp.domain import Evidence, Finding, FindingKind, JudgedClaim, Reference, Report, Severity, Verdict
+from nlp.domain import Evidence, Finding, FindingKind, Gap, JudgedClaim, Reference, Report, Severity, Verdict
 
 SIGNS = {Severity.ERROR: "▲", Severity.WARNING: "●", Severity.INFO: "·"}
 SEVERITY_WORDS = {Severity.ERROR: "Check", Severity.WARNING: "Look at", Severity.INFO: "Note"}
@@ -188,12 +188,17 @@ class _Standing(StrEnum):
 
 
 def _standing(claim: JudgedClaim) -> _Standing:
-    if claim.verdict is not Verdict.UNVERIFIED or claim.reason == JUST_CHANGED:
+    if claim.verdict is not Verdict.UNVERIFIED:
         return _Standing.CHECKED
-    # What our record or its source cannot say we hold nothing on; the rest the article leaves open (a past, a plan, a
-    # name that two people bear).
-    reason = claim.reason or ""
-    return _Standing.UNKNOWN if not reason or "our record" in reason or "our source" in reason else _Standing.SKIPPED
+    return _STANDINGS[claim.reason.gap if claim.reason else Gap.UNKNOWN]
+
+
+_STANDINGS = {
+    Gap.ASKED: _Standing.CHECKED,
+    Gap.UNKNOWN: _Standing.UNKNOWN,
+    Gap.OPEN: _Standing.SKIPPED,
+    Gap.AMBIGUOUS: _Standing.SKIPPED,
+}
 
 
 def agreeing_line(report: Report) -> str | None:
@@ -237,9 +242,9 @@ def note_lines(report: Report) -> tuple[str, ...]:
     )
     doubts = list(
         dict.fromkeys(
-            shorten(f"“{claim.value}” {claim.reason}; not judged.", _MESSAGE_MAX)
+            shorten(f"“{claim.value}” {claim.reason.words}; not judged.", _MESSAGE_MAX)
             for claim in report.claims
-            if (claim.reason or "").startswith(_COULD_BE)
+            if claim.reason and claim.reason.gap is Gap.AMBIGUOUS
         )
     )
     shown = [*([_some(spellings) + "."] if spellings else []), *doubts[:_DOUBTS_SHOWN]]
@@ -257,14 +262,11 @@ def _some(items: Sequence[str]) -> str:
     return "; ".join(items[:_ITEMS_SHOWN]) + more
 
 
-# How the linking of names says that two people fit ("could be Sergei Ivanov or Igor Ivanov").
-_COULD_BE = "could be "
-
-
 def claim_line(claim: JudgedClaim) -> str:
     """One claim with its verdict, for the list of all claims."""
     verdict = _VERDICTS.get(claim.verdict, _standing(claim))
-    reason = f" ({shorten(claim.reason, _TITLE_MAX)})" if claim.reason and claim.reason != JUST_CHANGED else ""
+    said = claim.reason.words if claim.reason and claim.reason.gap is not Gap.ASKED else ""
+    reason = f" ({shorten(said, _TITLE_MAX)})" if said else ""
     return f"{_claimed(claim)}: {verdict}{reason}"
 
 

@@ -250,9 +250,40 @@ class LinkedEntity:
     confidence: float
 
 
+class Gap(StrEnum):
+    """What kept a claim from being judged: what our record lacks is told apart from what the article leaves open."""
+
+    UNKNOWN = "unknown"
+    """We hold nothing on it, or nothing that can speak for the day."""
+    OPEN = "open"
+    """The words leave it open: a past without a date, a plan, somebody's opinion."""
+    AMBIGUOUS = "ambiguous"
+    """Two bearers of the name fit."""
+    ASKED = "asked"
+    """The article reports a change, and the reply asks about it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Abstention:
+    """Why a claim was not judged; `words` is a phrase for people ("no such office in our record")."""
+
+    gap: Gap
+    words: str
+
+    @classmethod
+    def unknown(cls, words: str) -> Abstention:
+        """Our record lacks it."""
+        return cls(Gap.UNKNOWN, words)
+
+    @classmethod
+    def left_open(cls, words: str) -> Abstention:
+        """The article's words leave it open."""
+        return cls(Gap.OPEN, words)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class JudgedClaim:
-    """A claim with its verdict; `reason` says why a claim was left unverified or skipped."""
+    """A claim with its verdict; `reason` says why a claim was left unverified."""
 
     property: str
     subject: str
@@ -260,10 +291,10 @@ class JudgedClaim:
     span: Span
     quote: str
     verdict: Verdict
-    reason: str | None = None
+    reason: Abstention | None = None
 
     @classmethod
-    def of(cls, claim: Claim, verdict: Verdict, reason: str | None = None) -> JudgedClaim:
+    def of(cls, claim: Claim, verdict: Verdict, reason: Abstention | None = None) -> JudgedClaim:
         """`claim` with its verdict."""
         return cls(
             property=claim.property,

@@ -13,7 +13,7 @@ from datetime import date
 from spacy.tokens import Doc
 
 from nlp.copy import Layout
-from nlp.domain import Article, Claim, Finding, JudgedClaim, Mention, Span
+from nlp.domain import Abstention, Article, Claim, Finding, Gap, JudgedClaim, Mention, Span
 from nlp.knowledge import Knowledge, Questions
 
 Outcome = Finding | JudgedClaim
@@ -61,6 +61,11 @@ class Link:
     score: float
     exact: bool
     why: str
+
+    @property
+    def abstention(self) -> Abstention:
+        """Why a claim on a bearer without an entity cannot be judged; a name that fits nobody has no `alias`."""
+        return Abstention(Gap.AMBIGUOUS if self.id is None and self.alias else Gap.UNKNOWN, self.why)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

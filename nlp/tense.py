@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from nlp.copy import Furniture
-from nlp.domain import Span
+from nlp.domain import Abstention, Span
 from nlp.reading import Page
 
 
@@ -27,6 +27,11 @@ class Moment:
     past: bool
     years: tuple[int, int] | None = None
     why: str = ""
+
+    @property
+    def abstention(self) -> Abstention | None:
+        """Why a claim of that moment is not judged; None where it speaks of the article's day."""
+        return Abstention.left_open(self.why) if self.why else None
 
 
 def moment_of(page: Page, span: Span) -> Moment:

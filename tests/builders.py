@@ -6,6 +6,7 @@ from datetime import date
 
 from nlp.dates import PartialDate
 from nlp.domain import (
+    Abstention,
     Article,
     EntityRef,
     Evidence,
@@ -62,7 +63,11 @@ def finding(
 
 
 def claim(
-    quote: str = "Mayor Cy Orr", *, verdict: Verdict = Verdict.CONFIRMED, reason: str | None = None, start: int = 0
+    quote: str = "Mayor Cy Orr",
+    *,
+    verdict: Verdict = Verdict.CONFIRMED,
+    reason: Abstention | None = None,
+    start: int = 0,
 ) -> JudgedClaim:
     return JudgedClaim(
         property="position held",

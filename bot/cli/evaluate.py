@@ -188,7 +188,7 @@ def _said_of(report: Report, error: KnownError) -> Iterator[str]:
     for claim in report.claims:
         if claim.span.overlaps(error.span):
             said = True
-            reason = f" ({claim.reason})" if claim.reason else ""
+            reason = f" ({claim.reason.words})" if claim.reason else ""
             yield f"our claim there: {claim.property}, {claim.subject}: {claim.value}; {claim.verdict.value}{reason}"
     for finding in report.findings:
         if finding.severity is Severity.INFO and finding.span.overlaps(error.span):

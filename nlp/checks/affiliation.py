@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from nlp.claims.affiliation import PARTY, STATES, AffiliationClaim
-from nlp.domain import EntityRef, Finding, FindingKind, JudgedClaim, Kind, Severity, Statement, Verdict
+from nlp.domain import Abstention, EntityRef, Finding, FindingKind, JudgedClaim, Kind, Severity, Statement, Verdict
 from nlp.evidence import evidence_of, name_of, since
 from nlp.knowledge import Dossier
 from nlp.reading import Case, Outcome
@@ -13,6 +13,9 @@ from nlp.reading import Case, Outcome
 _CONFIDENCE = 0.95
 _QUOTED = 0.8
 _HELD = "position held"
+_NO_PARTY = Abstention.unknown("no party of that person in our record")
+_NO_PARTY_THEN = Abstention.unknown("our record has no party for that day")
+_NO_SEAT = Abstention.unknown("no seat of that person in our record")
 
 
 def judge(case: Case) -> Iterator[Outcome]:
@@ -42,14 +45,14 @@ def _party(claim: AffiliationClaim, dossier: Dossier | None, case: Case) -> Iter
     }
     day = claim.as_of
     if dossier is None or day is None or not named or not memberships:
-        yield _judged(claim, claim.party, Verdict.UNVERIFIED, "no party of that person in our record")
+        yield _judged(claim, claim.party, Verdict.UNVERIFIED, _NO_PARTY)
         return
     now = [one for one in memberships if one.holds_on(day) and one.vouched_on(day)]
     if any(one.value.id in named for one in now):
         yield _judged(claim, claim.party, Verdict.CONFIRMED)
         return
     if not now:
-        yield _judged(claim, claim.party, Verdict.UNVERIFIED, "our record has no party for that day")
+        yield _judged(claim, claim.party, Verdict.UNVERIFIED, _NO_PARTY_THEN)
         return
     left = any(one.value.id in named for one in memberships)
     kind = FindingKind.OUTDATED if left else FindingKind.CONTRADICTED
@@ -69,7 +72,7 @@ def _state(claim: AffiliationClaim, dossier: Dossier | None, case: Case) -> Iter
     # "West Virginia" ends in "Virginia" too; the longer name is meant.
     states = {state for state in seats if not any(other != state and other.endswith(state) for other in seats)}
     if dossier is None or not states:
-        yield _judged(claim, claim.state, Verdict.UNVERIFIED, "no seat of that person in our record")
+        yield _judged(claim, claim.state, Verdict.UNVERIFIED, _NO_SEAT)
     elif claim.state in states:
         yield _judged(claim, claim.state, Verdict.CONFIRMED)
     else:
@@ -104,7 +107,7 @@ def _finding(
     )
 
 
-def _judged(claim: AffiliationClaim, value: str, verdict: Verdict, reason: str | None = None) -> JudgedClaim:
+def _judged(claim: AffiliationClaim, value: str, verdict: Verdict, reason: Abstention | None = None) -> JudgedClaim:
     return JudgedClaim(
         property=PARTY,
         subject=claim.subject,

@@ -12,7 +12,7 @@ from datetime import date, timedelta
 from nlp.claims.age import PROPERTY, AgeClaim
 from nlp.claims.office import OfficeClaim
 from nlp.dates import PartialDate
-from nlp.domain import EntityRef, Finding, FindingKind, JudgedClaim, Kind, Severity, Verdict
+from nlp.domain import Abstention, EntityRef, Finding, FindingKind, JudgedClaim, Kind, Severity, Verdict
 from nlp.evidence import day_words, evidence_of
 from nlp.reading import Case, Outcome
 
@@ -36,7 +36,7 @@ def _judge(claim: AgeClaim, case: Case) -> Iterator[Outcome]:
     dossier = case.knowledge.dossiers.get(link.id) if link and link.id and link.exact else None
     births = [one for one in dossier.statements if one.property == PROPERTY and one.value.date] if dossier else []
     if dossier is None or dossier.entity.kind is not Kind.PERSON or not births or claim.as_of is None:
-        yield JudgedClaim.of(claim, Verdict.UNVERIFIED, "no date of birth in our record")
+        yield JudgedClaim.of(claim, Verdict.UNVERIFIED, Abstention.unknown("no date of birth in our record"))
         return
     birth = births[0].value.date
     assert birth is not None  # noqa: S101 - filtered above
@@ -49,7 +49,7 @@ def _judge(claim: AgeClaim, case: Case) -> Iterator[Outcome]:
         return
     known = _has_office(claim, case)
     if not known and off > _NAMESAKE_YEARS:
-        yield JudgedClaim.of(claim, Verdict.UNVERIFIED, "may be a namesake")
+        yield JudgedClaim.of(claim, Verdict.UNVERIFIED, Abstention.left_open("may be a namesake"))
         return
     yield JudgedClaim.of(claim, Verdict.CONTRADICTED)
     exact = _years(birth, claim, slack=timedelta()) if claim.age is not None else right

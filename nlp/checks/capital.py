@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from nlp.claims.capital import PROPERTY, CapitalClaim
-from nlp.domain import EntityRef, Finding, FindingKind, JudgedClaim, Kind, Severity, Statement, Verdict
+from nlp.domain import Abstention, EntityRef, Finding, FindingKind, JudgedClaim, Kind, Severity, Statement, Verdict
 from nlp.evidence import day_words, entity_of, evidence_of, name_of
 from nlp.names import compare
 from nlp.reading import Case, Outcome
@@ -32,7 +32,8 @@ def _judge(claim: CapitalClaim, case: Case) -> Iterator[Outcome]:
         yield JudgedClaim.of(claim, Verdict.CONFIRMED)
         return
     if dossier is None or not capitals or day is None:
-        yield JudgedClaim.of(claim, Verdict.UNVERIFIED, claim.moment.why or "no capital of it in our record")
+        reason = claim.moment.abstention or Abstention.unknown("no capital of it in our record")
+        yield JudgedClaim.of(claim, Verdict.UNVERIFIED, reason)
         return
     now = [one for one in capitals if one.holds_on(day) and one.vouched_on(day)]
     if any(_is(claim, one, case) for one in now):
@@ -40,7 +41,7 @@ def _judge(claim: CapitalClaim, case: Case) -> Iterator[Outcome]:
         return
     earlier = [one for one in capitals if one not in now and _is(claim, one, case)]
     if not now or not (earlier or _is_other_city(claim, case)):
-        yield JudgedClaim.of(claim, Verdict.UNVERIFIED, f"{claim.value} is not in our record")
+        yield JudgedClaim.of(claim, Verdict.UNVERIFIED, Abstention.unknown(f"{claim.value} is not in our record"))
         return
     kind = FindingKind.OUTDATED if earlier else FindingKind.CONTRADICTED
     yield JudgedClaim.of(claim, Verdict.OUTDATED if earlier else Verdict.CONTRADICTED)

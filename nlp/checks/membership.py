@@ -11,7 +11,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from nlp.claims.membership import NUMBER, PROPERTY, MembershipClaim, SizeClaim
-from nlp.domain import EntityRef, Finding, FindingKind, JudgedClaim, Mention, Severity, Statement, Verdict
+from nlp.domain import Abstention, EntityRef, Finding, FindingKind, JudgedClaim, Mention, Severity, Statement, Verdict
 from nlp.evidence import day_words, evidence_of, name_of
 from nlp.reading import Case, Outcome
 
@@ -21,6 +21,7 @@ _KNOWN_SHARE = 0.5
 # A membership of unknown start cannot speak for a story much older than the day on which its source was read.
 _SPEAKS_FOR = timedelta(days=5 * 365)
 NOT_A_MEMBER = "not a member"
+_NO_MEMBER = Abstention.unknown("not in our record as a member or otherwise")
 _LIST_CONFIDENCE = 0.95
 _SINGLE_CONFIDENCE = 0.85
 _QUOTED_CONFIDENCE = 0.75
@@ -44,7 +45,7 @@ def _judge(claim: MembershipClaim, case: Case) -> Iterator[Outcome]:
         yield from _in_years(claim, record, claim.moment.years, case)
         return
     if dossier is None or not record or day is None:
-        reason = claim.moment.why if day is None else "no members of it in our record"
+        reason = claim.moment.abstention or Abstention.unknown("no members of it in our record")
         yield from (_judged(claim, member, Verdict.UNVERIFIED, reason) for member in claim.members)
         return
     now = {one.subject: one for one in record if one.holds_on(day) and one.vouched_on(day)}
@@ -58,7 +59,7 @@ def _judge(claim: MembershipClaim, case: Case) -> Iterator[Outcome]:
         own = [one for one in record if one.subject == entity and not one.holds_on(day)]
         ended = [one for one in own if one.end is not None and one.end.last < day]
         if entity is None or not (ended or own or (reliable and len(claim.members) > 1)):
-            yield _judged(claim, member, Verdict.UNVERIFIED, "not in our record as a member or otherwise")
+            yield _judged(claim, member, Verdict.UNVERIFIED, _NO_MEMBER)
             continue
         kind = FindingKind.OUTDATED if ended else FindingKind.CONTRADICTED
         yield _judged(claim, member, Verdict.OUTDATED if ended else Verdict.CONTRADICTED)
@@ -91,7 +92,7 @@ def _in_years(
     for member in claim.members:
         own = [one for one in record if one.subject == _id_of(member, case)]
         belonged = any(one.holds_on(first) or one.holds_on(last) for one in own)
-        reason = None if belonged else claim.moment.why
+        reason = None if belonged else claim.moment.abstention
         yield _judged(claim, member, Verdict.CONFIRMED if belonged else Verdict.UNVERIFIED, reason)
 
 
@@ -113,7 +114,7 @@ def _judge_size(claim: SizeClaim, case: Case) -> Iterator[Outcome]:
         span=claim.span,
         quote=claim.quote,
         verdict=Verdict.UNVERIFIED,
-        reason="no number of its members in our record",
+        reason=Abstention.unknown("no number of its members in our record"),
     )
     if dossier is None or day is None:
         yield judged
@@ -221,7 +222,7 @@ def _id_of(mention: Mention, case: Case) -> str | None:
     return link.id if link is not None and link.exact else None
 
 
-def _judged(claim: MembershipClaim, member: Mention, verdict: Verdict, reason: str | None = None) -> JudgedClaim:
+def _judged(claim: MembershipClaim, member: Mention, verdict: Verdict, reason: Abstention | None = None) -> JudgedClaim:
     return JudgedClaim(
         property=PROPERTY,
         subject=member.text,

@@ -25,7 +25,7 @@ from nlp.checks.office_record import (
 )
 from nlp.checks.office_words import finding_on
 from nlp.claims.holding import Hold, OfficeClaim
-from nlp.domain import Finding, FindingKind, JudgedClaim, Severity, Span, Statement, Verdict
+from nlp.domain import Abstention, Finding, FindingKind, Gap, JudgedClaim, Severity, Span, Statement, Verdict
 from nlp.freshness import Freshness, freshness
 from nlp.knowledge import Knowledge
 from nlp.linking import country_of
@@ -40,6 +40,12 @@ _DIED = "date of death"
 # Years out of office after which the bare title is history told, unless the passage has its bearer act now: "the wall
 # that Prime Minister Margaret Thatcher wanted kept". A slip of the pen names the last holder or the one before.
 _HISTORY = 10
+
+_ASKED = Abstention(Gap.ASKED, news.JUST_CHANGED)
+_NOBODY = Abstention.unknown("not in our record")
+_NO_OFFICE = Abstention.unknown("no such office, or no holder of it, in our record")
+_NO_WORD = Abstention.unknown("our source cannot speak for that day")
+_PAST = Abstention.left_open("said of the past")
 
 
 def judge(case: Case) -> Iterator[Outcome]:
@@ -70,10 +76,10 @@ def _judge(claim: OfficeClaim, case: Case, changing: frozenset[str]) -> tuple[Fi
     offices = offices_meant(claim, knowledge, country_of(link.id, knowledge) if link and link.id else frozenset())
     person = person_meant(claim, link, offices, knowledge)
     if claim.hold is Hold.WOULD_BE:
-        return None, JudgedClaim.of(claim, Verdict.UNVERIFIED, "not said to hold it")
+        return None, JudgedClaim.of(claim, Verdict.UNVERIFIED, Abstention.left_open("not said to hold it"))
     if person is None:
         asked = news.asked(claim, offices, case, known=False)
-        reason = news.JUST_CHANGED if asked else link.why if link and link.why else "not in our record"
+        reason = _ASKED if asked else link.abstention if link else _NOBODY
         return asked, JudgedClaim.of(claim, Verdict.UNVERIFIED, reason)
     held = [
         one
@@ -88,15 +94,15 @@ def _judge(claim: OfficeClaim, case: Case, changing: frozenset[str]) -> tuple[Fi
     if any(one.vouched_on(day) for one in current):
         return None, JudgedClaim.of(claim, Verdict.CONFIRMED)
     if current:
-        return None, JudgedClaim.of(claim, Verdict.UNVERIFIED, "our source cannot speak for that day")
+        return None, JudgedClaim.of(claim, Verdict.UNVERIFIED, _NO_WORD)
     if claim.hold in {Hold.ELECT, Hold.CHANGE} and any(one.start and one.start.first > day for one in held):
         return None, JudgedClaim.of(claim, Verdict.CONFIRMED)
     if not claim.sure or claim.hold in {Hold.ELECT, Hold.ACTING}:
-        return None, JudgedClaim.of(claim, Verdict.UNVERIFIED, "the wording leaves it open")
+        return None, JudgedClaim.of(claim, Verdict.UNVERIFIED, Abstention.left_open("the wording leaves it open"))
     if claim.hold is Hold.CHANGE:
         asked = news.asked(claim, offices, case, known=True)
         if asked is not None:
-            return asked, JudgedClaim.of(claim, Verdict.UNVERIFIED, news.JUST_CHANGED)
+            return asked, JudgedClaim.of(claim, Verdict.UNVERIFIED, _ASKED)
         if held or not news.has_taken_office(claim):
             return _past(claim, offices, held, case)
     return _today(claim, offices, held, person, case, changing, day)
@@ -114,16 +120,16 @@ def _today(
     """The verdict on a claim of the day whose person does not hold the office by our record."""
     wrong = _wrong(claim, offices, held, person, case.knowledge, day)
     if wrong is None:
-        return None, JudgedClaim.of(claim, Verdict.UNVERIFIED, "no such office, or no holder of it, in our record")
+        return None, JudgedClaim.of(claim, Verdict.UNVERIFIED, _NO_OFFICE)
     office = next((one for one in (*offices.strict, *offices.loose) if one.id == wrong.subject.id), None)
     if office is not None and office.id in changing:
         asked = news.question(claim, office, case.knowledge, day, explicit=offices.explicit)
-        return asked, JudgedClaim.of(claim, Verdict.UNVERIFIED, news.JUST_CHANGED)
+        return asked, JudgedClaim.of(claim, Verdict.UNVERIFIED, _ASKED)
     if wrong.kind is FindingKind.CONTRADICTED and office is not None:
         age = freshness(holders_of(office, case.knowledge, day), day)
         if age is Freshness.STALE:
             return None, JudgedClaim.of(
-                claim, Verdict.UNVERIFIED, "our record of that office was not confirmed for a year"
+                claim, Verdict.UNVERIFIED, Abstention.unknown("our record of that office was not confirmed for a year")
             )
         if age is Freshness.AGEING:
             wrong = replace(wrong, severity=Severity.WARNING, detail=wrong.detail or AGEING, confidence=_AGEING)
@@ -149,7 +155,7 @@ def _past(
         wrong = _wrong_that_year(claim, offices, said[0], case.knowledge)
         if wrong is not None:
             return wrong, JudgedClaim.of(claim, Verdict.CONTRADICTED)
-    return None, JudgedClaim.of(claim, Verdict.UNVERIFIED, claim.moment.why or "said of the past")
+    return None, JudgedClaim.of(claim, Verdict.UNVERIFIED, claim.moment.abstention or _PAST)
 
 
 def _wrong_that_year(claim: OfficeClaim, offices: Offices, year: int, knowledge: Knowledge) -> Finding | None:

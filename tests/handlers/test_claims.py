@@ -9,7 +9,7 @@ import pytest
 
 from handlers.claims import claims_modal
 from handlers.ports import MessageRef
-from nlp.domain import Verdict
+from nlp.domain import Abstention, Verdict
 from tests.builders import claim, claims, finding, report
 
 REF = MessageRef(team="T1", channel="C1", ts="1.000002")
@@ -35,7 +35,7 @@ def buttons(modal: dict[str, Any]) -> list[tuple[str, str]]:
 def test_findings_come_first_and_then_the_claims_in_the_order_of_the_text() -> None:
     late, early = (
         claim("late", start=50),
-        claim("early", start=5, verdict=Verdict.UNVERIFIED, reason="no such office in our record"),
+        claim("early", start=5, verdict=Verdict.UNVERIFIED, reason=Abstention.unknown("no such office in our record")),
     )
     shown = lines(claims_modal(REF, report(finding(), claims=(late, early), skipped=2), page=0))
     assert shown[1].startswith("▲ Out of date: “Harbour Master Ada Quill”")
@@ -70,7 +70,7 @@ def test_every_claim_is_on_exactly_one_page() -> None:
 
 
 def test_the_modal_is_within_slacks_limits_whatever_the_article() -> None:
-    long = tuple(claim("wörd " * 500, start=number, reason="why " * 300) for number in range(500))
+    long = tuple(claim("wörd " * 500, start=number, reason=Abstention.left_open("why " * 300)) for number in range(500))
     modal = claims_modal(REF, report(*[finding("x" * 5_000)] * 60, claims=long), page=1)
     assert len(modal["blocks"]) <= 100
     assert len(json.dumps(modal)) < 250_000

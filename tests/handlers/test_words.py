@@ -21,7 +21,7 @@ from handlers.words import (
     told,
 )
 from nlp.dates import PartialDate
-from nlp.domain import Finding, FindingKind, Reference, Report, Severity, Span, Verdict
+from nlp.domain import Abstention, Finding, FindingKind, Gap, Reference, Report, Severity, Span, Verdict
 from tests.builders import claim, claims, evidence, finding, linked, report, source
 
 WARNING = finding("a", severity=Severity.WARNING)
@@ -206,14 +206,19 @@ def test_house_spellings_share_one_line_and_other_notes_stay_out_of_the_channel(
 
 
 def test_a_name_that_two_people_bear_is_said_not_to_be_judged() -> None:
-    doubtful = claim("Mayor Orr", verdict=Verdict.UNVERIFIED, reason="could be Cy Orr or Di Orr")
+    doubtful = claim(
+        "Mayor Orr", verdict=Verdict.UNVERIFIED, reason=Abstention(Gap.AMBIGUOUS, "could be Cy Orr or Di Orr")
+    )
     assert note_lines(report(claims=(doubtful, doubtful))) == ("· “Cy Orr” could be Cy Orr or Di Orr; not judged.",)
     assert note_lines(report(claims=claims(unverified=1))) == ()
 
 
 def test_many_doubtful_names_are_counted() -> None:
     doubtful = [
-        replace(claim("x", verdict=Verdict.UNVERIFIED, reason="could be two"), value=f"Name {number}")
+        replace(
+            claim("x", verdict=Verdict.UNVERIFIED, reason=Abstention(Gap.AMBIGUOUS, "could be two")),
+            value=f"Name {number}",
+        )
         for number in range(30)
     ]
     lines = note_lines(report(claims=tuple(doubtful)))
@@ -224,17 +229,18 @@ def test_many_doubtful_names_are_counted() -> None:
 STANDINGS = [
     (Verdict.CONFIRMED, None, (1, 0, 0)),
     (Verdict.UNVERIFIED, None, (0, 1, 0)),
-    (Verdict.UNVERIFIED, "not in our record", (0, 1, 0)),
-    (Verdict.UNVERIFIED, "our source cannot speak for that day", (0, 1, 0)),
-    (Verdict.UNVERIFIED, "said of the past", (0, 0, 1)),
-    (Verdict.UNVERIFIED, "could be Cy Orr or Di Orr", (0, 0, 1)),
-    (Verdict.UNVERIFIED, "just changed", (1, 0, 0)),
+    (Verdict.UNVERIFIED, Abstention(Gap.UNKNOWN, "not in our record"), (0, 1, 0)),
+    (Verdict.UNVERIFIED, Abstention(Gap.OPEN, "said of the past"), (0, 0, 1)),
+    (Verdict.UNVERIFIED, Abstention(Gap.AMBIGUOUS, "could be Cy Orr or Di Orr"), (0, 0, 1)),
+    (Verdict.UNVERIFIED, Abstention(Gap.ASKED, "just changed"), (1, 0, 0)),
 ]
 
 
-@pytest.mark.parametrize(("verdict", "reason", "counts"), STANDINGS, ids=[str(row[1]) for row in STANDINGS])
+@pytest.mark.parametrize(
+    ("verdict", "reason", "counts"), STANDINGS, ids=[row[1].gap if row[1] else row[0] for row in STANDINGS]
+)
 def test_a_claim_counts_as_checked_unknown_or_skipped(
-    verdict: Verdict, reason: str | None, counts: tuple[int, int, int]
+    verdict: Verdict, reason: Abstention | None, counts: tuple[int, int, int]
 ) -> None:
     coverage = Coverage.of(report(claims=(claim(verdict=verdict, reason=reason),)))
     assert (coverage.checked, coverage.unknown, coverage.skipped) == counts
@@ -253,9 +259,9 @@ def test_findings_come_gravest_first_and_then_in_the_order_of_the_text() -> None
 def test_a_claim_is_listed_with_its_verdict_and_why_it_was_left_open() -> None:
     assert claim_line(claim("Mayor Cy Orr")) == "“Mayor Cy Orr”: agrees with our record"
     rows = {
-        "no date of birth in our record": "we hold nothing on it (no date of birth in our record)",
-        "said of the past": "skipped (said of the past)",
-        "just changed": "has this just changed?",
+        Abstention(Gap.UNKNOWN, "no date of birth"): "we hold nothing on it (no date of birth)",
+        Abstention(Gap.OPEN, "said of the past"): "skipped (said of the past)",
+        Abstention(Gap.ASKED, "just changed"): "has this just changed?",
     }
     for reason, told_as in rows.items():
         assert (

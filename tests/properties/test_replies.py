@@ -10,12 +10,12 @@ from hypothesis import strategies as st
 
 from bot.playground.blocks import check_blocks
 from handlers.blocks import reply
-from nlp.domain import Finding, FindingKind, JudgedClaim, Report, Severity, Verdict
+from nlp.domain import Abstention, Finding, FindingKind, Gap, JudgedClaim, Report, Severity, Verdict
 from tests.builders import claim, finding, linked, report
 
 WORDS = st.text(max_size=400) | st.sampled_from(["<!channel>", "<@U1> & <#C1>", "*a* _b_ ~c~ `d`", "\ud800", "é" * 900])
 DETAILS = st.sampled_from([None, "not yet", "just changed", "in quotation", "house style", "weekday"])
-REASONS = st.sampled_from([None, "could be X or Y", "just changed", "not in our record", "said of the past"]) | WORDS
+REASONS = st.none() | st.builds(Abstention, st.sampled_from(Gap), WORDS)
 
 
 @st.composite
