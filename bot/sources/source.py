@@ -1,11 +1,11 @@
-"""What a format of facts offers: a file read into entities and statements, line by line, and written back."""
+"""What a format of facts offers: a file read into entities and statements, a few at a time, and one written."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import AsyncIterator, Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Protocol
+from typing import Protocol, runtime_checkable
 
 from nlp.domain import Entity, Statement
 
@@ -18,26 +18,41 @@ class RefusedError(ValueError):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Line:
-    """One record of a file: the fact, or why it was refused. `number` counts lines from 1."""
+    """One fact of a file, or why a record was refused.
+
+    `number` counts the file's lines from 1 where a line is a fact, and else its facts. `place` says in words where it
+    stands ("line 7, Q30185", "persons[2]"); None where the number of the line says it.
+    """
 
     number: int
     fact: Fact | None = None
     refusal: str | None = None
+    place: str | None = None
 
 
 class Source(Protocol):
-    """One format."""
+    """One format that facts come in."""
 
     @property
     def name(self) -> str:
         """The format's name on the command line."""
 
     def read(self, path: Path) -> Iterator[Line]:
-        """The records of a file, a few at a time in memory; a bad one is a refused line, never the end.
+        """The facts of a file, a few at a time in memory; a bad record is a refused line, never the end.
 
         Raises:
-            InputError: the file cannot be read as this format at all.
+            InputError: the file cannot be read as this format at all, or is cut short.
         """
 
-    def write(self, fact: Fact) -> str:
-        """The fact as one line of this format, without its line end."""
+
+@runtime_checkable
+class Exporter(Source, Protocol):
+    """A format that facts can also be written in, so that `read` gives back the same facts."""
+
+    def write_all(self, facts: Callable[[], AsyncIterator[Fact]]) -> AsyncIterator[str]:
+        """The pieces of a file with all facts.
+
+        Args:
+            facts: reads all facts from the beginning, each time that it is called; an entity stands before the
+                statements of which it is the subject, and those follow it directly.
+        """
