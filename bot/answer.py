@@ -106,9 +106,18 @@ class Answers:
                 raise
             return await self._give_up(record)
 
-    async def _give_up(self, record: Record) -> bool:
+    async def _give_up(self, tried: Record) -> bool:
+        """Say in the thread that the article could not be checked, once, and let it go."""
+        # As it stands now: what the failed tries noted (the reaction, a posting) is not in what they began with.
+        record = await self._messages.get(tried.ref)
+        if record is None or record.newest > tried.newest:
+            return True
+        told_before, edited = record.reply_ts is not None, record.written > record.done
         with suppress(RefusedError):
-            await self._publish(record, Reply(text=_GAVE_UP))
+            if edited or not told_before:
+                record = await self._unmark(await self._publish(record, Reply(text=_GAVE_UP)))
+            if told_before:
+                record = await self._add_line(record, Reply(text=_EDIT_UNCHECKED if edited else _NOT_AGAIN))
         return await self._messages.pass_by(record.ref, record.newest)
 
     async def _answer(self, record: Record, log: structlog.stdlib.BoundLogger) -> bool:
@@ -121,7 +130,7 @@ class Answers:
                 return await self._messages.pass_by(record.ref, record.newest)
             text = now.text
         if len(text) > MAX_CHARACTERS:
-            await self._publish(record, Reply(text=_TOO_LONG))
+            await self._unmark(await self._publish(record, Reply(text=_TOO_LONG)))
             return await self._messages.pass_by(record.ref, record.newest)
         marking = asyncio.create_task(self._mark(record, SEEN))
         try:
@@ -154,16 +163,18 @@ class Answers:
         return await self._checks.among_others(text, ref=ref, readership=readership, today=today, given=record.as_of)
 
     async def _tell(self, record: Record, report: Report) -> Record:
-        # Judged again as it was (as of another date, say), what is not found any more was not put right in an edit.
-        previous = _previous(record, report) if record.written > record.done else None
+        previous, edited = _previous(record, report), record.written > record.done
         flagged = bool(alarms(report))
         settings = await self._channels.settings(record.ref.home)
         if flagged or record.reply_ts or record.posting or not settings.quiet_when_clean:
             told_before = record.reply_ts is not None
-            record = await self._publish(record, blocks.reply(report, previous=previous, key=record.ref.key))
+            # Judged again as it was (as of another date, say), what is not found any more was not put right in an edit.
+            reply = blocks.reply(report, previous=previous if edited else None, key=record.ref.key)
+            record = await self._publish(record, reply)
             new = [f for f in blocks.new_since(previous, report) if f.severity is Severity.ERROR]
+            # Whatever brought it (an edit, another date, another story that differs now): an update notifies nobody.
             if new and told_before and previous is not None:
-                record = await self._add_line(record, blocks.added_line(new))
+                record = await self._add_line(record, blocks.added_line(new, edited=edited))
         return await self._mark(record, FLAGGED if flagged else DONE)
 
     async def _publish(self, record: Record, reply: Reply) -> Record:
@@ -240,6 +251,16 @@ class Answers:
             _log.info("no reaction", message=record.ref.key, error=str(error))
         return record
 
+    async def _unmark(self, record: Record) -> Record:
+        """Take our reaction from an article that was not checked."""
+        if record.mark is None:
+            return record
+        try:
+            await self._threads.unreact(record.ref, record.mark)
+        except (LaterError, UnsureError, RefusedError) as error:
+            _log.info("no reaction", message=record.ref.key, error=str(error))
+        return await self._messages.note(replace(record, mark=None))
+
 
 _TOO_LONG = (
     f"This is longer than {MAX_CHARACTERS:,} characters, so it was not checked. Post it in parts to have it checked."
@@ -248,6 +269,8 @@ _GAVE_UP = (
     "Deskcheck could not check this article: the checking failed several times. Nothing of it was kept. "
     "Edit the message to have it tried again."
 )
+_EDIT_UNCHECKED = "Deskcheck could not check the article as it reads since the edit; see above."
+_NOT_AGAIN = "Deskcheck could not judge the article again; the reply above stands as it was."
 
 
 def _previous(record: Record, report: Report) -> Report | None:

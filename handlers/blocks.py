@@ -72,11 +72,15 @@ def new_since(previous: Report | None, report: Report) -> tuple[Finding, ...]:
     return tuple(finding for finding in told(report.findings) if _identity(finding) not in before)
 
 
-def added_line(findings: Sequence[Finding]) -> Reply:
-    """One short line for the thread after an edit: an updated reply notifies nobody."""
+def added_line(findings: Sequence[Finding], *, edited: bool) -> Reply:
+    """One short line for the thread on what a reply did not say before: an updated reply notifies nobody.
+
+    `edited` says that an edit of the article brought it; else it is another date, another story or our record.
+    """
     words = finding_words(findings[0])
     more = f", and {len(findings) - 1} more above" if len(findings) > 1 else "; see above"
-    runs = [say("New since the edit: "), say(words.headline, bold=True), say(f"{more}.")]
+    since = "the edit" if edited else "the first reply"
+    runs = [say(f"New since {since}: "), say(words.headline, bold=True), say(f"{more}.")]
     return Reply(text=fallback(["".join(run["text"] for run in runs)]), blocks=(rich(runs),))
 
 

@@ -154,5 +154,9 @@ def test_a_new_finding_after_an_edit_gets_one_short_line() -> None:
     after = report(finding(), finding("Harbor", kind=FindingKind.MISSPELLED, stated="Harbor", expected="Harbour"))
     fresh = new_since(before, after)
     assert [item.quote for item in fresh] == ["Harbor"]
-    assert added_line(fresh).text == "New since the edit: ▲ Spelling: “Harbor”; see above."
-    assert added_line((*fresh, finding())).text.endswith("“Harbor”, and 1 more above.")
+    assert added_line(fresh, edited=True).text == "New since the edit: ▲ Spelling: “Harbor”; see above."
+    assert added_line((*fresh, finding()), edited=True).text.endswith("“Harbor”, and 1 more above.")
+
+
+def test_a_new_finding_without_an_edit_is_not_laid_to_one() -> None:
+    assert added_line((finding(),), edited=False).text.startswith("New since the first reply: ▲ ")

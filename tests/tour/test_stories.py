@@ -7,7 +7,7 @@ from importlib.resources import files
 import pytest
 from slack_bolt.async_app import AsyncApp
 
-from bot.playground import Playground
+from bot.playground import Message, Playground
 
 FIRST, SECOND = (
     (files("seeds") / "stories" / name).read_text(encoding="utf8")
@@ -47,6 +47,26 @@ async def test_a_story_that_was_checked_first_hears_of_an_earlier_one_that_was_n
     assert TITLE not in slack.thread("world", second)[0].text
     release.set()
     await slack.wait_for(lambda: TITLE in slack.thread("world", second)[0].text)
+    # An updated reply notifies nobody.
+    _, line = await slack.wait_for(lambda: _two(slack.thread("world", second)))
+    assert line.text.startswith("New since the first reply: ▲ Another story differs")
+
+
+async def test_an_earlier_story_that_is_edited_into_a_difference_is_told_in_one_line(
+    slack: Playground, bot: AsyncApp
+) -> None:
+    alike = FIRST.replace("Imangali Tasmagambetov", "Taalatbek Masadykov")
+    first = slack.paste("mara", "world", alike)
+    await slack.wait_for(lambda: "memo" in _marks(slack, first))
+    second = slack.paste("tom", "business", SECOND)
+    await slack.wait_for(lambda: "memo" in _marks(slack, second))
+    slack.edit(first, FIRST)
+    reply, line = await slack.wait_for(lambda: _two(slack.thread("business", second)))
+    assert TITLE in reply.text
+    assert line.text.startswith("New since the first reply: ▲ Another story differs")
+    await slack.wait_for(lambda: "triangular_flag_on_post" in _marks(slack, second))
+    # The edit itself: the first story's own thread has nothing new, since the later one answers for the two.
+    assert len(slack.thread("world", first)) == 1
 
 
 @pytest.mark.parametrize(
@@ -73,6 +93,10 @@ async def _reply(slack: Playground, channel: str, text: str) -> str:
     await slack.wait_for(lambda: {"memo", "triangular_flag_on_post"} & _marks(slack, ts))
     (reply,) = slack.thread(channel, ts)
     return reply.text
+
+
+def _two(messages: list[Message]) -> list[Message] | None:
+    return messages if len(messages) == 2 else None
 
 
 def _marks(slack: Playground, ts: str) -> set[str]:
