@@ -49,6 +49,7 @@ from handlers.messages import intake
 from handlers.ports import Desk
 from handlers.ports_commands import ChannelBook, Checker, Digests, Managers, Register
 from handlers.publish import SlackThreads
+from nlp.errors import InputError
 from nlp.knowledge import Knowledge, Questions
 
 _log = structlog.get_logger("app")
@@ -220,7 +221,11 @@ async def _listening(app: AsyncApp, entrance: Entrance) -> AsyncIterator[None]:
     runner = web.AppRunner(_web(app), access_log=None)
     await runner.setup()
     try:
-        await web.TCPSite(runner, entrance.host, entrance.port).start()
+        try:
+            await web.TCPSite(runner, entrance.host, entrance.port).start()
+        except OSError as error:
+            reason = (error.strerror or "no reason given").lower()
+            raise InputError(f"--http: cannot listen at {entrance.host}:{entrance.port}: {reason}") from None
         yield
     finally:
         await runner.cleanup()

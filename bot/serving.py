@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import AsyncIterator
+from concurrent.futures.process import BrokenProcessPool
 from contextlib import AsyncExitStack, asynccontextmanager
 from datetime import UTC, datetime
 from zoneinfo import ZoneInfo
 
 import structlog
-from pydantic import SecretStr
 
 from bot.app import Entrance, deskcheck, slack_client
 from bot.channels import RedisChannels
@@ -18,7 +18,7 @@ from bot.embedded import embedded_redis
 from bot.store.opening import open_store
 from bot.worker import Readers
 from nlp.detect import detect
-from nlp.errors import InputError, SettingsError
+from nlp.errors import InputError, ServiceError, SettingsError
 
 _log = structlog.get_logger("serving")
 
@@ -36,16 +36,15 @@ async def serving(settings: Settings, *, http: str | None = None, empty: bool = 
     if not model_installed(settings.spacy_model):
         raise SettingsError(f"DESKCHECK_SPACY_MODEL: no spaCy pipeline {settings.spacy_model!r} is installed")
     async with AsyncExitStack() as stack:
-        redis_url = await _redis_url(settings, stack)
-        store = await stack.enter_async_context(
-            open_store(settings.model_copy(update={"redis_url": SecretStr(redis_url)}), empty=empty)
-        )
+        # Slack first: with a wrong token no store is made and filled, which takes half a minute.
         identity = await slack_identity(client)
         if entrance.app_token is not None:
             await socket_address(client, entrance.app_token)
+        redis_url = await _redis_url(settings, stack)
+        store = await stack.enter_async_context(open_store(settings, empty=empty))
         readers = Readers(model=settings.spacy_model)
         stack.callback(readers.close)
-        await readers.warm()
+        await _warm(readers, settings.spacy_model)
         redis = store.connection.client
         await stack.enter_async_context(
             deskcheck(
@@ -83,6 +82,16 @@ def entrance_of(settings: Settings, *, http: str | None) -> Entrance:
 
 
 _LAST_PORT = 65_535
+
+
+async def _warm(readers: Readers, model: str) -> None:
+    try:
+        await readers.warm()
+    except BrokenProcessPool:
+        # It ended without a word: the system does that to a process that takes too much memory.
+        raise ServiceError(
+            f"the processes that read ended while they loaded {model}; free some memory and start again"
+        ) from None
 
 
 async def _redis_url(settings: Settings, stack: AsyncExitStack) -> str:

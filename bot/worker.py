@@ -19,6 +19,7 @@ from spacy.language import Language
 
 from bot.articles import as_article
 from nlp.engine import read
+from nlp.errors import SettingsError
 from nlp.pipeline import load
 from nlp.reading import Reading
 
@@ -48,10 +49,15 @@ class Readers:
             raise
 
     async def warm(self) -> None:
-        """Load the model in every process, so that the first article does not wait for it."""
+        """Load the model in every process, so that the first article does not wait for it.
+
+        Raises:
+            SettingsError: the model does not load.
+            BrokenProcessPool: a process died over it.
+        """
         pool = self._running()
         loop = asyncio.get_running_loop()
-        await asyncio.gather(*(loop.run_in_executor(pool, _loaded) for _ in range(self.processes)))
+        await asyncio.gather(*(loop.run_in_executor(pool, _warmed) for _ in range(self.processes)))
 
     def close(self) -> None:
         """End the processes; a reading in hand is finished first."""
@@ -72,16 +78,21 @@ class Readers:
 
 
 _nlp: Language | None = None
+_trouble: SettingsError | None = None
 
 
 def _load(model: str) -> None:
-    # The initializer of a pool has no other way to hand something to its tasks.
-    global _nlp
+    # The initializer of a pool has no other way to hand something to its tasks, be it that it failed: what it raises is
+    # printed with its whole trace, and the pool says no more than that it is broken.
+    global _nlp, _trouble
     # Control-C reaches the whole process group; the parent decides when its readers end.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     # A killed bot would leave them behind, each with the model's 180 MB, waiting for work that never comes.
     threading.Thread(target=_end_with_parent, daemon=True).start()
-    _nlp = load(model)
+    try:
+        _nlp = load(model)
+    except SettingsError as error:
+        _trouble = error
 
 
 def _end_with_parent() -> None:
@@ -91,10 +102,17 @@ def _end_with_parent() -> None:
     os._exit(1)
 
 
-def _loaded() -> bool:
-    return _nlp is not None
+def _loaded() -> Language:
+    if _trouble is not None:
+        raise _trouble
+    assert _nlp is not None  # noqa: S101 - the initializer has run
+    return _nlp
+
+
+def _warmed() -> None:
+    # A pipeline itself is never sent between processes.
+    _loaded()
 
 
 def _read(text: str, id: str, today: date, given: date | None) -> Reading:
-    assert _nlp is not None  # noqa: S101 - the initializer has run
-    return read(as_article(text, id=id, today=today, given=given), _nlp)
+    return read(as_article(text, id=id, today=today, given=given), _loaded())

@@ -46,6 +46,8 @@ async def started(settings: Settings) -> None:
         ({"slack_api_url": "http://127.0.0.1:9/api/"}, ServiceError, "Slack can't be reached"),
         ({"redis_url": SecretStr("unix:///nowhere/redis.sock")}, ServiceError, "Redis can't be reached"),
         ({"spacy_model": "xx_nothing_sm"}, SettingsError, "DESKCHECK_SPACY_MODEL"),
+        # Installed, and no pipeline.
+        ({"spacy_model": "json"}, SettingsError, "DESKCHECK_SPACY_MODEL"),
     ],
 )
 async def test_what_keeps_it_from_starting_is_said_in_one_line(
@@ -55,6 +57,20 @@ async def test_what_keeps_it_from_starting_is_said_in_one_line(
         await started(settings_for(slack, tmp_path, **changes))
     assert "\n" not in str(caught.value)
     assert "wrong" not in str(caught.value)
+
+
+async def test_a_token_that_slack_does_not_accept_leaves_no_store_behind(slack: Playground, tmp_path: Path) -> None:
+    with pytest.raises(SettingsError):
+        await started(settings_for(slack, tmp_path / "data", slack_bot_token=SecretStr("xoxb-wrong")))
+    assert not (tmp_path / "data").exists()
+
+
+async def test_an_address_that_another_program_listens_at_is_named(slack: Playground, tmp_path: Path) -> None:
+    taken = slack.api_url.split("/")[2]
+    settings = settings_for(slack, tmp_path, slack_signing_secret=SecretStr("s3cret"))
+    with pytest.raises(InputError, match=f"--http: cannot listen at {taken}"):
+        async with serving(settings, http=taken, empty=True):
+            pass
 
 
 def test_over_http_it_needs_a_secret_and_an_address() -> None:
