@@ -118,12 +118,20 @@ def _spawn(program: str, home: Path, socket: Path, alive: int) -> None:
 
 
 async def _leave(home: Path, users: int, socket: Path) -> None:
-    with _lock_file(home / "start.lock") as starting:
-        await asyncio.to_thread(fcntl.flock, starting, fcntl.LOCK_EX)
-        # Trading the shared lock for the exclusive one succeeds only for the last user. The kernel drops the shares of
-        # killed processes, so nobody has to be counted.
-        if _try_lock(users):
-            await _stop(home, socket)
+    try:
+        with _lock_file(home / "start.lock") as starting:
+            await asyncio.to_thread(fcntl.flock, starting, fcntl.LOCK_EX)
+            # Trading the shared lock for the exclusive one succeeds only for the last user. The kernel drops the shares
+            # of killed processes, so nobody has to be counted.
+            if _try_lock(users):
+                await _stop(home, socket)
+    except FileNotFoundError:
+        # Somebody removed the data directory meanwhile: nobody can come to this server any more, and nothing that it
+        # acknowledges is kept.
+        child = _children.pop(home, None)
+        if child is not None:
+            child.kill()
+            await asyncio.to_thread(child.wait, _STOP_SECONDS)
 
 
 async def _stop(home: Path, socket: Path) -> None:

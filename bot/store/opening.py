@@ -33,7 +33,12 @@ async def open_store(settings: Settings, *, empty: bool = False) -> AsyncIterato
     """
     async with open_redis(settings) as client:
         store = FactStore(Connection(client))
-        await _prepare(store, empty=empty)
+        if not await _prepared(store, empty=empty):
+            place = "the store at DESKCHECK_REDIS_URL" if settings.redis_url else f"the store in {settings.data_dir}"
+            raise SettingsError(
+                f"{place} was written by another version of Deskcheck; with that version, export its facts "
+                "(deskcheck facts export FILE), and import them into a new store"
+            )
         yield store
 
 
@@ -53,11 +58,13 @@ async def open_redis(settings: Settings) -> AsyncIterator[Redis]:
         try:
             await client.execute_command("PING")  # type: ignore[no-untyped-call]
         except (RedisError, OSError) as exc:
-            raise ServiceError(f"Redis can't be reached ({type(exc).__name__}); check DESKCHECK_REDIS_URL") from None
+            todo = "check DESKCHECK_REDIS_URL" if settings.redis_url else f"look at server.log in {settings.data_dir}"
+            raise ServiceError(f"Redis can't be reached ({type(exc).__name__}); {todo}") from None
         yield client
 
 
-async def _prepare(store: FactStore, *, empty: bool) -> None:
+async def _prepared(store: FactStore, *, empty: bool) -> bool:
+    """Whether the store is of our format; a new one is filled first."""
     (version,) = await store.connection.run([("GET", keys.store_format())])
     if version is None:
         async with store.connection.writing() as lease:
@@ -68,6 +75,5 @@ async def _prepare(store: FactStore, *, empty: bool) -> None:
                     with as_file(files("seeds") / "facts.jsonl") as path:
                         await import_facts(store, SOURCES[0], path, lease=lease)
                 await store.connection.run([("SET", keys.store_format(), _FORMAT)])
-                return
-    if version not in (None, _FORMAT):
-        raise SettingsError("DESKCHECK_REDIS_URL names a store of another version of Deskcheck; export it there first")
+                return True
+    return bool(version == _FORMAT)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import os
+import shutil
 import signal
 import stat
 from pathlib import Path
@@ -102,6 +103,15 @@ async def test_every_write_is_on_disk_before_it_is_acknowledged(tmp_path: Path) 
     async with embedded_redis(tmp_path) as url, Redis.from_url(url) as client:
         assert (await client.config_get("append*"))["appendonly"] == "yes"
         assert (await client.config_get("append*"))["appendfsync"] == "always"
+
+
+async def test_a_data_directory_that_is_removed_meanwhile_ends_the_server_in_silence(tmp_path: Path) -> None:
+    async with embedded_redis(tmp_path / "data") as url:
+        process = await _process(url)
+        shutil.rmtree(tmp_path / "data")
+    assert await _is_gone(process)
+    async with embedded_redis(tmp_path / "data") as again:
+        assert await _process(again) != process
 
 
 async def test_a_data_directory_that_is_a_file_is_named(tmp_path: Path) -> None:

@@ -35,9 +35,20 @@ async def test_a_new_store_holds_the_facts_that_ship_even_where_filling_it_was_i
 
 async def test_a_store_of_another_version_is_left_alone(settings: Settings, fresh_redis: Redis) -> None:
     await fresh_redis.set("deskcheck:format", "999")
-    with pytest.raises(SettingsError, match="another version"):
+    with pytest.raises(SettingsError, match="DESKCHECK_REDIS_URL was written by another version"):
         async with open_store(settings):
             pass
+
+
+async def test_an_embedded_store_of_another_version_is_named_by_its_directory(tmp_path: Path) -> None:
+    settings = load_settings(data_dir=tmp_path)
+    async with open_store(settings, empty=True) as store:
+        await store.connection.client.set("deskcheck:format", "1")
+    with pytest.raises(SettingsError, match="another version") as caught:
+        async with open_store(settings):
+            pass
+    assert str(tmp_path) in str(caught.value)
+    assert "DESKCHECK_REDIS_URL" not in str(caught.value)
 
 
 @pytest.mark.parametrize("url", ["redis://:hush@127.0.0.1:1/0", "unix:///nowhere/redis.sock?password=hush"])
