@@ -31,8 +31,12 @@ class Word:
 
     @property
     def is_capitalised(self) -> bool:
-        """Whether it is printed as a name is: a capital, then small letters."""
-        return self.printed[0].isupper() and any(map(str.islower, self.printed))
+        """Whether it is printed as a name is: a capital, then small letters; two words run together are not."""
+        return (
+            self.printed[0].isupper()
+            and any(map(str.islower, self.printed))
+            and (not _RUN_TOGETHER.search(self.printed) or bool(_PREFIXED.match(self.printed)))
+        )
 
 
 def printed_words(text: str, layout: Layout) -> Iterator[Word]:
@@ -78,6 +82,9 @@ def _is_broken(text: str, span: Span) -> bool:
 
 # A word with the apostrophes inside it (O'Neill), without a possessive; a hyphen parts words.
 _WORD = re.compile(r"(?<![^\W\d_]['’])[^\W\d_]+(?:['’](?!s\b)[^\W\d_]+)*")
+# "MitchellEd Markey" where a page lost a line's end, "PelosiÃ" where it lost its encoding.
+_RUN_TOGETHER = re.compile(r"[a-zß-öø-ÿ](?=[A-ZÀ-ÖØ-Þ])")
+_PREFIXED = re.compile(r"(?:Ma?c|Fitz|D[eiu]|L[aeou]|V[ao]n|Della|Ter|O['’])[A-ZÀ-ÖØ-Þ][^A-ZÀ-ÖØ-Þ]*\Z")
 _CHUNK = re.compile(r"\S+")
 _DOMAIN = re.compile(r"\w\.(?:com|org|net|edu|gov|info|co\.[a-z]{2})\b")
 _BREAK_AFTER = re.compile(r"[-­‐]\n")

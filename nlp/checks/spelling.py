@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import islice
+from itertools import chain, islice
 
 from nlp.checks.office import offices_of
 from nlp.claims.office import OfficeClaim
@@ -214,11 +214,13 @@ def _against_the_story(folded: str, story: Story, case: Case) -> _Slip | None:
 
 def _is_second_spelling(folded: str, right: str, story: Story) -> bool:
     """Whether the story shows by itself that `right` is what `folded` should be."""
-    if not is_slip(folded, right, story) or one_name(folded, right):
+    if not is_slip(folded, right, story):
         return False
     if right in story.small or is_of_demonym(folded, right):
         return False
     names, rights = story.full_names(folded), story.full_names(right)
+    if one_name(folded, right, chain.from_iterable(names | rights)):
+        return False  # Mohammed Mursi of one agency and Mohamed Morsi of another
     commoner = is_much_commoner(right, folded, story)
     if names and rights and not any(_share_a_part(name, other) for name in names for other in rights):
         return False  # two people, each introduced: David Janes and David James, Anna Hansen and Peter Hanson

@@ -7,7 +7,7 @@ where the name shows its origin: "Hilary" is no romanisation of "Hillary", but "
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from enum import StrEnum
 from functools import lru_cache
 
@@ -43,9 +43,12 @@ def alike(one: str, other: str, among: frozenset[Origin]) -> Origin | None:
     return None
 
 
-def one_name(one: str, other: str) -> bool:
-    """Whether two folded words may be one word of another script, or one with and without its umlaut written out."""
-    if ukrainian_and_russian(one, other) or alike(one, other, origins((one, other))) is not None:
+def one_name(one: str, other: str, beside: Iterable[str] = ()) -> bool:
+    """Whether two folded words may be one word of another script, or one with and without its umlaut written out.
+
+    `beside` are the other words of their names: of Mursi and Morsi only "Mohammed" tells where they come from.
+    """
+    if ukrainian_and_russian(one, other) or alike(one, other, origins((one, other, *beside))) is not None:
         return True
     return umlaut_written_out(one, other)
 
@@ -148,7 +151,7 @@ _SLAVIC_GIVEN = word_set("""
 """)
 _ARABIC_WORD = re.compile(
     r"(abd(al|el|ul|ur|us|oul)?[a-z]{4,}|m[ou]u?c?h?amm?[ae]d|mohamm?[ae]d|ahm[ae]d|m[ae]hmou?d|mahmood|huss[ae][iy]n"
-    r"|h[ou]s[aes]+[iy]n|hoss?ein|[a-z]{2,}(?:awi|ullah|ollah|uddin|eddin|iyya|iyah))$"
+    r"|h[ou]s[aes]+[iy]n|hoss?ein|[a-z]{2,}(?:awi|ullah|ollah|uddin|eddin|iyya|iyah)|q(?!u)[a-z]+|[a-z]+q)$"
 )
 _ARABIC_WORDS = word_set("""
     bin ibn bint abu abou abd abdul abdel abdallah abdullah abdulla al el ali hassan hasan husein
@@ -159,4 +162,6 @@ _ARABIC_WORDS = word_set("""
     jalal tariq tarek tareq walid waleed zayed zayid hezbollah hizbullah hizbollah taliban qaeda
     qaida ayatollah khamenei khomeini rouhani rohani ahmadinejad ahmadinezhad mujahid noor nour nur
     haji sheikh shaikh fatah fateh jihad sharif shareef aziz latif rahman rehman hakim hakeem
+    mustafa moustafa mostafa jafar jaafar hisham hesham samir sameer nabil mansour mansoor anwar
+    hosni husni haider haidar bilal imran tahir nawaz fatima fatemeh zainab zeinab moqtada muqtada
 """)
