@@ -79,7 +79,7 @@ async def _measure(
 
 async def _fill(store: FactStore, size: int) -> _Filled:
     held, begun = await _memory(store), time.perf_counter()
-    async with store.connection.writing() as lease:
+    async with store.writing() as lease:
         await import_facts(store, InventedPeople(size=size), Path(), lease=lease)
     return _Filled(people=size, seconds=time.perf_counter() - begun, bytes=await _memory(store) - held)
 

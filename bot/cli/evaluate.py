@@ -99,7 +99,7 @@ async def _filled(store: FactStore, chosen: EvalSet, progress: Callable[[int, in
     """How many lines an import of the set's facts refused; None where the store held facts and was left as it is."""
     async for _ in store.all_records():
         return None
-    async with store.connection.writing() as lease:
+    async with store.writing() as lease:
         report = await import_facts(store, SOURCES[0], chosen.facts, lease=lease, progress=progress)
     return len(report.refused)
 

@@ -83,7 +83,7 @@ async def _lint(settings: Settings, *, empty: bool) -> list[Trouble]:
 async def _import(
     settings: Settings, source: Source, file: Path, *, dry_run: bool, known_until: PartialDate | None, empty: bool
 ) -> ImportReport:
-    async with open_store(settings, empty=empty) as store, store.connection.writing() as lease:
+    async with open_store(settings, empty=empty) as store, store.writing() as lease:
         with _progress() as progress:
             return await import_facts(
                 store, source, file, lease=lease, dry_run=dry_run, known_until=known_until, progress=progress

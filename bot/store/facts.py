@@ -5,13 +5,19 @@ Reach for `FactStore` wherever facts are read or written; formats are `bot/sourc
 
 from __future__ import annotations
 
+import asyncio
 from collections import defaultdict
-from collections.abc import AsyncIterator, Iterable, Mapping, Sequence, Set
-from dataclasses import dataclass
+from collections.abc import AsyncIterator, Callable, Iterable, Mapping, Sequence, Set
+from contextlib import asynccontextmanager
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
 
 from bot.store import keys
-from bot.store.connection import Command, Connection
-from bot.store.index import IdLists, Posting, differences
+from bot.store.connection import Command, Connection, Lease
+from bot.store.deltas import delta, encode_delta
+from bot.store.history import Deed, Note, Revision, last_revision, noting, step_field
+from bot.store.index import INVERSE_PROPERTIES, IdLists, Posting, differences
+from bot.store.intent import Change, Intent, decode_intent, encode_intent
 from bot.store.lookup import about, called, lookup
 from bot.store.records import Record, decode, encode
 from nlp.knowledge import Knowledge, Questions
@@ -21,19 +27,21 @@ _BUCKETS_A_TRIP = 512
 _RECORDS_A_TRIP = 500
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Change:
-    """One record replaced by another; `before` is None where there was none. One change is one line of history."""
+# The least time between two revisions: their order is that of their times, which are kept to the millisecond.
+_TICK = timedelta(milliseconds=1)
+_LOOK_AGAIN_SECONDS = 0.2
 
-    before: Record | None
-    after: Record
+
+def _now() -> datetime:
+    return datetime.now(UTC)
 
 
 class FactStore:
     """Known facts in Redis."""
 
-    def __init__(self, connection: Connection) -> None:
+    def __init__(self, connection: Connection, *, clock: Callable[[], datetime] = _now) -> None:
         self.connection = connection
+        self._clock = clock
 
     async def lookup(self, questions: Questions) -> Knowledge:
         """Everything that one article asks, in a constant number of round trips."""
@@ -69,23 +77,95 @@ class FactStore:
                 for record in (await self.records(ids[start : start + _RECORDS_A_TRIP])).values():
                     yield record
 
-    async def write(self, changes: Sequence[Change], *, also_known_as: Mapping[str, str] | None = None) -> None:
-        """Replace records, under the writer's lease.
+    @asynccontextmanager
+    async def writing(self) -> AsyncIterator[Lease]:
+        """The right to write facts, which one process has at a time; what a dead one left unfinished is finished first.
 
-        What is derived is there before the record is, so that a record is never unfindable.
+        Raises:
+            ServiceError: another one does not let go, or the store cannot be reached.
+        """
+        async with self.connection.writing() as lease:
+            await self.finish_what_was_begun()
+            yield lease
+            # Not after an error: then the next writer finishes what may be half written.
+            await self.connection.run([("DEL", keys.intent())])
+
+    async def settled(self) -> None:
+        """Wait until no change is half written: its writer goes on, or is dead and its change is finished here.
+
+        Raises:
+            ServiceError: the store cannot be reached.
+        """
+        (first,) = (begun,) = await self.connection.run([("GET", keys.intent())])
+        while begun is not None and begun == first:
+            (alive,) = await self.connection.run([("EXISTS", keys.writer())])
+            if not alive:
+                async with self.writing():
+                    return
+            # A dead writer's lease runs out by itself.
+            await asyncio.sleep(_LOOK_AGAIN_SECONDS)
+            (begun,) = await self.connection.run([("GET", keys.intent())])
+
+    async def finish_what_was_begun(self) -> Revision | None:
+        """Finish a change whose writer died over it, under the writer's lease; the change, or None for none."""
+        (raw,) = await self.connection.run([("GET", keys.intent())])
+        if raw is None:
+            return None
+        intent = decode_intent(raw)
+        await self._carry_out(intent)
+        await self.connection.run([("DEL", keys.intent())])
+        return intent.revision
+
+    async def next_revision(self, deed: Deed, note: Note) -> Revision:
+        """The revision of the next change, under the writer's lease; it is there once something is written under it."""
+        last = await last_revision(self.connection)
+        now = self._clock()
+        if last is None:
+            return Revision(number=1, at=now, deed=deed, note=note)
+        # Clocks are set back, and two machines' differ; the order of changes must not.
+        return Revision(number=last.number + 1, at=max(now, last.at + _TICK), deed=deed, note=note)
+
+    async def note(self, revision: Revision) -> None:
+        """Write down what is to be known of a revision under which something was written."""
+        await self.connection.run(noting(revision))
+
+    async def write(
+        self,
+        changes: Sequence[Change],
+        *,
+        revision: Revision,
+        step: int = 0,
+        also_known_as: Mapping[str, str] | None = None,
+        others: Sequence[Revision] = (),
+    ) -> None:
+        """Replace records as part of a revision, under the writer's lease: all of them, though the process die over it.
 
         Args:
+            step: numbers the calls within one revision.
             also_known_as: further names ("id:lavrov") by which other files call entities that are here already.
+            others: earlier revisions as they are to be known from now on.
         """
+        intent = Intent(
+            revision=revision,
+            step=step,
+            changes=tuple(_dated(change, revision) for change in changes),
+            also_known_as=also_known_as or {},
+            others=tuple(others),
+        )
+        await self._carry_out(intent, noting_it=[("SET", keys.intent(), encode_intent(intent))])
+
+    async def _carry_out(self, intent: Intent, *, noting_it: Sequence[Command] = ()) -> None:
+        # Carried out again from any point on, it comes to the same. What is derived is there before the record is, so
+        # that a record is never unfindable.
         added: set[Posting] = set()
         removed: set[Posting] = set()
         set_: dict[tuple[str, bytes | str], bytes | str] = {
             keys.known_as(name): entity_id
-            for name, entity_id in (also_known_as or {}).items()
+            for name, entity_id in intent.also_known_as.items()
             if name.startswith("id:") and name != f"id:{entity_id}"
         }
         unset: set[tuple[str, bytes | str]] = set()
-        for change in changes:
+        for change in intent.changes:
             gone, come = differences(change.before, change.after)
             added |= come.postings
             removed |= gone.postings
@@ -93,18 +173,24 @@ class FactStore:
             # A word may occur in the names of others, so it stays known.
             unset |= {(cell.key, cell.field) for cell in gone.cells if cell.value}
         unset -= set_.keys()
-        await self.connection.run(await self._listing(added, frozenset()))
+        await self.connection.run(await self._listing(added, frozenset(), first=noting_it))
         await self.connection.run([("HSET", key, field, value) for (key, field), value in set_.items()])
-        await self.connection.run([("SET", keys.entity(new.after.entity.id), encode(new.after)) for new in changes])
+        await self.connection.run(_records_and_history(intent))
         await self.connection.run(await self._listing(frozenset(), removed))
         await self.connection.run([("HDEL", key, field) for key, field in unset])
 
-    async def _listing(self, added: Set[Posting], removed: Set[Posting]) -> list[Command]:
-        """The commands that bring the lists of ids up to date; lists are read first, under the writer's lease."""
+    async def _listing(
+        self, added: Set[Posting], removed: Set[Posting], *, first: Sequence[Command] = ()
+    ) -> list[Command]:
+        """The commands that bring the lists of ids up to date; lists are read first, under the writer's lease.
+
+        `first` goes out before, in the same trip.
+        """
         touched: dict[tuple[str, bytes | str], list[Posting]] = defaultdict(list)
         for posting in (*added, *removed):
             touched[posting.key, posting.field].append(posting)
-        answers = await self.connection.run([("HGET", key, field) for key, field in touched])
+        reading: list[Command] = [("HGET", key, field) for key, field in touched]
+        answers = (await self.connection.run([*first, *reading]))[len(first) :]
         commands: list[Command] = []
         for ((key, field), postings), raw in zip(touched.items(), answers, strict=True):
             listed = IdLists.unpack(raw)
@@ -117,6 +203,37 @@ class FactStore:
             if packed != raw:
                 commands.append(("HSET", key, field, packed) if packed else ("HDEL", key, field))
         return commands
+
+
+def _dated(change: Change, revision: Revision) -> Change:
+    """The change with a new record that knows since when it is there."""
+    if change.before is not None or change.after is None:
+        return change
+    return Change(before=None, after=replace(change.after, since=revision.number))
+
+
+def _records_and_history(intent: Intent) -> list[Command]:
+    commands: list[Command] = []
+    for change in intent.changes:
+        before, after = change.before, change.after
+        known = after if after is not None else before
+        assert known is not None  # noqa: S101 - a change of nothing into nothing is none
+        key = keys.entity(known.entity.id)
+        commands.append(("DEL", key) if after is None else ("SET", key, encode(after)))
+        # What a revision does to a record that it brought in itself is no history: before it there was nothing.
+        if before is not None and before.since != intent.revision.number:
+            field = step_field(intent.revision.number, intent.step)
+            commands.append(("HSET", keys.history(known.entity.id), field, encode_delta(delta(before, after))))
+        for value in sorted(_values(before) - _values(after)):
+            commands.append(("SADD", keys.formerly(value), known.entity.id))
+    for revision in (intent.revision, *intent.others):
+        commands += noting(revision)
+    return commands
+
+
+def _values(record: Record | None) -> set[str]:
+    statements = record.statements if record is not None else ()
+    return {one.value.id for one in statements if one.value.id is not None and one.property in INVERSE_PROPERTIES}
 
 
 def _own_ids(bucket: Mapping[bytes, bytes]) -> list[str]:

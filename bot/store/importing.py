@@ -14,8 +14,10 @@ from pathlib import Path
 
 from bot.sources.source import Line, RefusedError, Source
 from bot.store.connection import Lease
-from bot.store.facts import Change, FactStore
+from bot.store.facts import FactStore
+from bot.store.history import Deed, Note, Revision
 from bot.store.index import known_as, names_of_id
+from bot.store.intent import Change
 from bot.store.merging import identity, merge_entity, merge_statement
 from bot.store.records import Record
 from nlp.dates import PartialDate
@@ -29,6 +31,7 @@ _KEPT = 50_000
 # Statements of which the last line is remembered, in about 30 megabytes. In a longer file, two that contradict each
 # other further down are both applied, in turn.
 _REMEMBERED = 200_000
+_BY_NOBODY = Note(by="import")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,14 +60,16 @@ async def import_facts(
     lease: Lease,
     dry_run: bool = False,
     known_until: PartialDate | None = None,
+    note: Note = _BY_NOBODY,
     progress: Callable[[int, int], None] = lambda done, total: None,
 ) -> ImportReport:
-    """Import a file.
+    """Import a file; all that it changes is one revision.
 
     Args:
         lease: the right to write, held by the caller.
         dry_run: write nothing, and report what would be.
         known_until: the day up to which the source vouches for its open ends.
+        note: who imports it, and why.
         progress: is told the steps done and all steps.
 
     Raises:
@@ -84,7 +89,15 @@ async def import_facts(
     if not usable:
         first = f" (line {report.refused[0].line}: {report.refused[0].reason})" if report.refused else ""
         raise InputError(f"{path} holds no facts that can be used{first}")
-    importer = _Importer(store=store, report=report, lease=lease, dry_run=dry_run, known_until=known_until, last=last)
+    importer = _Importer(
+        store=store,
+        report=report,
+        lease=lease,
+        dry_run=dry_run,
+        known_until=known_until,
+        last=last,
+        revision=replace(await store.next_revision(Deed.IMPORT, note), said=f"Import of {path.name}", finished=False),
+    )
     done = 0
     # Offices come after the countries and organisations that they are `of`, statements after all that they name.
     for select, take in (
@@ -97,6 +110,7 @@ async def import_facts(
             await lease.renew()
             done += len(batch)
             progress(done, usable)
+    await importer.finish()
     report.refused.sort(key=lambda refusal: refusal.line)
     return report
 
@@ -131,6 +145,8 @@ class _Importer:
     known_until: PartialDate | None
     # By a statement's identity: the last line that has it, and what that line says.
     last: dict[int, tuple[int, int]]
+    revision: Revision
+    writes: int = 0
     # What a dry run would have written, so that later lines find it.
     pending: dict[str, Record] = field(default_factory=dict)
     pending_names: dict[str, str] = field(default_factory=dict)
@@ -139,7 +155,8 @@ class _Importer:
         told = [(line.number, line.fact) for line in batch if isinstance(line.fact, Entity)]
         wanted = {name for _, entity in told for name in known_as(entity)}
         wanted |= {name for _, entity in told if entity.of is not None for name in names_of_id(entity.of)}
-        names = await self._resolve(wanted)
+        found = await self._resolve(wanted)
+        names = dict(found)
         before = await self._records(names.values())
         after = dict(before)
         for number, entity in told:
@@ -151,8 +168,8 @@ class _Importer:
             names |= dict.fromkeys(known_as(merged) | known_as(entity), merged.id)
             known = after.get(merged.id)
             self._count("entities", None if known is None else known.entity, merged)
-            after[merged.id] = Record(entity=merged, statements=known.statements if known else ())
-        await self._write(before, after, names)
+            after[merged.id] = replace(known, entity=merged) if known is not None else Record(entity=merged)
+        await self._write(before, after, {name: id_ for name, id_ in names.items() if found.get(name) != id_})
 
     def _merged(self, told: Entity, names: dict[str, str], records: dict[str, Record]) -> Entity:
         if told.of is not None:
@@ -220,10 +237,23 @@ class _Importer:
             if before.get(entity_id) != record
         ]
         if self.dry_run:
-            self.pending |= {change.after.entity.id: change.after for change in changes}
+            self.pending |= {
+                entity_id: after[entity_id] for entity_id in after if before.get(entity_id) != after[entity_id]
+            }
             self.pending_names |= names
-        else:
-            await self.store.write(changes, also_known_as=names)
+        elif changes or names:
+            revision = replace(self.revision, counts=self._counts())
+            await self.store.write(changes, revision=revision, step=self.writes, also_known_as=names)
+            self.writes += 1
+
+    async def finish(self) -> None:
+        """Say of the revision that all of it is there; an import that changed nothing is none."""
+        if self.writes:
+            await self.store.note(replace(self.revision, counts=self._counts(), finished=True))
+
+    def _counts(self) -> dict[str, int]:
+        told = {"added": self.report.added, "changed": self.report.changed}
+        return {f"{what} {word}": number for word, counts in told.items() for what, number in counts.items()}
 
 
 def _existing(entity_id: str, names: Mapping[str, str]) -> str:

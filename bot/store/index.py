@@ -74,10 +74,10 @@ class Derived:
     cells: frozenset[Cell]
 
 
-def differences(old: Record | None, new: Record) -> tuple[Derived, Derived]:
+def differences(old: Record | None, new: Record | None) -> tuple[Derived, Derived]:
     """What is derived of each that is not derived of the other; what they share is not worked out at all."""
-    if old is None:
-        return Derived(postings=frozenset(), cells=frozenset()), _derived(new, new.statements)
+    if old is None or new is None:
+        return derived(old), derived(new)
     if old.entity == new.entity:
         # Most changes of a large import are one more statement of an entity with many names.
         shared = frozenset(old.statements) & frozenset(new.statements)
@@ -88,16 +88,21 @@ def differences(old: Record | None, new: Record) -> tuple[Derived, Derived]:
             Derived(postings=frozenset(), cells=_statement_cells(old.entity, gone)),
             Derived(postings=frozenset(), cells=_statement_cells(new.entity, come)),
         )
-    before, after = _derived(old, old.statements), _derived(new, new.statements)
+    before, after = derived(old), derived(new)
     return (
         Derived(postings=before.postings - after.postings, cells=before.cells - after.cells),
         Derived(postings=after.postings - before.postings, cells=after.cells - before.cells),
     )
 
 
-def _derived(record: Record, statements: Iterable[Statement]) -> Derived:
+def derived(record: Record | None) -> Derived:
+    """All that leads to a record; nothing to none."""
+    if record is None:
+        return Derived(postings=frozenset(), cells=frozenset())
     entity = record.entity
-    return Derived(postings=_postings(entity), cells=_entity_cells(entity) | _statement_cells(entity, statements))
+    return Derived(
+        postings=_postings(entity), cells=_entity_cells(entity) | _statement_cells(entity, record.statements)
+    )
 
 
 def _postings(entity: Entity) -> frozenset[Posting]:

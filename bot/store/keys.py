@@ -19,6 +19,11 @@ PERMANENT = {
     f"{_NAMESPACE}spelling:": "entities by the skeletons of their names, derived from the facts",
     f"{_NAMESPACE}word:": "words that occur in accepted names, derived from the facts",
     f"{_NAMESPACE}known-as:": "entity ids by every id and identifier they are known by, part of the facts",
+    f"{_NAMESPACE}intent": "a change under way, finished by the next writer where one dies over it",
+    f"{_NAMESPACE}revision:": "who changed facts, when and why: what was known on a day can be asked for ever",
+    f"{_NAMESPACE}revisions": "the changes by their time, likewise",
+    f"{_NAMESPACE}history:": "what each change did to an entity's record, likewise",
+    f"{_NAMESPACE}formerly:": "of whom an entity was once the value and is no more, likewise",
     f"{_NAMESPACE}channel:": "how a channel wants to be served, until somebody there changes it",
     f"{_NAMESPACE}digests": "which channels have a daily digest and when, until somebody there changes it",
     f"{_NAMESPACE}digests-changed": "counts the changes of digests, so that the scheduler notices one",
@@ -75,6 +80,36 @@ def known_as(name: str) -> tuple[str, str]:
 def known_as_bucket(number: int) -> str:
     """One of the `KNOWN_AS_BUCKETS`: together they list every entity."""
     return f"{_NAMESPACE}known-as:{number:x}"
+
+
+def intent() -> str:
+    """The change of facts that is being written: deleted when all of it is there."""
+    return f"{_NAMESPACE}intent"
+
+
+def revision(number: int) -> str:
+    """One change of facts: who, when, why."""
+    return f"{_NAMESPACE}revision:{number}"
+
+
+def revisions() -> str:
+    """The numbers of all changes: a sorted set by their time in milliseconds."""
+    return f"{_NAMESPACE}revisions"
+
+
+def edit(edit_id: str) -> str:
+    """The number of the change that carried out an edit; it lives as long as `EDIT_LIFETIME` of its module."""
+    return f"{_NAMESPACE}edit:{edit_id}"
+
+
+def history(entity_id: str) -> str:
+    """What each change did to an entity's record: a hash, a field a step."""
+    return f"{_NAMESPACE}history:{entity_id}"
+
+
+def formerly(entity_id: str) -> str:
+    """The subjects of statements that had the entity as their value and have it no more: a set."""
+    return f"{_NAMESPACE}formerly:{entity_id}"
 
 
 def channel_settings(team: str, channel: str) -> str:

@@ -7,13 +7,14 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator, Callable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
 from bot.store.facts import FactStore
 from bot.store.index import accepted_names
 from bot.store.records import Record
+from bot.store.terms import crowded
 from nlp.dates import PartialDate
-from nlp.domain import Entity, Kind, Rank, Statement
+from nlp.domain import Entity, Kind, Statement
 from nlp.knowledge import Knowledge
 from nlp.skeleton import plain
 
@@ -79,14 +80,9 @@ def _too_many_holders(subject: _Subject) -> Iterator[str]:
     if seats is None:
         return
     terms = [statement for statement in subject.inverse if statement.property == "position held"]
-    terms = [term for term in terms if term.rank is not Rank.DEPRECATED and term.note is None]
-    terms.sort(key=lambda term: (_surely_from(term), term.subject))
-    for number, term in enumerate(terms):
-        day = _surely_from(term)
-        others = [other for other in terms[:number] if other.subject != term.subject and day < _surely_until(other)]
-        if day < _surely_until(term) and len({other.subject for other in others}) >= seats:
-            holders = " and ".join(f"{subject.name(one.subject)} ({_source(one)})" for one in (*others, term))
-            yield f"more holders than seats ({seats}) after {_said(day)}: {holders}"
+    for day, together in crowded(terms, seats=seats):
+        holders = " and ".join(f"{subject.name(one.subject)} ({_source(one)})" for one in together)
+        yield f"more holders than seats ({seats}) after {_said(day)}: {holders}"
 
 
 def _ends_before_it_starts(subject: _Subject) -> Iterator[str]:
@@ -139,16 +135,6 @@ def _shared_names(entity: Entity, bearers: dict[tuple[Kind, str], str]) -> Itera
         first = bearers.setdefault((entity.kind, plain(name)), entity.id)
         if first != entity.id:
             yield Trouble(entity=entity, message=f"“{name}” is a name of {first} too, and both are a {entity.kind}")
-
-
-def _surely_from(statement: Statement) -> date:
-    """The first day of which the record leaves no doubt: of "2004" the last of the year."""
-    return statement.start.last if statement.start is not None else date.min
-
-
-def _surely_until(statement: Statement) -> date:
-    """The last day of which the record leaves no doubt. On a handover day either holder is right."""
-    return statement.end.first if statement.end is not None else date.max - timedelta(days=1)
 
 
 def _said(day: date) -> str:

@@ -15,11 +15,15 @@ from bot.sources import SOURCES
 from bot.store import keys
 from bot.store.connection import Connection
 from bot.store.facts import FactStore
+from bot.store.history import Note
 from bot.store.importing import import_facts
 from nlp.errors import ServiceError, SettingsError
 
 # Raised when what lies in Redis changes its shape; an older store is then exported and imported again.
-_FORMAT = b"2"
+_FORMAT = b"3"
+# What the format before lacks is the history alone, which then begins with the next change.
+_WITHOUT_HISTORY = b"2"
+_SHIPPED = Note(by="deskcheck", why="the facts that ship")
 _CONNECT_SECONDS = 5
 
 
@@ -67,13 +71,18 @@ async def _prepared(store: FactStore, *, empty: bool) -> bool:
     """Whether the store is of our format; a new one is filled first."""
     (version,) = await store.connection.run([("GET", keys.store_format())])
     if version is None:
-        async with store.connection.writing() as lease:
+        async with store.writing() as lease:
             (version,) = await store.connection.run([("GET", keys.store_format())])
             if version is None:
                 # The format is noted last: an interrupted filling is begun again, and changes nothing that is there.
                 if not empty:
                     with as_file(files("seeds") / "facts.jsonl") as path:
-                        await import_facts(store, SOURCES[0], path, lease=lease)
+                        await import_facts(store, SOURCES[0], path, lease=lease, note=_SHIPPED)
                 await store.connection.run([("SET", keys.store_format(), _FORMAT)])
                 return True
+    if version == _WITHOUT_HISTORY:
+        await store.connection.run([("SET", keys.store_format(), _FORMAT)])
+        version = _FORMAT
+    if version == _FORMAT:
+        await store.settled()
     return bool(version == _FORMAT)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 
 import msgspec
@@ -14,10 +14,15 @@ from nlp.domain import Entity, Kind, Rank, Reference, Statement, Value
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Record:
-    """An entity with the statements that have it as subject: what one key holds, and what one change replaces."""
+    """An entity with the statements that have it as subject: what one key holds, and what one change replaces.
+
+    `since` is the number of the revision that brought it in, 0 where it is older than our history. It says nothing of
+    the facts, so two records that hold the same are equal.
+    """
 
     entity: Entity
     statements: tuple[Statement, ...] = ()
+    since: int = field(default=0, compare=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,7 +33,9 @@ class Inverse:
     subject: Entity
 
 
-class _Entity(msgspec.Struct, array_like=True, frozen=True):
+class PackedEntity(msgspec.Struct, array_like=True, frozen=True):
+    """An entity as it lies in Redis."""
+
     id: str
     kind: str
     name: str
@@ -40,7 +47,9 @@ class _Entity(msgspec.Struct, array_like=True, frozen=True):
     seats: int | None = None
 
 
-class _Statement(msgspec.Struct, array_like=True, frozen=True):
+class PackedStatement(msgspec.Struct, array_like=True, frozen=True):
+    """A statement as it lies in Redis, without its subject: that is the record it stands in."""
+
     property: str
     id: str | None
     start: str | None
@@ -57,14 +66,15 @@ class _Statement(msgspec.Struct, array_like=True, frozen=True):
 
 
 class _Record(msgspec.Struct, array_like=True, frozen=True):
-    entity: _Entity
-    statements: list[_Statement]
+    entity: PackedEntity
+    statements: list[PackedStatement]
+    since: int = 0
 
 
 class _Spelled(msgspec.Struct, array_like=True, frozen=True):
     """A record of which only the entity is wanted; the statements are skipped, not read."""
 
-    entity: _Entity
+    entity: PackedEntity
     statements: msgspec.Raw
 
 
@@ -72,13 +82,13 @@ class _Inverse(msgspec.Struct, array_like=True, frozen=True):
     subject: str
     kind: str
     name: str
-    statement: _Statement
+    statement: PackedStatement
 
 
 def encode(record: Record) -> bytes:
     """The bytes of an entity and its statements."""
     return _ENCODER.encode(
-        _Record(_pack_entity(record.entity), [_pack_statement(statement) for statement in record.statements])
+        _Record(pack_entity(record.entity), [pack_statement(one) for one in record.statements], record.since)
     )
 
 
@@ -87,26 +97,27 @@ def decode(raw: bytes) -> Record:
     packed = _RECORDS.decode(raw)
     subject = packed.entity.id
     return Record(
-        entity=_unpack_entity(packed.entity),
-        statements=tuple(_unpack_statement(statement, subject) for statement in packed.statements),
+        entity=unpack_entity(packed.entity),
+        statements=tuple(unpack_statement(statement, subject) for statement in packed.statements),
+        since=packed.since,
     )
 
 
 def decode_entity(raw: bytes) -> Entity:
     """The entity alone, for the price of the entity alone."""
-    return _unpack_entity(_SPELLED.decode(raw).entity)
+    return unpack_entity(_SPELLED.decode(raw).entity)
 
 
 def encode_inverse(subject: Entity, statement: Statement) -> bytes:
     """The bytes of a statement as its value's entity keeps it."""
-    return _ENCODER.encode(_Inverse(subject.id, subject.kind, subject.name, _pack_statement(statement)))
+    return _ENCODER.encode(_Inverse(subject.id, subject.kind, subject.name, pack_statement(statement)))
 
 
 def decode_inverse(raw: bytes) -> Inverse:
     """The statement, and its subject as far as it is kept there."""
     packed = _INVERSES.decode(raw)
     return Inverse(
-        statement=_unpack_statement(packed.statement, packed.subject),
+        statement=unpack_statement(packed.statement, packed.subject),
         subject=Entity(id=packed.subject, kind=Kind(packed.kind), name=packed.name),
     )
 
@@ -116,8 +127,9 @@ def day_text(day: PartialDate | None) -> str | None:
     return None if day is None else str(day)
 
 
-def _pack_entity(entity: Entity) -> _Entity:
-    return _Entity(
+def pack_entity(entity: Entity) -> PackedEntity:
+    """The entity as it is kept."""
+    return PackedEntity(
         id=entity.id,
         kind=entity.kind.value,
         name=entity.name,
@@ -130,7 +142,8 @@ def _pack_entity(entity: Entity) -> _Entity:
     )
 
 
-def _unpack_entity(packed: _Entity) -> Entity:
+def unpack_entity(packed: PackedEntity) -> Entity:
+    """The entity that was kept."""
     return Entity(
         id=packed.id,
         kind=Kind(packed.kind),
@@ -144,9 +157,10 @@ def _unpack_entity(packed: _Entity) -> Entity:
     )
 
 
-def _pack_statement(statement: Statement) -> _Statement:
+def pack_statement(statement: Statement) -> PackedStatement:
+    """The statement as it is kept."""
     value = statement.value
-    return _Statement(
+    return PackedStatement(
         property=statement.property,
         id=value.id,
         start=day_text(statement.start),
@@ -163,7 +177,8 @@ def _pack_statement(statement: Statement) -> _Statement:
     )
 
 
-def _unpack_statement(packed: _Statement, subject: str) -> Statement:
+def unpack_statement(packed: PackedStatement, subject: str) -> Statement:
+    """The statement that was kept, of the entity `subject`."""
     return Statement(
         subject=subject,
         property=packed.property,

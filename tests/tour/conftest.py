@@ -56,7 +56,7 @@ async def store(redis_url: str, tmp_path: Path) -> AsyncIterator[FactStore]:
     path = tmp_path / "facts.jsonl"
     path.write_text(FACTS, encoding="utf8")
     async with open_store(Settings(redis_url=SecretStr(redis_url)), empty=True) as store:
-        async with store.connection.writing() as lease:
+        async with store.writing() as lease:
             report = await import_facts(store, SOURCES[0], path, lease=lease)
         assert not report.refused
         yield store

@@ -56,7 +56,7 @@ async def bring(store: FactStore, text: str, *, dry_run: bool = False, known_unt
     with TemporaryDirectory() as folder:
         path = Path(folder) / "facts.jsonl"
         path.write_text(text, encoding="utf8")
-        async with store.connection.writing() as lease:
+        async with store.writing() as lease:
             return await import_facts(
                 store,
                 JsonLines(),

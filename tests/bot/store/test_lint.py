@@ -48,7 +48,10 @@ async def test_two_holders_of_one_seat_on_one_day_are_reported_with_both_sources
         (held("quill", "hm", "2020", "2025"), held("tarn", "hm", "2025")),
         (held("quill", "hm", "2020", "2025"), held("quill", "hm", "2022")),
         (held("quill", "hm", "2020"), replace(held("tarn", "hm", "2022"), rank=Rank.DEPRECATED)),
-        (held("quill", "hm", "2020"), replace(held("tarn", "hm", "2022"), note="disputed: claims the office")),
+        (
+            replace(held("quill", "hm", "2020"), note="disputed since 2022"),
+            replace(held("tarn", "hm", "2022"), note="disputed: claims the office"),
+        ),
     ],
     ids=["in turn", "on the day of handover", "in one year", "one person twice", "deprecated", "rivals with a note"],
 )

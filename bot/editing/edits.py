@@ -1,0 +1,92 @@
+"""The edits there are: frozen values that can be shown, put off for a second person, and carried out once."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from hashlib import blake2b
+
+from nlp.dates import PartialDate
+from nlp.domain import Entity, Reference, Statement
+from nlp.errors import InputError
+
+
+class EditError(InputError):
+    """An edit that cannot be: the sentence says what to do instead, and nothing was changed."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StatementRef:
+    """One statement of an entity, for as long as its property, value and start stay what they are."""
+
+    subject: str
+    key: str
+
+    @classmethod
+    def to(cls, statement: Statement) -> StatementRef:
+        """The reference to `statement`: short, and of letters and digits but for the subject's id."""
+        value = statement.value
+        parts = (statement.property, value.id, value.text, value.date, value.quantity, value.unit, statement.start)
+        digest = blake2b("\n".join(map(str, parts)).encode("utf8", "surrogatepass"), digest_size=8)
+        return cls(subject=statement.subject, key=digest.hexdigest())
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AddEntity:
+    """A new person, organisation, place, office, …; its id must be free (`naming.free_id`)."""
+
+    entity: Entity
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AddStatement:
+    """A new statement on entities that are there."""
+
+    statement: Statement
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EndStatement:
+    """The last day on which a statement is true, with the source that says so; its earlier sources stay."""
+
+    ref: StatementRef
+    end: PartialDate
+    source: Reference
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CorrectStatement:
+    """A statement as it should have been, in the place of one that is wrong; of the same subject."""
+
+    ref: StatementRef
+    to: Statement
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RemoveStatement:
+    """A statement that should never have been there. One that is over is ended, not removed."""
+
+    ref: StatementRef
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Succession:
+    """`coming` holds `office` from the day `on`, and `leaving` held it until the day before: one change.
+
+    `leaving` may be None where the office has one holder, who is then meant.
+    """
+
+    office: str
+    coming: str
+    on: PartialDate
+    source: Reference
+    leaving: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Undo:
+    """Everything as it was before a revision, if nothing that came later rests on it."""
+
+    revision: int
+
+
+Edit = AddEntity | AddStatement | EndStatement | CorrectStatement | RemoveStatement | Succession | Undo

@@ -1,0 +1,54 @@
+"""Whom an editor means: a name or an id as typed, and an id for whoever is new."""
+
+from __future__ import annotations
+
+import re
+from itertools import count
+
+from anyascii import anyascii
+
+from bot.editing.edits import EditError
+from bot.store.facts import FactStore
+from nlp.domain import Entity, Kind
+from nlp.knowledge import Questions
+
+_EXACT = 100.0
+_OFFERED = 5
+_LONGEST_ID = 60
+
+
+async def entity_called(store: FactStore, text: str, *, kind: Kind | None = None) -> Entity:
+    """The one entity (of a kind) of this id, name or accepted alias; nobody is guessed.
+
+    Raises:
+        EditError: there is none or there are several; the sentence offers who may be meant.
+    """
+    asked = " ".join(text.split())
+    known = await store.resolve([f"id:{asked}"])
+    if known:
+        found = (await store.records(known.values())).get(known[f"id:{asked}"])
+        if found is not None and kind in (None, found.entity.kind):
+            return found.entity
+    knowledge = await store.lookup(Questions(names=(asked,)))
+    candidates = [one for one in knowledge.candidates.get(asked, ()) if kind in (None, one.kind)]
+    exact = [one for one in candidates if one.score >= _EXACT]
+    if len(exact) == 1:
+        return knowledge.dossiers[exact[0].entity_id].entity
+    offered = (exact or candidates)[:_OFFERED]
+    names = ", ".join(f"{knowledge.dossiers[one.entity_id].entity.name} ({one.entity_id})" for one in offered)
+    what = f"{'an' if kind.value[0] in 'aeiou' else 'a'} {kind.value}" if kind is not None else "anything"
+    if exact:
+        raise EditError(f"{asked} is the name of several: {names}. Give the id.")
+    if offered:
+        raise EditError(f"{asked} is not the name of {what} in our record. Did you mean {names}?")
+    raise EditError(f"{asked} is not the name of {what} in our record; enter it first, with its kind and name.")
+
+
+async def free_id(store: FactStore, name: str) -> str:
+    """An id for a new entity, made of its name: "ada-quill", or "ada-quill-2" where that is taken."""
+    plain = re.sub(r"[^a-z0-9]+", "-", anyascii(name).lower()).strip("-")[:_LONGEST_ID] or "entity"
+    for number in count(1):
+        wanted = plain if number == 1 else f"{plain}-{number}"
+        if not await store.resolve([f"id:{wanted}"]):
+            return wanted
+    raise AssertionError("numbers do not end")

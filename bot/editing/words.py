@@ -1,0 +1,49 @@
+"""A statement in words, as the history, a preview and a review show it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from nlp.dates import PartialDate
+from nlp.domain import Rank, Statement
+from nlp.evidence import day_words
+
+_MOST_SOURCES = 2
+
+
+def statement_words(statement: Statement, names: Mapping[str, str]) -> str:
+    """ "Ada Quill: Harbour Master of Port Ellery since 1 Jan 2026 (Gazette 7)".
+
+    Args:
+        names: the house names of entities by their ids; one that is not there is called by its id.
+    """
+    said = value_words(statement, names)
+    if statement.property != "position held":
+        said = f"{statement.property} {said}"
+    parts = [f"{names.get(statement.subject, statement.subject)}: {said}", when_words(statement.start, statement.end)]
+    if statement.rank is not Rank.NORMAL:
+        parts.append(f"[{statement.rank.value}]")
+    if statement.sources:
+        parts.append(f"({'; '.join(source.title for source in statement.sources[:_MOST_SOURCES])})")
+    return " ".join(part for part in parts if part)
+
+
+def value_words(statement: Statement, names: Mapping[str, str]) -> str:
+    """The value of a statement: a name, a day, a number with its unit, a text."""
+    value = statement.value
+    if value.id is not None:
+        return names.get(value.id, value.id)
+    if value.date is not None:
+        return day_words(value.date)
+    if value.quantity is not None:
+        return f"{value.quantity:,.10g}" + ("" if value.unit in (None, "1") else f" {value.unit}")
+    return value.text or ""
+
+
+def when_words(start: PartialDate | None, end: PartialDate | None) -> str:
+    """ "since 1 Jan 2026", "until 2020", "2019 to 31 Dec 2025"; nothing where neither is known."""
+    if start is not None and end is not None:
+        return f"{day_words(start)} to {day_words(end)}"
+    if start is not None:
+        return f"since {day_words(start)}"
+    return f"until {day_words(end)}" if end is not None else ""
