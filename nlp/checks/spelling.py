@@ -168,17 +168,36 @@ def _place_alone(word: Word, story: Story, case: Case) -> Candidate | None:
     candidates = case.knowledge.candidates.get(word.printed, ())
     if any(candidate.score >= _EXACT for candidate in candidates):
         return None
-    for candidate in candidates:
-        right = fold(candidate.alias)
-        if candidate.kind is Kind.PERSON or len(right) < _SHORTEST_PLACE or not begins_alike(folded, right):
-            continue
-        if not is_slip(folded, right, story, in_full=word.before in _BEFORE_PLACES):
-            continue
-        if story.seen(folded) >= ATTESTED and word.before not in _BEFORE_PLACES:
-            continue  # "Lybia" after "in", but not whoever is called Caird for Cairo
-        if is_much_commoner(right, folded, story) and not is_of_demonym(folded, right):
-            return candidate
-    return None
+    if story.seen(folded) >= ATTESTED and word.before not in _BEFORE_PLACES:
+        return None  # "Lybia" after "in", but not whoever is called Caird for Cairo
+    meant = [
+        candidate
+        for candidate in candidates
+        if candidate.kind is not Kind.PERSON and _may_be_meant(word, fold(candidate.alias), story)
+    ]
+    return max(meant, key=lambda candidate: _likelihood(candidate, story, case), default=None)
+
+
+def _may_be_meant(word: Word, right: str, story: Story) -> bool:
+    """Whether a word that stands alone is a slip of the place's name `right`."""
+    return (
+        len(right) >= _SHORTEST_PLACE
+        and begins_alike(word.folded, right)
+        and is_slip(word.folded, right, story, in_full=word.before in _BEFORE_PLACES)
+        and is_much_commoner(right, word.folded, story)
+        and not is_of_demonym(word.folded, right)
+    )
+
+
+def _likelihood(candidate: Candidate, story: Story, case: Case) -> tuple[bool, float]:
+    """Of two places that are as near, the one that the story is about, else the one in print more often.
+
+    "Ieland" is Ireland where Dublin is named, and would be Iceland beside Reykjavik.
+    """
+    named = {link.id for link in case.links.values() if link.id is not None}
+    dossier = case.knowledge.dossiers.get(candidate.entity_id)
+    of = {statement.value.id for statement in dossier.statements} if dossier else set()
+    return not named.isdisjoint({candidate.entity_id, *of}), story.seen(fold(candidate.alias))
 
 
 def _stands_alone(word: Word, story: Story) -> bool:

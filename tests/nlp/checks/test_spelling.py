@@ -221,3 +221,17 @@ def test_a_text_in_another_language_is_not_judged() -> None:
 def test_a_surname_never_introduced_is_a_warning_beside_one_that_is() -> None:
     (found,) = findings("Neil Hollis spoke. Mr Holles agreed.", known=())
     assert (found.quote, found.expected) == ("Holles", "Hollis")
+
+
+def test_of_two_places_a_slip_away_the_one_the_story_is_about_is_meant() -> None:
+    north = Entity(id="Iceland", kind=Kind.PLACE, name="Iceland")
+    capital = Entity(id="Reykjavik", kind=Kind.PLACE, name="Reykjavik")
+    known = (north, capital, *KNOWN)
+    text = "The bank praised Ieland's lower taxes on Monday."
+    assert [found.expected for found in findings(text, known=known)] == ["Ireland"]
+    there = case(f"{text} It has an office in Reykjavik.", known=known)
+    its = Statement(subject=north.id, property="capital", value=Value(id=capital.id))
+    there = replace(
+        there, knowledge=replace(there.knowledge, dossiers={north.id: Dossier(entity=north, statements=(its,))})
+    )
+    assert [found.expected for found in spelling.judge(there) if isinstance(found, Finding)] == ["Iceland"]
