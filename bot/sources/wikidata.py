@@ -21,7 +21,7 @@ from bot.sources.source import Line, RefusedError
 from bot.sources.wikidata_statements import statements
 from bot.sources.wikidata_terms import CLASSES, IDENTIFIERS, TELLING
 from bot.sources.wikidata_values import Snak, item_of
-from bot.sources.wire import EntityIn, usable_names
+from bot.sources.wire import EntityIn, role_of, usable_names
 from nlp.domain import Kind
 
 # The largest entities (countries) are 4 megabytes a line.
@@ -168,7 +168,7 @@ class _Reader:
         for owner in owners:
             for name in names:
                 for whose in self._names[owner]:
-                    role = _without(name, whose)
+                    role = role_of(name, whose)
                     if role is not None:
                         return role, owner
         return None, None
@@ -179,13 +179,6 @@ def _read(said: Any) -> _Entity:
         return msgspec.convert(said, _Entity)
     except (msgspec.ValidationError, RecursionError):
         raise RefusedError("it is not an entity of Wikidata") from None
-
-
-def _without(name: str, whose: str) -> str | None:
-    for between in (" of the ", " of "):
-        if name.endswith(between + whose):
-            return name.removesuffix(between + whose) or None
-    return name.removeprefix(whose + " ") if name.startswith(whose + " ") else None
 
 
 def _kind(entity: _Entity) -> Kind:

@@ -110,7 +110,7 @@ NOTED: Mapping[str, str] = MappingProxyType(
 _CLASSES: Mapping[Kind, str] = {
     Kind.PERSON: "Q5",
     # country, sovereign state, state, republic, historical country, constituent country, dependent territory; city,
-    # capital, big city, town, village, settlement, municipality, commune, comune, city of the United States, its states,
+    # capital, big city, town, village, settlement, municipality, commune, comune, American city and state,
     # German state; administrative entity and its two upper levels, region, continent, island, river, mountain, sea
     Kind.PLACE: "Q6256 Q3624078 Q7275 Q7270 Q3024240 Q3336843 Q161243 Q515 Q5119 Q1549591 Q3957 Q532 Q486972 Q15284 "
     "Q484170 Q747074 Q1093829 Q35657 Q1221156 Q56061 Q10864048 Q13220204 Q82794 Q5107 Q23442 Q4022 Q8502 Q165",

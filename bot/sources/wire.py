@@ -152,6 +152,22 @@ def slug(text: str) -> str:
     return "-".join(_WORD.findall(text.casefold()))[:_NAME_MAX] or "unnamed"
 
 
+def role_of(office: str, whose: str) -> str | None:
+    """What is left of an office's name without whose it is: "Mayor" of "Mayor of the Isle of Ely" and "Isle of Ely"."""
+    for between in (" of the ", " of "):
+        if office.endswith(between + whose):
+            return office.removesuffix(between + whose) or None
+    return office.removeprefix(whose + " ") if office.startswith(whose + " ") else None
+
+
+def iso_day(text: str | None) -> str | None:
+    """The day of a time, and no zeros where a month or a day is not known: "1950-00-00" is 1950."""
+    if text is None:
+        return None
+    day = text.strip().partition("T")[0].partition(" ")[0]
+    return day.removesuffix("-00").removesuffix("-00") or None
+
+
 def plain(message: str) -> str:
     """msgspec's words without its JSON path marks: "Expected `str`, got `int` - at `$.entity.id`"."""
     return message.replace("`", "").replace("$.", "").replace(" - at ", " at ").removesuffix(" at $")
