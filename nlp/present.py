@@ -1,4 +1,4 @@
-"""Whether a passage speaks of the article's own days: somebody says something, today is named, a verb is present.
+"""Whether a passage speaks of the article's own days: today is named beside a claim, a verb is present, somebody says.
 
 Prose names those who left office long ago, and the dead, with their titles ("the wall that Prime Minister Margaret
 Thatcher wanted kept"): such a title is a slip only where the passage has its bearer act now. Reach for it when a claim
@@ -8,27 +8,89 @@ fits a past that the words around it do not date.
 from __future__ import annotations
 
 import re
+from datetime import date, timedelta
+from enum import IntEnum
 
 from nlp.domain import Span
+from nlp.when import find_dates, readings
 
 
-def speaks_of_now(text: str, span: Span) -> bool:
-    """Whether the sentence around `span` shows that what it tells happens about now."""
-    start = max(text.rfind(mark, 0, span.start) for mark in _BREAKS)
-    ends = [at for mark in _BREAKS if (at := text.find(mark, span.end)) >= 0]
-    sentence = text[start + 1 : min(ends, default=len(text))]
-    return bool(_ACTS.match(text, span.end) or _DAY.search(sentence))
+class Now(IntEnum):
+    """How surely what a passage tells happens about now.
+
+    `SURE`: its clause names a day of these, or its verb is present. `SAID`: somebody says something, as in reports of
+    today and of any other day. `OPEN`: nothing tells.
+    """
+
+    OPEN = 0
+    SAID = 1
+    SURE = 2
 
 
-_BREAKS = (". ", ".\n", "\n", "? ", "! ", '." ', ".” ")
+def nearness(text: str, sentence: Span, claim: Span, as_of: date) -> Now:
+    """How surely the claim at `claim`, within `sentence`, is told of the days around `as_of`."""
+    acts = _ACTS.match(text, claim.end)
+    if acts is not None and acts["now"] and not _REMEMBERED.match(text, acts.end()):
+        return Now.SURE
+    before = _CLAUSE_ENDS.split(text[sentence.start : claim.start])[-1]
+    after = _CLAUSE_ENDS.split(text[claim.end : sentence.end])[0]
+    opening = _OPENING.match(text, sentence.start, claim.start)
+    stretches = (
+        Span(claim.start - len(before), claim.start),
+        Span(claim.end, claim.end + len(after)),
+        Span(sentence.start, opening.end() if opening else sentence.start),
+    )
+    if any(_names_today(text, stretch, as_of) for stretch in stretches):
+        return Now.SURE
+    return Now.SAID if acts is not None and acts["said"] else Now.OPEN
+
+
+def _names_today(text: str, stretch: Span, as_of: date) -> bool:
+    for match in _DAY.finditer(text, stretch.start, stretch.end):
+        if match["weekday"] and _NO_DAY.search(text, max(0, match.start() - 16), match.start()):
+            continue  # "Black Monday", "on the Sunday he chose": no day of this week
+        if match["weekday"] and _is_long_ago(text, match.start(), as_of):
+            continue
+        return True
+    return False
+
+
+def _is_long_ago(text: str, weekday: int, as_of: date) -> bool:
+    """ "On Monday, April 30, 1973": the date beside the weekday says that it is none of these days."""
+    for mention in find_dates(text[weekday : weekday + 40]):
+        days = readings(mention, as_of)
+        if mention.span.start <= _BESIDE and days and min(abs(day - as_of) for day in days) > _THESE_DAYS:
+            return True
+    return False
+
+
+_THESE_DAYS = timedelta(days=14)
+# A weekday and its date stand no further apart than "Wednesday, the ".
+_BESIDE = 16
 # The verb that follows the name: "Prime Minister John Major said", "… has called", "… will visit".
 _ACTS = re.compile(
-    r"[ \u00a0]*,?[ \u00a0]*(?:also |now |still |later )?"
-    r"(?:said|says|told|tells|added|adds|warned|warns|announced|insisted|urged|urges|"
-    r"is|has|will|plans|wants|hopes|meets|visits|arrives|backs|calls|faces|denied|confirmed)\b"
+    r"[ \u00a0]*,?[ \u00a0]*(?:also |now |still |later |again |today )?(?:"
+    r"(?P<said>said|told|added|warned|announced|insisted|urged|denied|confirmed)|"
+    r"(?P<now>says|tells|adds|warns|urges|insists|is|has|will|plans|wants|hopes|meets|visits|arrives|backs|faces))\b"
 )
+# "Is remembered", "is said to have told", "has been praised since": of the past in the present tense.
+_REMEMBERED = re.compile(
+    r"[ \u00a0](?:(?:also|still|often|widely|now|best|generally|usually|later|rightly)[ \u00a0]){0,2}"
+    r"(?:been[ \u00a0])?(?:(?:remembered|credited|quoted|buried|known|regarded|portrayed|played|depicted|seen|praised|"
+    r"criticised|criticized|compared|called|blamed|commemorated|honou?red|recorded|described|shown|pictured)\b|"
+    r"(?:said|reported|believed|thought|alleged|supposed)[ \u00a0]to[ \u00a0]have\b)"
+)
+_CLAUSE_ENDS = re.compile(
+    r"[,;:()\u2013\u2014]|\b(?:and|but|that|which|who|whom|whose|while|when|where|since|after|before|as)\b"
+)
+# "On Tuesday the foreign secretary, X, …", "Tuesday's meeting is being hosted by …".
+_OPENING = re.compile(r"[^,;:()\u2013\u2014]{0,60}")
 _DAY = re.compile(
-    r"\b(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|[Tt]oday|[Tt]onight|[Yy]esterday|[Tt]omorrow|"
-    r"(?:this|last|next) (?:week|weekend|month|morning|afternoon|evening|night)|"
-    r"(?:is|are) (?:due|expected|set|scheduled|to)|will|says?)\b"
+    r"\b(?:(?P<weekday>(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)|[Tt]oday|[Tt]onight|[Yy]esterday|[Tt]omorrow|"
+    r"(?:[Tt]his|[Ll]ast|[Nn]ext) (?:week|weekend|month|morning|afternoon|evening|night)|"
+    r"(?:is|are) (?:due|expected|set|scheduled|to|being)|will|says?)\b"
+)
+_NO_DAY = re.compile(
+    r"\b(?:[Tt]he|[Aa]|[Tt]hat|[Oo]ne|[Ee]very|[Ee]ach|[Ss]ome|"
+    r"Black|Bloody|Super|Good|Easter|Ash|Palm|Whit|Cyber)[ \u00a0]$"
 )

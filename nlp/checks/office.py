@@ -13,6 +13,7 @@ from dataclasses import replace
 from datetime import date
 
 from nlp.checks import office_news as news
+from nlp.checks.office_history import history_told
 from nlp.checks.office_record import (
     Offices,
     held_all_year,
@@ -36,10 +37,6 @@ AGEING = "not confirmed lately"
 # How often such a finding was right on the development set, or seems to be where that has none.
 _AGEING = 0.70
 _OF_THAT_YEAR = 0.80
-_DIED = "date of death"
-# Years out of office after which the bare title is history told, unless the passage has its bearer act now: "the wall
-# that Prime Minister Margaret Thatcher wanted kept". A slip of the pen names the last holder or the one before.
-_HISTORY = 10
 
 _ASKED = Abstention(Gap.ASKED, news.JUST_CHANGED)
 _NOBODY = Abstention.unknown("not in our record")
@@ -122,6 +119,9 @@ def _today(
     if wrong is None:
         return None, JudgedClaim.of(claim, Verdict.UNVERIFIED, _NO_OFFICE)
     office = next((one for one in (*offices.strict, *offices.loose) if one.id == wrong.subject.id), None)
+    told = history_told(claim, office, held, person, case)
+    if told:
+        return None, JudgedClaim.of(claim, Verdict.UNVERIFIED, Abstention.left_open(told))
     if office is not None and office.id in changing:
         asked = news.question(claim, office, case.knowledge, day, explicit=offices.explicit)
         return asked, JudgedClaim.of(claim, Verdict.UNVERIFIED, _ASKED)
@@ -185,8 +185,6 @@ def _wrong(
         own = [one for one in held if one.value.id == office.id]
         before = [one for one in own if one.end is not None and one.end.last < day]
         after = [one for one in own if one.start is not None and one.start.first > day]
-        if before and not after and _is_history(claim, before, knowledge, day):
-            return None
         if holders and (before or after):  # a record that has nobody for that day has a gap there, and may have others
             return finding_on(
                 claim,
@@ -211,15 +209,6 @@ def _wrong(
             claim, office, holders, kind=FindingKind.CONTRADICTED, knowledge=knowledge, explicit=offices.explicit
         )
     return _elsewhere(claim, offices, person, knowledge, day)
-
-
-def _is_history(claim: OfficeClaim, before: Sequence[Statement], knowledge: Knowledge, day: date) -> bool:
-    """ "The day President Ronald Reagan signed it": long out of office or dead, and not said of these days."""
-    left = max(one.end.last for one in before if one.end is not None)
-    dossier = knowledge.dossiers.get(before[0].subject)
-    deaths = [one.value.date for one in dossier.statements if one.property == _DIED] if dossier else []
-    dead = any(death is not None and death.last < day for death in deaths)
-    return (dead or day.year - left.year >= _HISTORY) and not claim.acts_now
 
 
 def _left_by_looser_word(

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import builtins
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 from nlp.domain import Claim, Span
+from nlp.setting import Setting
 from nlp.tense import Moment
 
 PROPERTY = "position held"
@@ -42,7 +43,7 @@ class OfficeClaim(Claim):
     `form` names the pattern that found it. `sure` is False for forms that a list of people can imitate ("X, the prime
     minister, and Y"): good to confirm, not to contradict. `of_after` is the country that follows the
     name. `full` is the person's full name within the article. `recent`: the passage says that it tells of these days
-    ("on Monday", "has been named"), as news of a change does; `acts_now`: it has the person act in them ("said").
+    ("on Monday", "has been named"), as news of a change does; `setting`: what around it may be of earlier days.
     """
 
     role: str
@@ -58,7 +59,7 @@ class OfficeClaim(Claim):
     sure: bool = True
     of_after: str = ""
     recent: bool = False
-    acts_now: bool = False
+    setting: Setting = field(default_factory=Setting)
 
     # `property` is a field of every claim; the decorator of that name is the builtin.
     @builtins.property

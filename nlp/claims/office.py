@@ -19,8 +19,8 @@ from nlp.claims.title_words import QUALIFIERS
 from nlp.claims.titles import Title, find_titles
 from nlp.domain import Mention, Span
 from nlp.mentions import name_words, tags_of
-from nlp.present import speaks_of_now
 from nlp.reading import Page
+from nlp.setting import Scene
 from nlp.tense import Moment, is_news, moment_of
 
 __all__ = ["PROPERTY", "Hold", "OfficeClaim", "Split", "extract"]
@@ -32,18 +32,19 @@ def extract(page: Page) -> Iterator[OfficeClaim]:
     yield from respectively(page)
     people = {mention.span.start: mention for mention in page.mentions}
     titles = tuple(find_titles(page.prose, tags_of(page.doc)))
+    scene = Scene.of(page.prose, page.layout, page.article.as_of)
     seen: set[tuple[int, int]] = set()
     for tie in ties_of(page.prose, titles, people):
         place = (tie.title.head.start, tie.person.span.start)
         if place in seen or not page.layout.is_prose(tie.title.span):
             continue
         seen.add(place)
-        claim = _claim(page, tie)
+        claim = _claim(page, tie, scene)
         if claim is not None:
             yield claim
 
 
-def _claim(page: Page, tie: Tie) -> OfficeClaim | None:
+def _claim(page: Page, tie: Tie, scene: Scene) -> OfficeClaim | None:
     text, title, person = page.prose, tie.title, tie.person
     after = _phrase_before_name(text, title, person)
     splits = splits_of(text, title, after, person)
@@ -79,7 +80,7 @@ def _claim(page: Page, tie: Tie) -> OfficeClaim | None:
         sure=tie.sure,
         of_after=country_after(text, person) if after is None else "",
         recent=is_news(page, core),
-        acts_now=speaks_of_now(page.prose, core),
+        setting=scene.around(core),
     )
 
 

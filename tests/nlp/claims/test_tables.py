@@ -19,7 +19,7 @@ from nlp.engine import alarms, judge, read
 from tests.knowledge import MemoryFacts
 
 CASES = Path(__file__).parents[2] / "cases"
-FAMILIES = ("office", "breaking", "membership", "capital", "affiliation", "age")
+FAMILIES = ("office", "history", "breaking", "membership", "capital", "affiliation", "age")
 
 Row = dict[str, Any]
 
