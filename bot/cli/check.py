@@ -15,7 +15,7 @@ from rich.console import Console
 from bot.articles import Entry, as_article, read_batch, read_text
 from bot.batch import check_all, check_one
 from bot.cli.options import DataDirOption, EmptyOption, RedisOption
-from bot.cli.output import Format, day_given, folder_at, write_whole
+from bot.cli.output import Format, day_given, folder_at, write_into
 from bot.config import Settings, load_settings
 from bot.report_json import as_json
 from bot.store.facts import FactStore
@@ -84,7 +84,7 @@ async def _check_batch(
     async with open_store(settings, empty=empty) as store:
         memory = _memory(store)
         async for report in check_all(entries, store=store, memory=memory, model=settings.spacy_model, today=today):
-            write_whole(folder / f"{report.article.id}.json", json.dumps(as_json(report), ensure_ascii=False, indent=1))
+            write_into(folder, f"{report.article.id}.json", json.dumps(as_json(report), ensure_ascii=False, indent=1))
             grave = grave or _is_grave(report, fail_on)
     return grave
 

@@ -10,8 +10,9 @@ from typing import Annotated
 
 import typer
 
+from bot.articles import read_text
 from bot.cli.options import DataDirOption, EmptyOption, RedisOption
-from bot.cli.output import Format, day_given, folder_at, write_whole
+from bot.cli.output import Format, day_given, folder_at, write_into
 from bot.config import Settings, load_settings
 from bot.pairs import Pair, compare_pairs, comparison_json, read_pairs
 from bot.store.opening import open_store
@@ -47,6 +48,10 @@ def compare(
     else:
         pairs = (Pair(id="pair", a=a, b=b, a_date=day_given("--date-a", date_a), b_date=day_given("--date-b", date_b)),)
         folder = None
+    for pair in pairs:
+        # Every text is looked at before the store is opened: pairs are compared all, or refused with the reason.
+        read_text(str(pair.a))
+        read_text(str(pair.b))
     asyncio.run(_compare(pairs, settings, today=today, empty=empty, folder=folder, format=format))
 
 
@@ -57,7 +62,7 @@ async def _compare(
         async for name, comparison in compare_pairs(pairs, store=store, model=settings.spacy_model, today=today):
             if folder is not None:
                 content = json.dumps(comparison_json(comparison), ensure_ascii=False, indent=1)
-                write_whole(folder / f"{name}.json", content)
+                write_into(folder, f"{name}.json", content)
             elif format is Format.JSON:
                 typer.echo(json.dumps(comparison_json(comparison), ensure_ascii=False, indent=2))
             else:

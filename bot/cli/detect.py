@@ -11,7 +11,7 @@ import typer
 
 from bot.articles import read_text
 from bot.cli.options import DataDirOption, EmptyOption, RedisOption
-from bot.cli.output import Format
+from bot.cli.output import Format, write_whole
 from nlp.detect import Detection
 from nlp.detect import detect as judge
 from nlp.errors import InputError
@@ -55,10 +55,9 @@ def _answer(batch: Path, output: Path) -> None:
         json.dumps({"id": id, "is_article": detection.is_article, "score": detection.score}, ensure_ascii=False)
         for id, detection in _judged(batch)
     ]
-    try:
-        output.write_text("".join(f"{line}\n" for line in answers), encoding="utf-8")
-    except OSError as exc:
-        raise InputError(f"{output} cannot be written: {(exc.strerror or 'no reason given').lower()}") from exc
+    if not answers:
+        raise InputError(f"{batch} holds no messages")
+    write_whole(output, "\n".join(answers))
 
 
 def _judged(batch: Path) -> Iterator[tuple[str | int, Detection]]:

@@ -9,6 +9,8 @@ from typing import Annotated, Any
 
 import typer
 
+from bot.cli.options import DataDirOption, EmptyOption, RedisOption
+from bot.cli.output import write_whole
 from nlp.domain import Kind
 from nlp.errors import InputError
 from nlp.names import NameMatch, compare
@@ -29,17 +31,20 @@ def names(
     kind: Annotated[str | None, typer.Option(help="person, organization or place.")] = None,
     batch: Annotated[Path | None, typer.Option(help='Pairs, {"id", "kind", "a", "b"} a line.')] = None,
     output: Annotated[Path | None, typer.Option(help="Where the answers to --batch go.")] = None,
+    redis: RedisOption = None,
+    data_dir: DataDirOption = None,
+    empty: EmptyOption = False,
 ) -> None:
-    """Say whether two names are the same one, and how the first is spelt beside the second."""
+    """Say whether two names are the same one, and how the first is spelt beside the second; no store is needed."""
     if batch is not None:
         if output is None or a is not None:
-            raise InputError("--batch takes its pairs from a file and needs --output FILE.")
+            raise InputError("--batch takes its pairs from a file and needs --output FILE")
         _answer(batch, output)
-    elif a is None or b is None:
-        raise InputError('Give two names, for example: deskcheck names "Sergey Lavrov" "Sergei Lavrov"')
+    elif a is None or b is None or not (a.strip() and b.strip()):
+        raise InputError('give two names, for example: deskcheck names "Sergey Lavrov" "Sergei Lavrov"')
     else:
         if kind is not None and kind.casefold() not in _KINDS:
-            raise InputError(f"--kind is one of person, organization, place; not {kind!r}.")
+            raise InputError(f"--kind is one of person, organization, place; not {kind!r}")
         match = compare(a, b, kind=_kind(kind))
         same = "the same" if match.same else "not the same"
         typer.echo(f"{same} ({match.score:.2f}); spelling: {match.spelling}; {match.why}")
@@ -48,19 +53,18 @@ def names(
 def _answer(batch: Path, output: Path) -> None:
     # All pairs are read before the output is opened, so that a bad line leaves an old output as it was.
     answers = [json.dumps({"id": id, **_told(match)}, ensure_ascii=False) for id, match in _matches(batch)]
-    try:
-        output.write_text("".join(f"{line}\n" for line in answers), encoding="utf8")
-    except OSError as error:
-        raise InputError(f"Can't write {output}: {error.strerror}.") from None
+    if not answers:
+        raise InputError(f"{batch} holds no pairs")
+    write_whole(output, "\n".join(answers))
 
 
 def _matches(batch: Path) -> Iterator[tuple[str, NameMatch]]:
     try:
         lines = batch.read_text(encoding="utf8").split("\n")
     except OSError as error:
-        raise InputError(f"Can't read {batch}: {error.strerror}.") from None
+        raise InputError(f"{batch} cannot be read: {(error.strerror or 'no reason given').lower()}") from None
     except UnicodeDecodeError:
-        raise InputError(f"{batch} is not UTF-8 text.") from None
+        raise InputError(f"{batch} is not in UTF-8; save it as UTF-8 and try again") from None
     for number, line in enumerate(lines, 1):
         if line.strip():
             pair = _pair(line, where=f"{batch}, line {number}")
@@ -70,10 +74,10 @@ def _matches(batch: Path) -> Iterator[tuple[str, NameMatch]]:
 def _pair(line: str, *, where: str) -> dict[str, Any]:
     try:
         pair = json.loads(line)
-    except ValueError:
-        raise InputError(f"{where}: not JSON.") from None
+    except (ValueError, RecursionError):
+        raise InputError(f"{where}: not JSON") from None
     if not isinstance(pair, dict) or not all(isinstance(pair.get(field), str) for field in ("id", "a", "b")):
-        raise InputError(f'{where}: a pair needs "id", "a" and "b", each a text.')
+        raise InputError(f'{where}: a pair needs "id", "a" and "b", each a text')
     return pair
 
 

@@ -33,18 +33,37 @@ def day_given(option: str, text: str | None) -> date | None:
 
 
 def folder_at(path: Path) -> Path:
-    """The folder at `path`, made where there is none."""
-    try:
-        path.mkdir(parents=True, exist_ok=True)
-    except OSError as exc:
-        raise InputError(f"{path} cannot be made a folder: {(exc.strerror or 'no reason given').lower()}") from exc
+    """The folder at `path`, which `write_into` makes where there is none: until there is a result, nothing is changed.
+
+    Raises:
+        InputError: it cannot be made, or not be written into.
+    """
+    there = next((place for place in (path, *path.absolute().parents) if place.exists()), path)
+    if not there.is_dir():
+        raise InputError(f"{path} cannot be made a folder: {there} is none")
+    if not os.access(there, os.W_OK | os.X_OK):
+        raise InputError(f"{path} cannot be written: permission denied")
     return path
+
+
+def write_into(folder: Path, name: str, content: str) -> None:
+    """Write a file into a folder, which is made where there is none."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as exc:
+        raise InputError(f"{folder} cannot be made a folder: {(exc.strerror or 'no reason given').lower()}") from exc
+    write_whole(folder / name, content)
 
 
 def write_whole(path: Path, content: str) -> None:
     """Write a file whole or not at all: whoever reads the folder meanwhile sees no half of it."""
+    path = path.resolve()
     unfinished = path.with_name(f".{path.name}.{os.getpid()}")
     try:
+        if path.exists() and not path.is_file():
+            # A pipe or /dev/stdout is written to, not replaced.
+            path.write_text(content + "\n", encoding="utf-8")
+            return
         unfinished.write_text(content + "\n", encoding="utf-8")
         unfinished.replace(path)
     except OSError as exc:

@@ -71,6 +71,7 @@ async def _demo(settings: Settings, *, once: bool, empty: bool) -> str | None:
 def doctor(
     redis: RedisOption = None,
     data_dir: DataDirOption = None,
+    empty: EmptyOption = False,
 ) -> None:
     """Look at everything that the bot needs, and say what to do about what is missing."""
     settings = load_settings(redis_url=redis, data_dir=data_dir)

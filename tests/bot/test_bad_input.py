@@ -19,6 +19,10 @@ FILES: Mapping[str, bytes] = {
     "huge.txt": b"a" * 10_485_760,
     "broken.jsonl": b'{"id": "a", \n',
     "list.jsonl": b"[1]\n",
+    "deep.jsonl": b"[" * 100_000 + b"\n",
+    "one.jsonl": b'{"id": "a", "path": "story.txt"}\n',
+    "pairs.jsonl": b'{"id": "a", "a": "story.txt", "b": "empty.txt"}\n',
+    "two.jsonl": b'{"id": "a", "a": "story.txt", "b": "story.txt"}\n',
     "climbs.jsonl": b'{"id": "../a", "path": "story.txt"}\n',
 }
 
@@ -38,7 +42,22 @@ TABLE: tuple[tuple[str, Mapping[str, str], int, str], ...] = (
     ("check --batch climbs.jsonl --output out", {}, 2, "cannot name a file"),
     ("check --batch none.jsonl --output out", {}, 2, "no such file"),
     ("detect binary.txt", {}, 2, "not a text file"),
+    ("detect --batch empty.txt --output out", {}, 2, "holds no messages"),
+    ("detect --batch list.jsonl --output out", {}, 2, "line 1 needs"),
+    ("detect --batch deep.jsonl --output out", {}, 2, "line 1 is not JSON"),
     ("compare story.txt none.txt", {}, 2, "no such file"),
+    ("compare story.txt binary.txt", {}, 2, "not a text file"),
+    ("compare latin1.txt story.txt", {}, 2, "not in UTF-8"),
+    ("compare --batch pairs.jsonl --output out", {}, 2, "is empty"),
+    ("compare --batch deep.jsonl --output out", {}, 2, "line 1: not JSON"),
+    ("names --batch empty.txt --output out", {}, 2, "holds no pairs"),
+    ("names --batch latin1.txt --output out", {}, 2, "not in UTF-8"),
+    ("names --batch none.txt --output out", {}, 2, "no such file"),
+    ("names --batch deep.jsonl --output out", {}, 2, "line 1: not JSON"),
+    ("names Lavrov", {}, 2, "give two names"),
+    ("check --batch one.jsonl --output story.txt", {}, 2, "cannot be made a folder"),
+    ("check --batch one.jsonl --output out", {"DESKCHECK_REDIS_URL": "redis://127.0.0.1:1"}, 3, "can't be reached"),
+    ("compare --batch two.jsonl --output out", {"DESKCHECK_REDIS_URL": "redis://127.0.0.1:1"}, 3, "can't be reached"),
     ("facts import none.jsonl", {}, 2, "no such file"),
     ("facts import binary.txt", {}, 2, "binary"),
     ("check story.txt --redis http://localhost", {}, 2, "DESKCHECK_REDIS_URL must start with"),
@@ -80,4 +99,6 @@ def test_what_cannot_be_used_is_one_line_and_changes_nothing(
     assert says in line
     assert "hunter2" not in line
     assert {path.name: path.read_bytes() for path in tmp_path.iterdir() if path.is_file()} == FILES
-    assert not (tmp_path / "out").exists()
+    # Facts are read within the store that they are for.
+    leaves = {"data"} if arguments.startswith("facts import") else set()
+    assert {path.name for path in tmp_path.iterdir() if path.is_dir()} == leaves

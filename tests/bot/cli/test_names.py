@@ -62,3 +62,9 @@ def test_a_file_that_is_no_text_is_refused(tmp_path: Path) -> None:
     pairs.write_bytes(b"\xff\xfe\x00")
     refused = run.invoke(app, ["names", "--batch", str(pairs), "--output", str(tmp_path / "out")]).exception
     assert isinstance(refused, InputError)
+
+
+def test_the_options_of_the_store_may_stand_here_too(tmp_path: Path) -> None:
+    said = run.invoke(app, ["names", "Lavrov", "Lavrof", "--data-dir", str(tmp_path / "data"), "--empty"])
+    assert said.exit_code == 0
+    assert not (tmp_path / "data").exists()
