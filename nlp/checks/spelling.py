@@ -12,8 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain, islice
 
-from nlp.checks.office import offices_of
-from nlp.claims.office import OfficeClaim
+from nlp.checks.likeness import holds_the_office_said, is_theirs
 from nlp.domain import EntityRef, Evidence, Finding, FindingKind, Kind, Mention, Severity, Span
 from nlp.frequency import ATTESTED, SEEN_AS_NAME
 from nlp.knowledge import Candidate
@@ -123,10 +122,14 @@ def _nearest(folded: str, mention: Mention, story: Story, case: Case) -> Candida
         if len(printed) != len(accepted) or len(apart) != 1 or apart[0][0] != folded:
             continue
         right = apart[0][1]
-        proven = _holds_the_office_said(candidate, mention, case)
-        if not is_slip(folded, right, story, in_full=True) or not _is_nobody_else(
-            folded, right, story, case, is_given=folded == printed[0], proven=proven
-        ):
+        if not is_slip(folded, right, story, in_full=True):
+            continue
+        is_given = folded == printed[0]
+        proven = holds_the_office_said(candidate, mention, case)
+        if not _is_nobody_else(folded, right, story, case, is_given=is_given, proven=proven):
+            continue
+        in_doubt = candidate.kind is Kind.PERSON and not proven and not is_given
+        if in_doubt and not is_theirs(candidate, mention, right, folded, story, case):
             continue
         if compare(mention.text, candidate.alias, kind=candidate.kind).spelling is Spelling.MISSPELLING:
             return candidate
@@ -145,19 +148,6 @@ def _is_nobody_else(folded: str, right: str, story: Story, case: Case, *, is_giv
     if seen < SEEN_AS_NAME:
         return seen < ATTESTED or commoner or right in story.words
     return seen < SEEN_AS_NAME_IN_STORY and commoner and right in story.words
-
-
-def _holds_the_office_said(candidate: Candidate, mention: Mention, case: Case) -> bool:
-    """Whether the story gives the bearer an office that the known person holds or held."""
-    dossier = case.knowledge.dossiers.get(candidate.entity_id)
-    if dossier is None:
-        return False
-    held = {statement.value.id for statement in dossier.statements if statement.property == "position held"}
-    claims = (claim for claim in case.reading.claims if isinstance(claim, OfficeClaim))
-    return any(
-        claim.cluster == mention.cluster and held & offices_of(case.knowledge, claim, [candidate.entity_id])
-        for claim in claims
-    )
 
 
 def _place_alone(word: Word, story: Story, case: Case) -> Candidate | None:
