@@ -135,7 +135,7 @@ def statement(wire: StatementIn) -> Statement:
         sources=tuple(dict.fromkeys(_reference(source) for source in (*one, *(wire.sources or ())))),
         known_until=_date(wire.known_until, "known_until") if end is None else None,
         confidence=wire.confidence,
-        note=wire.note or None,
+        note=_cleaned(wire.note) if wire.note else None,
     )
 
 
@@ -249,7 +249,12 @@ def _value(wire: ValueIn) -> Value:
 
 
 def _reference(wire: SourceIn) -> Reference:
-    return Reference(title=wire.title, url=wire.url or None, retrieved=_date(wire.retrieved, "retrieved"))
+    return Reference(title=_cleaned(wire.title), url=wire.url or None, retrieved=_date(wire.retrieved, "retrieved"))
+
+
+def _cleaned(text: str) -> str:
+    """Words of any length, without what no file of ours could hold again."""
+    return _CONTROL.sub(" ", text)
 
 
 def _id(text: str, what: str) -> str:
