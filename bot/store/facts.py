@@ -15,10 +15,11 @@ from datetime import UTC, datetime, timedelta
 from bot.store import keys
 from bot.store.connection import Command, Connection, Lease
 from bot.store.deltas import delta, encode_delta
-from bot.store.history import Deed, Note, Revision, last_revision, noting, step_field
+from bot.store.history import Deed, Note, Revision, last_revision, noting, revision_at, step_field
 from bot.store.index import INVERSE_PROPERTIES, IdLists, Posting, differences
 from bot.store.intent import Change, Intent, decode_intent, encode_intent
 from bot.store.lookup import about, called, lookup
+from bot.store.past import PastConnection
 from bot.store.records import Record, decode, encode
 from nlp.knowledge import Knowledge, Questions
 
@@ -42,6 +43,10 @@ class FactStore:
     def __init__(self, connection: Connection, *, clock: Callable[[], datetime] = _now) -> None:
         self.connection = connection
         self._clock = clock
+
+    async def as_known_at(self, moment: datetime) -> FactStore:
+        """The store as it was at `moment`, to be read only; a store without a history of that time has nothing then."""
+        return FactStore(PastConnection(self.connection, await revision_at(self.connection, moment)))
 
     async def lookup(self, questions: Questions) -> Knowledge:
         """Everything that one article asks, in a constant number of round trips."""
