@@ -17,16 +17,25 @@ from spacy.language import Language
 from nlp.checks import (
     affiliation,
     age,
+    alive,
     arithmetic,
+    birthplace,
+    bodies,
     calendar,
     capital,
     changes,
+    city,
     conversions,
     durations,
+    former_names,
+    founding,
     headline,
+    headquarters,
     lives,
     membership,
+    nationality,
     office,
+    quantities,
     rates,
     roll_call,
     selfcheck,
@@ -39,9 +48,17 @@ from nlp.checks import (
 )
 from nlp.claims import affiliation as affiliation_claims
 from nlp.claims import age as age_claims
+from nlp.claims import alive as alive_claims
+from nlp.claims import birthplace as birthplace_claims
+from nlp.claims import bodies as bodies_claims
 from nlp.claims import capital as capital_claims
+from nlp.claims import city as city_claims
+from nlp.claims import founding as founding_claims
+from nlp.claims import headquarters as headquarters_claims
 from nlp.claims import membership as membership_claims
+from nlp.claims import nationality as nationality_claims
 from nlp.claims import office as office_claims
+from nlp.claims import quantities as quantities_claims
 from nlp.claims.office import OfficeClaim
 from nlp.copy import lay_out
 from nlp.domain import Article, Claim, Finding, JudgedClaim, Kind, LinkedEntity, Mention, Report, Severity
@@ -60,6 +77,14 @@ CLAIMS: tuple[Callable[[Page], Iterator[Claim]], ...] = (
     capital_claims.extract,
     affiliation_claims.extract,
     age_claims.extract,
+    birthplace_claims.extract,
+    nationality_claims.extract,
+    alive_claims.extract,
+    city_claims.extract,
+    headquarters_claims.extract,
+    founding_claims.extract,
+    bodies_claims.extract,
+    quantities_claims.extract,
 )
 
 # What we make of it: each judges the claims of its family, or the text against itself.
@@ -69,6 +94,15 @@ CHECKS: tuple[Callable[[Case], Iterator[Outcome]], ...] = (
     capital.judge,
     affiliation.judge,
     age.judge,
+    birthplace.judge,
+    nationality.judge,
+    alive.judge,
+    city.judge,
+    headquarters.judge,
+    founding.judge,
+    bodies.judge,
+    quantities.judge,
+    former_names.judge,
     spelling.judge,
     calendar.judge,
     durations.judge,

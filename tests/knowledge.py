@@ -62,6 +62,7 @@ class MemoryFacts:
             for one in (*dossier.statements, *dossier.inverse)
             for entity in (one.subject, one.value.id)
         }
+        named |= {self.entities[one].of for one in named if one in self.entities}
         return Knowledge(
             candidates=candidates,
             dossiers=dossiers,

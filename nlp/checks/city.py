@@ -1,0 +1,89 @@
+"""Judging in which country a city lies, where the record surely knows the city and no namesake of it is plausible.
+
+Half the towns of the Old World have a namesake in the New. A city's record may name its own ("different from": "London,
+Canada"); beyond those a city is held to its country only where it is known and large, or a capital.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from nlp.claims.city import PROPERTY, CityClaim
+from nlp.domain import Abstention, EntityRef, Finding, FindingKind, JudgedClaim, Kind, Severity, Verdict
+from nlp.evidence import day_words, evidence_of, name_of
+from nlp.knowledge import Dossier
+from nlp.known import CAPITAL, is_city, is_country, known_as, statements
+from nlp.names import fold
+from nlp.reading import Case, Outcome
+
+_DIFFERENT = "different from"
+_POPULATION = "population"
+# There is a Toronto in Ohio, and a Moscow in Idaho: smaller places than this are better known to somebody else.
+_LARGE = 100_000
+# Names of countries that are those of a state elsewhere too: "Atlanta, Georgia", "Minna, Niger".
+_ALSO_STATES = {"georgia": "united states", "niger": "nigeria", "mexico": "united states"}
+# Where settlers named places after those they came from, a namesake is plausible until the record lists them.
+_SETTLED = frozenset({"united states", "canada", "australia", "new zealand", "south africa", "jamaica"})
+_CONFIDENCE = 0.9
+_QUOTED = 0.75
+
+
+def judge(case: Case) -> Iterator[Outcome]:
+    """A verdict for every country that a city is put in, and a finding for every wrong one."""
+    for claim in case.reading.claims:
+        if isinstance(claim, CityClaim):
+            yield from _judge(claim, case)
+
+
+def _judge(claim: CityClaim, case: Case) -> Iterator[Outcome]:
+    city = known_as(claim.city, case, Kind.PLACE)
+    country = known_as(claim.country, case, Kind.PLACE)
+    if country is None or not is_country(country) or (city is not None and is_country(city)):
+        return  # a state, a region, or no place at all: not what this family is about
+    known = statements(city, PROPERTY) if city is not None and is_city(city) else ()
+    if city is None or not known:
+        yield JudgedClaim.of(claim, Verdict.UNVERIFIED, Abstention.unknown(f"{claim.city.text} is not in our record"))
+        return
+    day = claim.as_of
+    right = [one for one in known if one.value.id == country.entity.id]
+    if any(day is None or one.holds_on(day) for one in right):
+        yield JudgedClaim.of(claim, Verdict.CONFIRMED)
+        return
+    now = [one for one in known if day is not None and one.holds_on(day)]
+    if not now:
+        yield JudgedClaim.of(claim, Verdict.UNVERIFIED, claim.moment.abstention)
+        return
+    homes = {fold(name_of(one.value.id or "", case.knowledge)) for one in known}
+    if _may_be_another(city, country, homes):
+        yield JudgedClaim.of(claim, Verdict.UNVERIFIED, Abstention.left_open("may be a namesake"))
+        return
+    yield JudgedClaim.of(claim, Verdict.OUTDATED if right else Verdict.CONTRADICTED)
+    names = " or ".join(name_of(one.value.id or "", case.knowledge) for one in now)
+    until = next((f"; {country.entity.name} until {day_words(one.end)}" for one in right if one.end is not None), "")
+    yield Finding(
+        kind=FindingKind.OUTDATED if right else FindingKind.CONTRADICTED,
+        severity=Severity.WARNING,
+        property=PROPERTY,
+        span=claim.span,
+        quote=claim.quote,
+        subject=EntityRef(name=city.entity.name, id=city.entity.id),
+        stated=claim.country.text,
+        expected=names,
+        message=f"Our record: {city.entity.name} is in {names}{until}.",
+        confidence=_QUOTED if claim.quoted else _CONFIDENCE,
+        evidence=tuple(
+            evidence_of(one, f"{city.entity.name}, {name_of(one.value.id or '', case.knowledge)}")
+            for one in (*now, *right)
+        ),
+    )
+
+
+def _may_be_another(city: Dossier, country: Dossier, homes: set[str]) -> bool:
+    """Whether the country may be right of another place of that name."""
+    name = fold(country.entity.name)
+    others = [fold((one.value.text or "").rsplit(",", 1)[-1].strip()) for one in statements(city, _DIFFERENT)]
+    if name in others or _ALSO_STATES.get(name) in homes:
+        return True
+    is_capital = any(one.property == CAPITAL for one in city.inverse)
+    large = any((one.value.quantity or 0) >= _LARGE for one in statements(city, _POPULATION))
+    return not (large or is_capital) or (name in _SETTLED and not others and not is_capital)

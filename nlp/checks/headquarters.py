@@ -1,0 +1,96 @@
+"""Judging where an organisation has its seat: the city printed against the seats of the record on the claim's day.
+
+A country, a state or a suburb is not held against a city, and a body may have several seats. "NATO headquarters in
+Naples" is a command's, so that form is a note at most.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from nlp.claims.headquarters import PROPERTY, HeadquartersClaim
+from nlp.domain import (
+    Abstention,
+    EntityRef,
+    Finding,
+    FindingKind,
+    JudgedClaim,
+    Kind,
+    Severity,
+    Statement,
+    Verdict,
+)
+from nlp.evidence import day_words, entity_of, evidence_of, name_of
+from nlp.knowledge import Dossier
+from nlp.known import holding, is_city, known_as, statements
+from nlp.names import compare
+from nlp.reading import Case, Outcome
+
+_CONFIDENCE = 0.9
+_LOOSE = 0.6
+_QUOTED = 0.75
+_EXACT = 100.0
+
+
+def judge(case: Case) -> Iterator[Outcome]:
+    """A verdict for every seat named, and a finding for every wrong one."""
+    for claim in case.reading.claims:
+        if isinstance(claim, HeadquartersClaim):
+            yield from _judge(claim, case)
+
+
+def _judge(claim: HeadquartersClaim, case: Case) -> Iterator[Outcome]:
+    body = known_as(claim.body, case, Kind.ORGANIZATION)
+    seats = statements(body, PROPERTY) if body else ()
+    day = claim.as_of
+    if body is None or not seats or day is None:
+        reason = claim.moment.abstention or Abstention.unknown("no seat of it in our record")
+        yield JudgedClaim.of(claim, Verdict.UNVERIFIED, reason)
+        return
+    now = holding(seats, day)
+    if any(_is(claim, one, case) for one in now):
+        yield JudgedClaim.of(claim, Verdict.CONFIRMED)
+        return
+    city = _city(claim, case)
+    if not now or city is None:
+        yield JudgedClaim.of(claim, Verdict.UNVERIFIED, Abstention.unknown(f"{claim.city} is no city of our record"))
+        return
+    earlier = [one for one in seats if _is(claim, one, case)]
+    yield JudgedClaim.of(claim, Verdict.OUTDATED if earlier else Verdict.CONTRADICTED)
+    names = " or ".join(_seat(one, case) for one in now)
+    until = next((f"; in {claim.city} until {day_words(one.end)}" for one in earlier if one.end is not None), "")
+    yield Finding(
+        kind=FindingKind.OUTDATED if earlier else FindingKind.CONTRADICTED,
+        severity=Severity.WARNING if claim.only else Severity.INFO,
+        property=PROPERTY,
+        span=claim.span,
+        quote=claim.quote,
+        subject=EntityRef(name=body.entity.name, id=body.entity.id),
+        stated=claim.city,
+        expected=names,
+        message=f"Our record: {body.entity.name} has its seat in {names}{until}.",
+        confidence=_LOOSE if not claim.only else _QUOTED if claim.quoted else _CONFIDENCE,
+        evidence=tuple(evidence_of(one, f"{body.entity.name}, seat in {_seat(one, case)}") for one in (*now, *earlier)),
+    )
+
+
+def _seat(one: Statement, case: Case) -> str:
+    return name_of(one.value.id, case.knowledge) if one.value.id is not None else one.value.text or ""
+
+
+def _is(claim: HeadquartersClaim, one: Statement, case: Case) -> bool:
+    """Whether the city printed is the record's, by any of its names, a slip in it included."""
+    city = entity_of(one.value.id or "", case.knowledge)
+    names = (city.name, *city.aliases) if city else (one.value.text or "",)
+    return any(compare(claim.city, name, kind=Kind.PLACE).same for name in names if name)
+
+
+def _city(claim: HeadquartersClaim, case: Case) -> Dossier | None:
+    """The record's city of the printed name, None where it has none or several, or where it is no city."""
+    found = {
+        candidate.entity_id
+        for candidate in case.knowledge.candidates.get(claim.city, ())
+        if candidate.kind is Kind.PLACE and candidate.score >= _EXACT
+    }
+    dossier = case.knowledge.dossiers.get(found.pop()) if len(found) == 1 else None
+    return dossier if dossier is not None and is_city(dossier) else None

@@ -1,0 +1,165 @@
+"""Judging populations and areas: the figure printed against those of the record around the claim's year.
+
+A population is known by years, and copy prints the figure of the last census: any figure that the record has, or that
+lies between two of them, for the ten years before will do. A city ends where the source says it does, so that its
+figures differ by half and more, and only what no border explains is told.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from nlp.claims.quantities import AREA, QuantityClaim
+from nlp.domain import Abstention, EntityRef, Finding, FindingKind, JudgedClaim, Kind, Severity, Statement, Verdict
+from nlp.evidence import evidence_of
+from nlp.figures import Hedge
+from nlp.knowledge import Dossier
+from nlp.known import is_city, known_as, statements
+from nlp.reading import Case, Outcome
+
+# How many years before a claim's own a census may be that copy still quotes.
+_CENSUS_YEARS = 10
+# How far beyond the last figure of the record its growth is carried on; after that nothing is judged.
+_BEYOND_YEARS = 10
+# Two sources on one country and year differ by this much: Afghanistan's 39 and 41 million of 2022.
+_SOURCES_DIFFER = 0.07
+# "about 50 million" for 54.
+_ABOUT = 0.1
+# The city of Paris has 2.1 million, its urban area 10.8; Chongqing 8 or 32. A figure beyond all that is a slip.
+_CITY = 2.0
+_CITY_SLIP = 4.0
+# With or without its waters a country is given in sizes that differ by a tenth, with what it claims by a quarter.
+_AREA = 0.12
+_AREA_SLIP = 0.25
+_CONFIDENCE = 0.9
+_QUOTED = 0.75
+
+
+def judge(case: Case) -> Iterator[Outcome]:
+    """A verdict for every population and area, and a finding for every one that cannot be."""
+    for claim in case.reading.claims:
+        if isinstance(claim, QuantityClaim):
+            yield from _judge(claim, case)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Range:
+    """The amounts that are right; beyond `low_slip` and `high_slip` a figure is surely wrong. `best` is the nearest."""
+
+    low: float
+    high: float
+    low_slip: float
+    high_slip: float
+    best: float
+
+
+def _judge(claim: QuantityClaim, case: Case) -> Iterator[Outcome]:
+    dossier = known_as(claim.place, case, Kind.PLACE, Kind.ORGANIZATION)
+    known = [one for one in statements(dossier, claim.property) if one.value.quantity] if dossier else []
+    year = claim.as_of.year if claim.as_of is not None else claim.moment.years[0] if claim.moment.years else None
+    allowed = _range(claim, dossier, known, year) if dossier is not None and known and year is not None else None
+    if dossier is None or allowed is None:
+        reason = claim.moment.abstention or Abstention.unknown(f"no {claim.property} of it for that year in our record")
+        yield JudgedClaim.of(claim, Verdict.UNVERIFIED, reason)
+        return
+    amount, half = claim.amount, claim.unit / 2
+    low, high = (amount, amount) if claim.hedge in _OPEN else (amount - half, amount + half)
+    if claim.hedge is Hedge.ABOUT:
+        low, high = low * (1 - _ABOUT), high * (1 + _ABOUT)
+    too_high = low > allowed.high and claim.hedge is not Hedge.AT_MOST
+    too_low = high < allowed.low and claim.hedge is not Hedge.AT_LEAST
+    # "more than 2 million" of 54 million is true, and nobody writes it.
+    too_low = too_low or (claim.hedge is Hedge.AT_LEAST and high < allowed.low_slip / 2)
+    if not (too_high or too_low):
+        yield JudgedClaim.of(claim, Verdict.CONFIRMED)
+        return
+    slip = low > allowed.high_slip or high < allowed.low_slip
+    if not slip and claim.moment.past:
+        yield JudgedClaim.of(claim, Verdict.UNVERIFIED, claim.moment.abstention)
+        return
+    yield JudgedClaim.of(claim, Verdict.CONTRADICTED)
+    nearest = min(known, key=lambda one: abs((one.start.year if one.start else 0) - (year or 0)))
+    expected = amount_words(allowed.best)
+    unit = " sq km" if claim.property == AREA else ""
+    told = Severity.WARNING if slip else Severity.INFO
+    yield Finding(
+        kind=FindingKind.CONTRADICTED,
+        severity=told,
+        property=claim.property,
+        span=claim.span,
+        quote=claim.quote,
+        subject=EntityRef(name=dossier.entity.name, id=dossier.entity.id),
+        stated=claim.value,
+        expected=expected + unit,
+        message=f"Our record: the {claim.property} of {dossier.entity.name} is about {expected}{unit}.",
+        confidence=_QUOTED if claim.quoted or not slip else _CONFIDENCE,
+        evidence=(evidence_of(nearest, _in_words(nearest, dossier)),),
+    )
+
+
+_OPEN = frozenset({Hedge.AT_LEAST, Hedge.AT_MOST})
+
+
+def _range(claim: QuantityClaim, dossier: Dossier, known: Sequence[Statement], year: int) -> _Range | None:
+    figures = [one.value.quantity or 0.0 for one in known]
+    if claim.property == AREA:
+        low, high = min(figures), max(figures)
+        best = min(figures, key=lambda one: abs(one - claim.amount))
+        return _Range(
+            low=low * (1 - _AREA),
+            high=high * (1 + _AREA),
+            low_slip=low * (1 - _AREA_SLIP),
+            high_slip=high * (1 + _AREA_SLIP),
+            best=best,
+        )
+    if is_city(dossier):
+        low, high = min(figures), max(figures)
+        near = min(figures, key=lambda one: abs(one - claim.amount))
+        return _Range(
+            low=low / _CITY,
+            high=high * _CITY,
+            low_slip=low / _CITY_SLIP,
+            high_slip=high * _CITY_SLIP,
+            best=near,
+        )
+    years = [(one.start.year, one.value.quantity or 0.0) for one in known if one.start is not None]
+    around = [amount for at in range(year - _CENSUS_YEARS, year + 2) if (amount := _in_year(years, at)) is not None]
+    now = _in_year(years, year)
+    if now is None or not around:
+        return None
+    low, high = min(around), max(around)
+    return _Range(
+        low=low * (1 - _SOURCES_DIFFER),
+        high=high * (1 + _SOURCES_DIFFER),
+        low_slip=low * (1 - 2 * _SOURCES_DIFFER),
+        high_slip=high * (1 + 2 * _SOURCES_DIFFER),
+        best=now,
+    )
+
+
+def _in_year(known: Sequence[tuple[int, float]], year: int) -> float | None:
+    """The population of a year: between two figures it grows evenly, and for some years beyond the first and last."""
+    points = sorted(known)
+    if len(points) == 1:
+        return points[0][1] if abs(points[0][0] - year) <= _CENSUS_YEARS else None
+    after = next((at for at, (when, _) in enumerate(points) if when >= year), len(points) - 1)
+    after = max(1, after)
+    (first, one), (second, other) = points[after - 1], points[after]
+    if year > second + _BEYOND_YEARS or year < first - _CENSUS_YEARS or first == second:
+        return None
+    return float(one * (other / one) ** ((year - first) / (second - first)))
+
+
+def amount_words(amount: float) -> str:
+    """An amount as copy prints it: "5.6 million", "331,000"."""
+    for size, word in ((1e9, "billion"), (1e6, "million")):
+        if amount >= size:
+            value = amount / size
+            return f"{value:.{1 if value < 100 else 0}f} {word}".replace(".0 ", " ")
+    return f"{round(amount, -3 if amount >= 10_000 else 0):,.0f}"
+
+
+def _in_words(one: Statement, dossier: Dossier) -> str:
+    unit = " sq km" if one.property == AREA else ""
+    return f"{dossier.entity.name}, {one.property} {amount_words(one.value.quantity or 0)}{unit}"

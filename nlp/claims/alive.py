@@ -1,0 +1,99 @@
+"""Who is shown to be alive now, or is called late: "X told reporters on Monday", "X will visit", "the late X".
+
+A dead man speaks in books, films and memories: only what surely happens in these days counts, a verb of a living person
+with a day of this week or a future beside it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from nlp.claims.around import opening
+from nlp.domain import Claim, Kind, Mention, Span
+from nlp.reading import Page
+from nlp.when import find_years
+
+PROPERTY = "date of death"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AliveClaim(Claim):
+    """`person` is shown to act in these days; where `late`, to be dead."""
+
+    person: Mention
+    late: bool
+
+
+def extract(page: Page) -> Iterator[AliveClaim]:
+    """Every person whom the article's prose shows to be alive, or calls late."""
+    text = page.prose
+    for person in page.mentions:
+        if person.kind is not Kind.PERSON or " " not in person.text:
+            continue
+        before = text[max(0, person.span.start - _BEFORE) : person.span.start]
+        late = _LATE.search(before)
+        if late is not None:
+            yield _claim(page, person, Span(person.span.start - len(late[0]), person.span.end), late=True)
+            continue
+        act = _ACTS.match(text, person.span.end)
+        if act is None or _NOT_THE_SUBJECT.search(before):
+            continue
+        end = _END.search(text, act.end(), act.end() + _LONGEST)
+        stop = end.start() if end is not None else min(len(text), act.end() + _LONGEST)
+        opened = opening(text, person.span.start)
+        if act["will"] is None and not _THESE_DAYS.search(text, act.end(), min(stop, act.end() + _NEAR)):
+            continue
+        if _UNREAL.search(text, opened, stop) or any(
+            year < page.article.as_of.year for year, _ in find_years(text, opened, stop)
+        ):
+            continue
+        yield _claim(page, person, Span(person.span.start, act.end()), late=False)
+
+
+_S = r"[ \u00a0]"
+# "the late President X", "the late French leader X", "the late Foreign Minister X".
+_LATE = re.compile(
+    rf"\b[Tt]he{_S}late,?{_S}(?:great{_S})?(?:[A-Z][\w’-]+{_S}){{0,3}}"
+    rf"(?:(?:leader|president|prime{_S}minister|premier|chancellor|king|queen|senator){_S})?$"
+)
+_ACTS = re.compile(
+    rf",?{_S}(?:also{_S}|has{_S}|have{_S})?(?:(?:said|told|announced|warned|arrived|met|visited|flew|travel+ed|signed|"
+    rf"resigned|spoke|welcomed|urged|denied|confirmed|insisted|vowed|promised|declared){_S}|"
+    rf"(?P<will>will{_S}(?:visit|meet|travel|arrive|attend|address|speak|fly|hold|host)|"
+    rf"is{_S}(?:due|expected|scheduled|set){_S}to|is{_S}(?:visiting|travelling|traveling|meeting)){_S})"
+)
+_THESE_DAYS = re.compile(
+    r"\bon (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b(?! (?:Night|Morning))|"
+    r"\b(?:yesterday|today|this week|last night)\b"
+)
+_END = re.compile(r"[.!?][\"”’']?(?:\s|$)|\n")
+_NEAR = 90
+_LONGEST = 300
+_BEFORE = 40
+# "a spokesman for X said", "X's widow", "a film in which X told": somebody or something else speaks.
+_NOT_THE_SUBJECT = re.compile(
+    r"\b(?:of|for|by|to|with|and|at|after|under|from|than|like|against|playing|plays|as|named|called|or|St|Saint|the)"
+    r"[ \u00a0]$"
+)
+_UNREAL = re.compile(
+    r"\b(?:actor|actress|film|movie|play(?:s|ed|ing)?|novel|book|biopic|series|episode|documentary|drama|character|museum|"
+    r"statue|portrait|exhibition|letter|recording|archive|memoir|diary|ghost|once|famously|reading|stakes|horse|airport|"
+    r"centre|center|aircraft carrier|USS|HMS|school|hall|jr|junior|son|if|would have|anniversary|years ago)\b",
+    re.IGNORECASE,
+)
+
+
+def _claim(page: Page, person: Mention, span: Span, *, late: bool) -> AliveClaim:
+    return AliveClaim(
+        property=PROPERTY,
+        span=span,
+        quote=page.text_of(span),
+        subject=person.full,
+        value="late" if late else "alive",
+        as_of=page.article.as_of,
+        quoted=page.layout.is_quoted(span),
+        person=person,
+        late=late,
+    )

@@ -1,0 +1,45 @@
+"""What stands around a name, by marks and words alone: where its sentence opens, and whether the name stands alone.
+
+For claims that look a little further than their own words.
+"""
+
+from __future__ import annotations
+
+import re
+
+# Longer than a sentence of copy; a text without full stops is read in time.
+_LONGEST = 500
+_BREAKS = (". ", ".\n", "\n", "? ", "! ", '." ', ".” ")
+
+
+def opening(text: str, at: int) -> int:
+    """The offset at which the sentence that holds `at` opens."""
+    first = max(0, at - _LONGEST)
+    return max((found + len(mark) for mark in _BREAKS if (found := text.rfind(mark, first, at)) >= 0), default=first)
+
+
+def opening_before(text: str, opened: int) -> int:
+    """The offset at which the sentence before the one that opens at `opened` opens; `opened` itself across a line."""
+    if opened < 2 or "\n" in text[max(0, opened - 2) : opened]:
+        return opened
+    return opening(text, opened - 2)
+
+
+def stands_alone(text: str, end: int) -> bool:
+    """Whether no noun follows the name that ends at `end`: the seat in "the Geneva-based UN official" is another's."""
+    return _ALONE.match(text, end) is not None
+
+
+def is_subject(text: str, start: int) -> bool:
+    """Whether no preposition stands before the name at `start`: it is not Kenya that burns in "the fire in Kenya"."""
+    return _PREPOSITION.search(text, max(0, start - 20), start) is None
+
+
+_ALONE = re.compile(
+    r"(?:['’]s\b|[,.;:)]|$|[ \u00a0](?:\(|says?|said|has|had|is|was|will|would|which|that|and|in|on|to|for|from|at|as|"
+    r"by|with|could|may|also|did|does|can|cut|met|[a-z]+(?:ed|es)\b))"
+)
+_PREPOSITION = re.compile(
+    r"\b(?:in|of|near|from|around|outside|across|to|for|with|by|within|inside|at|on|over|into|and|or)[ \u00a0]"
+    r"(?:the[ \u00a0])?$"
+)

@@ -1,0 +1,125 @@
+"""In which country a city is said to lie.
+
+"Lyon, Germany,", "the German city of Lyon", "Germany's second city, Lyon,", "Lyon, a city in northern Germany". A list
+of places, the subject of the next clause, a state and a region are no country here, nor is what the city once was part
+of.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from nlp.domain import Claim, Kind, Mention, Span
+from nlp.reading import Page
+from nlp.tense import Moment, moment_of
+
+PROPERTY = "country"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CityClaim(Claim):
+    """`city` is said to lie in `country`, a country's name or an adjective of it."""
+
+    city: Mention
+    country: Mention
+    moment: Moment
+
+
+def extract(page: Page) -> Iterator[CityClaim]:
+    """Every country that the article's prose gives a city."""
+    by_start = {mention.span.start: mention for mention in page.mentions}
+    seen: set[tuple[int, int]] = set()
+    for city, country in (*_behind(page, by_start), *_before(page, by_start)):
+        pair = (city.span.start, country.span.start)
+        if pair not in seen and city.text != country.text and _may_be_a_place(city) and _may_be_a_place(country):
+            seen.add(pair)
+            yield _claim(page, city, country)
+
+
+_Pair = tuple[Mention, Mention]
+
+
+def _behind(page: Page, by_start: Mapping[int, Mention]) -> Iterator[_Pair]:
+    """ "Lyon, Germany," and "Lyon, a city in northern Germany"."""
+    text = page.prose
+    for city in page.mentions:
+        for pattern in (_COMMA, _A_CITY_IN):
+            match = pattern.match(text, city.span.end)
+            country = by_start.get(match.end()) if match is not None else None
+            if country is None or _OTHER.search(text, max(0, city.span.start - 24), city.span.start):
+                continue
+            if pattern is _A_CITY_IN or _stands_alone(text, city, country, by_start):
+                yield city, country
+            break
+
+
+def _before(page: Page, by_start: Mapping[int, Mention]) -> Iterator[_Pair]:
+    """ "The German city of Lyon", "the German port city Lyon", "Germany's largest city, Lyon,"."""
+    text = page.prose
+    for country in page.mentions:
+        match = _CITY_OF.match(text, country.span.end) or _ITS_CITY.match(text, country.span.end)
+        city = by_start.get(match.end()) if match is not None else None
+        if city is not None and not _OTHER.search(text, max(0, country.span.start - 24), country.span.start):
+            yield city, country
+
+
+def _may_be_a_place(mention: Mention) -> bool:
+    """The model takes "Lyon" for a person where it opens a sentence; a full name it knows."""
+    return mention.kind is not Kind.PERSON or " " not in mention.text
+
+
+def _stands_alone(text: str, city: Mention, country: Mention, by_start: Mapping[int, Mention]) -> bool:
+    """Whether a country behind a comma closes its phrase, and neither goes on a list nor begins a clause."""
+    behind = _CLOSES.match(text, country.span.end)
+    if behind is None:
+        return False
+    before = _LISTED.search(text, max(0, city.span.start - 60), city.span.start)
+    return before is None and by_start.get(behind.end()) is None
+
+
+_S = r"[ \u00a0]"
+_COMMA = re.compile(rf",{_S}")
+_A_CITY_IN = re.compile(
+    rf",{_S}(?:(?:an?|the){_S}(?:[a-z-]+{_S}){{0,3}}?(?:city|town|port|resort|capital){_S})?in{_S}"
+    rf"(?:(?:the{_S})?(?:north|south|east|west|central|northern|southern|eastern|western|north-?\w+|south-?\w+){_S}"
+    rf"(?:of{_S})?)(?:the{_S})?|,{_S}an?{_S}(?:[a-z-]+{_S}){{0,3}}?(?:city|town|port|resort){_S}in{_S}(?:the{_S})?"
+)
+_CITY_OF = re.compile(
+    rf"{_S}(?!capital)(?:(?:port|coastal|border|eastern|western|northern|southern|central|second|third|largest|main|key|"
+    rf"northeastern|northwestern|southeastern|southwestern|industrial|university|cathedral|seaside|strategic){_S}){{0,2}}"
+    rf"(?:city|town|port|resort){_S}(?:of{_S})?(?=[A-Z])"
+)
+_ITS_CITY = re.compile(
+    rf"['’]s?{_S}(?:(?:second|third|fourth|fifth)[ -])?(?:largest|biggest|second|third|most{_S}populous|main){_S}"
+    rf"city,?{_S}(?:of{_S})?(?=[A-Z])"
+)
+# "the former German city of Koenigsberg", "the ancient Greek city of Ephesus", "the then Soviet city of Leningrad".
+_OTHER = re.compile(
+    r"\b(?:former(?:ly)?|then|once|ancient|old|historic(?:al)?|medieval|occupied|annexed|non|twin|sister|new|biblical|"
+    r"fictional|fictitious|imaginary|Little|New)[ \u00a0-](?:[a-z]+[ \u00a0-])?$"
+)
+# What closes "Lyon, Germany": a mark, or words that take up the story behind a heading or a date.
+_CLOSES = re.compile(r"(?:,[ \u00a0]?(?:and[ \u00a0]|or[ \u00a0])?(?=[A-Za-z0-9“\"(])|[.;:)\]]|$|\n)(?:the[ \u00a0])?")
+# "in Paris, London, Germany": one more name right before makes it a list; so does a word that opens one.
+_LISTED = re.compile(
+    r"(?:[A-Z][\w’'-]+,[ \u00a0](?:and[ \u00a0]|or[ \u00a0])?|\b(?:including|between|like|such as)[ \u00a0])$"
+)
+
+
+def _claim(page: Page, city: Mention, country: Mention) -> CityClaim:
+    span = Span(min(city.span.start, country.span.start), max(city.span.end, country.span.end))
+    moment = moment_of(page, span)
+    return CityClaim(
+        property=PROPERTY,
+        span=span,
+        quote=page.text_of(span),
+        subject=city.text,
+        value=country.text,
+        as_of=moment.as_of,
+        quoted=page.layout.is_quoted(span),
+        city=city,
+        country=country,
+        moment=moment,
+    )

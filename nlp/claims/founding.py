@@ -1,0 +1,128 @@
+"""When an organisation is said to have been founded, by a year or by its age.
+
+"NATO, founded in 1949,", "Founded in 1949, NATO", "since the creation of OPEC in 1960", "the 75-year-old alliance".
+What a body founded, and what was founded within it, is another thing.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from nlp.claims.around import is_subject, stands_alone
+from nlp.claims.bodies import body_called
+from nlp.domain import Claim, Kind, Mention, Span
+from nlp.figures import Hedge
+from nlp.reading import Page
+
+PROPERTY = "inception"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FoundingClaim(Claim):
+    """`body` is said to be founded in `year`, or to be `age` years old; one of the two is set."""
+
+    body: Mention
+    year: int | None
+    age: int | None
+    hedge: Hedge
+
+
+def extract(page: Page) -> Iterator[FoundingClaim]:
+    """Every founding year and age that the article's prose gives an organisation."""
+    text = page.prose
+    if _WORTH_A_LOOK.search(text) is None:
+        return
+    by_start = {mention.span.start: mention for mention in page.mentions}
+    for body in page.mentions:
+        if body.kind is Kind.PERSON:
+            continue
+        for pattern in (_BEHIND, _ITS):
+            match = pattern.match(text, body.span.end)
+            # "a committee of the IMF, founded in 1999": the year may be the committee's.
+            if match is not None and (pattern is _ITS or is_subject(text, body.span.start)):
+                yield _claim(page, body, Span(body.span.start, match.end("year")), year=int(match["year"]))
+                break
+    for match in _BEFORE.finditer(text):
+        named = by_start.get(match.end())
+        if named is not None and named.kind is not Kind.PERSON:
+            yield _claim(page, named, Span(match.start(), named.span.end), year=int(match["year"]))
+    for match in _OF.finditer(text):
+        named = by_start.get(match.end())
+        behind = _IN_YEAR.match(text, named.span.end) if named is not None else None
+        if named is not None and behind is not None and named.kind is not Kind.PERSON:
+            yield _claim(page, named, Span(match.start(), behind.end("year")), year=int(behind["year"]))
+    for match in _OLD.finditer(text):
+        named = by_start.get(match.end())
+        if named is None:
+            named = body_called(page, match.start(), match.end())
+        elif not stands_alone(text, named.span.end):
+            continue  # "a 45-year-old NATO officer"
+        if named is not None and named.kind is not Kind.PERSON:
+            end = named.span.end if named.span.start == match.end() else _word_end(text, match.end())
+            hedge = _HEDGES[match["hedge"].split()[0]] if match["hedge"] else Hedge.EXACT
+            yield _claim(page, named, Span(match.start("age"), end), age=int(match["age"]), hedge=hedge)
+
+
+_S = r"[ \u00a0]"
+_MADE = r"(?:founded|established|formed|created|set up)"
+_YEAR = r"(?P<year>1[5-9]\d\d|20\d\d)(?![\d%]|,\d|['’]?s\b)"
+_DAY = (
+    rf"(?:in{_S}(?:early{_S}|late{_S}|mid-)?|on{_S}(?:[A-Z]?[\w]+{_S}){{0,2}}[\w]+,?{_S})"
+    rf"(?:[A-Z][a-z]+,?{_S})?(?:the{_S}year{_S})?"
+)
+_BY = rf"(?:{_S}(?:(?:by|as|at|after|under|with){_S}|in{_S}(?=[A-Z]))[^,;.:()\d\n]{{1,60}})?"
+_WHO = rf"(?:,?{_S}(?:which|that)?{_S}?(?:was|were){_S}|,{_S}|{_S}\()"
+_A_BODY = rf"(?:(?:a|an|the){_S}(?:[a-z-]+{_S}){{1,5}}?)?"
+_WORTH_A_LOOK = re.compile(
+    rf"\b{_MADE}{_S}|year-old{_S}|\b(?:founding|foundation|creation|establishment|formation|inception){_S}",
+    re.IGNORECASE,
+)
+_BEHIND = re.compile(rf"{_WHO}{_A_BODY}(?:first{_S}|originally{_S})?{_MADE}{_BY}{_S}{_DAY}{_YEAR}")
+_ITS = re.compile(
+    rf"['’]s?{_S}(?:founding|foundation|creation|establishment|formation|inception){_BY}{_S}{_DAY}{_YEAR}"
+)
+_BEFORE = re.compile(
+    rf"\b[FECS](?:ounded|stablished|ormed|reated|et up){_BY}{_S}{_DAY}{_YEAR},{_S}(?:the{_S})?(?=[A-Z])"
+)
+_OF = re.compile(
+    rf"\b(?:founding|foundation|creation|establishment|formation|inception){_S}of{_S}(?:the{_S})?(?=[A-Z])"
+)
+_IN_YEAR = re.compile(rf"{_S}in{_S}(?:[A-Z][a-z]+{_S})?{_YEAR}")
+_HEDGES = {"nearly": Hedge.AT_MOST, "almost": Hedge.AT_MOST, "roughly": Hedge.ABOUT, "more": Hedge.AT_LEAST}
+# What an organisation is called whose age is printed; a "75-year-old" alone is a person.
+_OLD = re.compile(
+    rf"\b(?:[Tt]he|[Ii]ts|[Aa]){_S}(?P<hedge>nearly{_S}|almost{_S}|roughly{_S}|more{_S}than{_S})?(?P<age>\d{{2,3}})-year-old{_S}"
+    rf"(?=[A-Z]{{2}}|(?:[a-z]+{_S}){{0,2}}(?:alliance|bloc|organi[sz]ation|union|cartel|group(?:ing)?|league|agency|pact)\b)"
+)
+_WORD = re.compile(r"[^,.;:()\n]*?\b(?:alliance|bloc|organi[sz]ation|union|cartel|group(?:ing)?|league|agency|pact)\b")
+
+
+def _word_end(text: str, start: int) -> int:
+    match = _WORD.match(text, start, start + 60)
+    return match.end() if match is not None else start
+
+
+def _claim(
+    page: Page,
+    body: Mention,
+    span: Span,
+    *,
+    year: int | None = None,
+    age: int | None = None,
+    hedge: Hedge = Hedge.EXACT,
+) -> FoundingClaim:
+    return FoundingClaim(
+        property=PROPERTY,
+        span=span,
+        quote=page.text_of(span),
+        subject=body.text,
+        value=str(year if year is not None else age),
+        as_of=page.article.as_of,
+        quoted=page.layout.is_quoted(span),
+        body=body,
+        year=year,
+        age=age,
+        hedge=hedge,
+    )

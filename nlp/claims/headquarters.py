@@ -1,0 +1,88 @@
+"""In which city an organisation is said to have its seat.
+
+"the Vienna-based OPEC", "NATO, headquartered in Brussels,", "NATO headquarters in Brussels". Only the first two forms
+say where *the* seat is: an organisation has headquarters of commands and missions in many a place.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from nlp.claims.around import stands_alone
+from nlp.domain import Claim, Kind, Mention, Span
+from nlp.reading import Page
+from nlp.tense import Moment, moment_of
+
+PROPERTY = "headquarters location"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HeadquartersClaim(Claim):
+    """`body` is said to have its seat in `city`, a printed name. `only`: the form says that it is the seat itself."""
+
+    body: Mention
+    city: str
+    only: bool
+    moment: Moment
+
+
+def extract(page: Page) -> Iterator[HeadquartersClaim]:
+    """Every seat that the article's prose gives an organisation."""
+    text = page.prose
+    if _WORTH_A_LOOK.search(text) is None:
+        return
+    by_start = {mention.span.start: mention for mention in page.mentions}
+    for match in _BASED.finditer(text):
+        based = by_start.get(match.end())
+        if based is not None and based.kind is not Kind.PERSON and stands_alone(text, based.span.end):
+            yield _claim(page, based, match["city"], Span(match.start("city"), based.span.end), only=True)
+    for body in page.mentions:
+        if body.kind is Kind.PERSON:
+            continue
+        for pattern, only in ((_HEADQUARTERED, True), (_ITS, False), (_IN_ITS, False)):
+            found = pattern.match(text, body.span.end)
+            if found is not None:
+                yield _claim(page, body, found["city"], Span(body.span.start, found.end("city")), only=only)
+                break
+    for match in _OF.finditer(text):
+        named = by_start.get(match.end())
+        behind = _IN.match(text, named.span.end) if named is not None else None
+        if named is not None and behind is not None:
+            yield _claim(page, named, behind["city"], Span(match.start(), behind.end("city")), only=False)
+
+
+_S = r"[ \u00a0]"
+_CITY = (
+    r"(?P<city>(?:The Hague|(?!The[ \u00a0])(?:[A-Z][\w’'-]*[a-z]|St\.?)"
+    r"(?:[ \u00a0](?:[a-z]{2}[ \u00a0])?[A-Z][\w’'-]*[a-z]){0,3}))"
+)
+_WORTH_A_LOOK = re.compile(r"-based[ \u00a0]|headquarter|\bbased in\b|\bseat in\b")
+_BASED = re.compile(rf"\b{_CITY}-based{_S}(?=[A-Z])")
+_HEADQUARTERED = re.compile(
+    rf"(?:,{_S}(?:which{_S}(?:is|has{_S}been){_S}|(?:an?|the){_S}(?:[a-z-]+{_S}){{1,4}})?|{_S}is{_S}|{_S}\()"
+    rf"(?:now{_S}|also{_S})?(?:headquartered|based){_S}in{_S}{_CITY}"
+)
+_ITS = re.compile(rf"(?:['’]s?)?{_S}(?:world{_S}|global{_S})?headquarters{_S}(?:is{_S}|are{_S})?in{_S}{_CITY}")
+_IN_ITS = re.compile(rf"['’]s?{_S}{_CITY}{_S}headquarters\b")
+_OF = re.compile(rf"\b[Hh]eadquarters{_S}of{_S}(?:the{_S})?(?=[A-Z])")
+_IN = re.compile(rf"{_S}(?:is{_S}|are{_S})?in{_S}{_CITY}")
+
+
+def _claim(page: Page, body: Mention, city: str, span: Span, *, only: bool) -> HeadquartersClaim:
+    moment = moment_of(page, span)
+    return HeadquartersClaim(
+        property=PROPERTY,
+        span=span,
+        quote=page.text_of(span),
+        subject=body.text,
+        value=city,
+        as_of=moment.as_of,
+        quoted=page.layout.is_quoted(span),
+        asks=(city,),
+        body=body,
+        city=city,
+        only=only,
+        moment=moment,
+    )

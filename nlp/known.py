@@ -1,0 +1,50 @@
+"""What the record holds of the thing that a mention names, for checks that need more than its id.
+
+Reach for it where a check asks what sort of place is meant, or which of a thing's statements speak of a day. It links
+nothing: a mention whose link is unsure, or rests on a likely slip, names nothing here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+
+from nlp.domain import Kind, Mention, Statement
+from nlp.knowledge import Dossier
+from nlp.reading import Case
+
+CAPITAL = "capital"
+COUNTRY = "country"
+
+
+def known_as(mention: Mention, case: Case, *kinds: Kind) -> Dossier | None:
+    """The record of what a mention surely names, if it is of one of `kinds` (of any, where none is given)."""
+    link = case.links.get(mention.cluster)
+    dossier = case.knowledge.dossiers.get(link.id) if link is not None and link.id and link.exact else None
+    return dossier if dossier is not None and (not kinds or dossier.entity.kind in kinds) else None
+
+
+def statements(dossier: Dossier, property_: str) -> tuple[Statement, ...]:
+    """What the record says under a property, whenever it was true."""
+    return tuple(one for one in dossier.statements if one.property == property_)
+
+
+def holding(among: Iterable[Statement], day: date) -> tuple[Statement, ...]:
+    """Those that are true on a day, as far as their sources can speak for it."""
+    return tuple(one for one in among if one.holds_on(day) and one.vouched_on(day))
+
+
+def is_country(dossier: Dossier) -> bool:
+    """Whether a record is that of a sovereign country of today, as far as it says; a territory is none."""
+    return dossier.entity.kind is Kind.PLACE and (
+        dossier.entity.description.startswith("country") or bool(statements(dossier, CAPITAL))
+    )
+
+
+def is_city(dossier: Dossier) -> bool:
+    """Whether a record is that of a city or town: it lies in a country, or is called one."""
+    return (
+        dossier.entity.kind is Kind.PLACE
+        and not is_country(dossier)
+        and (bool(statements(dossier, COUNTRY)) or dossier.entity.description.startswith(("city", "town")))
+    )
