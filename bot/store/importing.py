@@ -12,7 +12,7 @@ from dataclasses import dataclass, field, replace
 from itertools import islice
 from pathlib import Path
 
-from bot.sources.source import Line, RefusedError, Source
+from bot.sources.source import Fact, Line, RefusedError, Source
 from bot.store.connection import Lease
 from bot.store.facts import FactStore
 from bot.store.history import Deed, Note, Revision
@@ -32,24 +32,50 @@ _KEPT = 50_000
 # other further down are both applied, in turn.
 _REMEMBERED = 200_000
 _BY_NOBODY = Note(by="import")
+# Refusals, and differences of a dry run, that are kept with their places; the rest is counted.
+_LISTED = 10_000
+_DIFFERENCES = 500
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Refusal:
-    """A line that was not imported, and why."""
+    """A record that was not imported, and why. `place` is where it stands, in words."""
 
     line: int
     reason: str
+    place: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Difference:
+    """A fact that is new, or that is told otherwise than before."""
+
+    before: Fact | None
+    after: Fact
 
 
 @dataclass(slots=True, kw_only=True)
 class ImportReport:
-    """What an import did, or with `dry_run` would do."""
+    """What an import did, or with `dry_run` would do.
+
+    `refused` lists the first refusals and `unlisted` counts the others. `differences` are the first of a dry run, with
+    the names of the entities that they speak of.
+    """
 
     added: Counter[str] = field(default_factory=Counter)
     changed: Counter[str] = field(default_factory=Counter)
     unchanged: Counter[str] = field(default_factory=Counter)
     refused: list[Refusal] = field(default_factory=list)
+    unlisted: int = 0
+    differences: list[Difference] = field(default_factory=list, compare=False)
+    names: dict[str, str] = field(default_factory=dict, compare=False)
+
+    def refuse(self, line: Line, reason: str) -> None:
+        """Note that a record was not imported; a file of the wrong kind has too many to be held."""
+        if len(self.refused) < _LISTED:
+            self.refused.append(Refusal(line=line.number, reason=reason, place=line.place or f"line {line.number}"))
+        else:
+            self.unlisted += 1
 
 
 async def import_facts(
@@ -70,7 +96,7 @@ async def import_facts(
         dry_run: write nothing, and report what would be.
         known_until: the day up to which the source vouches for its open ends.
         note: who imports it, and why.
-        progress: is told the steps done and all steps.
+        progress: is told the steps done and all steps; 0 in all while the file is read for the first time.
 
     Raises:
         InputError: the file holds nothing that can be used; nothing is changed.
@@ -79,15 +105,18 @@ async def import_facts(
     lines = _Lines(source, path)
     usable = 0
     last: dict[int, tuple[int, int]] = {}
-    for line in lines:
+    for count, line in enumerate(lines):
+        if count % _BATCH == 0:
+            await lease.renew()
+            progress(count, 0)
         if line.refusal is not None:
-            report.refused.append(Refusal(line=line.number, reason=line.refusal))
+            report.refuse(line, line.refusal)
         else:
             usable += 1
             if isinstance(line.fact, Statement) and len(last) < _REMEMBERED:
                 last[hash(identity(line.fact))] = line.number, hash(line.fact)
     if not usable:
-        first = f" (line {report.refused[0].line}: {report.refused[0].reason})" if report.refused else ""
+        first = f" ({report.refused[0].place}: {report.refused[0].reason})" if report.refused else ""
         raise InputError(f"{path} holds no facts that can be used{first}")
     importer = _Importer(
         store=store,
@@ -152,22 +181,23 @@ class _Importer:
     pending_names: dict[str, str] = field(default_factory=dict)
 
     async def entities(self, batch: Sequence[Line]) -> None:
-        told = [(line.number, line.fact) for line in batch if isinstance(line.fact, Entity)]
+        told = [(line, line.fact) for line in batch if isinstance(line.fact, Entity)]
         wanted = {name for _, entity in told for name in known_as(entity)}
         wanted |= {name for _, entity in told if entity.of is not None for name in names_of_id(entity.of)}
         found = await self._resolve(wanted)
         names = dict(found)
         before = await self._records(names.values())
         after = dict(before)
-        for number, entity in told:
+        for line, entity in told:
             try:
                 merged = self._merged(entity, names, after)
             except RefusedError as exc:
-                self.report.refused.append(Refusal(line=number, reason=str(exc)))
+                self.report.refuse(line, str(exc))
                 continue
             names |= dict.fromkeys(known_as(merged) | known_as(entity), merged.id)
             known = after.get(merged.id)
             self._count("entities", None if known is None else known.entity, merged)
+            self._show(None if known is None else known.entity, merged)
             after[merged.id] = replace(known, entity=merged) if known is not None else Record(entity=merged)
         await self._write(before, after, {name: id_ for name, id_ in names.items() if found.get(name) != id_})
 
@@ -183,31 +213,34 @@ class _Importer:
         return told if known is None else merge_entity(known.entity, told)
 
     async def statements(self, batch: Sequence[Line]) -> None:
-        told = [(line.number, line.fact) for line in batch if isinstance(line.fact, Statement)]
+        told = [(line, line.fact) for line in batch if isinstance(line.fact, Statement)]
         subjects = {name for _, fact in told for name in names_of_id(fact.subject)}
         values = {name for _, fact in told if fact.value.id is not None for name in names_of_id(fact.value.id)}
         names = await self._resolve(subjects | values)
         before = await self._records(names[name] for name in subjects if name in names)
         after = dict(before)
-        for number, fact in told:
+        for line, fact in told:
             try:
-                self._refuse_superseded(number, fact)
+                self._refuse_superseded(line, fact)
                 statement = self._told(fact, names)
             except RefusedError as exc:
-                self.report.refused.append(Refusal(line=number, reason=str(exc)))
+                self.report.refuse(line, str(exc))
                 continue
             known = after[statement.subject]
             newer = merge_statement(known, statement)
             self._count("statements", known if len(newer.statements) == len(known.statements) else None, newer)
+            if self.dry_run and newer is not known:
+                self._show_statement(known, newer, identity(statement))
             after[statement.subject] = newer
         await self._write(before, after, {})
 
-    def _refuse_superseded(self, number: int, told: Statement) -> None:
+    def _refuse_superseded(self, line: Line, told: Statement) -> None:
         # Where a file tells one statement with two ends (two sources of one term), the last line counts; to take both
         # in turn would report two changes each time that the file is imported.
-        line, said = self.last.get(hash(identity(told)), (number, 0))
-        if line > number and said != hash(told):
-            raise RefusedError(f"line {line} says otherwise of the same statement, and counts")
+        number, said = self.last.get(hash(identity(told)), (line.number, 0))
+        if number > line.number and said != hash(told):
+            later = f"line {number}" if line.place is None else "a later record"
+            raise RefusedError(f"{later} says otherwise of the same statement, and counts")
 
     def _told(self, told: Statement, names: dict[str, str]) -> Statement:
         known_until = told.known_until
@@ -219,6 +252,23 @@ class _Importer:
     def _count(self, what: str, known: object, newer: object) -> None:
         counts = self.report
         (counts.added if known is None else counts.unchanged if known == newer else counts.changed)[what] += 1
+
+    def _show(self, before: Fact | None, after: Fact) -> None:
+        if self.dry_run and before != after and len(self.report.differences) < _DIFFERENCES:
+            self.report.differences.append(Difference(before=before, after=after))
+
+    def _show_statement(self, known: Record, newer: Record, which: tuple[object, ...]) -> None:
+        before = next((one for one in known.statements if identity(one) == which), None)
+        self._show(before, next(one for one in newer.statements if identity(one) == which))
+
+    async def _name_differences(self) -> None:
+        """Look up what the entities are called that the differences speak of."""
+        if not self.report.differences:
+            return
+        spoken = [difference.after for difference in self.report.differences]
+        ids = {fact.of for fact in spoken if isinstance(fact, Entity) and fact.of is not None}
+        ids |= {id_ for fact in spoken if isinstance(fact, Statement) for id_ in (fact.subject, fact.value.id) if id_}
+        self.report.names = {id_: record.entity.name for id_, record in (await self._records(ids)).items()}
 
     async def _resolve(self, names: Iterable[str]) -> dict[str, str]:
         wanted = set(names)
@@ -248,6 +298,7 @@ class _Importer:
 
     async def finish(self) -> None:
         """Say of the revision that all of it is there; an import that changed nothing is none."""
+        await self._name_differences()
         if self.writes:
             await self.store.note(replace(self.revision, counts=self._counts(), finished=True))
 
