@@ -15,6 +15,8 @@ from nlp.whois import KnownFact, Offer, Profile, When, WhoisAnswer
 _LISTED = 12
 _ALIASES_SHOWN = 12
 _LENGTH = 300
+# The members of an organisation, as many of them as are listed, and the source of all: 24 long names take 800.
+_LINE = 1_200
 
 
 def answer_lines(answer: WhoisAnswer) -> tuple[str, ...]:
@@ -23,15 +25,21 @@ def answer_lines(answer: WhoisAnswer) -> tuple[str, ...]:
         return profile_lines(answer.profile)
     if answer.several:
         asked = shorten(answer.asked, _LENGTH)
-        return (f"{counted(len(answer.several), 'bearer')} of the name {asked}:", *map(offer_line, answer.several))
+        bearers = counted(len(answer.several) + answer.more, "bearer")
+        return (f"{bearers} of the name {asked}:", *map(offer_line, answer.several), *more_line(answer))
     if len(answer.near) == 1:
         return (f"Did you mean {answer.near[0].name}, {answer.near[0].hint}?",)
     if answer.near:
-        return ("Did you mean one of these?", *map(offer_line, answer.near))
+        return ("Did you mean one of these?", *map(offer_line, answer.near), *more_line(answer))
     return (
         f"Nobody and nothing called {shorten(answer.asked, _LENGTH)} is in our record.",
-        "To add one: deskcheck facts import FILE (README, “Facts of your own”).",
+        "To add one: deskcheck facts import FILE (README, “Bringing in facts”).",
     )
+
+
+def more_line(answer: WhoisAnswer) -> tuple[str, ...]:
+    """That there are more than are offered, and how to reach them; nothing where there are not."""
+    return (f"And {answer.more} more; with a given name there are fewer.",) if answer.more else ()
 
 
 def offer_line(offer: Offer) -> str:
@@ -41,7 +49,7 @@ def offer_line(offer: Offer) -> str:
 
 def profile_lines(profile: Profile) -> tuple[str, ...]:
     """Everything on record, the present first."""
-    return tuple(shorten(line, _LENGTH) for line in _profile_lines(profile))
+    return tuple(shorten(line, _LINE) for line in _profile_lines(profile))
 
 
 def _profile_lines(profile: Profile) -> Iterator[str]:
@@ -106,4 +114,8 @@ def _value(fact: KnownFact) -> str:
 
 
 def _source(fact: KnownFact) -> str:
-    return f" ({source_words(fact.sources[0]).line})" if fact.sources else ""
+    if not fact.sources:
+        return ""
+    words = source_words(fact.sources[0])
+    # Within brackets of its own, the host stands behind a comma.
+    return f" ({words.title}{words.rest.replace(' (', ', ', 1).replace(')', '', 1)})"

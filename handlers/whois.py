@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
 from slack_bolt.async_app import AsyncAck, AsyncApp, AsyncRespond
@@ -12,7 +13,7 @@ from handlers.commands import answer_with
 from handlers.payloads import pressed
 from handlers.ports import Reply
 from handlers.ports_commands import Answered, Named, Register
-from handlers.profiles import answer_lines, offer_line
+from handlers.profiles import answer_lines, more_line, offer_line
 from handlers.slash import WHOIS_USAGE, asked
 from handlers.words import counted
 from nlp.whois import Offer
@@ -63,12 +64,15 @@ def whois_reply(answered: Answered, *, shared: bool = False) -> Reply:
         blocks = [_offer(offers[0], lines[0])]
     elif offers:
         blocks = [rich([say(lines[0], bold=True)]), *(_offer(offer, offer_line(offer)) for offer in offers)]
+        blocks += [rich([say(line)]) for line in more_line(answer)]
     else:
         blocks = [rich([say(lines[0], bold=True), *(say(f"\n{line}") for line in lines[1:])])]
     if answered.named is not None:
-        named = named_line(answered.named)
+        # A shared answer is read by whoever is in the channel, another organisation's people among them.
+        told = replace(answered.named, elsewhere=0) if shared else answered.named
+        named = named_line(told)
         lines = (*lines, named)
-        blocks.append(rich([say(named), *_links(answered.named)]))
+        blocks.append(rich([say(named), *_links(told)]))
     if answer.profile is not None and not shared:
         share = button("Share here", SHARE, answer.profile.entity.id)
         blocks.append({"type": "actions", "elements": [share]})

@@ -13,7 +13,8 @@ from enum import StrEnum
 
 from nlp.dates import PartialDate, holds_on
 from nlp.domain import Entity, Kind, Rank, Reference, Statement, Value
-from nlp.knowledge import Dossier, Knowledge
+from nlp.knowledge import Candidate, Dossier, Knowledge
+from nlp.names.parts import person
 
 # More than a reader takes in; a common name has more bearers than that.
 _OFFERED = 8
@@ -80,30 +81,71 @@ class Offer:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WhoisAnswer:
-    """One of: `profile` (that is who), `several` (bearers of this name), `near` (did you mean), or nobody known."""
+    """One of: `profile` (that is who), `several` (bearers of this name), `near` (did you mean), or nobody known.
+
+    `more` are further ones than are offered.
+    """
 
     asked: str
     day: date
     profile: Profile | None = None
     several: tuple[Offer, ...] = ()
     near: tuple[Offer, ...] = ()
+    more: int = 0
 
 
-def answer(asked: str, knowledge: Knowledge, *, day: date, called: Sequence[str] = ()) -> WhoisAnswer:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Readings:
+    """What somebody may have meant by the name that they typed.
+
+    `name` is the name itself, as an index would have it turned round ("Lavrov, Sergei"). `others` are looked up where
+    nobody bears it: without a title ("President Trump"), and in the other order ("Lavrov Sergei"). `family` is the
+    family name, where it is a family name alone that was typed ("Lavrov", "Mr. Trump", "von der Leyen").
+    """
+
+    name: str
+    others: tuple[str, ...] = ()
+    family: str | None = None
+
+
+def readings(typed: str) -> Readings:
+    """The ways to read a name as typed."""
+    words = typed.split()
+    family, comma, given = typed.partition(",")
+    name = f"{given.strip()} {family.strip()}" if comma and family.strip() and given.strip() else " ".join(words)
+    bare = _without_titles(name.split())
+    turned = [[bare[-1], *bare[:-1]], [*bare[1:], bare[0]]] if len(bare) > 1 else []
+    others = dict.fromkeys(" ".join(order) for order in (bare, *turned))
+    parts = person(" ".join(bare)).parts
+    return Readings(
+        name=name,
+        others=tuple(other for other in others if other and other != name),
+        family=parts[0].word if len(parts) == 1 else None,
+    )
+
+
+def answer(
+    asked: str, knowledge: Knowledge, *, day: date, others: Sequence[str] = (), called: Sequence[str] = ()
+) -> WhoisAnswer:
     """Who is meant by `asked`.
 
     Args:
-        knowledge: the store's answers on `asked`, and on everyone in `called`.
+        knowledge: the store's answers on `asked` and `others`, and on everyone in `called`.
+        others: further ways to read the name; whoever bears one of them is asked about.
         called: ids of people whose family name is this or nearly this ("Lavrov", "Lavrof").
     """
     candidates = knowledge.candidates.get(asked, ())
-    exact = [candidate.entity_id for candidate in candidates if candidate.score >= _EXACT]
+    exact = _exact(candidates)
     if len(exact) == 1:
         return WhoisAnswer(asked=asked, day=day, profile=profile(exact[0], knowledge, day=day))
     if exact:
-        return WhoisAnswer(asked=asked, day=day, several=_offers(exact, knowledge, day=day))
-    near = dict.fromkeys((*(candidate.entity_id for candidate in candidates), *called))
-    return WhoisAnswer(asked=asked, day=day, near=_offers(near, knowledge, day=day))
+        return WhoisAnswer(asked=asked, day=day, several=_offers(exact, knowledge, day=day), more=_beyond(exact))
+    read = [candidate for other in others for candidate in knowledge.candidates.get(other, ())]
+    # Of a family, those who hold an office now are meant before those who once did.
+    serving = sorted(called, key=lambda entity_id: not _serves(entity_id, knowledge, day=day))
+    nearest = [*_exact(read), *serving, *(candidate.entity_id for candidate in candidates or read)]
+    near = [entity_id for entity_id in dict.fromkeys(nearest) if entity_id in knowledge.dossiers]
+    return WhoisAnswer(asked=asked, day=day, near=_offers(near, knowledge, day=day), more=_beyond(near))
 
 
 def profile(entity_id: str, knowledge: Knowledge, *, day: date) -> Profile:
@@ -203,6 +245,32 @@ def _dated(statements: Sequence[Statement], property_: str) -> PartialDate | Non
     dates = {statement.value.date for statement in statements if statement.property == property_}
     # Two birthdays on record settle nothing.
     return dates.pop() if len(dates) == 1 else None
+
+
+def _exact(candidates: Iterable[Candidate]) -> list[str]:
+    return [candidate.entity_id for candidate in candidates if candidate.score >= _EXACT]
+
+
+def _beyond(ids: Sequence[str]) -> int:
+    return max(0, len(ids) - _OFFERED)
+
+
+def _serves(entity_id: str, knowledge: Knowledge, *, day: date) -> bool:
+    dossier = knowledge.dossiers.get(entity_id)
+    return dossier is not None and any(
+        statement.property == _OFFICE and statement.rank is not Rank.DEPRECATED and _when(statement, day) is When.NOW
+        for statement in dossier.statements
+    )
+
+
+def _without_titles(words: list[str]) -> list[str]:
+    """The words after the last title; all of them where nothing but a title's own place follows ("Minister of X")."""
+    last = max((place for place, word in enumerate(words[:-1]) if person(f"{word} Ann Doe").titles), default=-1)
+    rest = words[last + 1 :]
+    return words if rest and rest[0].lower() in _OF else rest
+
+
+_OF = frozenset({"of", "for", "to", "general"})
 
 
 def _offers(ids: Iterable[str], knowledge: Knowledge, *, day: date) -> tuple[Offer, ...]:

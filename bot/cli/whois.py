@@ -11,8 +11,8 @@ import typer
 from rich.console import Console
 from rich.text import Text
 
-from bot.cli.options import DataDirOption, EmptyOption, RedisOption
-from bot.cli.output import Format
+from bot.cli.options import DataDirOption, EmptyOption, KnownAtOption, RedisOption
+from bot.cli.output import Format, end_of_day
 from bot.config import Settings, load_settings
 from bot.store.opening import open_store
 from bot.store.people import who_is
@@ -30,6 +30,7 @@ def whois(
         str | None,
         typer.Option("--date", metavar="YYYY-MM-DD", help="The day as of which it is answered; today if not given."),
     ] = None,
+    known_at: KnownAtOption = None,
     format: Annotated[Format, typer.Option(help="How the answer is printed.")] = Format.TEXT,
     redis: RedisOption = None,
     data_dir: DataDirOption = None,
@@ -39,7 +40,9 @@ def whois(
     if not name.strip():
         raise InputError("whois needs a name; for example: deskcheck whois Lavrov")
     as_of = _day(day)
-    answer = asyncio.run(_ask(load_settings(redis_url=redis, data_dir=data_dir), name, as_of, empty=empty))
+    moment = end_of_day("--known-at", known_at)
+    settings = load_settings(redis_url=redis, data_dir=data_dir)
+    answer = asyncio.run(_ask(settings, name, as_of, known_at=moment, empty=empty))
     if format is Format.JSON:
         print(json.dumps(_as_json(answer), ensure_ascii=False, indent=1))  # noqa: T201 - the command's answer
         return
@@ -50,9 +53,9 @@ def whois(
         console.print(Text(line), soft_wrap=True)
 
 
-async def _ask(settings: Settings, name: str, day: date, *, empty: bool) -> WhoisAnswer:
+async def _ask(settings: Settings, name: str, day: date, *, known_at: datetime | None, empty: bool) -> WhoisAnswer:
     async with open_store(settings, empty=empty) as store:
-        return await who_is(store, name, day=day)
+        return await who_is(store if known_at is None else await store.as_known_at(known_at), name, day=day)
 
 
 def _day(text: str | None) -> date:
@@ -71,6 +74,7 @@ def _as_json(answer: WhoisAnswer) -> dict[str, Any]:
         "found": _profile_json(answer.profile) if answer.profile is not None else None,
         "several": [_offer_json(offer) for offer in answer.several],
         "did_you_mean": [_offer_json(offer) for offer in answer.near],
+        "more": answer.more,
     }
 
 

@@ -15,6 +15,7 @@ from bot.store import keys
 from bot.store.records import Record, encode_inverse
 from nlp.domain import Entity, Kind, Statement
 from nlp.names.folding import fold
+from nlp.names.order import family_leads
 from nlp.roles import role_keys
 from nlp.skeleton import plain, skeletons
 
@@ -114,8 +115,7 @@ def _postings(entity: Entity) -> frozenset[Posting]:
         if entity.kind is not Kind.OFFICE:
             # Offices are found by role and organisation; near spellings of "Minister of …" would crowd out names.
             found |= {Posting(key, field, entity.id, near=True) for key, field in near}
-    family = family_name(entity)
-    if family is not None:
+    for family in family_names(entity):
         own, near = _spelling_fields(family, FAMILY)
         found |= {Posting(key, field, entity.id) for key, field in own}
         found |= {Posting(key, field, entity.id, near=True) for key, field in near}
@@ -166,12 +166,14 @@ def accepted_names(entity: Entity) -> tuple[str, ...]:
     return tuple(dict.fromkeys(names))
 
 
-def family_name(entity: Entity) -> str | None:
-    """The folded family name of a person, as far as the order of the words tells: the last of several."""
+def family_names(entity: Entity) -> tuple[str, ...]:
+    """The folded words that may be a person's family name: the last of several, and the first where families lead."""
     words = plain(entity.name).split()
     while len(words) > 1 and words[-1] in _SUFFIXES:
         words.pop()
-    return words[-1] if entity.kind is Kind.PERSON and len(words) > 1 else None
+    if entity.kind is not Kind.PERSON or len(words) < 2:
+        return ()
+    return (words[-1], words[0]) if family_leads(entity.name) else (words[-1],)
 
 
 def demonyms(description: str) -> tuple[str, ...]:

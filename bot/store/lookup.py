@@ -18,7 +18,7 @@ from rapidfuzz.distance import OSA
 
 from bot.store import keys
 from bot.store.connection import Command, Connection
-from bot.store.index import FAMILY, IdLists, accepted_names, family_name
+from bot.store.index import FAMILY, IdLists, accepted_names, family_names
 from bot.store.records import Inverse, Record, decode, decode_entity, decode_inverse
 from nlp.domain import Entity, Kind
 from nlp.knowledge import Candidate, Dossier, Knowledge, Questions
@@ -27,6 +27,8 @@ from nlp.skeleton import plain, skeletons
 
 # Exact namesakes are all kept (there are many John Smiths); near ones only while there are fewer than this.
 _CANDIDATES = 8
+# Everybody of one family name who may be offered: there are 60 Kims among some 6,000 officials.
+_CALLED = 100
 # How many entities are compared with one name: those of its own skeleton (a common Chinese name has hundreds at a
 # million entities), and those one slip off.
 _OWN_COMPARED = 200
@@ -69,7 +71,7 @@ async def about(connection: Connection, ids: Sequence[str]) -> Knowledge:
 
 
 async def called(connection: Connection, name: str) -> tuple[str, ...]:
-    """The ids of people whose family name is `name` or one slip away from it, likeliest first."""
+    """The ids of people of the family name `name`; where there is nobody, of one a slip away, likeliest first."""
     printed = plain(name)
     probes = skeletons(printed)
     wanted = [keys.spelling(f"{FAMILY}{skeleton}") for skeleton in (*probes.own, *probes.near)]
@@ -80,12 +82,17 @@ async def called(connection: Connection, name: str) -> tuple[str, ...]:
     ids = list(found)[:_OWN_COMPARED]
     raws = await connection.run([("GET", keys.entity(entity_id)) for entity_id in ids])
     entities = [decode_entity(raw) for raw in raws if raw is not None]
-    alike = {entity.id: _likeness(printed, family_name(entity) or "", floor=0) for entity in entities}
+    alike = {
+        entity.id: max((_likeness(printed, family, floor=0) for family in family_names(entity)), default=0.0)
+        for entity in entities
+    }
+    # Whoever bears the very name leaves no room for those of a name nearly like it.
+    least = _EXACT if _EXACT in alike.values() else _FAMILY_ALIKE
     ranked = sorted(
-        (entity_id for entity_id in alike if alike[entity_id] >= _FAMILY_ALIKE),
+        (entity_id for entity_id in alike if alike[entity_id] >= least),
         key=lambda found: (-alike[found], found),
     )
-    return tuple(ranked[:_CANDIDATES])
+    return tuple(ranked[:_CALLED])
 
 
 @dataclass(slots=True, kw_only=True)

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 from bot.store.facts import FactStore
 from nlp.knowledge import Questions
-from nlp.whois import WhoisAnswer, answer, profile
+from nlp.whois import WhoisAnswer, answer, profile, readings
 
 
 async def who_is(store: FactStore, asked: str, *, day: date) -> WhoisAnswer:
@@ -16,8 +17,13 @@ async def who_is(store: FactStore, asked: str, *, day: date) -> WhoisAnswer:
     if known:
         entity_id = known[f"id:{asked}"]
         return WhoisAnswer(asked=asked, day=day, profile=profile(entity_id, await store.about([entity_id]), day=day))
-    knowledge = await store.lookup(Questions(names=(asked,)))
-    if knowledge.candidates.get(asked):
-        return answer(asked, knowledge, day=day)
-    called = await store.called(asked)
-    return answer(asked, await store.about(called), day=day, called=called)
+    read = readings(asked)
+    knowledge = await store.lookup(Questions(names=(read.name, *read.others)))
+    found = answer(read.name, knowledge, day=day, others=read.others)
+    if found.profile is None and not found.several and read.family is not None:
+        called = await store.called(read.family)
+        family = await store.about(called)
+        both = replace(knowledge, dossiers={**knowledge.dossiers, **family.dossiers})
+        both = replace(both, entities={**knowledge.entities, **family.entities})
+        found = answer(read.name, both, day=day, others=read.others, called=called)
+    return replace(found, asked=asked)

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import re
+from dataclasses import replace
 from datetime import date
+from pathlib import Path
 
 import pytest
 
+from handlers.blocks import rich, say
 from handlers.ports_commands import Answered, Named
 from handlers.whois import named_line, whois_reply
 from nlp.domain import Entity, Kind
@@ -52,9 +56,30 @@ def test_several_are_offered_and_nobody_is_guessed(group: str) -> None:
     assert actions(given) == [("whois_show", "cy orr"), ("whois_show", "di orr")]
 
 
+def test_what_is_not_offered_is_counted() -> None:
+    given = answered(near=(offer("Cy Orr"), offer("Di Orr")))
+    given = replace(given, answer=replace(given.answer, more=3))
+    assert whois_reply(given).text.endswith("And 3 more; with a given name there are fewer.")
+    assert whois_reply(given).blocks[-1] == rich([say("And 3 more; with a given name there are fewer.")])
+
+
 def test_an_unknown_name_has_no_buttons() -> None:
     assert actions(answered()) == []
     assert "deskcheck facts import" in whois_reply(answered()).text
+
+
+def test_the_section_of_the_readme_that_it_names_is_there() -> None:
+    named = re.search("README, “(.+?)”", whois_reply(answered()).text)
+    assert named is not None
+    readme = Path(__file__).parents[2] / "README.md"
+    assert f"## {named[1]}\n" in readme.read_text(encoding="utf8")
+
+
+def test_what_is_shared_tells_nothing_of_other_channels() -> None:
+    """A channel may be shared with another organisation."""
+    given = replace(answered(known=True), named=Named(here=1, elsewhere=2, days=7))
+    assert "other public channels" in whois_reply(given).text
+    assert "other public channels" not in whois_reply(given, shared=True).text
 
 
 NAMED = [

@@ -9,7 +9,7 @@ import pytest
 from nlp.dates import PartialDate
 from nlp.domain import Entity, Kind, Rank, Reference, Statement, Value
 from nlp.knowledge import Candidate, Dossier, Knowledge
-from nlp.whois import When, WhoisAnswer, answer, profile
+from nlp.whois import Readings, When, WhoisAnswer, answer, profile, readings
 
 DAY = date(2026, 2, 3)
 QUILL = Entity(id="quill", kind=Kind.PERSON, name="Ada Quill", aliases=("A. Quill",), description="pilot")
@@ -133,3 +133,42 @@ def test_people_of_that_family_name_are_asked_about() -> None:
 def test_nobody_known_is_nobody_offered() -> None:
     found = answer("Zed Nemo", known(), day=DAY)
     assert (found.profile, found.several, found.near) == (None, (), ())
+
+
+READINGS = [
+    ("Lavrov", Readings(name="Lavrov", family="lavrov")),
+    ("Sergei Lavrov", Readings(name="Sergei Lavrov", others=("Lavrov Sergei",))),
+    ("Lavrov Sergei", Readings(name="Lavrov Sergei", others=("Sergei Lavrov",))),
+    ("Lavrov, Sergei", Readings(name="Sergei Lavrov", others=("Lavrov Sergei",))),
+    ("Xi Jin Ping", Readings(name="Xi Jin Ping", others=("Ping Xi Jin", "Jin Ping Xi"))),
+    ("President Trump", Readings(name="President Trump", others=("Trump",), family="trump")),
+    ("Foreign Minister Lavrov", Readings(name="Foreign Minister Lavrov", others=("Lavrov",), family="lavrov")),
+    ("Mr. Sergei Lavrov", Readings(name="Mr. Sergei Lavrov", others=("Sergei Lavrov", "Lavrov Sergei"))),
+    ("von der Leyen", Readings(name="von der Leyen", others=("Leyen von der", "der Leyen von"), family="leyen")),
+    # Not titles of anybody: the office itself is asked for.
+    (
+        "Minister of Defence",
+        Readings(name="Minister of Defence", others=("Defence Minister of", "of Defence Minister")),
+    ),
+    (", Sergei", Readings(name=", Sergei", others=("Sergei ,",), family="sergei")),
+    ("Minister", Readings(name="Minister", family="minister")),
+]
+
+
+@pytest.mark.parametrize(("typed", "read"), READINGS, ids=[row[0] for row in READINGS])
+def test_a_name_is_read_as_typed_and_as_it_may_be_meant(typed: str, read: Readings) -> None:
+    assert readings(typed) == read
+
+
+def test_the_bearer_of_a_name_in_the_other_order_is_asked_about_and_not_shown_at_once() -> None:
+    found = answer("Quill Ada", known(), day=DAY, others=("Ada Quill",))
+    assert (found.profile, [offer.name for offer in found.near]) == (None, ["Ada Quill"])
+
+
+def test_of_a_family_those_in_office_come_first_and_the_rest_is_counted() -> None:
+    people = {f"q{number:02}": Entity(id=f"q{number:02}", kind=Kind.PERSON, name="Q") for number in range(12)}
+    dossiers = {name: Dossier(entity=one) for name, one in people.items()}
+    dossiers["q11"] = Dossier(entity=people["q11"], statements=(term("2024-01-01"),))
+    found = answer("Q", Knowledge(dossiers=dossiers), day=DAY, called=tuple(people))
+    assert [offer.id for offer in found.near] == ["q11", *(f"q{number:02}" for number in range(7))]
+    assert found.more == 4

@@ -22,7 +22,7 @@ async def test_a_known_name_is_shown_to_the_asker(slack: Playground, bot: AsyncA
     answer = await whois(slack, "Ilse Brandvik")
     assert answer.text.splitlines()[:2] == [
         "Ilse Brandvik",
-        "Secretary General of the NFC since 1 Jan 2026 (NFC press service (nfc.example); last confirmed 2 Feb 2026)",
+        "Secretary General of the NFC since 1 Jan 2026 (NFC press service, nfc.example; last confirmed 2 Feb 2026)",
     ]
     assert answer.only_for == slack.user("mara").id
 

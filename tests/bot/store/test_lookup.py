@@ -192,6 +192,19 @@ async def test_people_are_called_by_their_family_name_and_a_slip_of_it(known: Fa
     assert await known.called("Petrov") == ()
 
 
+async def test_those_whose_family_name_leads_are_called_by_it(known: FactStore) -> None:
+    await fill(known, person("kim", "Kim Jong Un"), person("andy-kim", "Andy Kim"))
+    assert await known.called("Kim") == ("andy-kim", "kim")
+    assert await known.called("Un") == ("kim",)
+
+
+async def test_a_slip_is_looked_for_only_where_nobody_is_called_so(known: FactStore) -> None:
+    await fill(known, person("tess", "Tess Jowell"))
+    assert await known.called("Powell") == ("tess",)
+    await fill(known, person("ann", "Ann Powell"))
+    assert await known.called("Powell") == ("ann",)
+
+
 async def test_a_renamed_holder_is_named_anew_wherever_the_office_is_asked(known: FactStore) -> None:
     await fill(known, person("lavrov", "Sergei V. Lavrov"))
     knowledge = await known.lookup(Questions(names=("Russia",), roles=(FOREIGN,)))
