@@ -28,3 +28,7 @@ EmptyOption = Annotated[
     bool,
     typer.Option("--empty", help="Leave a new store without the facts that ship.", rich_help_panel=_STORE),
 ]
+KnownAtOption = Annotated[
+    str | None,
+    typer.Option("--known-at", metavar="YYYY-MM-DD", help="By what our record held at the end of that day."),
+]

@@ -1,10 +1,11 @@
-"""What commands that write files share: days as options, a folder for results, files that are whole or not there."""
+"""What commands share: days as options, who is there, a folder for results, files that are whole or not there."""
 
 from __future__ import annotations
 
+import getpass
 import os
 from contextlib import suppress
-from datetime import date, datetime
+from datetime import date, datetime, time
 from enum import StrEnum
 from pathlib import Path
 
@@ -70,3 +71,22 @@ def write_whole(path: Path, content: str) -> None:
         with suppress(OSError):
             unfinished.unlink()
         raise InputError(f"{path} cannot be written: {(exc.strerror or 'no reason given').lower()}") from exc
+
+
+def login() -> str:
+    """Who is at the terminal, as the history of the facts keeps it."""
+    try:
+        return getpass.getuser()
+    except (OSError, KeyError):
+        # A container may run as a user without a name.
+        return "command line"
+
+
+def end_of_day(option: str, text: str | None) -> datetime | None:
+    """The last moment of the day that an option gives, in this machine's time zone; None where it is not given.
+
+    Raises:
+        InputError: it is no day.
+    """
+    day = day_given(option, text)
+    return None if day is None else datetime.combine(day, time.max).astimezone()
