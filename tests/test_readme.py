@@ -10,7 +10,7 @@ import pytest
 import typer
 
 from bot.cli import app
-from bot.sources import SOURCES
+from bot.sources.jsonl import JsonLines
 from bot.sources.source import Line
 
 ROOT = Path(__file__).parent.parent
@@ -55,7 +55,7 @@ def test_the_facts_shown_can_be_imported(tmp_path: Path) -> None:
     (shown,) = re.findall(r"```json\n(.+?)```", README, re.DOTALL)
     assert all(json.loads(line) for line in shown.splitlines())
     (tmp_path / "facts.jsonl").write_text(shown, encoding="utf-8")
-    read: list[Line] = list(SOURCES[0].read(tmp_path / "facts.jsonl"))
+    read: list[Line] = list(JsonLines().read(tmp_path / "facts.jsonl"))
     assert [line.refusal for line in read] == [None] * 4
 
 

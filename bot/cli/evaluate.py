@@ -25,7 +25,7 @@ from bot.cli.output import Format
 from bot.config import Settings, load_settings
 from bot.evalset import EvalSet, KnownError, Trap, read_set
 from bot.evaluation import Figures, Marked, Share, around, figures, mark
-from bot.sources import SOURCES
+from bot.sources.jsonl import JsonLines
 from bot.store.facts import FactStore
 from bot.store.importing import import_facts
 from bot.store.opening import open_store
@@ -100,7 +100,7 @@ async def _filled(store: FactStore, chosen: EvalSet, progress: Callable[[int, in
     async for _ in store.all_records():
         return None
     async with store.writing() as lease:
-        report = await import_facts(store, SOURCES[0], chosen.facts, lease=lease, progress=progress)
+        report = await import_facts(store, JsonLines(), chosen.facts, lease=lease, progress=progress)
     return len(report.refused)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
@@ -14,10 +14,12 @@ import typer
 from rich.console import Console
 from rich.progress import Progress
 
+from bot.cli.differences import difference_lines
 from bot.cli.options import DataDirOption, EmptyOption, RedisOption
 from bot.config import Settings, load_settings
-from bot.sources import SOURCES
-from bot.sources.source import Fact, Source
+from bot.sources.choosing import configured, exporter, guessed, named
+from bot.sources.formats import SOURCES
+from bot.sources.source import Exporter, Fact, Source
 from bot.store.importing import ImportReport, import_facts
 from bot.store.lint import Trouble, lint
 from bot.store.opening import open_store
@@ -28,25 +30,44 @@ app = typer.Typer(no_args_is_help=True, help="Bring facts into the store and out
 
 # More refused lines than this are counted, not listed: by then the file is the wrong one.
 _REFUSALS_SHOWN = 100
-
-FormatOption = Annotated[str, typer.Option("--format", help=f"One of: {', '.join(source.name for source in SOURCES)}.")]
+# A dry run is read by somebody; the counts above the list are whole.
+_DIFFERENCES_SHOWN = 50
+_FORMATS = ", ".join(source.name for source in SOURCES)
+_EXPORTED = ", ".join(source.name for source in SOURCES if isinstance(source, Exporter))
 
 
 @app.command("import")
 def import_(
     file: Annotated[Path, typer.Argument(metavar="FILE", help="The file of facts.")],
-    format_: FormatOption = SOURCES[0].name,
+    format_: Annotated[
+        str | None,
+        typer.Option("--format", metavar="F", help=f"One of: {_FORMATS}; guessed from the file."),
+    ] = None,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Show what would change, and change nothing.")] = False,
     known_until: Annotated[
         str | None, typer.Option("--known-until", metavar="DATE", help="The day up to which open ends are vouched for.")
+    ] = None,
+    mapping: Annotated[
+        Path | None, typer.Option(metavar="FILE", help="For csv: the file that says what the columns mean.")
+    ] = None,
+    languages: Annotated[
+        str | None, typer.Option(metavar="EN,FR", help="For wikidata and popolo: the languages of accepted names.")
+    ] = None,
+    retrieved: Annotated[
+        str | None, typer.Option(metavar="DATE", help="The day on which the file was fetched, where it does not say.")
     ] = None,
     redis: RedisOption = None,
     data_dir: DataDirOption = None,
     empty: EmptyOption = False,
 ) -> None:
     """Bring a file of facts into the store; what it holds already is left as it is."""
-    source = _source(format_)
-    day = _day(known_until)
+    day, fetched = _day("--known-until", known_until), _day("--retrieved", retrieved)
+    source = configured(
+        named(format_) if format_ is not None else named("csv") if mapping is not None else guessed(file),
+        mapping=mapping,
+        languages=tuple(filter(None, (one.strip() for one in languages.split(",")))) if languages else None,
+        retrieved=None if fetched is None else str(fetched),
+    )
     settings = load_settings(redis_url=redis, data_dir=data_dir)
     report = asyncio.run(_import(settings, source, file, dry_run=dry_run, known_until=day, empty=empty))
     _print_report(report, dry_run=dry_run)
@@ -55,13 +76,15 @@ def import_(
 @app.command("export")
 def export(
     file: Annotated[Path, typer.Argument(metavar="FILE", help="The file to write; - for standard output.")],
-    format_: FormatOption = SOURCES[0].name,
+    format_: Annotated[
+        str | None, typer.Option("--format", metavar="F", help=f"One of: {_EXPORTED}; by the file's name.")
+    ] = None,
     redis: RedisOption = None,
     data_dir: DataDirOption = None,
     empty: EmptyOption = False,
 ) -> None:
     """Write every fact of the store to a file that `import` reads back."""
-    source = _source(format_)
+    source = exporter(file, format_)
     asyncio.run(_export(load_settings(redis_url=redis, data_dir=data_dir), source, file, empty=empty))
 
 
@@ -86,39 +109,46 @@ async def _import(
     async with open_store(settings, empty=empty) as store, store.writing() as lease:
         with _progress() as progress:
             return await import_facts(
-                store, source, file, lease=lease, dry_run=dry_run, known_until=known_until, progress=progress
+                store,
+                source,
+                file,
+                lease=lease,
+                dry_run=dry_run,
+                known_until=known_until,
+                progress=progress,
             )
 
 
-async def _export(settings: Settings, source: Source, file: Path, *, empty: bool) -> None:
+async def _export(settings: Settings, source: Exporter, file: Path, *, empty: bool) -> None:
     async with open_store(settings, empty=empty) as store:
+
+        async def facts() -> AsyncIterator[Fact]:
+            async for record in store.all_records():
+                yield record.entity
+                for statement in record.statements:
+                    yield statement
+
         try:
-            output = sys.stdout if str(file) == "-" else file.open("w", encoding="utf8", newline="\n")
+            output = sys.stdout if str(file) == "-" else file.open("w", encoding="utf8", newline="")
         except OSError as exc:
             raise InputError(f"cannot write {file}: {exc.strerror}") from None
         try:
-            async for record in store.all_records():
-                facts: tuple[Fact, ...] = (record.entity, *record.statements)
-                output.writelines(source.write(fact) + "\n" for fact in facts)
+            async for piece in source.write_all(facts):
+                output.write(piece)
+        except OSError as exc:
+            raise InputError(f"cannot write {file}: {exc.strerror}") from None
         finally:
             if output is not sys.stdout:
                 output.close()
 
 
-def _source(name: str) -> Source:
-    for source in SOURCES:
-        if source.name == name:
-            return source
-    raise InputError(f"--format {name} is not known; there is {', '.join(source.name for source in SOURCES)}")
-
-
-def _day(text: str | None) -> PartialDate | None:
+def _day(option: str, text: str | None) -> PartialDate | None:
     if text is None:
         return None
     try:
         return PartialDate.parse(text)
     except ValueError as exc:
-        raise InputError(f"--known-until: {exc}") from None
+        raise InputError(f"{option}: {exc}") from None
 
 
 @contextmanager
@@ -126,8 +156,13 @@ def _progress() -> Iterator[Callable[[int, int], None]]:
     """A bar on standard error, where that is a terminal."""
     console = Console(stderr=True)
     with Progress(console=console, transient=True, disable=not console.is_terminal) as bar:
-        task = bar.add_task("Importing", total=None)
-        yield lambda done, total: bar.update(task, completed=done, total=total)
+        task = bar.add_task("Reading", total=None)
+
+        def show(done: int, total: int) -> None:
+            word = "Importing" if total else f"Reading, {done:,} facts so far"
+            bar.update(task, description=word, completed=done if total else None, total=total or None)
+
+        yield show
 
 
 def _print_report(report: ImportReport, *, dry_run: bool) -> None:
@@ -137,11 +172,17 @@ def _print_report(report: ImportReport, *, dry_run: bool) -> None:
     for word, counts in (("added", report.added), ("changed", report.changed), ("unchanged", report.unchanged)):
         console.print(f"{word:<10}{_count(counts['entities'], 'entity', 'entities')}, ", end="")
         console.print(_count(counts["statements"], "statement", "statements"))
-    console.print(f"{'refused':<10}{_count(len(report.refused), 'line', 'lines')}")
+    refused = len(report.refused) + report.unlisted
+    console.print(f"{'refused':<10}{_count(refused, 'record', 'records')}")
     for refusal in report.refused[:_REFUSALS_SHOWN]:
-        console.print(f"  line {refusal.line}: {refusal.reason}", markup=False)
-    if len(report.refused) > _REFUSALS_SHOWN:
-        console.print(f"  and {len(report.refused) - _REFUSALS_SHOWN:,} more")
+        console.print(f"  {refusal.place}: {refusal.reason}", markup=False)
+    if refused > _REFUSALS_SHOWN:
+        console.print(f"  and {refused - _REFUSALS_SHOWN:,} more")
+    for line in difference_lines(report.differences[:_DIFFERENCES_SHOWN], report.names):
+        console.print(line, markup=False)
+    more = sum((*report.added.values(), *report.changed.values())) - _DIFFERENCES_SHOWN
+    if report.differences and more > 0:
+        console.print(f"and {more:,} more")
 
 
 def _count(number: int, one: str, many: str) -> str:

@@ -11,7 +11,7 @@ from redis.exceptions import RedisError
 
 from bot.config import Settings
 from bot.embedded import embedded_redis
-from bot.sources import SOURCES
+from bot.sources.jsonl import JsonLines
 from bot.store import keys
 from bot.store.connection import Connection
 from bot.store.facts import FactStore
@@ -77,7 +77,7 @@ async def _prepared(store: FactStore, *, empty: bool) -> bool:
                 # The format is noted last: an interrupted filling is begun again, and changes nothing that is there.
                 if not empty:
                     with as_file(files("seeds") / "facts.jsonl") as path:
-                        await import_facts(store, SOURCES[0], path, lease=lease, note=_SHIPPED)
+                        await import_facts(store, JsonLines(), path, lease=lease, note=_SHIPPED)
                 await store.connection.run([("SET", keys.store_format(), _FORMAT)])
                 return True
     if version == _WITHOUT_HISTORY:

@@ -19,7 +19,7 @@ from bot.channels import RedisChannels
 from bot.config import Settings
 from bot.embedded import embedded_redis
 from bot.playground import Playground
-from bot.sources import SOURCES
+from bot.sources.jsonl import JsonLines
 from bot.store.facts import FactStore
 from bot.store.importing import import_facts
 from bot.store.opening import open_store
@@ -57,7 +57,7 @@ async def store(redis_url: str, tmp_path: Path) -> AsyncIterator[FactStore]:
     path.write_text(FACTS, encoding="utf8")
     async with open_store(Settings(redis_url=SecretStr(redis_url)), empty=True) as store:
         async with store.writing() as lease:
-            report = await import_facts(store, SOURCES[0], path, lease=lease)
+            report = await import_facts(store, JsonLines(), path, lease=lease)
         assert not report.refused
         yield store
 
