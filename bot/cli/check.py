@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import asyncio
 import json
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from datetime import date, datetime
 from enum import StrEnum
 from pathlib import Path
@@ -14,8 +16,8 @@ from rich.console import Console
 
 from bot.articles import Entry, as_article, read_batch, read_text
 from bot.batch import check_all, check_one
-from bot.cli.options import DataDirOption, EmptyOption, RedisOption
-from bot.cli.output import Format, day_given, folder_at, write_into
+from bot.cli.options import DataDirOption, EmptyOption, KnownAtOption, RedisOption
+from bot.cli.output import Format, day_given, end_of_day, folder_at, write_into
 from bot.config import Settings, load_settings
 from bot.report_json import as_json
 from bot.store.facts import FactStore
@@ -42,6 +44,7 @@ def check(
     day: Annotated[
         str | None, typer.Option("--date", metavar="YYYY-MM-DD", help="The day as of which it is judged.")
     ] = None,
+    known_at: KnownAtOption = None,
     format: Annotated[Format, typer.Option(help="How the report is printed.")] = Format.TEXT,
     fail_on: Annotated[FailOn | None, typer.Option(help="Exit with 1 where a finding is at least that severe.")] = None,
     batch: Annotated[str | None, typer.Option(metavar="FILE", help="Check the articles of an articles.jsonl.")] = None,
@@ -54,39 +57,54 @@ def check(
 ) -> None:
     """Check an article against the known facts, as of its date."""
     settings = load_settings(redis_url=redis, data_dir=data_dir)
-    today = datetime.now().astimezone().date()
+    today, moment = datetime.now().astimezone().date(), end_of_day("--known-at", known_at)
     if batch is not None:
         if file is not None or day is not None or output is None:
             raise InputError("--batch takes its articles and their days from the file, and needs --output DIR")
         entries, folder = _readable(read_batch(batch)), folder_at(output)
-        grave = asyncio.run(_check_batch(entries, folder, settings, empty=empty, today=today, fail_on=fail_on))
+        grave = asyncio.run(
+            _check_batch(entries, folder, settings, known_at=moment, empty=empty, today=today, fail_on=fail_on)
+        )
     elif file is None or output is not None:
         raise InputError("give one article (or - for standard input), or --batch FILE --output DIR")
     else:
         name = "stdin" if file == "-" else Path(file).stem
         article = as_article(read_text(file), id=name, today=today, given=day_given("--date", day))
-        report = asyncio.run(_check_file(article, settings, empty=empty))
+        report = asyncio.run(_check_file(article, settings, known_at=moment, empty=empty))
         _print(report, format)
         grave = _is_grave(report, fail_on)
     if grave:
         raise typer.Exit(_FOUND_SOMETHING)
 
 
-async def _check_file(article: Article, settings: Settings, *, empty: bool) -> Report:
-    async with open_store(settings, empty=empty) as store:
+async def _check_file(article: Article, settings: Settings, *, known_at: datetime | None, empty: bool) -> Report:
+    async with _open(settings, known_at=known_at, empty=empty) as store:
         return await check_one(article, store=store, memory=_memory(store), model=settings.spacy_model)
 
 
 async def _check_batch(
-    entries: tuple[Entry, ...], folder: Path, settings: Settings, *, empty: bool, today: date, fail_on: FailOn | None
+    entries: tuple[Entry, ...],
+    folder: Path,
+    settings: Settings,
+    *,
+    known_at: datetime | None,
+    empty: bool,
+    today: date,
+    fail_on: FailOn | None,
 ) -> bool:
     grave = False
-    async with open_store(settings, empty=empty) as store:
+    async with _open(settings, known_at=known_at, empty=empty) as store:
         memory = _memory(store)
         async for report in check_all(entries, store=store, memory=memory, model=settings.spacy_model, today=today):
             write_into(folder, f"{report.article.id}.json", json.dumps(as_json(report), ensure_ascii=False, indent=1))
             grave = grave or _is_grave(report, fail_on)
     return grave
+
+
+@asynccontextmanager
+async def _open(settings: Settings, *, known_at: datetime | None, empty: bool) -> AsyncIterator[FactStore]:
+    async with open_store(settings, empty=empty) as store:
+        yield store if known_at is None else await store.as_known_at(known_at)
 
 
 def _memory(store: FactStore) -> StoryMemory:

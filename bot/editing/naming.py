@@ -34,8 +34,11 @@ async def entity_called(store: FactStore, text: str, *, kind: Kind | None = None
     exact = [one for one in candidates if one.score >= _EXACT]
     if len(exact) == 1:
         return knowledge.dossiers[exact[0].entity_id].entity
-    offered = (exact or candidates)[:_OFFERED]
-    names = ", ".join(f"{knowledge.dossiers[one.entity_id].entity.name} ({one.entity_id})" for one in offered)
+    offered = [knowledge.dossiers[one.entity_id].entity for one in exact or candidates]
+    if not offered:
+        called = await store.records(await store.called(asked))
+        offered = [record.entity for record in called.values() if kind in (None, record.entity.kind)]
+    names = ", ".join(f"{one.name} ({one.id})" for one in offered[:_OFFERED])
     what = f"{'an' if kind.value[0] in 'aeiou' else 'a'} {kind.value}" if kind is not None else "anything"
     if exact:
         raise EditError(f"{asked} is the name of several: {names}. Give the id.")

@@ -21,8 +21,6 @@ from nlp.errors import ServiceError, SettingsError
 
 # Raised when what lies in Redis changes its shape; an older store is then exported and imported again.
 _FORMAT = b"3"
-# What the format before lacks is the history alone, which then begins with the next change.
-_WITHOUT_HISTORY = b"2"
 _SHIPPED = Note(by="deskcheck", why="the facts that ship")
 _CONNECT_SECONDS = 5
 
@@ -80,9 +78,6 @@ async def _prepared(store: FactStore, *, empty: bool) -> bool:
                         await import_facts(store, JsonLines(), path, lease=lease, note=_SHIPPED)
                 await store.connection.run([("SET", keys.store_format(), _FORMAT)])
                 return True
-    if version == _WITHOUT_HISTORY:
-        await store.connection.run([("SET", keys.store_format(), _FORMAT)])
-        version = _FORMAT
     if version == _FORMAT:
         await store.settled()
     return bool(version == _FORMAT)

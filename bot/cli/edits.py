@@ -1,0 +1,225 @@
+"""`deskcheck facts add|end|correct|replace`: the desk's edits at a terminal, for a small correction or a script."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Annotated
+
+import typer
+
+from bot.cli.history import carry_out, print_edited
+from bot.cli.options import DataDirOption, EmptyOption, RedisOption
+from bot.config import load_settings
+from bot.editing import (
+    AddStatement,
+    CorrectStatement,
+    Edit,
+    EditError,
+    EndStatement,
+    StatementRef,
+    Succession,
+)
+from bot.editing.naming import entity_called
+from bot.editing.words import statement_words
+from bot.store.facts import FactStore
+from nlp.dates import PartialDate
+from nlp.domain import Kind, Reference, Statement, Value
+from nlp.errors import InputError
+
+_HELD = "position held"
+# What the value of a property is, where it is none of our entities; of all others a name is looked up.
+_DATES = frozenset(
+    {"date of birth", "date of death", "inception", "point in time", "dissolved, abolished or demolished"}
+)
+_NUMBERS = frozenset({"population", "number of members"})
+_TEXTS = frozenset({"official name"})
+
+_Subject = Annotated[str, typer.Argument(metavar="NAME", help="Who or what it is about: a name or an id.")]
+_Property = Annotated[str, typer.Argument(metavar="PROPERTY", help='What is said: "position held", "member of", …')]
+_Value = Annotated[str, typer.Argument(metavar="VALUE", help="A name or an id; a day, a number or a text.")]
+_Title = Annotated[str, typer.Option("--source", metavar="TITLE", help="Where it says so.")]
+_Url = Annotated[str | None, typer.Option("--url", metavar="URL", help="The link of the source.")]
+_Read = Annotated[str | None, typer.Option("--retrieved", metavar="DATE", help="When the source was read.")]
+_Why = Annotated[str, typer.Option("--why", metavar="TEXT", help="Why; it is kept with the change.")]
+
+
+def add(
+    name: _Subject,
+    property_: _Property,
+    value: _Value,
+    source: _Title,
+    start: Annotated[str | None, typer.Option(metavar="DATE", help="The first day on which it is true.")] = None,
+    end: Annotated[str | None, typer.Option(metavar="DATE", help="The last day on which it is true.")] = None,
+    url: _Url = None,
+    retrieved: _Read = None,
+    note: Annotated[str | None, typer.Option(metavar="TEXT", help="What an editor should know of it.")] = None,
+    why: _Why = "",
+    redis: RedisOption = None,
+    data_dir: DataDirOption = None,
+    empty: EmptyOption = False,
+) -> None:
+    """Add one statement."""
+    settings = load_settings(redis_url=redis, data_dir=data_dir)
+    reference = _reference(source, url, retrieved)
+    begin, last = _date("--start", start), _date("--end", end)
+
+    async def edit(store: FactStore) -> Edit:
+        statement = Statement(
+            subject=(await entity_called(store, name)).id,
+            property=property_,
+            value=await _value(store, property_, value),
+            start=begin,
+            end=last,
+            sources=(reference,),
+            note=note,
+        )
+        return AddStatement(statement=statement)
+
+    print_edited(carry_out(settings, edit, why=why, empty=empty))
+
+
+def end(
+    name: _Subject,
+    property_: _Property,
+    value: _Value,
+    on: Annotated[str, typer.Option(metavar="DATE", help="The last day on which it is true.")],
+    source: _Title,
+    url: _Url = None,
+    retrieved: _Read = None,
+    why: _Why = "",
+    redis: RedisOption = None,
+    data_dir: DataDirOption = None,
+    empty: EmptyOption = False,
+) -> None:
+    """Say when a statement that is still open ceased to be true."""
+    settings = load_settings(redis_url=redis, data_dir=data_dir)
+    reference, last = _reference(source, url, retrieved), _needed("--on", on)
+
+    async def edit(store: FactStore) -> Edit:
+        found = await _statement(store, name, property_, value, open_only=True)
+        return EndStatement(ref=StatementRef.to(found), end=last, source=reference)
+
+    print_edited(carry_out(settings, edit, why=why, empty=empty))
+
+
+def correct(
+    name: _Subject,
+    property_: _Property,
+    value: _Value,
+    source: _Title,
+    start: Annotated[
+        str | None, typer.Option(metavar="DATE", help="The start of the one meant, where there are several.")
+    ] = None,
+    to: Annotated[str | None, typer.Option(metavar="VALUE", help="The right value.")] = None,
+    new_start: Annotated[str | None, typer.Option(metavar="DATE", help="The right first day.")] = None,
+    new_end: Annotated[str | None, typer.Option(metavar="DATE", help="The right last day.")] = None,
+    url: _Url = None,
+    retrieved: _Read = None,
+    why: _Why = "",
+    redis: RedisOption = None,
+    data_dir: DataDirOption = None,
+    empty: EmptyOption = False,
+) -> None:
+    """Put right what is wrong in a statement: its value, its start or its end."""
+    settings = load_settings(redis_url=redis, data_dir=data_dir)
+    reference = _reference(source, url, retrieved)
+    meant, begin, last = _date("--start", start), _date("--new-start", new_start), _date("--new-end", new_end)
+
+    async def edit(store: FactStore) -> Edit:
+        old = await _statement(store, name, property_, value, start=meant)
+        new = replace(
+            old,
+            value=old.value if to is None else await _value(store, property_, to),
+            start=begin or old.start,
+            end=last or old.end,
+        )
+        if new == old:
+            raise InputError("give what is right: --to, --new-start or --new-end")
+        return CorrectStatement(ref=StatementRef.to(old), to=replace(new, sources=(reference,)))
+
+    print_edited(carry_out(settings, edit, why=why, empty=empty))
+
+
+def replace_(
+    office: Annotated[str, typer.Argument(metavar="OFFICE", help="The office: its name or id.")],
+    coming: Annotated[str, typer.Argument(metavar="COMING", help="Who takes office: a name or an id.")],
+    on: Annotated[str, typer.Option(metavar="YYYY-MM-DD", help="The first day of the new term.")],
+    source: _Title,
+    leaving: Annotated[
+        str | None, typer.Option(metavar="NAME", help="Who leaves; needed where several hold the office.")
+    ] = None,
+    url: _Url = None,
+    retrieved: _Read = None,
+    why: _Why = "",
+    redis: RedisOption = None,
+    data_dir: DataDirOption = None,
+    empty: EmptyOption = False,
+) -> None:
+    """Record a succession in one step: one term ends the day before the other begins."""
+    settings = load_settings(redis_url=redis, data_dir=data_dir)
+    reference, day = _reference(source, url, retrieved), _needed("--on", on)
+
+    async def edit(store: FactStore) -> Edit:
+        return Succession(
+            office=(await entity_called(store, office, kind=Kind.OFFICE)).id,
+            coming=(await entity_called(store, coming, kind=Kind.PERSON)).id,
+            leaving=(await entity_called(store, leaving, kind=Kind.PERSON)).id if leaving is not None else None,
+            on=day,
+            source=reference,
+        )
+
+    print_edited(carry_out(settings, edit, why=why, empty=empty))
+
+
+async def _value(store: FactStore, property_: str, text: str) -> Value:
+    if property_ in _DATES:
+        return Value(date=_needed("VALUE", text))
+    if property_ in _NUMBERS:
+        try:
+            return Value(quantity=float(text.replace(",", "")), unit="1")
+        except ValueError:
+            raise InputError(f"the value of {property_} is a number, not {text!r}") from None
+    if property_ in _TEXTS:
+        return Value(text=text)
+    kind = Kind.OFFICE if property_ == _HELD else None
+    return Value(id=(await entity_called(store, text, kind=kind)).id)
+
+
+async def _statement(
+    store: FactStore,
+    name: str,
+    property_: str,
+    value: str,
+    *,
+    start: PartialDate | None = None,
+    open_only: bool = False,
+) -> Statement:
+    subject = await entity_called(store, name)
+    wanted = await _value(store, property_, value)
+    record = (await store.records([subject.id]))[subject.id]
+    found = [one for one in record.statements if one.property == property_ and one.value == wanted]
+    if start is not None:
+        found = [one for one in found if one.start == start]
+    if open_only and len(found) > 1:
+        found = [one for one in found if one.end is None]
+    if len(found) == 1:
+        return found[0]
+    if not found:
+        raise EditError(f"Our record has no such statement on {subject.name}; see: deskcheck whois {subject.id}")
+    terms = "; ".join(statement_words(one, {}) for one in found)
+    raise EditError(f"Our record has {len(found)} of them ({terms}); say which by --start.")
+
+
+def _reference(title: str, url: str | None, retrieved: str | None) -> Reference:
+    return Reference(title=title, url=url, retrieved=_date("--retrieved", retrieved))
+
+
+def _date(option: str, text: str | None) -> PartialDate | None:
+    return None if text is None else _needed(option, text)
+
+
+def _needed(option: str, text: str) -> PartialDate:
+    try:
+        return PartialDate.parse(text)
+    except ValueError as exc:
+        raise InputError(f"{option}: {exc}") from None
