@@ -30,7 +30,6 @@ def judge(case: Case) -> Iterator[Finding]:
         if len(figures) >= 2:
             yield from _shares(case, sentence, figures)
             yield from _parts(case, sentence, figures)
-            yield from _both_halves(case, sentence)
 
 
 def _shares(case: Case, sentence: Span, figures: Sequence[Figure]) -> Iterator[Finding]:
@@ -41,7 +40,7 @@ def _shares(case: Case, sentence: Span, figures: Sequence[Figure]) -> Iterator[F
         for figure in figures
         if figure.unit == "%" and not _COUNTED_SO_FAR.match(text, figure.span.end, sentence.end)
     ]
-    words = text[sentence.start : sentence.end]
+    words = _MADE_UP.sub("", text[sentence.start : sentence.end])
     if any(share.hedge is not Hedge.EXACT or share.upper is not None for share in shares):
         return
     if not _of_one_whole(words, shares, text) or _CHANGE.search(words) or _OVERLAP.search(words):
@@ -126,36 +125,12 @@ def _listed(text: str, sentence: Span, total: Figure, after: Sequence[Figure]) -
     parts = [figure for figure in after if opening.end() <= figure.span.start < end]
     if not parts or (closing is None and re.search(r"[;:]", words)) or _NOT_ALL.search(words):
         return [], False
-    if any(part.unit != total.unit or part.part for part in parts) or (total.unit is not None and mark in ("(", ",")):
+    if any(part.unit != total.unit or part.part for part in parts) or (total.unit is not None and mark == "("):
         return [], False  # "£100m ($150m)"
     gaps = [text[one.span.end : two.span.start] for one, two in pairwise(parts)]
-    if mark == "," and not (all(map(_IN_EACH.match, gaps)) and _IN_EACH.match(text, parts[-1].span.end)):
-        return [], False
     # "a squad of 23 (three goalkeepers, eight defenders)" breaks off; a list that ends with "and" has named them all.
-    whole = mark != "," and bool(gaps) and _LAST.search(gaps[-1]) is not None
+    whole = bool(gaps) and _LAST.search(gaps[-1]) is not None
     return (parts if all(_GAP.fullmatch(gap) for gap in gaps) else []), whole
-
-
-def _both_halves(case: Case, sentence: Span) -> Iterator[Finding]:
-    """ "Of the 120 passengers, 80 were men and 50 were women": two halves that are more than the whole."""
-    text = case.article.text
-    for match in _HALVES.finditer(text, sentence.start, sentence.end):
-        numbers = [number_of(match[group]) for group in ("total", "one", "other")]
-        if None in numbers or {match["a"], match["b"]} not in _OPPOSITES:
-            continue
-        total, one, other = (value for value in numbers if value is not None)
-        if one + other > total:
-            yield inconsistent(
-                case,
-                Span(match.start("total"), match.end()),
-                property=PROPERTY,
-                subject="total",
-                stated=match["total"],
-                expected=number(one + other),
-                message=f"{number(one)} + {number(other)} = {number(one + other)}, of a total of {match['total']}.",
-                detail="parts and total",
-                confidence=0.93,
-            )
 
 
 # Longer than a sentence of prose: a table whose marks were lost.
@@ -172,11 +147,14 @@ _WHOLE = re.compile(
     r"|split|divided|made up of|breakdown)\b|(?:%|per ?cent)\s(?:were\s|are\s|voted\s)?against\b",
     re.IGNORECASE,
 )
-_VOTED = re.compile(r"\b(?:polls?|vot\w+|ballots?|seats|back(?:ed|ing|s)?|support for)\b", re.IGNORECASE)
+_VOTED = re.compile(
+    r"\b(?:polls?|vot\w+|ballots?|seats|precincts|candidates?|back(?:ed|ing|s)?|support for)\b", re.IGNORECASE
+)
 _SHARE_GAP = re.compile(r"[^;.]{1,40}?(?:,|,?\sand|,?\swith)\s(?:[\w’'-]+\s){0,4}?")
 # "With 99% of the votes counted" says how far the count is, not who got what.
 _COUNTED_SO_FAR = re.compile(
-    r"\s(?:of\s)?(?:the\s|all\s|its\s)?(?:votes?|ballots?|precincts?|polling\s(?:stations?|places?)|districts?|results?)\s"
+    r"\s(?:of\s)?(?:the\s|all\s|its\s)?(?:votes?|ballots?|precincts?|polling\s(?:stations?|places?)|districts?|"
+    r"results?)\s"
     r"(?:\w+\s)?(?:counted|reporting|reported|tallied|processed|declared|in\b)",
     re.IGNORECASE,
 )
@@ -191,21 +169,17 @@ _OVERLAP = re.compile(r"\b(?:also|both|as well as|multiple|either|turnout|respec
 _ANSWERS = re.compile(
     r"%\s(?:of\s\w+\s)?(?:said|would|thought|think|believed?|wanted?|agreed?|felt|knew|trust\w*)\b", re.I
 )
+# "coal made up 45%" is no rise.
+_MADE_UP = re.compile(r"\b(?<=ma[dk]e)s?\sup\b|\b(?<=making)\sup\b", re.IGNORECASE)
 _CHANGE = re.compile(f"{UP}|{DOWN}", re.IGNORECASE)
 _LIST_OPENS = re.compile(
-    r"(?:\s[\w’'-]+){0,5}?(?P<mark>\s?\(|:\s|\s?[—–]\s?|\s-\s|,\s|\s(?:consists?|consisting|is made up|made up)\sof\s)"
+    r"(?:\s[\w’'-]+){0,5}?(?P<mark>\s?\(|:\s|\s?[—–]\s?|\s-\s|,?\s(?:consists?|consisting|is made up|made up)\sof\s)"
 )
-_IN_EACH = re.compile(r"(?:\s[a-z]+)?\sin\s[A-Z]")
 _NOT_ALL = re.compile(
-    r"\b(?:includ\w+|among|such as|others?|rest|some|several|many|mostly|mainly|of (?:whom|which|them|these|those)|each"
+    r"\b(?:includ\w+|among|such as|others?|rest(?! of)|some|several|many|mostly|mainly|of (?:whom|which|them|these|"
+    r"those)|each"
     r"|per|up from|down from|compared|than|last year|year|years|old|aged|more|to|by|times)\b",
     re.IGNORECASE,
 )
 _GAP = re.compile(r"(?:\s[\w’'.-]+){0,6}?(?:,|,?\sand|,?\splus|\s?&)\s(?:[a-z][\w’'-]*\s){0,2}?")
 _LAST = re.compile(r"\b(?:and|plus)\b|&")
-_HALVES = re.compile(
-    r"\bof\s(?:the|its|their)\s(?P<total>\d[\d,]*)\s[\w-]+(?:\s[a-z]+)?,\s(?P<one>\d[\d,]*)\s(?:were\s|are\s)?(?P<a>\w+)"
-    r"\sand\s(?P<other>\d[\d,]*)\s(?:were\s|are\s)?(?P<b>\w+)",
-    re.IGNORECASE,
-)
-_OPPOSITES = ({"men", "women"}, {"boys", "girls"}, {"male", "female"}, {"adults", "children"}, {"dead", "alive"})

@@ -119,7 +119,8 @@ def _wrong_relative_day(case: Case, text: str, mention: DateMention) -> Finding 
     if dateline is None or mention.relative is None or len(days) != 1:
         return None
     meant = dateline + timedelta(days=_RELATIVE[mention.relative])
-    if abs(days[0] - meant) <= _OTHER_ZONE:
+    # A story dated of the day it was filed may speak as of the morning when it is printed.
+    if timedelta(0) <= days[0] - meant <= _NEXT_MORNING:
         return None
     return _finding(
         case,
@@ -144,7 +145,7 @@ def _dateline(case: Case) -> date | None:
 
 
 def _impossible(case: Case, text: str, mention: DateMention) -> Finding | None:
-    if mention.month_first and mention.year is None and not _ON.search(text[: mention.span.start][-12:]):
+    if mention.month_first and mention.year is None and mention.weekday is None and _counts(text, mention):
         return None  # "in June 31 people drowned": a number of people, not a day
     # Without a year February may have its 29th.
     longest = calendar.monthrange(mention.year or 2000, mention.month)[1]
@@ -168,6 +169,12 @@ def _impossible(case: Case, text: str, mention: DateMention) -> Finding | None:
     )
 
 
+def _counts(text: str, mention: DateMention) -> bool:
+    """Whether the number behind a month may be one of people or things: "By June 31 had been found"."""
+    before, after = text[: mention.span.start][-12:], text[mention.span.end :][:16]
+    return _DURING.search(before) is not None or (_ON.search(before) is None and _COUNTED.match(after) is not None)
+
+
 def _abstains(text: str, mention: DateMention) -> bool:
     before, after = text[: mention.span.start][-24:], text[mention.span.end :][:16]
     weekday_first = mention.weekday_span is not None and mention.weekday_span.start == mention.span.start
@@ -175,13 +182,21 @@ def _abstains(text: str, mention: DateMention) -> bool:
         return True  # "Monday to Wednesday 3-5 March": the weekday is that of the last day
     if mention.year is None and _FAMOUS.search(before):
         return True
-    # "he said on Monday, 3 March would be too late": two times of two things.
+    # "he said on Monday, 3 March would be too late": two times of two things; "the ruling of Monday, 3 March was" is
+    # one.
+    if _OF_DAY.search(before) or (mention.year is not None and not _SAID.search(text[: mention.span.start][-_CLAUSE:])):
+        return False
     return "," in text[mention.span.start : mention.span.end] and _VERB.match(after) is not None
 
 
 def _tried(text: str, mention: DateMention, days: tuple[date, ...]) -> Iterator[date]:
     yield from days
     if mention.year is None:
+        told = text[max(0, mention.span.start - _SENTENCE) : mention.span.end + _SENTENCE // 2]
+        shifts = [way for pattern, way in ((_LAST_YEAR, -1), (_NEXT_YEAR, 1)) if pattern.search(told)]
+        for day in [mention.on(day.year + way) for day in days for way in shifts]:
+            if day is not None:
+                yield day
         start = max(0, mention.span.start - _CONTEXT)
         for year, _ in find_years(text, start, min(len(text), mention.span.end + _CONTEXT // 2)):
             day = mention.on(year)
@@ -237,8 +252,7 @@ def _ordinal(number: int) -> str:
 # Furniture whose whole business is the day; a correction repeats the error, and a caption has its own time.
 _DATED = frozenset({Furniture.DATELINE, Furniture.PUBLICATION, Furniture.EMBARGO, Furniture.BYLINE})
 _RELATIVE = {"yesterday": -1, "today": 0, "tomorrow": 1}
-# A story dated in Tokyo of a day that New York still calls yesterday.
-_OTHER_ZONE = timedelta(days=1)
+_NEXT_MORNING = timedelta(days=1)
 _SURE = 0.98
 _LIKELY = 0.85
 # How far a year can stand from the day it dates: "In 1963 … On Friday 22 November" is seldom more than a paragraph.
@@ -246,7 +260,16 @@ _CONTEXT = 400
 # Turkey was the last to take the calendar, on 1 January 1927.
 _EVERYWHERE_GREGORIAN = 1927
 
-_ON = re.compile(r"(?:\bon|\bdated|\bdue|[(,])\s{1,2}$", re.IGNORECASE)
+# "Last year's festival fell on Saturday, January 8."
+_LAST_YEAR = re.compile(r"\b(?:last|previous|a|one) year\b|\byear (?:ago|before|earlier)\b", re.IGNORECASE)
+_NEXT_YEAR = re.compile(r"\b(?:next|following|coming) year\b|\byear (?:later|after)\b", re.IGNORECASE)
+_SENTENCE = 120
+_CLAUSE = 48
+_OF_DAY = re.compile(r"\b(?:of|since|until|till|by|before|from|for|dated|to|after)\s$", re.IGNORECASE)
+_SAID = re.compile(r"\b(?:said|says|told|announced?|added|confirmed|warned|decided|ruled|agreed|insisted|claimed)\b")
+_DURING = re.compile(r"\b(?:in|during|last|this|since|throughout|next|every|each)\s{1,2}$", re.IGNORECASE)
+_COUNTED = re.compile(r"\s(?:[a-z]+s|people|men|women|children|had|have|were|are|per)\b|%|\sper cent")
+_ON = re.compile(r"(?:\bon|\bdated|\bdue|\band|\bto|\bof|[(,])\s{1,2}$", re.IGNORECASE)
 _LISTED = re.compile(r"day[.,]?\s?(?:-|–|to|through|and|or|until|/|,)\s?$", re.IGNORECASE)
 # Days known by their weekday, told again without the year: "Bloody Sunday, 30 January".
 _FAMOUS = re.compile(r"(?:Black|Bloody|Red|Orange|White)\s$")

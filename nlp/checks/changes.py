@@ -30,7 +30,11 @@ def judge(case: Case) -> Iterator[Finding]:
         figures = find_figures(text, sentence.start, sentence.end)
         ends = [pair for one, other in pairwise(figures) if (pair := _ends(text, one, other)) is not None]
         if len(ends) == 1 and ends[0][0].value > 0:
-            found = _multiple(case, sentence, *ends[0]) or _change(case, sentence, figures, *ends[0])
+            found = (
+                _multiple(case, sentence, *ends[0])
+                or _fraction(case, sentence, *ends[0])
+                or _change(case, sentence, figures, *ends[0])
+            )
             if found is not None:
                 yield found
 
@@ -38,8 +42,12 @@ def judge(case: Case) -> Iterator[Finding]:
 def _change(case: Case, sentence: Span, figures: Sequence[Figure], old: Figure, new: Figure) -> Finding | None:
     text = case.article.text
     words = text[sentence.start : sentence.end]
-    up, down = _UP.search(words) is not None, _DOWN.search(words) is not None
-    if up is down or not (Hedge.EXACT is old.hedge is new.hedge):
+    first, last = min(old.span.start, new.span.start), max(old.span.end, new.span.end)
+    said = _SAID_BETWEEN.search(text, first, last)  # "to $412,000, down from $389,000"
+    up, down = _way(words[: first - sentence.start]) or (_UP.search(words) is not None, _DOWN.search(words) is not None)
+    if said is not None:
+        up, down = said["way"] == "up", said["way"] == "down"
+    if up is down or not (Hedge.EXACT is old.hedge is new.hedge) or _negative(text, old, new):
         return None
     percents = [figure for figure in figures if figure.unit == "%" and figure not in (old, new)]
     rises = new.value > old.value
@@ -53,9 +61,9 @@ def _change(case: Case, sentence: Span, figures: Sequence[Figure], old: Figure, 
         if percent.hedge is not Hedge.EXACT or (close and rises is up):
             return None
         stated, span = flat(text, percent.span), percent.span
-    elif not percents and rises is not up and old.value != new.value and _VERB_BEFORE.search(text[: old.span.start]):
+    elif rises is not up and old.value != new.value and (said or (not percents and _VERB_BEFORE.search(text[:first]))):
         stated = ("a rise " if up else "a fall ") + ends
-        span = Span(min(old.span.start, new.span.start), max(old.span.end, new.span.end))
+        span, percents = Span(first, last), []
     else:
         return None
     if rises is not up and _RANKED.search(words):
@@ -73,6 +81,50 @@ def _change(case: Case, sentence: Span, figures: Sequence[Figure], old: Figure, 
         confidence=0.93,
         also=(old.span, new.span) if percents else (),
     )
+
+
+def _way(before: str) -> tuple[bool, bool] | None:
+    """Up or down by the verb right before the two ends; None where nothing there says."""
+    verb = _VERB_BEFORE.search(before)
+    return None if verb is None else (_UP.match(verb[0]) is not None, _DOWN.match(verb[0]) is not None)
+
+
+def _fraction(case: Case, sentence: Span, old: Figure, new: Figure) -> Finding | None:
+    """ "from 80,000 to 60,000, a drop of a third": it is a quarter."""
+    text = case.article.text
+    first, last = min(old.span.start, new.span.start), max(old.span.end, new.span.end)
+    match = _BY_A_PART.search(text, last, min(sentence.end, last + _PHRASE)) or _BY_A_PART.search(
+        text, max(sentence.start, first - _PHRASE), first
+    )
+    if match is None or match["hedge"] or old.unit == "%" or _negative(text, old, new):
+        return None
+    part = fraction_of(match["part"])
+    change = abs(new.value / old.value - 1)
+    if part is None or abs(change - part) <= _FREE_PART:
+        return None
+    return inconsistent(
+        case,
+        Span(*match.span("part")),
+        property=PROPERTY,
+        subject="change",
+        stated=match["part"],
+        expected=f"{number(round(change * 100))}%",
+        message=f"From {flat(text, old.span)} to {flat(text, new.span)} is {number(round(change * 100))}%, "
+        f"not {match['part']}.",
+        detail="change",
+        confidence=0.92,
+        also=(old.span, new.span),
+    )
+
+
+def fraction_of(words: str) -> float | None:
+    """The value of a fraction in words ("a third", "two-thirds", "half"), or None."""
+    return FRACTIONS.get(" ".join(words.lower().replace("-", " ").split()))
+
+
+def _negative(text: str, *figures: Figure) -> bool:
+    """ "to -0.2% from -0.5%" rises."""
+    return any(_MINUS.search(text[max(0, one.span.start - _SIGN) : one.span.start]) for one in figures)
 
 
 def _points(case: Case, sentence: Span) -> Iterator[Finding]:
@@ -114,11 +166,13 @@ def _multiple(case: Case, sentence: Span, old: Figure, new: Figure) -> Finding |
     text = case.article.text
     first = min(old.span.start, new.span.start)
     match = _MULTIPLE.search(text[max(sentence.start, first - 90) : first])
-    if match is None or _HEDGED_MULTIPLE.search(match["hedge"] or ""):
+    if match is None:
         return None
     word = match["word"].lower()
     low, high = next(bounds for stem, bounds in _MULTIPLES.items() if word.startswith(stem))
     ratio = new.value / old.value
+    if _HEDGED_MULTIPLE.search(match["hedge"] or ""):
+        low, high = (0.0, high) if word.startswith("halv") else (low, float("inf"))
     if low <= ratio <= high:
         return None
     return inconsistent(
@@ -143,6 +197,8 @@ def _ends(text: str, one: Figure, other: Figure) -> tuple[Figure, Figure] | None
         return one, other
     if _TO_BEFORE.search(before) and _FROM_BETWEEN.fullmatch(between):
         return other, one
+    if _SET_BESIDE.fullmatch(between):
+        return other, one
     return None
 
 
@@ -156,7 +212,7 @@ def _beside(text: str, percent: Figure, old: Figure, new: Figure) -> bool:
     """Whether nothing but a phrase stands between the change and its two ends."""
     first, last = min(old.span.start, new.span.start), max(old.span.end, new.span.end)
     gap = text[percent.span.end : first] if percent.span.end <= first else text[last : percent.span.start]
-    return len(gap) <= _PHRASE and not re.search(r"[;:]|\b(?:while|whereas|but|although)\b", gap)
+    return len(gap) <= _PHRASE and not _OTHER_CLAUSE.search(gap)
 
 
 def _slack(old: Figure, new: Figure) -> float:
@@ -165,6 +221,13 @@ def _slack(old: Figure, new: Figure) -> float:
     return 100 * (new.value / old.value) * sum(min(end.place / end.value, _ROUND_END) for end in ends if end.value) / 2
 
 
+_PARTS = {"half": 2, "third": 3, "quarter": 4, "fifth": 5, "sixth": 6, "eighth": 8, "tenth": 10}
+FRACTIONS = {"half": 0.5} | {
+    f"{count} {name}{'s' if value > 1 else ''}": value / whole
+    for name, whole in _PARTS.items()
+    for count, value in (("a", 1), ("one", 1), ("two", 2), ("three", 3), ("four", 4))
+    if value < whole
+}
 # Longer than a sentence of prose: a table whose marks were lost.
 _LONGEST = 700
 _PHRASE = 60
@@ -179,18 +242,46 @@ DOWN = (
     r"\b(?:fell|falls?|fallen|falling|down|dropp?\w*|declin\w+|decreas\w+|cuts?|cutting|slump\w*|plung\w+|shrank"
     r"|shr[iu]nk|slid|slips?|slipped|lost|reduc\w+|tumbl\w+|sank)\b"
 )
+# "and the deficit widened 26 per cent" is of another thing.
+_OTHER_CLAUSE = re.compile(
+    rf"[;:]|\b(?:while|whereas|but|although)\b|\band\s(?:the|its|their|his|her|a|an)?\s?[^,]*?(?:{UP}|{DOWN}|"
+    rf"\bwiden\w*|\bnarrow\w*)",
+    re.IGNORECASE,
+)
 _UP, _DOWN = re.compile(UP, re.IGNORECASE), re.compile(DOWN, re.IGNORECASE)
 _UP_OR_DOWN = re.compile(rf"{UP}|{DOWN}|\b(?:doubl|tripl|trebl|quadrupl|halv)(?:ed|es|ing)\b", re.IGNORECASE)
 _VERB_BEFORE = re.compile(
-    rf"(?:{UP}|{DOWN})(?:\s(?:sharply|slightly|steadily|again|back))?\s(?:from|to)\s$", re.IGNORECASE
+    rf"(?:{UP}|{DOWN})(?:\s(?:sharply|slightly|steadily|again|back|further))?\s(?:from|to)\s"
+    r"(?:(?:a|an|the|its|average|record|total|seasonally|adjusted|annual|of|about|around)\s){0,4}$",
+    re.IGNORECASE,
 )
+_SAID_BETWEEN = re.compile(r"\b(?P<way>up|down)\sfrom\b")
+_SET_BESIDE = re.compile(
+    r"(?:\s[a-z][\w-]*){0,4}?(?:\s(?:in|last|this)(?:\s[\w-]+){1,3}?)?,?\s(?:up\sfrom|down\sfrom|compared\s(?:with|"
+    r"to)|against|"
+    r"versus)\s(?:(?:a|the|its|some|about)\s)?"
+)
+_BY_A_PART = re.compile(
+    r"\b(?:(?:drop|fall|decline|reduction|decrease|rise|increase|jump|gain|cut|loss|surge)\sof|(?:by|down|up))\s"
+    r"(?P<hedge>(?:more than|nearly|almost|about|roughly|over|around|some|less than|at least)\s)?"
+    r"(?P<part>(?:a|one|two|three|four)[\s-](?:half|third|thirds|quarter|quarters|fifth|fifths|tenth|tenths|sixth|"
+    r"eighth)"
+    r"|half)\b(?!\sof\sa\b)(?!\sa\b)(?!-)",
+    re.IGNORECASE,
+)
+_MINUS = re.compile(r"(?:[-−–]|\b(?:minus|negative)\s)(?:[£$€¥])?$")
+_SIGN = 10
+_FREE_PART = 0.06
 _RANKED = re.compile(r"\b(?:rank\w*|place|position|number|no|table|chart|list|odds|seed\w*)\b", re.IGNORECASE)
 _FROM = re.compile(r"\bfrom\s(?:(?:a|an|the|its|previous|total|of|record)\s){0,3}$", re.IGNORECASE)
 _TO = re.compile(
     r"(?:\s[a-z][\w-]*){0,4}?(?:\s(?:in|a|last|this)(?:\s[\w-]+){1,3}?)?,?\sto\s(?:a\s(?:record\s|total\s)?(?:of\s)?)?"
 )
 _TO_BEFORE = re.compile(r"\bto\s(?:(?:a|an|record|total|of)\s){0,3}$", re.IGNORECASE)
-_FROM_BETWEEN = re.compile(r"(?:\s[a-z][\w-]*){0,3}?(?:\s(?:in|last|this)(?:\s[\w-]+){1,3}?)?,?\sfrom\s")
+_FROM_BETWEEN = re.compile(
+    r"(?:\s[a-z][\w-]*){0,3}?(?:\s(?:in|on|by|at|last|this)(?:\s[\w-]+){1,3}?)?,?\sfrom\s(?:(?:a|an|the|its|"
+    r"some)\s){0,2}"
+)
 _MULTIPLE = re.compile(
     r"\b(?P<hedge>(?:more than|nearly|almost|about|roughly|over|around)\s)?"
     r"(?P<word>doubl(?:ed|es|ing)|tripl(?:ed|es|ing)|trebl(?:ed|es|ing)|quadrupl(?:ed|es|ing)|halv(?:ed|es|ing))\b"
@@ -218,7 +309,8 @@ _POINTS = (
         rf"(?P<b>{_END}){_PC},?\sfrom\s(?P<a>{_END})(?![\d%.]\d)"
     ),
     re.compile(
-        rf"\bfrom\s(?P<a>{_END})(?:{_PC})?\sto\s(?P<b>{_END}){_PC},\sa\s(?:drop|fall|rise|gain|increase|decline|jump)\sof\s"
+        rf"\bfrom\s(?P<a>{_END})(?:{_PC})?\sto\s(?P<b>{_END}){_PC},\sa\s(?:drop|fall|rise|gain|increase|decline|"
+        rf"jump)\sof\s"
         rf"(?P<n>{_STEP})(?:\s?%|\sper\s?cent\b)(?!age)(?!\spoint)"
     ),
 )

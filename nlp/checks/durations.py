@@ -16,7 +16,7 @@ from nlp.domain import Finding, Span
 from nlp.figures import number_of
 from nlp.reading import Case
 from nlp.sentences import sentences
-from nlp.when import find_dates, find_years, written
+from nlp.when import MONTHS, find_dates, find_years, written
 
 PROPERTY = "point in time"
 
@@ -300,6 +300,7 @@ _N = (
     r"(?P<n>\d{1,3}|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|"
     r"seventeen|eighteen|nineteen|twenty|thirty|forty|fifty|sixty|twenty-five)"
 )
+_MONTH_NAME = rf"(?:{'|'.join(MONTHS)})"
 _FROM_TO = rf"(?:from|between)\s(?P<a>{_Y})\s(?:to|until|till|and)\s(?P<b>{_Y})"
 _COUNTS = (
     _Rule(name="for N years from A to B", pattern=re.compile(rf"\bfor\s{_N}\syears,?\s{_FROM_TO}")),
@@ -311,7 +312,8 @@ _COUNTS = (
     _Rule(
         name="N-year reign from A to B",
         pattern=re.compile(
-            rf"\b{_N}[-\s]years?\s(?:rule|reign|war|tenure|presidency|premiership|spell|stint|career|occupation|conflict|"
+            rf"\b{_N}[-\s]years?\s(?:rule|reign|war|tenure|presidency|premiership|spell|stint|career|occupation|"
+            rf"conflict|"
             rf"marriage|dictatorship|term)(?:\s[\w’']+){{0,3}}?,?\s{_FROM_TO}"
         ),
     ),
@@ -334,8 +336,14 @@ _COUNTS = (
             rf"(?:(?!\b(?:where|and|at|but|who)\b)[^.;:\d]){{0,50}}\bsince\s(?P<a>{_Y})"
         ),
     ),
-    _Rule(name="N years ago, in A", pattern=re.compile(rf"\b{_N}\syears\sago,?\s(?:in\s|\()(?P<a>{_Y})")),
-    _Rule(name="in A, N years ago", pattern=re.compile(rf"\bin\s(?P<a>{_Y}),?\s{_N}\syears\sago\b")),
+    _Rule(
+        name="N years ago, in A",
+        pattern=re.compile(rf"\b{_N}\syears\sago,?\s(?:in\s|\()(?:{_MONTH_NAME}\s)?(?P<a>{_Y})"),
+    ),
+    _Rule(
+        name="in A, N years ago",
+        pattern=re.compile(rf"\bin\s(?:{_MONTH_NAME}\s)?(?P<a>{_Y}),?\s{_N}\syears\sago\b"),
+    ),
     _Rule(
         name="A, N years ago",
         pattern=re.compile(rf"\b(?P<a>{_Y}),\s{_N}\syears\sago\b"),
@@ -385,11 +393,13 @@ _FOUNDED = re.compile(
 )
 _NTH = re.compile(
     r"\b(?P<nth>\d{1,3}(?:st|nd|rd|th)|tenth|twentieth|thirtieth|fortieth|fiftieth|sixtieth|seventieth|hundredth)\s"
-    r"(?:[a-z]+\s)?(?:anniversary|birthday)\b"
+    r"(?:[a-z]+\s)?(?:anniversary|birthday|jubilee)\b"
 )
 # "its 200th anniversary this year; it was founded in 1850".
 _IT_WAS = re.compile(r"[;,]\s(?:it|which|having been)\s(?:was\s)*$")
-_THIS_YEAR = re.compile(r"\b(?:this (?:year|month|week|weekend)|today|marks|celebrates|is celebrating|is marking)\b")
+_THIS_YEAR = re.compile(
+    r"\b(?:will|this (?:year|month|week|weekend)|today|marks|celebrates|is celebrating|is marking)\b"
+)
 _DIED = re.compile(rf"\bdied\b[^.;:\d]{{0,40}}(?:\d{{1,2}}\s\w+\s)?\bin\s(?P<year>{_Y})")
 _AGED = re.compile(r"\b(?:aged|at the age of)\s(?P<age>\d{2,3})\b")
 _THEN = re.compile(r"\b(?:when|at the age|at the time|then|aged|would have|died|dies|later|until|fictional|after)\b")
@@ -397,8 +407,10 @@ _RANGE = re.compile(
     rf"\b(?:from|between)\s(?P<a>{_Y})\s(?:to|until|till|and)\s(?P<b>{_Y})|\((?P<c>{_Y})\s?[-–]\s?(?P<d>{_Y})\)"
 )
 _LASTING = re.compile(
-    r"\b(?:serv\w+|rul\w+|reign\w*|office|held|president|minister|mayor|governor|chairman|chief|leader|led|liv\w+|work\w*|"
-    r"taught|studied|played|ran|lasted|war|imprisoned|jailed|edited|headed|open|runs?|active|exhibition|show)\b[^.;:]{0,50}$",
+    r"\b(?:serv\w+|rul\w+|reign\w*|office|held|president|minister|mayor|governor|chairman|chief|leader|led|liv\w+|"
+    r"work\w*|"
+    r"taught|studied|played|ran|lasted|war|imprisoned|jailed|edited|headed|open|runs?|active|exhibition|"
+    r"show)\b[^.;:]{0,50}$",
     re.IGNORECASE,
 )
 _BC = re.compile(r"\s?(?:BC|B\.C\.|BCE)")

@@ -9,10 +9,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
-from itertools import combinations
+from itertools import combinations, islice
 
 from nlp.domain import EntityRef, Finding, FindingKind, Severity, Span
-from nlp.figures import Figure, Hedge, agree, find_figures, singular
+from nlp.figures import Figure, Hedge, agree, find_figures, number_of, singular
 from nlp.reading import Case
 
 PROPERTY = "number of members"
@@ -33,6 +33,42 @@ def judge(case: Case) -> Iterator[Finding]:
         rival = _rival(text, title, headline, [figure for figure in body if figure.span.start < lead_end])
         if rival is not None and not _borne_out(headline, body):
             yield _finding(case, headline, rival)
+    yield from _scores(case, title, lead_end)
+    yield from _terms(case, title, lead_end)
+
+
+def _scores(case: Case, title: Span, lead_end: int) -> Iterator[Finding]:
+    """ "United edge Rovers 3-1" over a lead with 2-1: one match, if the story has one result alone."""
+    text = case.article.text
+    told = list(islice(_SCORE.finditer(text, title.start, title.end), _SHARED))
+    found = [match for match in islice(_SCORE.finditer(text, title.end), _SUMMED) if {*match.groups()}]
+    if len(told) != 1 or not found or len({frozenset(match.groups()) for match in found}) != 1:
+        return
+    same = frozenset(told[0].groups()) == frozenset(found[0].groups())
+    if (
+        same
+        or found[0].start() >= lead_end
+        or not _words(text, title, Span(*told[0].span()))
+        & _words(text, _around(text, Span(*found[0].span())), Span(*found[0].span()))
+    ):
+        return
+    yield _told(case, Span(*told[0].span()), Span(*found[0].span()), "score")
+
+
+def _terms(case: Case, title: Span, lead_end: int) -> Iterator[Finding]:
+    """ "Court jails ex-mayor for 12 years" over a lead that gives him seven."""
+    text = case.article.text
+    told = list(islice(_TERM.finditer(text, title.start, title.end), _SHARED))
+    found = list(islice(_TERM.finditer(text, title.end), _SUMMED))
+    if len(told) != 1 or not found or found[0].start() >= lead_end or not _JAIL.search(text, title.start, title.end):
+        return
+    where = _around(text, Span(*found[0].span()))
+    values = {number_of(match["n"]) for match in found}
+    sums = {sum(some) for some in combinations([value for value in values if value], 2)}
+    if number_of(told[0]["n"]) in values | sums or not _JAIL.search(text, where.start, where.end):
+        return
+    if len(list(_TERM.finditer(text, where.start, where.end))) == 1:
+        yield _told(case, Span(*told[0].span("n")), Span(*found[0].span("n")), "sentence")
 
 
 def _rival(text: str, title: Span, headline: Figure, lead: list[Figure]) -> Figure | None:
@@ -127,27 +163,31 @@ def _stems(words: str) -> Iterator[str]:
     for word in re.findall(r"[a-z]{3,}", words.lower()):
         if word not in _EMPTY:
             stem = singular(word)
-            yield _DEATH.get(stem) or _ENDING.sub("", stem)[:_LONG_STEM]
+            yield _MEANS.get(stem) or _ENDING.sub("", stem)[:_LONG_STEM]
 
 
 def _finding(case: Case, headline: Figure, rival: Figure) -> Finding:
+    return _told(case, headline.span, rival.span, headline.noun or headline.unit or "headline")
+
+
+def _told(case: Case, headline: Span, rival: Span, subject: str) -> Finding:
     text = case.article.text
-    stated = text[rival.span.start : rival.span.end]
-    expected = text[headline.span.start : headline.span.end]
-    quoted = case.reading.layout.is_quoted(rival.span)
+    stated = text[rival.start : rival.end]
+    expected = text[headline.start : headline.end]
+    quoted = case.reading.layout.is_quoted(rival)
     return Finding(
         kind=FindingKind.INCONSISTENT,
         severity=Severity.WARNING,
         property=PROPERTY,
-        span=rival.span,
+        span=rival,
         quote=stated,
-        subject=EntityRef(name=headline.noun or headline.unit or "headline"),
+        subject=EntityRef(name=subject),
         stated=stated,
         expected=expected,
         message=f"The headline says {expected}, the story {stated}; nothing in the story makes it {expected}.",
         confidence=_QUOTED if quoted else _CONFIDENCE,
         detail="headline",
-        also=(headline.span,),
+        also=(headline,),
     )
 
 
@@ -159,7 +199,25 @@ def _set(words: str) -> frozenset[str]:
 _LEAD = 450
 _REACH = 160
 _ENDING = re.compile(r"(?:ing|ed|e)$")
-_DEATH = dict.fromkeys(("die", "died", "dead", "death", "dying"), "die")
+# Words of headlines that a lead words otherwise: "profit jumps 35%" over "a 25% rise in profit".
+_MEANS = {
+    **dict.fromkeys(("die", "died", "dead", "death", "dying", "kill", "killed", "killing", "toll"), "die"),
+    **dict.fromkeys(
+        "rise rose risen jump jumped surge surged soar soared climb climbed increase up gain grew".split(), "rise"
+    ),
+    **dict.fromkeys(
+        "fall fell fallen drop dropped slump slumped plunge plunged decline sink down slide slid".split(), "fall"
+    ),
+    **dict.fromkeys("quake earthquake tremor".split(), "quake"),
+    **dict.fromkeys("fined fine penalty".split(), "fine"),
+}
+_SCORE = re.compile(r"(?<![\d$£€.,/-])(\d{1,3})[-–](\d{1,3})(?![\d,/-]|\.\d|\s?(?:per|million|billion|year|day|m\b))")
+_TERM = re.compile(
+    r"\b(?P<n>\d{1,3}|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|"
+    r"twenty)[ -]years?\b(?![ -]old)",
+    re.I,
+)
+_JAIL = re.compile(r"\b(?:jail\w*|prison\w*|sentenc\w+|behind bars|imprison\w*)\b", re.IGNORECASE)
 _SENTENCE_END = re.compile(r"[.!?][\"”’']?(?=\s)|\n")
 # How many words headline and lead must share around the figure; one alone ("to") let "8 years" meet "8 million".
 _SHARED = 2

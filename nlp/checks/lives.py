@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 from itertools import islice, pairwise
 
+from nlp.checks.elapsed import find_points
 from nlp.checks.inconsistent import inconsistent
 from nlp.domain import Finding, Span
 from nlp.figures import number_of
@@ -24,7 +25,10 @@ def judge(case: Case) -> Iterator[Finding]:
     """The ages, births, deaths and ranks among siblings of an article that cannot be."""
     text, layout = case.article.text, case.reading.layout
     parts = [part for part in islice(sentences(text, layout), _MANY) if part.end - part.start <= _LONGEST]
+    yield from _lived(case, parts)
     for part in parts:
+        yield from _once(case, part)
+        yield from _then_and_now(case, part)
         yield from _siblings(case, part)
         yield from _life_dates(case, part)
         yield from _birthday(case, part, part)
@@ -36,6 +40,92 @@ def judge(case: Case) -> Iterator[Finding]:
             yield from _birthday(case, one, other)
             yield from _died(case, one, other)
             yield from _after_death(case, one, other)
+
+
+def _lived(case: Case, parts: list[Span]) -> Iterator[Finding]:
+    """ "has died aged 91 … He was born in Dundee in 1935": one birth and one age, of a death or birthday of these
+    days."""
+    text = case.article.text
+    births = [match for part in parts for match in islice(_BORN.finditer(text, part.start, part.end), 2)]
+    ages = [match for part in parts for match in islice(_NOW_AGED.finditer(text, part.start, part.end), 2)]
+    if len(births) != 1 or len({match["n"] or match["m"] or match["o"] for match in ages}) != 1:
+        return
+    born, aged = births[0], ages[0]
+    where = next(part for part in parts if part.start <= born.start() < part.end)
+    own = _OF_THE_SAME.match(text, where.start) or where.start <= aged.start() < where.end
+    if not own or abs(born.start() - aged.start()) > _ONE_LIFE or _RELATIVE.search(text, where.start, born.end()):
+        return
+    years = {year for year, _ in find_years(text, aged.start() - 40, aged.end() + 40)} - {int(born["year"])}
+    age, now = int(aged["n"] or aged["m"] or aged["o"]), case.as_of.year - int(born["year"])
+    if years or now - 2 <= age <= now + 1 or not 0 < now < _OLDEST:
+        return
+    group = "n" if aged["n"] else "m" if aged["m"] else "o"
+    yield inconsistent(
+        case,
+        Span(*aged.span(group)),
+        property=PROPERTY,
+        subject="age",
+        stated=str(age),
+        expected=f"{now - 1} or {now}",
+        message=f"Born in {born['year']}, which makes {now - 1} or {now} in {case.as_of.year}, not {age}.",
+        detail="age",
+        confidence=0.9,
+        also=(Span(*born.span("year")),),
+    )
+
+
+def _once(case: Case, part: Span) -> Iterator[Finding]:
+    """ "who was born on May 5, 1990, became the winner in March 2012 at the age of 23"."""
+    text = case.article.text
+    born, aged = _only(_BORN, text, part), _only(_AT_THE_AGE, text, part)
+    points = find_points(text, part, case.as_of)
+    if born is None or aged is None or len(points) != 2:
+        return
+    birth, then = points
+    if not born.start() < birth.span.start < born.end() or aged.start() < birth.span.end:
+        return
+    if abs(aged.start() - then.span.start) > _NEAR or text[birth.span.end : aged.start()].count(";"):
+        return
+    low, high = ((then.first - birth.last).days / _YEAR, (then.last - birth.first).days / _YEAR)
+    free, age = 0 if high - low < 1 else 1, int(aged["n"])
+    if int(low) - free <= age <= int(high) + free or high < 0:
+        return
+    yield inconsistent(
+        case,
+        Span(*aged.span("n")),
+        property=PROPERTY,
+        subject="age",
+        stated=str(age),
+        expected=str(int(high)),
+        message=f"Born {birth.told}, which makes {int(high)} by {then.told}, not {age}.",
+        detail="age",
+        confidence=0.92,
+        also=(birth.span, then.span),
+    )
+
+
+def _then_and_now(case: Case, part: Span) -> Iterator[Finding]:
+    """ "The actor, 52, said he was only 19 when he made his first film in 1985"."""
+    text = case.article.text
+    now, then = _only(_AGE_NOW, text, part), _only(_AGE_THEN, text, part)
+    years = [year for year, _ in find_years(text, part.start, part.end)]
+    if now is None or then is None or len(years) != 1 or now.end() > then.start():
+        return
+    due = int(now["n"]) - (case.as_of.year - years[0])
+    if abs(due - int(then["n"])) <= 1 or not 0 < due < int(now["n"]):
+        return
+    yield inconsistent(
+        case,
+        Span(*then.span("n")),
+        property=PROPERTY,
+        subject="age",
+        stated=then["n"],
+        expected=str(due),
+        message=f"Whoever is {now['n']} in {case.as_of.year} was about {due} in {years[0]}, not {then['n']}.",
+        detail="age",
+        confidence=0.9,
+        also=(Span(*now.span("n")),),
+    )
 
 
 def _birthday(case: Case, one: Span, other: Span) -> Iterator[Finding]:
@@ -188,6 +278,20 @@ _CENTURY = 35
 _NEAR = 60
 _Y = r"(?:1[5-9]\d\d|20\d\d)(?![\d%]|,\d)"
 _BORN = re.compile(rf"\b[Bb]orn\s(?:in|on)\s(?:[\w.,]+\s){{0,4}}?(?:in\s)?(?P<year>{_Y})")
+_YEAR = 365.25
+_ONE_LIFE = 1500
+_NOW_AGED = re.compile(
+    r"\b(?:has\sdied|(?:who\s)?died\s(?:on\s[A-Z][a-z]+day|yesterday|today|last\s(?:week|month|night)|this\sweek)|"
+    r"died\ssuddenly)\b"
+    r"[^.;\d]{0,40}?\b(?:aged|at\sthe\sage\sof|at)\s(?P<n>\d{2,3})\b(?![,:]\d)|"
+    r"\bdied\s[^.;\d]{0,30}?on\s[A-Z][a-z]+day,?\s(?:at|aged)\s(?P<m>\d{2,3})\b"
+    r"|\bturned\s(?P<o>\d{2,3})\son\s[A-Z][a-z]+day\b"
+)
+_OF_THE_SAME = re.compile(r"(?:He|She|Born)\s")
+_RELATIVE = re.compile(r"\b(?:his|her)\s(?:\w+\s)?(?:wife|husband|father|mother|son|daughter|brother|sister|twin)\b")
+_AT_THE_AGE = re.compile(r"\b(?:aged|at\sthe\sage\sof|when\s(?:he|she)\swas)\s(?P<n>\d{1,2})\b(?!\sto\b|-|,\d)")
+_AGE_NOW = re.compile(r"(?<=[a-z]),\s(?:now\s|aged\s)?(?P<n>[2-9]\d),\s")
+_AGE_THEN = re.compile(r"\b(?:he|she)\swas\s(?:only\s|just\s|then\s)?(?P<n>\d{1,2})\swhen\s(?:he|she)\b")
 _GOES_ON = re.compile(r"(?:He|She)\s")
 _BIRTHDAY = re.compile(
     r"\b(?:celebrat\w+|marked|marks)\s(?:his|her)\s(?P<nth>\d{1,3})(?:st|nd|rd|th)\sbirthday\b|\bturned\s(?P<n>\d{2})\b"

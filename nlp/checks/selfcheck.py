@@ -39,6 +39,10 @@ def _ages(case: Case) -> Iterator[Finding]:
         if _THEN.search(sentence + text[span.end : span.end + _BESIDE]):
             continue
         other_time = _THEN.search(text, span.end, min(len(text), span.end + _REACH)) is not None
+        if _KIN.search(text[max(0, mention.span.start - _KIN_REACH) : mention.span.start]) or _JUNIOR.match(
+            text, mention.span.end
+        ):
+            continue  # "Sir John Hale, 82, and his son John Hale, 51,"
         age = int(text[span.start : span.end])
         first = stated.setdefault(mention.bearer, (age, span, mention.name, other_time))
         # "Hale, 28, was arrested in 1998", and "Hale, 54," today; two years apart is no other time.
@@ -99,6 +103,7 @@ def _acronyms(case: Case) -> Iterator[Finding]:
     for match in _ACRONYM.finditer(text):
         before = text[max(0, match.start() - _NAME) : match.start()]
         length = _spelt_out(before, match["short"])
+        in_full = length is not None
         if length is None and match["short"] in stated:
             length = _capitalised(before, stated[match["short"]][0])
         if length is None or not case.reading.layout.is_prose(Span(*match.span())):
@@ -107,7 +112,8 @@ def _acronyms(case: Case) -> Iterator[Finding]:
         words = flat(text, Span(span.start, match.start()))
         first = stated.setdefault(match["short"], (words, span))
         one, other = _bare(first[0]), _bare(words)
-        if one == other or len(set(one) & set(other)) < _ALIKE * len(one):
+        alike = len(set(one) & set(other)) >= (_SPELT_ALIKE if in_full else _ALIKE) * len(one)
+        if one == other or not alike:
             continue  # the Association of British Insurers and the American Bar Institute are both ABI
         yield inconsistent(
             case,
@@ -173,6 +179,13 @@ _PARTY_BEHIND = re.compile(
     r"(?:\s\(|,\s(?:(?:a|an|the)\s)?)"
     rf"(?P<party>(?<=[\(\s])(?:[DR](?=-[A-Z])|(?:Lab|Con|Lib Dem)(?=[,)]))|(?<=\s)(?:{_PARTY})(?=[\s,.]))"
 )
+_KIN = re.compile(
+    r"\b(?:son|daughter|brother|sister|father|mother|wife|husband|grandson|granddaughter|nephew|niece|cousin|twin|"
+    r"uncle|aunt|"
+    r"grandfather|grandmother|namesake|widow)s?,?\s(?:also\s[a-z]+\s)?(?:(?:Mr|Mrs|Ms|Dr|Sir)\.?\s)?$"
+)
+_KIN_REACH = 40
+_JUNIOR = re.compile(r",?\s(?:Jr|Sr|junior|senior|the (?:elder|younger))\b")
 _REACH = 60
 # ", at the time": how far behind an age its own time stands.
 _BESIDE = 13
@@ -190,6 +203,7 @@ _NAME = 120
 _SMALL_WORDS = 4
 # Two expansions that share this much are one body's; two bodies may well share an acronym.
 _ALIKE = 0.5
+_SPELT_ALIKE = 0.25
 _NAME_BEFORE = re.compile(r"(?P<name>[A-Z]\w+(?:\s(?:of|for|and|the|[A-Z]\w+)){1,7})\s$")
 _ACRONYM = re.compile(r"\((?P<short>[A-Z]{3,7})\)")
 _SMALL = frozenset(["of", "for", "the", "and", "in", "on", "to", "de", "du", "des", "la", "le", "et", "a", "an", "&"])

@@ -39,15 +39,16 @@ def _tolls(case: Case, parts: list[Span]) -> Iterator[Finding]:
             kind = "dead" if again else _KINDS[match["what"].lower()]
             earlier = [one for one in parts[:place] if one.end > part.start - _REACH]
             told = [one for one in figures if _is(text, one, kind) and any(_in(one, where) for where in earlier)]
-            if value is None or not told or any(one.hedge is not Hedge.EXACT or one.upper for one in told):
+            if value is None or not told or any(one.upper for one in told):
                 continue
             first = told[0]
+            # "At least 34 were killed … the 29 dead": no later number may be below the least.
+            least = value < first.value and all(one.hedge in (Hedge.EXACT, Hedge.AT_LEAST) for one in told)
+            if not least and any(one.hedge is not Hedge.EXACT for one in told):
+                continue
+            other = _OTHER_THAN_LEAST if least else _OTHER
             between = Span(_sentence_of(first, earlier).start, part.end)
-            if (
-                len({one.value for one in told}) > 1
-                or first.value == value
-                or _OTHER.search(text[slice(*_of(between))])
-            ):
+            if len({one.value for one in told}) > 1 or first.value == value or other.search(text[slice(*_of(between))]):
                 continue
             others = [one for one in figures if one.span.end <= match.start()]
             plain = again and (value > first.value or _MORE.match(text, match.end()) is not None)
@@ -139,23 +140,27 @@ _BACK = re.compile(
     r"(?P<what>dead|victims|killed|fatalities|deaths|injured|wounded|missing)\b(?![\s-](?:from|in the other))"
 )
 _AGAIN = re.compile(
-    r"\b[Tt]he\s(?:attack|blast|explosion|crash|accident|fire|bombing|collision|collapse|landslide|earthquake)\skilled\s"
+    r"\b[Tt]he\s(?:attack|blast|explosion|crash|accident|fire|bombing|collision|collapse|landslide|"
+    r"earthquake)\skilled\s"
     rf"{_N}\s(?:people|persons|men|women|passengers|workers)(?=[,.])"
 )
 _WERE_KILLED = re.compile(r"(?:\s[a-z]+){1,3}\s(?:were|have been|had been)\skilled\b")
 _MORE = re.compile(r"[^.]{0,80}\b(?:and|another|also)\b")
 _OTHER = re.compile(
-    r"\b(?:1[89]|20)\d\d\b|\b(?:rose|risen|rise|toll|earlier|previous\w*|another|others?|more|similar|revis\w+|correct\w+"
+    r"\b(?:1[89]|20)\d\d\b|\b(?:rose|risen|rise|toll|earlier|previous\w*|another|others?|more|similar|revis\w+|"
+    r"correct\w+"
     r"|last (?:week|month|year)|at least|so far|initial\w*|later|since|separate\w*|second|both|each|militants?|rebels?"
     r"|soldiers?|conflicting|independent\w*)\b",
     re.IGNORECASE,
 )
+_OTHER_THAN_LEAST = re.compile(_OTHER.pattern.replace("|at least", ""), re.IGNORECASE)
 _SIZE = re.compile(
     r"\b(?P<n>\d{2,4}|six|seven|eight|nine|ten|eleven|twelve|fifteen)-(?P<noun>bed|room|seat|member|page|acre|house)\s"
     r"(?!(?:team|delegation|crew|wing|annex|unit|extension|ward|suite)\b)[a-z]+"
 )
 _WHOLE = re.compile(
-    r"\b(?:[Ii]ts|[Aa]ll(?:\sof\s(?:its|the))?(?:\sthe)?)\s(?P<n>\d{2,4}|six|seven|eight|nine|ten|eleven|twelve|fifteen)"
+    r"\b(?:[Ii]ts|[Aa]ll(?:\sof\s(?:its|the))?(?:\sthe)?)\s(?P<n>\d{2,4}|six|seven|eight|nine|ten|eleven|twelve|"
+    r"fifteen)"
     r"\s(?P<noun>beds|rooms|seats|members|pages|acres|houses)\b"
 )
 _GROWS = re.compile(

@@ -19,7 +19,11 @@ def judge(case: Case) -> Iterator[Finding]:
     """The votes and scores of an article that cannot be."""
     text, layout = case.article.text, case.reading.layout
     parts = list(islice(sentences(text, layout), _MANY))
+    yield from _all_voted(case, parts)
     for sentence in parts:
+        if sentence.end - sentence.start <= _LONGEST:
+            yield from _points(case, sentence)
+            yield from _sets(case, sentence)
         if sentence.end - sentence.start <= _LONGEST and _VOTES.search(text, sentence.start, sentence.end):
             yield from _seats(case, sentence)
             yield from _majority(case, sentence)
@@ -76,6 +80,83 @@ def _majority(case: Case, sentence: Span) -> Iterator[Finding]:
         expected=number(most - fewest),
         message=f"{number(most)} - {number(fewest)} = {number(most - fewest)}, not {number(margin)}.",
         also=Span(*pairs[0].span()),
+    )
+
+
+def _all_voted(case: Case, parts: list[Span]) -> Iterator[Finding]:
+    """ "voted 7-4 … All 12 members took part"."""
+    text = case.article.text
+    for place, part in enumerate(parts):
+        whole = _ALL_VOTED.search(text, part.start, part.end)
+        if whole is None:
+            continue
+        near = Span(parts[max(0, place - 2)].start, part.end)
+        votes = list(_TALLY.finditer(text, near.start, near.end))
+        if len(votes) != 1 or _JOINT.search(text, near.start, near.end):
+            return
+        cast = sum(_pair(votes[0])) + sum(
+            _whole(match["n"]) for match in _ABSTAINED.finditer(text, near.start, near.end)
+        )
+        if cast == _whole(whole["n"]):
+            return
+        yield _told(
+            case,
+            Span(*whole.span("n")),
+            subject="votes",
+            stated=whole["n"],
+            expected=number(cast),
+            message=f"“{votes[0][0].strip(' ,(')}” makes {number(cast)} votes with those who abstained, not "
+            f"{whole['n']}.",
+            also=Span(*votes[0].span()),
+        )
+        return
+
+
+def _points(case: Case, sentence: Span) -> Iterator[Finding]:
+    """ "54 percent of the vote to 46 percent for Ortega, an 18-point margin"."""
+    match = _POINTS_AHEAD.search(case.article.text, sentence.start, sentence.end)
+    if match is None:
+        return
+    apart, stated = round(float(match["a"]) - float(match["b"]), 2), _whole(match["n"])
+    free = 1.0 if "." in match["a"] + match["b"] else _EXACT
+    if abs(abs(apart) - stated) <= free or abs(apart) > _LANDSLIDE:
+        return
+    yield _told(
+        case,
+        Span(*match.span("n")),
+        subject="margin",
+        stated=match["n"],
+        expected=number(abs(apart)),
+        message=f"{match['a']} - {match['b']} = {number(abs(apart))} points, not {match['n']}.",
+        also=Span(match.start("a"), match.end("b")),
+    )
+
+
+def _sets(case: Case, sentence: Span) -> Iterator[Finding]:
+    """ "won 6-4, 3-6, 7-5 … the straight-sets victory", over two sentences at most."""
+    text = case.article.text
+    match = _SET_SCORES.search(text, sentence.start, sentence.end)
+    if match is None:
+        return
+    said = _STRAIGHT.search(text, match.end(), min(len(text), sentence.end + _NEXT)) or _STRAIGHT.search(
+        text, sentence.start, match.start()
+    )
+    sets = [(int(one["a"]), int(one["b"])) for one in _ONE_SET.finditer(match[0])]
+    if said is None or any(max(one) < _SET or one[0] == one[1] for one in sets) or said["not"]:
+        return
+    straight = len({one > other for one, other in sets}) == 1
+    count = None if said["n"] is None else number_of(said["n"])
+    if (count is None and straight) or count == len(sets):
+        return
+    yield _told(
+        case,
+        Span(*said.span("what")),
+        subject="sets",
+        stated=said["what"],
+        expected=f"{len(sets)} sets",
+        message=f"“{match[0].strip()}” is {len(sets)} sets{'' if straight else ', one of them lost'}, not "
+        f"“{said['what']}”.",
+        also=Span(*match.span()),
     )
 
 
@@ -142,16 +223,19 @@ _BODY = (
 )
 _VOTES = re.compile(r"\bvot|\bpass|\bmajority\b|\bby \d", re.IGNORECASE)
 _CHAMBER = re.compile(
-    rf"\b(?P<n>{_D})-(?:seat|member|strong)\s(?:[\w-]+\s){{0,2}}?{_BODY}\b|\b{_BODY}\sof\s(?P<n2>{_D})(?:\smembers|\sseats)",
+    rf"\b(?P<n>{_D})-(?:seat|member|strong)\s(?:[\w-]+\s){{0,2}}?{_BODY}\b|\b{_BODY}\sof\s(?P<n2>{_D})(?:\smembers|"
+    rf"\sseats)",
     re.IGNORECASE,
 )
 _TALLY = re.compile(
     rf"(?:\b(?:by|of|with|vot(?:ed|es?|ing)|pass(?:ed|es)(?:\sthe\s\w+)?|beat\s[A-Z]\w+\sby|votes,)\s|[,(]\s?)"
-    rf"(?P<yes>{_D})(?:\svotes)?(?:\sto\s|[-–])(?:(?:his|her|its|their)\s[\w’']+\s(?:[\w’']+\s)?|[A-Z]\w+['’]s?\s)?(?P<no>{_D})",
+    rf"(?P<yes>{_D})(?:\svotes)?(?:\sto\s|[-–])(?:(?:his|her|its|their)\s[\w’']+\s(?:[\w’']+\s)?|"
+    rf"[A-Z]\w+['’]s?\s)?(?P<no>{_D})",
     re.IGNORECASE,
 )
 _FOR = re.compile(
-    rf"\b(?P<yes>{_D})\s(?:votes\s)?(?:(?:in\sfavou?r|for)\s(?:and|to)\s|to\s(?:his|her|their|its)\s(?:[\w’'-]+\s){{1,3}}?)"
+    rf"\b(?P<yes>{_D})\s(?:votes\s)?(?:(?:in\sfavou?r|for)\s(?:and|to)\s|to\s(?:his|her|their|"
+    rf"its)\s(?:[\w’'-]+\s){{1,3}}?)"
     rf"(?P<no>{_D})(?:\svotes)?(?:\sagainst)?",
     re.IGNORECASE,
 )
@@ -162,12 +246,41 @@ _JOINT = re.compile(r"\b(?:joint|both|two rounds|proxy|shares?|shareholders?|del
 _OVERALL = re.compile(
     r"\b(?:overall|over all|absolute|combined|total|two rounds|about|nearly|almost|two-thirds)\b", re.I
 )
+_EXACT = 0.51
+_LANDSLIDE = 95
+_ALL_VOTED = re.compile(
+    r"\b[Aa]ll\s(?:of\s)?(?:the\s|its\s)?(?P<n>\d{1,3}|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|"
+    r"fifteen)\s(?:[a-z]+\s)?"
+    r"(?:members|councillors|councilors|delegates|senators|lawmakers|deputies|judges|justices|directors|"
+    r"commissioners|trustees)"
+    r"\s(?:took\spart|voted|were\spresent|cast|attended)\b"
+)
+_ABSTAINED = re.compile(
+    r"\b(?P<n>\d{1,3}|one|two|three|four|five|six|seven|eight|nine|ten)\s(?:[a-z]+\s)?(?:abst[ae]\w+|absent)\b"
+)
+_PC = r"\s?(?:%|per\s?cent\b)"
+_POINTS_AHEAD = re.compile(
+    rf"(?<![\d.])(?P<a>\d{{1,2}}(?:\.\d)?){_PC}(?:\s[\w’'.-]+){{0,5}}?(?:\sto\s|"
+    rf"\sagainst\s)(?:[A-Z][\w’'.-]+\s){{0,3}}(?P<b>\d{{1,2}}(?:\.\d)?)"
+    rf"(?:{_PC})?(?:\s[\w’'.-]+){{0,4}}?,\s(?:an?\s)?(?P<n>\d{{1,2}})[ -](?:percentage[ -])?points?[ -]"
+    r"(?:margin|lead|victory|win|majority|gap)\b"
+)
+_SET = 6
+_NEXT = 60
+_SET_SCORES = re.compile(
+    r"(?<![\d-])\d{1,2}-\d{1,2}(?:\s\(\d{1,2}(?:-\d{1,2})?\))?(?:,?\s\d{1,2}-\d{1,2}(?:\s\(\d{1,2}(?:-\d{1,2})?\))?){1,4}(?![\d-])"
+)
+_ONE_SET = re.compile(r"(?<![\d(-])(?P<a>\d{1,2})-(?P<b>\d{1,2})(?![\d)-])")
+_STRAIGHT = re.compile(
+    r"(?P<not>\b(?:not|without|than)\s)?(?P<what>\b(?:straight|(?P<n>two|three|four|five))[- ]sets?\b)"
+)
 _SCORE = re.compile(r"(?<![\d$£€.,-])(?P<a>\d{1,2})[-–](?P<b>\d{1,2})(?![\d,-]|\.\d|\s?(?:per|million|billion))")
 _FINAL = re.compile(r"\b(?:beat|beats|won|ended|finished|defeated|lost)\b[^.;]{0,50}$")
 _WIN = re.compile(r"\s(?:win|victory|defeat|loss|triumph|draw)\b")
 _SAME_MATCH = re.compile(r"(?:^[\"“]?The|[’']s?)\s$")
 _OTHER_MATCH = re.compile(
-    r"\b(?:last|previous|earlier|first|second|half|leg|season|over|against|to|by|since|after|another|then|had|next|in\s\d{4})"
+    r"\b(?:last|previous|earlier|first|second|half|leg|season|over|against|to|by|since|after|another|then|had|next|"
+    r"in\s\d{4})"
     r"\b(?!\sthe\stop|\sthe\s(?:next|final|semi))",
     re.IGNORECASE,
 )

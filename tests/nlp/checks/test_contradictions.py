@@ -16,15 +16,19 @@ from nlp.checks import (
     changes,
     conversions,
     durations,
+    elapsed,
     headline,
     lives,
+    named_twice,
     rates,
     roll_call,
     selfcheck,
+    shares,
     tolls,
     totals,
     twice,
     votes,
+    wholes,
 )
 from nlp.domain import Finding
 from nlp.reading import Case
@@ -36,15 +40,19 @@ RULES: tuple[Callable[[Case], Iterator[Finding]], ...] = (
     changes.judge,
     conversions.judge,
     durations.judge,
+    elapsed.judge,
     headline.judge,
     lives.judge,
+    named_twice.judge,
     rates.judge,
     roll_call.judge,
     selfcheck.judge,
+    shares.judge,
     tolls.judge,
     totals.judge,
     twice.judge,
     votes.judge,
+    wholes.judge,
 )
 
 

@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from nlp.checks import arithmetic, changes, conversions, durations, selfcheck
+from nlp.checks import arithmetic, changes, conversions, durations, selfcheck, shares, wholes
 from nlp.domain import Finding, Kind, Mention, Severity, Span
 from nlp.reading import Case
 from tests.nlp.checks.arrange import case_of, table, told
@@ -22,6 +22,8 @@ RULES: dict[str, Callable[[Case], Iterator[Finding]]] = {
     "durations": durations.judge,
     "conversions": conversions.judge,
     "selfcheck": selfcheck.judge,
+    "shares": shares.judge,
+    "wholes": wholes.judge,
 }
 
 

@@ -1,0 +1,156 @@
+"""One person under two given names, and one post with two holders, told by the words of the post alone: "finance
+director Paul Renshaw … Peter Renshaw … remains the finance director", "its chief executive, Ana Ruiz, … its chief
+executive, Tom Weir,".
+
+`two_holders.py` has the offices of a named country or body. Relatives share surnames and a board has many directors:
+the post must be one, and nobody may be called a brother.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import islice
+
+from nlp.checks.inconsistent import inconsistent
+from nlp.domain import Finding, Kind, Span
+from nlp.names import compare, fold
+from nlp.reading import Case
+
+PROPERTY = "position held"
+
+
+def judge(case: Case) -> Iterator[Finding]:
+    """The second given name of one person, and the second holder of one post, within an article."""
+    text = case.article.text
+    yield from _given_names(case, text)
+    yield from _holders(case, text)
+
+
+def _given_names(case: Case, text: str) -> Iterator[Finding]:
+    surnames: dict[str, re.Match[str]] = {}
+    for match in islice(_NAME.finditer(text), _MANY):
+        if fold(match["given"]) in _NO_GIVEN_NAMES or not case.reading.layout.is_prose(Span(*match.span())):
+            continue
+        first = surnames.setdefault(fold(match["surname"]), match)
+        one, other = fold(first["given"]), fold(match["given"])
+        if (
+            one == other
+            or not _shares_a_post(text, first, match)
+            or _KIN.search(text, first.start(), match.end() + _BESIDE)
+        ):
+            continue
+        if compare(first[0], match[0], kind=Kind.PERSON).same:
+            continue
+        yield inconsistent(
+            case,
+            Span(*match.span()),
+            property=PROPERTY,
+            subject=first[0],
+            stated=match[0],
+            expected=first[0],
+            message=f"{first[0]} earlier in the story, {match[0]} here, of the same post.",
+            detail="two names",
+            confidence=0.9,
+            also=(Span(*first.span()),),
+        )
+        return
+
+
+def _shares_a_post(text: str, first: re.Match[str], match: re.Match[str]) -> bool:
+    return bool(_posts(text, first) & _posts(text, match))
+
+
+def _posts(text: str, match: re.Match[str]) -> set[str]:
+    """What the words beside a name call its bearer: "finance director Paul Renshaw", "Roth, the driver,"."""
+    before = re.split(r"[.;:?!\n]\s", text[max(0, match.start() - _BESIDE) : match.start()])[-1]
+    after = re.split(r"[.;:?!\n]\s", text[match.end() : match.end() + _BEHIND])[0]
+    post, apposed, is_one = _POST_BEFORE.search(before), _POST_BEHIND.match(after), _POST_STILL.search(after)
+    return {found["post"].lower() for found in (post, apposed, is_one) if found is not None}
+
+
+def _holders(case: Case, text: str) -> Iterator[Finding]:
+    held: dict[str, re.Match[str]] = {}
+    for match in islice(_HOLDER.finditer(text), _MANY):
+        body = fold(match["body"] or "its")
+        key = f"{body} {match['post'].lower()}"
+        first = held.setdefault(key, match)
+        if first is match or not case.reading.layout.is_prose(Span(*match.span())):
+            continue
+        one, other = fold(first["name"]), fold(match["name"])
+        alike = one.split()[-1] == other.split()[-1] or compare(first["name"], match["name"], kind=Kind.PERSON).same
+        around = text[max(0, first.start() - _AROUND) : match.end() + _AROUND]
+        # "its" of two bodies is the nearer one's.
+        far = body == "its" and text.count("\n\n", first.end(), match.start()) > 0
+        if alike or far or _CHANGE.search(around):
+            continue
+        yield inconsistent(
+            case,
+            Span(*match.span("name")),
+            property=PROPERTY,
+            subject=match["post"],
+            stated=match["name"],
+            expected=first["name"],
+            message=f"The {match['post']} is {first['name']} earlier in the story, {match['name']} here.",
+            detail="two holders",
+            confidence=0.9,
+            also=(Span(*first.span("name")),),
+        )
+        return
+
+
+_MANY = 400
+_BESIDE = 50
+_BEHIND = 90
+_AROUND = 120
+_NAME = re.compile(r"(?<![\w’'-])(?P<given>[A-Z][a-zé]{2,})\s(?P<surname>[A-Z][a-z][\w’-]{2,})\b(?!\s[A-Z])")
+_NO_GIVEN_NAMES = frozenset(
+    "the mrs miss lord lady sir dame king queen prince princess pope saint judge justice president senator captain "
+    "mount lake port fort "
+    "new north south east west san santa monday tuesday wednesday thursday friday saturday sunday january february "
+    "march april june "
+    "july august september october november december professor doctor general colonel minister mayor governor "
+    "sergeant inspector "
+    "constable brother sister father mother uncle aunt witness former young old great little upper lower central "
+    "royal".split()
+)
+_KIN = re.compile(
+    r"\b(?:brothers?|sisters?|sons?|daughters?|wife|husband|father|mother|parents|cousins?|uncle|aunt|nephew|niece|"
+    r"widow|twins?|family|"
+    r"siblings|couple|grand\w+|relatives?|no relation|succe\w+|former\w*|replac\w+|Mr and Mrs)\b",
+    re.IGNORECASE,
+)
+_ONE = (
+    r"(?:(?:chief|finance|financial|managing|executive|medical|artistic|sporting|technical|operating|music|general|"
+    r"police|fire|club|team|head"
+    r"|deputy|vice|prime|foreign|interior|health|finance|defen[cs]e|education|justice)\s)?"
+    r"(?:executive|director|officer|driver|president|chairman|chairwoman|chair|minister|mayor|governor|secretary|"
+    r"manager|coach|captain|"
+    r"teacher|spokesman|spokeswoman|pilot|editor|treasurer|commissioner|inspector|analyst|economist|principal|"
+    r"headmaster|"
+    r"headmistress|curator|conductor|bishop|witness|farmer|baker|doctor|nurse|lawyer|author|actor|actress|singer|"
+    r"architect|engineer)"
+)
+_POST_BEFORE = re.compile(rf"\b(?P<post>{_ONE})\s(?:(?:Mr|Mrs|Ms|Dr|Sir)\.?\s)?$", re.IGNORECASE)
+_POST_BEHIND = re.compile(
+    rf",\s(?:(?:the|a|an|its|their)\s)?(?P<post>{_ONE})\b(?=[,.]|\s(?:of|at|who|from)\b|$)", re.IGNORECASE
+)
+_POST_STILL = re.compile(rf"\b(?:remains|is|stays|was)\s(?:still\s)?(?:the|a|its)\s(?P<post>{_ONE})\b", re.IGNORECASE)
+_UNIQUE = (
+    r"(?:chief\sexecutive(?:\sofficer)?|managing\sdirector|chairman|chairwoman|chair|president|"
+    r"director(?:\sgeneral)?|mayor|governor|"
+    r"prime\sminister|head\steacher|headmaster|principal|(?:finance|artistic|medical|sporting|music)\sdirector|"
+    r"editor|captain|manager|"
+    r"head\scoach|treasurer|owner|police\schief|secretary\sgeneral)"
+)
+_HOLDER = re.compile(
+    rf"\b(?:[Tt]he\s(?P<body>[\w-]+)[’']s?|[Ii]ts|[Tt]heir)\s(?P<post>{_UNIQUE}),\s"
+    r"(?P<name>(?:(?:Sir|Dr|Dame)\s)?[A-Z][\w’'-]+(?:\s[A-Z][\w’'.-]*){1,3})(?=,)"
+)
+_CHANGE = re.compile(
+    r"\b(?:succe(?:ed|ss)\w*|replac\w+|predecessor|former\w*|ex-|outgoing|incoming|hand(?:ed|ing|s)? over|took over|"
+    r"takes? over|"
+    r"resign\w*|step(?:ped|ping|s)? down|appoint\w*|named|sworn|sack\w*|then-|acting|interim|newly|joint|co-|"
+    r"rivals?)\b",
+    re.IGNORECASE,
+)

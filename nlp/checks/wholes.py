@@ -1,0 +1,168 @@
+"""Parts that are more than their whole: "of the 48 on board, 31 were hurt, nine died and 18 escaped", "14 people,
+nine in Porto and seven in Braga", "30 of its 120 shops, leaving it with 100".
+
+Parts may overlap ("340 had a car, 620 a bus pass"), so their words must shut each other out: another place, the other
+sex, another fate. `arithmetic.py` and `totals.py` have the lists that say by their form that they are whole.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from nlp.checks.inconsistent import flat, inconsistent, number
+from nlp.domain import Finding, Span
+from nlp.figures import Figure, Hedge, find_figures
+from nlp.reading import Case
+from nlp.sentences import sentences
+
+PROPERTY = "number of members"
+
+
+def judge(case: Case) -> Iterator[Finding]:
+    """The wholes of an article that their parts exceed."""
+    text = case.article.text
+    for sentence in sentences(text, case.reading.layout):
+        if sentence.end - sentence.start > _LONGEST:
+            continue
+        figures = find_figures(text, sentence.start, sentence.end)
+        if len(figures) > _FEW:
+            continue
+        found = next((one for rule in _RULES for one in rule(case, sentence, figures)), None)
+        if found is not None:
+            yield found
+
+
+def _of_the(case: Case, sentence: Span, figures: Sequence[Figure]) -> Iterator[Finding]:
+    """ "Of the 48 passengers, 31 were hurt, nine died and 18 escaped unharmed"."""
+    text = case.article.text
+    for place, whole in enumerate(figures):
+        parts = figures[place + 1 :]
+        if _OF.search(text[max(sentence.start, whole.span.start - _OPENING) : whole.span.start]) and _counted(
+            whole, parts
+        ):
+            ends = [*(one.span.start for one in parts[1:]), sentence.end]
+            tails = [text[one.span.end : end] for one, end in zip(parts, ends, strict=True)]
+            if any(all(fate.search(tail) for tail in tails) for fate in _FATES) and not any(map(_WITHIN.search, tails)):
+                yield from _sum(case, whole, parts)
+        return
+
+
+def _apposed(case: Case, sentence: Span, figures: Sequence[Figure]) -> Iterator[Finding]:
+    """ "arrested 14 people, nine in Porto and seven in Braga", "the 12 new members, seven women and six men"."""
+    text = case.article.text
+    for place, whole in enumerate(figures):
+        for count in range(len(figures) - place - 1, 1, -1):
+            parts = figures[place + 1 : place + 1 + count]
+            if not _OPENS.fullmatch(text[whole.span.end : parts[0].span.start]) or not _counted(whole, parts):
+                continue
+            tails = [_TAIL.match(text, one.span.end, sentence.end) for one in parts]
+            gaps = [
+                text[tail.end() : two.span.start]
+                for tail, (_, two) in zip(tails, pairwise(parts), strict=False)
+                if tail
+            ]
+            if None in tails or not all(map(_GAP.fullmatch, gaps)) or not _LAST.search(gaps[-1]):
+                continue
+            labels = [(tail["label"] or tail["sex"]).lower() for tail in tails if tail is not None]
+            if len(set(labels)) == 1 or set(labels) in _PAIRS:
+                yield from _sum(case, whole, parts, exactly=set(labels) in _PAIRS)
+                return
+
+
+def _left(case: Case, sentence: Span, figures: Sequence[Figure]) -> Iterator[Finding]:
+    """ "close 30 of its 120 shops, leaving it with 100"."""
+    text = case.article.text
+    for part, whole, rest in zip(figures, figures[1:], figures[2:], strict=False):
+        plain = _is_count(part) and _is_count(whole) and rest.unit is None and rest.hedge is Hedge.EXACT
+        if not plain or not _PART_OF.fullmatch(text[part.span.end : whole.span.start]):
+            continue
+        if not _LEAVING.fullmatch(text[whole.span.end : rest.span.start]) or part.value >= whole.value:
+            continue
+        right = whole.value - part.value
+        if abs(rest.value - right) <= (rest.place / 2 if rest.place >= _ROUND else _EXACT):
+            continue
+        yield inconsistent(
+            case,
+            rest.span,
+            property=PROPERTY,
+            subject=whole.noun or "total",
+            stated=flat(text, rest.span),
+            expected=number(right),
+            message=f"{number(whole.value)} - {number(part.value)} = {number(right)}, not {flat(text, rest.span)}.",
+            detail="parts and total",
+            confidence=0.93,
+            also=(part.span, whole.span),
+        )
+        return
+
+
+def _counted(whole: Figure, parts: Sequence[Figure]) -> bool:
+    plain = _is_count(whole) or (whole.unit is None and whole.hedge is Hedge.EXACT)
+    return plain and len(parts) > 1 and all(_is_count(one) and not one.part for one in parts)
+
+
+def _is_count(figure: Figure) -> bool:
+    return figure.unit is None and figure.hedge is Hedge.EXACT and figure.upper is None
+
+
+def _sum(case: Case, whole: Figure, parts: Sequence[Figure], *, exactly: bool = False) -> Iterator[Finding]:
+    text = case.article.text
+    summed = sum(one.value for one in parts)
+    slack = sum(one.place for one in (whole, *parts)) / 2 if whole.value >= _THOUSAND else _EXACT
+    if abs(summed - whole.value) <= slack or (summed < whole.value and not exactly):
+        return
+    yield inconsistent(
+        case,
+        Span(whole.span.start, parts[-1].span.end),
+        property=PROPERTY,
+        subject=whole.noun or "total",
+        stated=flat(text, whole.span),
+        expected=number(summed),
+        message=f"{' + '.join(number(one.value) for one in parts)} = {number(summed)}, where the total is given as "
+        f"{flat(text, whole.span)}.",
+        detail="parts and total",
+        confidence=0.92,
+    )
+
+
+_LONGEST = 500
+# More numbers than these are a table.
+_FEW = 9
+_OPENING = 26
+_EXACT = 0.49
+_ROUND = 10
+_THOUSAND = 1000
+_OF = re.compile(r"(?:^|[\s\"“])[Oo]f\s(?:(?:the|its|their|these|those|all|a\stotal\sof)\s){0,2}$")
+_WITHIN = re.compile(
+    r"\b(?:of (?:them|whom|which|these|those)|includ\w+|among|both|also|or|at least|as well|previous\w*|earlier|"
+    r"later|more)\b"
+)
+_FATES = (
+    re.compile(
+        r"\b(?:killed|died|dead|dies|hurt|injur\w+|wound\w+|unhurt|unharmed|escaped|surviv\w+|serious|critical|"
+        r"condition|missing"
+        r"|drowned|rescued|unaccounted|fatal\w*)\b"
+    ),
+    re.compile(r"\b(?:men|women|male|female|boys|girls|man|woman)\b"),
+    re.compile(r"\b(?:adults|children|babies|adult|child)\b"),
+    re.compile(r"\b(?:for|against|in favou?r|opposed|abstain\w*|absent|spoiled|spoilt)\b"),
+    re.compile(r"\b(?:from)\s(?:the\s)?[A-Z]"),
+    re.compile(r"\b(?:convicted|acquitted|cleared|freed|jailed|pleaded)\b"),
+)
+# "500 in the north, 400 in the east" lists parts from the first.
+_OPENS = re.compile(r"\s(?!(?:in|from|at|on)\s)[\w’'-]+(?:\s[\w’'-]+){0,6}?,\s")
+_TAIL = re.compile(
+    r"\s(?:(?P<label>in|from|at|on)\s(?:[Tt]he\s)?[A-Z0-9a-z][\w’'-]*(?:\s[A-Z][\w’'-]*){0,3}"
+    r"|(?:[a-z]+\s)?(?P<sex>men|women|boys|girls)\b)"
+)
+_GAP = re.compile(r"(?:,|,?\sand|,?\splus)\s(?:the\sother\s)?")
+_LAST = re.compile(r"\b(?:and|plus)\b")
+_PAIRS = ({"men", "women"}, {"boys", "girls"})
+_PART_OF = re.compile(r"\sof\s(?:its|the|their|his|her)\s")
+_LEAVING = re.compile(
+    r"(?:\s[\w’'-]+){1,5}?,?\s(?:leaving|which\s(?:leaves|would\sleave|will\sleave))\s(?:(?:it|them|him|her|with|"
+    r"just|only)\s){0,3}"
+)
+_RULES = (_of_the, _apposed, _left)
