@@ -14,12 +14,16 @@ import typer
 from rich.console import Console
 from rich.progress import Progress
 
+from bot.cli import edits
 from bot.cli.differences import difference_lines
+from bot.cli.history import history, undo
 from bot.cli.options import DataDirOption, EmptyOption, RedisOption
+from bot.cli.output import login
 from bot.config import Settings, load_settings
 from bot.sources.choosing import configured, exporter, guessed, named
 from bot.sources.formats import SOURCES
 from bot.sources.source import Exporter, Fact, Source
+from bot.store.history import Note
 from bot.store.importing import ImportReport, import_facts
 from bot.store.lint import Trouble, lint
 from bot.store.opening import open_store
@@ -98,6 +102,14 @@ def lint_(redis: RedisOption = None, data_dir: DataDirOption = None, empty: Empt
     console.print(_count(len(troubles), "thing to look at", "things to look at"))
 
 
+app.command("history")(history)
+app.command("undo")(undo)
+app.command("add")(edits.add)
+app.command("end")(edits.end)
+app.command("correct")(edits.correct)
+app.command("replace")(edits.replace_)
+
+
 async def _lint(settings: Settings, *, empty: bool) -> list[Trouble]:
     async with open_store(settings, empty=empty) as store:
         return [trouble async for trouble in lint(store, today=datetime.now().astimezone().date())]
@@ -115,6 +127,7 @@ async def _import(
                 lease=lease,
                 dry_run=dry_run,
                 known_until=known_until,
+                note=Note(by=login()),
                 progress=progress,
             )
 

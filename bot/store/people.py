@@ -16,7 +16,10 @@ async def who_is(store: FactStore, asked: str, *, day: date) -> WhoisAnswer:
     known = await store.resolve([f"id:{asked}"])
     if known:
         entity_id = known[f"id:{asked}"]
-        return WhoisAnswer(asked=asked, day=day, profile=profile(entity_id, await store.about([entity_id]), day=day))
+        there = await store.about([entity_id])
+        # Of a past in which it was not there yet, an id leads nowhere.
+        if entity_id in there.dossiers:
+            return WhoisAnswer(asked=asked, day=day, profile=profile(entity_id, there, day=day))
     read = readings(asked)
     knowledge = await store.lookup(Questions(names=(read.name, *read.others)))
     found = answer(read.name, knowledge, day=day, others=read.others)

@@ -1,0 +1,133 @@
+"""`deskcheck facts history|undo|add|end|correct|replace` and `--known-at`, as typed."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from redis.asyncio import Redis
+
+from bot.cli import main
+from bot.sources.jsonl import JsonLines
+from tests.bot.store.arrange import held, office, organisation, person
+
+FACTS = (
+    organisation("port", "Port of Ellery"),
+    office("hm", "Harbour Master", "port"),
+    person("quill", "Ada Quill"),
+    person("tarn", "Bo Tarn"),
+    held("quill", "hm", "2020-01-01"),
+)
+REPLACE = ("facts", "replace", "hm", "Bo Tarn", "--on", "2026-01-01", "--source", "Port press service")
+
+Run = Callable[..., tuple[int, str, str]]
+
+
+@pytest.fixture
+def deskcheck(
+    redis_server: str,
+    fresh_redis: Redis,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> Run:
+    """The command line against a harbour whose master is Ada Quill: exit status, standard output, standard error."""
+
+    def run(*arguments: str) -> tuple[int, str, str]:
+        monkeypatch.setattr(sys, "argv", ["deskcheck", *arguments, "--redis", redis_server, "--empty"])
+        with pytest.raises(SystemExit) as ended:
+            main()
+        printed = capsys.readouterr()
+        return int(ended.value.code or 0), printed.out, printed.err
+
+    path = tmp_path / "facts.jsonl"
+    path.write_text("".join(JsonLines().write(fact) + "\n" for fact in FACTS), encoding="utf8")
+    run("facts", "import", str(path))
+    return run
+
+
+def test_a_succession_is_told_with_both_terms_and_how_to_take_it_back(deskcheck: Run) -> None:
+    status, out, _ = deskcheck(*REPLACE)
+    assert status == 0
+    assert out.splitlines() == [
+        "Bo Tarn replaces Ada Quill as Harbour Master of port on 1 Jan 2026",
+        "    - Ada Quill: Harbour Master of port since 1 Jan 2020 (Gazette 7)",
+        "    + Ada Quill: Harbour Master of port 1 Jan 2020 to 31 Dec 2025 (Port press service; Gazette 7)",
+        "    + Bo Tarn: Harbour Master of port since 1 Jan 2026 (Port press service)",
+        "To take it back: deskcheck facts undo 2",
+    ]
+
+
+def test_history_tells_who_changed_what_and_why_the_newest_first(deskcheck: Run) -> None:
+    deskcheck(*REPLACE, "--why", "she retired")
+    lines = deskcheck("facts", "history", "Harbour Master of port")[1].splitlines()
+    assert lines[0].startswith("2  ")
+    assert lines[0].endswith(": Bo Tarn replaces Ada Quill as Harbour Master of port on 1 Jan 2026")
+    assert lines[1] == "    she retired"
+    assert lines[5].endswith(": Import of facts.jsonl")
+    assert lines[-1] == "    + Ada Quill: Harbour Master of port since 1 Jan 2020 (Gazette 7)"
+
+
+def test_history_as_json_has_before_and_after(deskcheck: Run) -> None:
+    deskcheck(*REPLACE)
+    deskcheck("facts", "undo", "2")
+    undo, succession, filled = json.loads(deskcheck("facts", "history", "quill", "--format", "json")[1])
+    assert (undo["what"], undo["undoes"], succession["undone_by"]) == ("undo", 2, 3)
+    assert [one["end"] for one in succession["before"] + succession["after"]] == [None, "2025-12-31"]
+    assert filled["entity_after"]["name"] == "Ada Quill"
+
+
+def test_without_a_name_the_newest_changes_of_all_are_listed(deskcheck: Run) -> None:
+    deskcheck(*REPLACE)
+    assert [line[:1] for line in deskcheck("facts", "history")[1].splitlines() if line[0] != " "] == ["2", "1"]
+
+
+def test_what_was_undone_is_as_before(deskcheck: Run) -> None:
+    before = deskcheck("facts", "export", "-")[1]
+    deskcheck(*REPLACE)
+    assert deskcheck("facts", "undo", "2")[0] == 0
+    assert deskcheck("facts", "export", "-")[1] == before
+
+
+def test_a_statement_is_added_ended_and_corrected_by_name(deskcheck: Run) -> None:
+    source = ("--source", "Parish register")
+    assert deskcheck("facts", "add", "Bo Tarn", "date of birth", "1970-02", *source)[0] == 0
+    assert deskcheck("facts", "correct", "Bo Tarn", "date of birth", "1970-02", "--to", "1970-03", *source)[0] == 0
+    assert deskcheck("facts", "end", "Ada Quill", "position held", "hm", "--on", "2025-12-31", *source)[0] == 0
+    exported = deskcheck("facts", "export", "-")[1]
+    assert '"date":"1970-03"' in exported
+    assert '"date":"1970-02"' not in exported
+    assert '"end":"2025-12-31"' in exported
+
+
+def test_what_was_held_on_an_earlier_day_is_told_by_whois_and_check(deskcheck: Run, tmp_path: Path) -> None:
+    deskcheck(*REPLACE)
+    story = tmp_path / "story.txt"
+    story.write_text("Harbour news\n\nThe master of the port, Ada Quill, spoke on Monday.\n", encoding="utf8")
+    assert "Nobody and nothing called hm" in deskcheck("whois", "hm", "--known-at", "2020-01-01")[1]
+    assert "Bo Tarn" in deskcheck("whois", "hm")[1]
+    assert deskcheck("check", str(story), "--known-at", "2020-01-01")[0] == 0
+
+
+@pytest.mark.parametrize(
+    ("arguments", "reason"),
+    [
+        (("facts", "undo", "99"), "no change 99"),
+        (("facts", "history", "Zed Nemo"), "Zed Nemo is not the name of anything in our record"),
+        (("facts", "history", "Quil"), "Did you mean Ada Quill (quill)?"),
+        ((*REPLACE[:4], "--on", "soon", "--source", "x"), "--on"),
+        ((*REPLACE[:2], "Ada Quill", *REPLACE[3:]), "not the name of an office"),
+        (("facts", "add", "Bo Tarn", "population", "many", "--source", "x"), "is a number"),
+        (("facts", "end", "Bo Tarn", "position held", "hm", "--on", "2026", "--source", "x"), "no such statement"),
+        (("facts", "correct", "Ada Quill", "position held", "hm", "--source", "x"), "give what is right"),
+        (("whois", "quill", "--known-at", "soon"), "--known-at"),
+        (("check", "-", "--known-at", "soon"), "--known-at"),
+    ],
+)
+def test_what_cannot_be_is_one_line_and_status_2(deskcheck: Run, arguments: tuple[str, ...], reason: str) -> None:
+    status, out, err = deskcheck(*arguments)
+    assert (status, out, err.count("\n")) == (2, "", 1)
+    assert reason in err
