@@ -118,20 +118,28 @@ def _spawn(program: str, home: Path, socket: Path, alive: int) -> None:
 
 
 async def _leave(home: Path, users: int, socket: Path) -> None:
-    try:
-        with _lock_file(home / "start.lock") as starting:
-            await asyncio.to_thread(fcntl.flock, starting, fcntl.LOCK_EX)
-            # Trading the shared lock for the exclusive one succeeds only for the last user. The kernel drops the shares
-            # of killed processes, so nobody has to be counted.
-            if _try_lock(users):
-                await _stop(home, socket)
-    except FileNotFoundError:
-        # Somebody removed the data directory meanwhile: nobody can come to this server any more, and nothing that it
-        # acknowledges is kept.
+    if not _is_still(home / "users.lock", users):
+        # Somebody removed the data directory meanwhile. Nobody can come to this server any more, and nothing that it
+        # acknowledges is kept; whatever server lives at that place by now is another's.
         child = _children.pop(home, None)
         if child is not None:
             child.kill()
             await asyncio.to_thread(child.wait, _STOP_SECONDS)
+        return
+    with _lock_file(home / "start.lock") as starting:
+        await asyncio.to_thread(fcntl.flock, starting, fcntl.LOCK_EX)
+        # Trading the shared lock for the exclusive one succeeds only for the last user. The kernel drops the shares of
+        # killed processes, so nobody has to be counted.
+        if _try_lock(users):
+            await _stop(home, socket)
+
+
+def _is_still(path: Path, descriptor: int) -> bool:
+    """Whether the file that was opened at `path` is the one that is there."""
+    try:
+        return os.path.samestat(path.stat(), os.fstat(descriptor))
+    except FileNotFoundError:
+        return False
 
 
 async def _stop(home: Path, socket: Path) -> None:

@@ -7,6 +7,8 @@ import os
 import shutil
 import signal
 import stat
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -112,6 +114,34 @@ async def test_a_data_directory_that_is_removed_meanwhile_ends_the_server_in_sil
     assert await _is_gone(process)
     async with embedded_redis(tmp_path / "data") as again:
         assert await _process(again) != process
+
+
+async def test_a_server_that_another_has_started_in_a_removed_directorys_place_is_left_alone(tmp_path: Path) -> None:
+    async with embedded_redis(tmp_path / "data"):
+        (tmp_path / "data").rename(tmp_path / "removed")
+        starter = await asyncio.create_subprocess_exec(
+            sys.executable, "-c", _STARTS_ONE, str(tmp_path / "data"), stdin=subprocess.PIPE, stdout=subprocess.PIPE
+        )
+        assert starter.stdin is not None
+        assert starter.stdout is not None
+        url = (await starter.stdout.readline()).decode().strip()
+    process = await _process(url)
+    starter.stdin.close()
+    await starter.wait()
+    assert await _is_gone(process)
+
+
+_STARTS_ONE = """
+import asyncio, pathlib, sys
+from bot.embedded import embedded_redis
+
+async def main():
+    async with embedded_redis(pathlib.Path(sys.argv[1])) as url:
+        print(url, flush=True)
+        await asyncio.to_thread(sys.stdin.read)
+
+asyncio.run(main())
+"""
 
 
 async def test_a_data_directory_that_is_a_file_is_named(tmp_path: Path) -> None:
