@@ -47,8 +47,9 @@ def statements(
                 told.append(converted(claim, _Claim))
             except RefusedError as exc:
                 yield numbering.refused(where, str(exc))
-        # A property with a preferred value has others for completeness: past ones often have no end.
-        preferred = any(claim.rank is Rank.PREFERRED for claim in told)
+        # A property with a preferred value has others for completeness, past ones often without an end. One that has
+        # ended was forgotten when the next came (Hong Kong's head of government, 2017), and outranks nobody.
+        preferred = any(claim.rank is Rank.PREFERRED and not claim.qualified("P582") for claim in told)
         for claim in sorted(told, key=lambda claim: _ORDER.index(claim.rank)):
             try:
                 wire = _statement(subject, property_, claim, read, outranked=preferred and claim.rank is Rank.NORMAL)
