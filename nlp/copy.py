@@ -6,6 +6,7 @@ of today. It reads text alone; it needs no model.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Sequence
@@ -65,6 +66,8 @@ def lay_out(text: str) -> Layout:
     blocks = _paragraphs(text[:_LONGEST_STORY])
     title, body, labels = _title(text, blocks)
     found = [part for span in body[:_MOST_PARAGRAPHS] for part in paragraph_furniture(text, span)]
+    if title is not None and _CORRECTIONS.fullmatch(text, title.start, title.end):
+        found = [Part(kind=Furniture.CORRECTION, span=span) for span in body[:_MOST_PARAGRAPHS]]
     parts = sorted([*labels, *_without_speakers(text, found)], key=lambda part: part.span)
     quotations = find_quotations(text, [title, *body] if title else body)
     dated, dated_from, printed = _day_of(parts)
@@ -101,6 +104,12 @@ def day_of_copy(layout: Layout, *, posted: date) -> tuple[date, str]:
     return posted, "message"
 
 
+# A column of notes, each of which repeats an error.
+_CORRECTIONS = re.compile(
+    r"(?:corrections?|clarifications?|amplifications?|for the record|errata)"
+    r"(?:(?: and |, | & )(?:corrections?|clarifications?|amplifications?))?[.:]?",
+    re.IGNORECASE,
+)
 # The longest reportage has 50,000 words. What lies beyond is no story, and stays one paragraph without furniture.
 _LONGEST_STORY = 300_000
 _MOST_PARAGRAPHS = 10_000

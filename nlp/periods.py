@@ -86,6 +86,8 @@ def _months(text: str, start: int, end: int, as_of: date) -> Iterator[Period]:
 
 def _ago(text: str, start: int, end: int, as_of: date) -> Iterator[Period]:
     """ "Twenty years ago", give or take one in ten; "several decades later"; "years on", which says not how many."""
+    if _UNIT_AGO.search(text, start, end) is None:
+        return
     for match in _AGO.finditer(text, start, end):
         few = (match["few"] or "").lower()
         exact = number_of(match["n"]) if match["n"] else None
@@ -171,14 +173,16 @@ _UNIT = (
     r"(?P<unit>weeks?|months?|years?|decades?|generations?|centur(?:y|ies)|summers?|winters?|springs?|autumns?|"
     r"seasons?)"
 )
+_SINCE = r"(?:ago|earlier|before|previously|on|after|since|to the day|gone|past)\b"
 _AGO = re.compile(
     r"\b(?:(?P<n>\d{1,3}|(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:-\w+)?|one|two|three|four|five|six|seven"
     r"|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|a hundred)"
     r"|(?P<few>several|some|many|a few|a couple of|half a|a quarter of a|a quarter|a))?"
-    rf"(?:[ -](?:more|full|long|short))?[ -]{_UNIT} "
-    r"(?:ago|earlier|before|previously|on|after|since|to the day|gone|past)\b",
+    rf"(?:[ -](?:more|full|long|short))?[ -]{_UNIT} {_SINCE}",
     re.IGNORECASE,
 )
+# What it takes in any case: the numbers before it are slow to look for, and most stretches have nothing of the kind.
+_UNIT_AGO = re.compile(rf"[ -]{_UNIT} {_SINCE}", re.IGNORECASE)
 _LAST = re.compile(r"\blast (?P<unit>year|month|summer|winter|spring|autumn|decade|century)\b", re.I)
 # What may as well lie ahead ("by then", "on the eve of the talks", "the next year") is none.
 _LOOSE = re.compile(

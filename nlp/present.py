@@ -35,12 +35,10 @@ def nearness(text: str, sentence: Span, claim: Span, as_of: date) -> Now:
     before = _CLAUSE_ENDS.split(text[sentence.start : claim.start])[-1]
     after = _CLAUSE_ENDS.split(text[claim.end : sentence.end])[0]
     opening = _OPENING.match(text, sentence.start, claim.start)
-    stretches = (
-        Span(claim.start - len(before), claim.start),
-        Span(claim.end, claim.end + len(after)),
-        Span(sentence.start, opening.end() if opening else sentence.start),
-    )
-    if any(_names_today(text, stretch, as_of) for stretch in stretches):
+    beside = (Span(claim.start - len(before), claim.start), Span(claim.end, claim.end + len(after)))
+    if any(_names_today(text, stretch, as_of) or _AHEAD.search(text, stretch.start, stretch.end) for stretch in beside):
+        return Now.SURE
+    if opening is not None and _names_today(text, Span(*opening.span()), as_of):
         return Now.SURE
     return Now.SAID if acts is not None and acts["said"] else Now.OPEN
 
@@ -87,9 +85,9 @@ _CLAUSE_ENDS = re.compile(
 _OPENING = re.compile(r"[^,;:()\u2013\u2014]{0,60}")
 _DAY = re.compile(
     r"\b(?:(?P<weekday>(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)|[Tt]oday|[Tt]onight|[Yy]esterday|[Tt]omorrow|"
-    r"(?:[Tt]his|[Ll]ast|[Nn]ext) (?:week|weekend|month|morning|afternoon|evening|night)|"
-    r"(?:is|are) (?:due|expected|set|scheduled|to|being)|will|says?)\b"
+    r"(?:[Tt]his|[Ll]ast|[Nn]ext) (?:week|weekend|month|morning|afternoon|evening|night))\b"
 )
+_AHEAD = re.compile(r"\b(?:(?:is|are) (?:due|expected|set|scheduled|to|being)|will)\b")
 _NO_DAY = re.compile(
     r"\b(?:[Tt]he|[Aa]|[Tt]hat|[Oo]ne|[Ee]very|[Ee]ach|[Ss]ome|"
     r"Black|Bloody|Super|Good|Easter|Ash|Palm|Whit|Cyber)[ \u00a0]$"

@@ -24,13 +24,15 @@ from nlp.sentences import sentences
 class Setting:
     """The time around one claim.
 
-    `now` says how surely the claim itself is told of these days. `periods` are the earlier times that its sentence and
-    its paragraph before it name, nearest first, `above` those of the paragraphs that lead up to it; `told_of` is the
-    one that its paragraph tells of since, if one is. `looks_back` are the words by which the whole story looks back.
+    `now` says how surely the claim itself is told of these days. Earlier times are named `here`, in its sentence,
+    `before`, in its paragraph up to it, and `above`, in the paragraphs that lead up to it, nearest first; `told_of` is
+    the one that its paragraph tells of since, if one is. `looks_back` are the words by which the whole story looks
+    back.
     """
 
     now: Now = Now.OPEN
-    periods: tuple[Period, ...] = ()
+    here: tuple[Period, ...] = ()
+    before: tuple[Period, ...] = ()
     above: tuple[Period, ...] = ()
     told_of: Period | None = None
     looks_back: str = ""
@@ -61,7 +63,7 @@ class Scene:
         """The setting of the claim at `claim`."""
         paragraph = _holding(self.paragraphs, claim)
         own = _holding(self.sentences, claim)
-        own = Span(max(own.start, claim.start - _LONGEST), min(own.end, claim.end + _LONGEST))
+        own = _unglued(self.text, own, claim)
         now = nearness(self.text, own, claim, self.as_of)
         here = periods(self.text, own.start, own.end, self.as_of)
         lead = periods(self.text, max(paragraph.start, own.start - _LONGEST), own.start, self.as_of)
@@ -69,7 +71,8 @@ class Scene:
             now = Now.OPEN
         return Setting(
             now=now,
-            periods=(*here, *reversed(lead)),
+            here=tuple(here),
+            before=tuple(reversed(lead)),
             above=tuple(self._told_above(paragraph)),
             told_of=None if now is Now.SURE else next((one for one in reversed(lead) if self._is_past(one)), None),
             looks_back=self.looks_back,
@@ -94,6 +97,14 @@ def _holding(parts: Sequence[Span], claim: Span) -> Span:
     """The one of `parts`, which are in order, that holds the start of a claim; else the claim itself."""
     at = bisect_right(parts, claim.start, key=lambda one: one.end)
     return parts[at] if at < len(parts) and parts[at].overlaps(claim) else claim
+
+
+def _unglued(text: str, sentence: Span, claim: Span) -> Span:
+    """The sentence around a claim where copy lost the space between two ("…support."Defense Minister …")."""
+    first, last = max(sentence.start, claim.start - _LONGEST), min(sentence.end, claim.end + _LONGEST)
+    starts = [match.end() for match in _GLUED.finditer(text, first, claim.start)]
+    end = _GLUED.search(text, claim.end, last)
+    return Span(starts[-1] if starts else first, end.end() if end else last)
 
 
 def looks_back(text: str, layout: Layout, as_of: date) -> str:
@@ -134,6 +145,7 @@ _LONG_AGO = timedelta(days=300)
 _FEWEST_YEARS = 4
 # Market reports name a year in some 100 words; features on history one in 30.
 _WORDS_A_DATE = 70
+_GLUED = re.compile(r"[.!?][\"”](?=[A-Z])|(?<=[a-z]{2})[.!?](?=[A-Z][a-z])")
 # A timeline's "July 5, 2022 -" is the time of all its paragraph, the present tense included.
 _HEADS = re.compile(r"[ \u00a0]*[-:\u2013\u2014]")
 _TODAY = re.compile(r"\bon (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b|\b(?:[Tt]oday|[Yy]esterday|[Tt]his week)\b")
@@ -146,7 +158,8 @@ _LOOKS_BACK = re.compile(
     r"\b(?:anniversar(?:y|ies)|centenar(?:y|ies)|bicentenary|timeline|chronology|obituary|obituaries|retrospective|"
     r"memoirs?|biograph(?:y|ies|er)|autobiography|diaries|declassified|archives?|oral histor(?:y|ies)|historians?|"
     r"(?:book|television|tv|film|theatre|theater) reviews?|documentary|looking back|looks back|look back|"
-    r"dies (?:at|aged) \d{2,3}|dead at \d{2,3}|in history|the history of|history lesson|on this day|remembering|"
+    r"dies (?:at|aged) \d{2,3}|dead at \d{2,3}|in history|the history of|history lesson|"
+    r"the year in [a-z]+|year in review|review of the year|on this day|remembering|"
     rf"{_MANY}(?: (?:years|summers|winters|springs|autumns))? (?:on|after|ago|since|later|have passed)\b"
     r"(?! (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day))",
     re.IGNORECASE,

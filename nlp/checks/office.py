@@ -13,7 +13,7 @@ from dataclasses import replace
 from datetime import date
 
 from nlp.checks import office_news as news
-from nlp.checks.office_history import history_told
+from nlp.checks.office_history import history_told, tells_of_rivals
 from nlp.checks.office_record import (
     Offices,
     held_all_year,
@@ -42,6 +42,7 @@ _ASKED = Abstention(Gap.ASKED, news.JUST_CHANGED)
 _NOBODY = Abstention.unknown("not in our record")
 _NO_OFFICE = Abstention.unknown("no such office, or no holder of it, in our record")
 _NO_WORD = Abstention.unknown("our source cannot speak for that day")
+_RIVALS = Abstention.left_open("the story has rival governments")
 _PAST = Abstention.left_open("said of the past")
 
 
@@ -122,6 +123,8 @@ def _today(
     told = history_told(claim, office, held, person, case)
     if told:
         return None, JudgedClaim.of(claim, Verdict.UNVERIFIED, Abstention.left_open(told))
+    if wrong.kind is FindingKind.CONTRADICTED and tells_of_rivals(case):
+        return None, JudgedClaim.of(claim, Verdict.UNVERIFIED, _RIVALS)
     if office is not None and office.id in changing:
         asked = news.question(claim, office, case.knowledge, day, explicit=offices.explicit)
         return asked, JudgedClaim.of(claim, Verdict.UNVERIFIED, _ASKED)

@@ -6,6 +6,7 @@ office two months." A slip is one only where the words have its bearer hold the 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from datetime import date
 
@@ -40,9 +41,12 @@ def history_told(claim: OfficeClaim, office: Entity | None, held: Sequence[State
         return "a speaker may give a title that was once held"
     if ended and _is_called_former(claim, case):
         return "elsewhere the story says that the office was held before"
-    then = next((one for one in (*setting.periods, *setting.above) if _held_in(one, ended)), None)
-    if then is None and not held and not _serves(person, case.knowledge, day):
-        then = next((one for one in setting.periods if _reaches_behind(one, office, case.knowledge)), None)
+    then = next((one for one in (*setting.here, *setting.before, *setting.above) if _held_in(one, ended)), None)
+    if then is None and not held:
+        # Whoever serves in another office today is hardly meant to have had this one before our record begins, unless
+        # the sentence itself says when.
+        told = setting.here if _serves(person, case.knowledge, day) else (*setting.here, *setting.before)
+        then = next((one for one in told if _reaches_behind(one, office, case.knowledge)), None)
     if then is not None:
         return f"the passage may speak of “{then.words}”"
     if setting.told_of is not None and ended:
@@ -53,6 +57,24 @@ def history_told(claim: OfficeClaim, office: Entity | None, held: Sequence[State
     if gone and setting.now is Now.OPEN:
         return "long out of office, and not said to act in these days"
     return ""
+
+
+def tells_of_rivals(case: Case) -> bool:
+    """Whether the story has two governments of one country, whose titles no record of ours can settle."""
+    return _RIVALS.search(case.article.text, 0, _LONGEST) is not None
+
+
+_LONGEST = 100_000
+_RIVALS = re.compile(
+    r"\b(?:(?:rival|parallel|competing|two|three|breakaway)[ \u00a0](?:prime[ \u00a0]ministers|presidents|governments?|"
+    r"administrations?|cabinets|parliaments)|(?:self|un)-?(?:declared|proclaimed|styled|recogni[sz]ed)[ \u00a0]"
+    r"(?:[A-Z]\w+[ \u00a0]){0,4}(?:president|prime[ \u00a0]minister|government|administration|leader)|"
+    r"(?:internationally[ \u00a0-]recogni[sz]ed|U\.?N\.?-(?:backed|recogni[sz]ed))[ \u00a0](?:unity[ \u00a0])?"
+    r"(?:government|president|administration)|(?:government|cabinet|president)[ \u00a0-]in[ \u00a0-]exile|"
+    r"(?:declared|proclaimed|swore|sworn)[ \u00a0](?:himself|herself)[ \u00a0](?:in[ \u00a0]as[ \u00a0])?"
+    r"(?:the[ \u00a0])?(?:interim|acting)?[ \u00a0]?president)\b",
+    re.IGNORECASE,
+)
 
 
 def _is_called_former(claim: OfficeClaim, case: Case) -> bool:
