@@ -60,7 +60,7 @@ def test_import_prints_what_it_did_and_a_second_time_that_it_did_nothing(deskche
         "added     5 entities, 2 statements",
         "changed   0 entities, 0 statements",
         "unchanged 0 entities, 0 statements",
-        "refused   0 lines",
+        "refused   0 records",
     ]
     assert "unchanged 5 entities, 2 statements" in deskcheck("facts", "import", facts)[1]
 
@@ -69,7 +69,7 @@ def test_refused_lines_are_printed_with_number_and_reason(deskcheck: Run, facts:
     with Path(facts).open("a", encoding="utf8") as file:
         file.write("[bold]oops\n")
     status, out, _ = deskcheck("facts", "import", facts)
-    assert (status, out.splitlines()[-2:]) == (0, ["refused   1 line", "  line 8: it is not a JSON object"])
+    assert (status, out.splitlines()[-2:]) == (0, ["refused   1 record", "  line 8: it is not a JSON object"])
 
 
 def test_a_dry_run_changes_nothing(deskcheck: Run, facts: str) -> None:
