@@ -10,7 +10,7 @@ from datetime import time
 from nlp.datelines import dateline_end
 from nlp.daytext import PrintedDay, find_day
 from nlp.domain import Span
-from nlp.furniture_forms import BRACKETS, CREDIT_AT_END, IN_BRACKETS, LINES, OPENINGS, ZONED, Furniture
+from nlp.furniture_forms import BRACKETS, CREDIT_AT_END, IN_BRACKETS, LINES, OPENINGS, RUN_IN, ZONED, Furniture
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,7 +42,11 @@ def paragraph_furniture(text: str, span: Span) -> Iterator[Part]:
         day = find_day(opening) if kind in _DATED else None
         yield Part(kind=kind, span=span, day=day, clock=clock_of(opening) if kind is Furniture.LIVE else None)
         return
-    yield from _prefixes(text, span, opening)
+    links = list(_run_in_links(text, span))
+    # "Senator Ada Quill Adeline (Ada) QuillStorm …": the short form in brackets is no agency, and the name no dateline.
+    prefixes = _prefixes(text, span, opening)
+    yield from (part for part in prefixes if not any(part.span.overlaps(one.span) for one in links))
+    yield from links
     for match in BRACKETS.finditer(text, span.start, span.end):
         bracket_kind = next((kind for kind, pattern in IN_BRACKETS if pattern.match(match.group(1))), None)
         if bracket_kind is not None:
@@ -58,6 +62,17 @@ def _prefixes(text: str, span: Span, opening: str) -> Iterator[Part]:
     end, day = dateline_end(text[start : min(span.end, start + _OPENING)])
     if end:
         yield Part(kind=Furniture.DATELINE, span=Span(start, start + end), day=day)
+
+
+def _run_in_links(text: str, span: Span) -> Iterator[Part]:
+    """Headlines of other stories that a page's menu left in the sentence, from the name's second printing to "MORE"."""
+    at = span.start
+    while (more := text.find("MORE", at, span.end)) >= 0:
+        end = more + len("MORE")
+        match = RUN_IN.search(text, max(at, more - _LONGEST_MENU), end)
+        at = end
+        if match is not None:
+            yield Part(kind=Furniture.BOILERPLATE, span=Span(match.start("menu" if match["menu"] else 0), end))
 
 
 def clock_of(stamp: str) -> time | None:
@@ -78,6 +93,8 @@ def clock_of(stamp: str) -> time | None:
 _LONGEST_LINE = 220
 # A caption names people, place, day and credit in about 60 words.
 _LONGEST_CAPTION = 700
+# A page's menu inside a sentence: the bearer's full name and up to six headlines.
+_LONGEST_MENU = 900
 _OPENING = 300
 _CLOSING = 120
 _DATED = frozenset({Furniture.PUBLICATION, Furniture.EMBARGO, Furniture.UPDATE, Furniture.CORRECTION})

@@ -213,7 +213,17 @@ CREDIT_AT_END = re.compile(
     r"(?:\((?:AP |AFP |Reuters |File |Courtesy |Pool )?(?:Photo|Image|Picture|Handout|File|Getty|AFP|Pool"
     r"|Graphic|Courtesy)\b[^()]{0,80}\)"
     r"|\b(?:Photo|Photograph|Picture|Image|Credit)(?: by| credit)?: [^.:]{2,60}"
-    r"|\b(?:REUTERS|AFP|EPA|AP|Reuters)/[A-Z][\w. /-]{2,40}|(?:/|via |\()(?:AFP|Getty|Getty Images|EPA|Reuters)\)?)\s?$"
+    # "Reuters/Ipsos national opinion polls." ends a sentence, "Reuters/Ada Quill" a caption.
+    r"|\b(?:REUTERS|AFP|EPA|AP|Reuters)/[A-Z][\w.’'-]*(?:[ /][A-Z][\w.’'-]*){1,5}"
+    r"|\b(?:REUTERS|AFP|EPA)/[A-Z][\w-]{2,40}"
+    r"|(?:/|via |\()(?:AFP|Getty|Getty Images|EPA|Reuters)\)?)\s?$"
+)
+# "Ada Quill Ada Jane QuillStorm hits coast … MORE": the name again, in full or with its short form in brackets, grown
+# together with the next headline.
+_PART = r"\(?[A-Z][\w.’'-]*\)?"
+RUN_IN = re.compile(
+    rf"\b(?P<name>[A-Z][\w’'-]{{2,40}}) (?P<menu>(?:{_PART} ){{0,6}}(?P=name)(?=[A-Z0-9\"“'‘]))"
+    rf"|\b[A-Z][\w’'-]* \([A-Z][\w.’'-]*\) (?:{_PART} ){{0,4}}[A-Z][\w’'-]*[a-z](?=[A-Z0-9\"“'‘])"
 )
 BRACKETS = re.compile(r"[\[(]([^()\[\]]{4,400})[\])]")
 IN_BRACKETS: tuple[tuple[Furniture, re.Pattern[str]], ...] = (

@@ -28,6 +28,15 @@ PORTFOLIO_WORDS = frozenset(
     ).split()
 )
 
+# Adjectives of party before an office: "Republican Governor" names no state, and no office of the party's.
+PARTY_ADJECTIVES = frozenset(
+    (
+        "republican democratic democrat labour labor conservative tory liberal socialist independent gop communist "
+        "centrist left-wing right-wing center-left centre-left center-right centre-right leftist rightist populist "
+        "nationalist islamist social-democratic christian-democratic hard-line hardline reformist"
+    ).split()
+)
+
 # "On Tuesday Foreign Secretary …": capitalised, and never of a role.
 DAYS = frozenset(
     (

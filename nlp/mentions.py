@@ -7,6 +7,8 @@ model calls "Lavrov" an organisation as soon as the first name is gone. What a n
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -47,8 +49,8 @@ _LONGEST_NAME = 6
 def find_mentions(text: str, doc: Doc, layout: Layout) -> tuple[Mention, ...]:
     """Every name in `text`, in order; furniture is left out, headline and quotations are kept."""
     title = layout.title if layout.title and _is_title_case(text, layout.title) else None
-    runs = (run for run in _runs(text, doc) if title is None or not title.overlaps(run.span))
-    spans = _resolve([*_entities(text, doc), *runs])
+    runs = (run for run in _runs(text, doc, layout) if title is None or not title.overlaps(run.span))
+    spans = _resolve([*_entities(text, doc, layout), *runs])
     return _gather(text, [named for named in spans if layout.is_prose(named.span)])
 
 
@@ -77,14 +79,20 @@ class _Named:
     kind: Kind | None
 
 
-def _entities(text: str, doc: Doc) -> Iterable[_Named]:
+def _entities(text: str, doc: Doc, layout: Layout) -> Iterable[_Named]:
     for entity in doc.ents:
         kind = _KINDS.get(entity.label_)
         if kind is not None:
-            yield from _pieces(text, Span(entity.start_char, entity.end_char), kind)
+            yield from _pieces(text, _in_prose(Span(entity.start_char, entity.end_char), layout), kind)
 
 
-def _runs(text: str, doc: Doc) -> Iterable[_Named]:
+def _in_prose(span: Span, layout: Layout) -> Span:
+    """`span` up to the furniture that begins inside it: "Ada Quill Adeline (Ada) QuillStorm …": links run on there."""
+    part = layout.furniture_at(span)
+    return Span(span.start, part.span.start) if part is not None and part.span.start > span.start else span
+
+
+def _runs(text: str, doc: Doc, layout: Layout) -> Iterable[_Named]:
     """Capitalised runs. "Since Gordon Brown" and "But Mr Straw" open sentences: the name begins one word later."""
     starts = {sentence.start_char for sentence in doc.sents}
     function_words = {token.idx for token in doc if token.is_stop or (token.tag_ == "VBG" and token.text[-3:] == "ing")}
@@ -95,7 +103,7 @@ def _runs(text: str, doc: Doc) -> Iterable[_Named]:
             match = RUN.match(text, match.end() - len(rest[1])) if len(rest) > 1 else None
         if match is None:
             continue
-        for piece in _pieces(text, Span(match.start(), match.end()), None):
+        for piece in _pieces(text, _in_prose(Span(match.start(), match.end()), layout), None):
             alone = " " not in text[piece.span.start : piece.span.end]
             opens = piece.span.start in starts or _opens_sentence(text, piece.span.start)
             if alone and opens and not _ACRONYM.match(text, piece.span.start):
@@ -177,7 +185,7 @@ def _role_start(words: Sequence[str], end: int) -> int:
 
 
 def _opens_sentence(text: str, start: int) -> bool:
-    before = text[:start].rstrip(" \u00a0\"“‘'(")
+    before = text[max(0, start - 40) : start].rstrip(" \u00a0\"“‘'(")
     return not before or before[-1] in ".!?:\n;"
 
 
@@ -191,7 +199,7 @@ def _trim(text: str, span: Span) -> Span | None:
     if match and match.end() == end and end - start > 2:
         end = match.start()
     while start < end:
-        word = re.compile(r"[^ \u00a0]+[ \u00a0]+").match(text, start, end)
+        word = _FIRST_WORD.match(text, start, end)
         if word is None:
             break
         bare = word[0].strip().rstrip(".").casefold()
@@ -206,6 +214,9 @@ def _trim(text: str, span: Span) -> Span | None:
     if end > start and text[end - 1] == "." and "." not in text[start : end - 1]:
         end -= 1
     return Span(start, end) if end - start > 1 else None
+
+
+_FIRST_WORD = re.compile(r"[^ \u00a0]+[ \u00a0]+")
 
 
 def _resolve(found: list[_Named]) -> list[_Named]:
@@ -238,11 +249,10 @@ def _is_short(span: Span) -> bool:
 def _gather(text: str, spans: Sequence[_Named]) -> tuple[Mention, ...]:
     """Number the bearers: a lone surname belongs to the full name of that surname which stands nearest before it."""
     named = [(item, text[item.span.start : item.span.end]) for item in spans]
-    full = [
-        (index, name_words(words))
-        for index, (item, words) in enumerate(named)
-        if item.kind is Kind.PERSON and 1 < len(name_words(words)) <= _LONGEST_NAME
-    ]
+    full = _FullNames()
+    for index, (item, printed) in enumerate(named):
+        if item.kind is Kind.PERSON:
+            full.add(index, name_words(printed), title_before(text, item.span.start))
     clusters: dict[str, int] = {}
     mentions: list[Mention] = []
     for index, (item, printed) in enumerate(named):
@@ -250,7 +260,10 @@ def _gather(text: str, spans: Sequence[_Named]) -> tuple[Mention, ...]:
         kind = item.kind
         words = name_words(printed)
         # "Indonesia" is not short for "Garuda Indonesia", whatever the model takes the airline for.
-        bearer = None if item.kind is Kind.PLACE else _bearer(index, words, full)
+        title = title_before(text, item.span.start)
+        before = text[max(0, item.span.start - 14) : item.span.start]
+        is_place = item.kind is Kind.PLACE and not title and not _OF_A_PERSON.search(before)
+        bearer = None if is_place else full.bearer(index, words, title)
         if bearer is not None:
             whole = named[bearer][1]
             kind = named[bearer][0].kind or kind
@@ -259,16 +272,52 @@ def _gather(text: str, spans: Sequence[_Named]) -> tuple[Mention, ...]:
     return tuple(mentions)
 
 
-def _bearer(index: int, words: tuple[str, ...], full: list[tuple[int, tuple[str, ...]]]) -> int | None:
-    """The full name that a shorter form at `index` stands for, None where there is none."""
-    longer = [(at, name) for at, name in full if len(name) > len(words) and name[-len(words) :] == words]
-    before = [at for at, _ in longer if at < index]
-    if before:
-        return before[-1]
-    # A headline's surname precedes its full name; it is taken for it only where one bearer alone has the name.
-    if longer and len({name for _, name in longer}) == 1:
-        return longer[0][0]
-    return None
+# "The 47-year-old Marsh": no place has an age in years there.
+_OF_A_PERSON = re.compile(r"(?:-year-old|\b(?:Mr|Mrs|Ms|Miss|Dr)\.?)[ \u00a0]$")
+_Ending = tuple[tuple[str, ...], str]
+
+
+class _FullNames:
+    """The full names of a text by each of their endings; a list of names has thousands, and each is asked for.
+
+    An ending is filed with the office that stands before its name as well: in a story that names Ilse Brandt and
+    President Karl Brandt, "President Brandt" is the one so titled.
+    """
+
+    def __init__(self) -> None:
+        self._places: defaultdict[_Ending, list[int]] = defaultdict(list)
+        self._names: defaultdict[_Ending, set[tuple[str, ...]]] = defaultdict(set)
+
+    def add(self, index: int, name: tuple[str, ...], title: str) -> None:
+        """Note the name of the mention `index`, and the office before it or ""; they come in order."""
+        if len(name) <= _LONGEST_NAME:
+            for start in range(1, len(name)):
+                for ending in dict.fromkeys(((name[start:], ""), (name[start:], title))):
+                    self._places[ending].append(index)
+                    self._names[ending].add(name)
+
+    def bearer(self, index: int, words: tuple[str, ...], title: str) -> int | None:
+        """The full name that a shorter form at `index` stands for, None where there is none."""
+        ending = (words, title if title and len(self._names.get((words, ""), ())) > 1 else "")
+        places = self._places.get(ending, [])
+        before = bisect_left(places, index)
+        if before:
+            return places[before - 1]
+        # A headline's surname precedes its full name; it is taken for it only where one bearer alone has the name.
+        return places[0] if places and len(self._names[ending]) == 1 else None
+
+
+def title_before(text: str, start: int) -> str:
+    """The office that the name at `start` follows, in small letters ("president"); "" where none does."""
+    match = _LAST_WORDS.search(text, max(0, start - _TITLE_REACH), start)
+    words = match[0].replace("-", " ").split() if match else []
+    titles = (" ".join(words[at:]) for at in range(len(words)))
+    return next((title.casefold() for title in titles if is_head(title)), "")
+
+
+# A role's head has up to three words ("Attorney General", "Prime Minister"), and stands straight before the name.
+_TITLE_REACH = 30
+_LAST_WORDS = re.compile(r"(?:(?<![\w’'-])[A-Z][\w-]*\.?[ \u00a0-]){1,3}$")
 
 
 def split_before_name(words: Sequence[str]) -> int:

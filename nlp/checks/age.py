@@ -12,8 +12,9 @@ from datetime import date, timedelta
 from nlp.claims.age import PROPERTY, AgeClaim
 from nlp.claims.office import OfficeClaim
 from nlp.dates import PartialDate
-from nlp.domain import Abstention, EntityRef, Finding, FindingKind, JudgedClaim, Kind, Severity, Verdict
+from nlp.domain import Abstention, Entity, EntityRef, Finding, FindingKind, Gap, JudgedClaim, Kind, Severity, Verdict
 from nlp.evidence import day_words, evidence_of
+from nlp.names import fold
 from nlp.reading import Case, Outcome
 
 # "Tony Blair, 51," a week before his 52nd birthday, in a piece held over: dates of copy are not that exact.
@@ -40,7 +41,7 @@ def _judge(claim: AgeClaim, case: Case) -> Iterator[Outcome]:
         return
     birth = births[0].value.date
     assert birth is not None  # noqa: S101 - filtered above
-    right = _years(birth, claim) if claim.age is not None else frozenset({birth.year})
+    right = _right(birth, claim)
     stated = claim.age if claim.age is not None else claim.born
     assert stated is not None  # noqa: S101 - one of the two is set
     off = min(abs(stated - one) for one in right)
@@ -50,6 +51,10 @@ def _judge(claim: AgeClaim, case: Case) -> Iterator[Outcome]:
     known = _has_office(claim, case)
     if not known and off > _NAMESAKE_YEARS:
         yield JudgedClaim.of(claim, Verdict.UNVERIFIED, Abstention.left_open("may be a namesake"))
+        return
+    other = _of_that_surname(claim, dossier.entity, stated, case)
+    if other:
+        yield JudgedClaim.of(claim, Verdict.UNVERIFIED, Abstention(Gap.AMBIGUOUS, f"could be {other}"))
         return
     yield JudgedClaim.of(claim, Verdict.CONTRADICTED)
     exact = _years(birth, claim, slack=timedelta()) if claim.age is not None else right
@@ -79,6 +84,35 @@ def _years(birth: PartialDate, claim: AgeClaim, slack: timedelta = _BIRTHDAY_SLA
 
 def _age(born: date, day: date) -> int:
     return day.year - born.year - ((day.month, day.day) < (born.month, born.day))
+
+
+def _of_that_surname(claim: AgeClaim, linked: Entity, stated: int, case: Case) -> str:
+    """Another whom a bare surname may mean: of that age, or named with it in the story; "" where there is none.
+
+    "The 69-year-old Marsh, who …" in a story on Ada Marsh is her husband.
+    """
+    surname = fold(claim.person.text)
+    if " " in surname:
+        return ""
+    for mention in case.reading.mentions:
+        words = fold(mention.full).split()
+        if len(words) > 1 and words[-1] == surname and mention.kind is Kind.PERSON:
+            link = case.links.get(mention.cluster)
+            if (link is None or link.id != linked.id) and mention.cluster != claim.person.cluster:
+                return mention.full
+    for dossier in case.knowledge.dossiers.values():
+        entity = dossier.entity
+        if entity.kind is Kind.PERSON and entity.id != linked.id and fold(entity.name).split()[-1:] == [surname]:
+            births = [one.value.date for one in dossier.statements if one.property == PROPERTY and one.value.date]
+            right = {year for birth in births for year in _right(birth, claim)}
+            if stated in right:
+                return entity.name
+    return ""
+
+
+def _right(birth: PartialDate, claim: AgeClaim) -> frozenset[int]:
+    """What a claim may say of somebody born on `birth`: the ages around its day, or the year."""
+    return _years(birth, claim) if claim.age is not None else frozenset({birth.year})
 
 
 def _has_office(claim: AgeClaim, case: Case) -> bool:

@@ -25,6 +25,7 @@ from nlp.checks.office_record import (
     posts_of,
 )
 from nlp.checks.office_words import finding_on
+from nlp.checks.sub_national import of_a_state
 from nlp.claims.holding import Hold, OfficeClaim
 from nlp.domain import Abstention, Finding, FindingKind, Gap, JudgedClaim, Severity, Span, Statement, Verdict
 from nlp.freshness import Freshness, freshness
@@ -40,6 +41,7 @@ _OF_THAT_YEAR = 0.80
 
 _ASKED = Abstention(Gap.ASKED, news.JUST_CHANGED)
 _NOBODY = Abstention.unknown("not in our record")
+_NAMESAKE = Abstention(Gap.AMBIGUOUS, "a namesake who held the office may be meant")
 _NO_OFFICE = Abstention.unknown("no such office, or no holder of it, in our record")
 _NO_WORD = Abstention.unknown("our source cannot speak for that day")
 _RIVALS = Abstention.left_open("the story has rival governments")
@@ -77,8 +79,11 @@ def _judge(claim: OfficeClaim, case: Case, changing: frozenset[str]) -> tuple[Fi
         return None, JudgedClaim.of(claim, Verdict.UNVERIFIED, Abstention.left_open("not said to hold it"))
     if person is None:
         asked = news.asked(claim, offices, case, known=False)
-        reason = _ASKED if asked else link.abstention if link else _NOBODY
-        return asked, JudgedClaim.of(claim, Verdict.UNVERIFIED, reason)
+        nobody = _NOBODY if link is None else _NAMESAKE if link.id is not None else link.abstention
+        return asked, JudgedClaim.of(claim, Verdict.UNVERIFIED, _ASKED if asked else nobody)
+    if link is not None and link.id not in {None, person}:
+        # "President Brandt" was gathered under Ilse Brandt: the words are about her husband, and so is the report.
+        claim = replace(claim, full=claim.person, value=claim.person)
     held = [
         one
         for office in (*offices.strict, *offices.loose)
@@ -120,7 +125,7 @@ def _today(
     if wrong is None:
         return None, JudgedClaim.of(claim, Verdict.UNVERIFIED, _NO_OFFICE)
     office = next((one for one in (*offices.strict, *offices.loose) if one.id == wrong.subject.id), None)
-    told = history_told(claim, office, held, person, case)
+    told = history_told(claim, office, held, person, case) or of_a_state(claim, office, held, case)
     if told:
         return None, JudgedClaim.of(claim, Verdict.UNVERIFIED, Abstention.left_open(told))
     if wrong.kind is FindingKind.CONTRADICTED and tells_of_rivals(case):
@@ -228,7 +233,7 @@ def _left_by_looser_word(
 
 def _elsewhere(claim: OfficeClaim, offices: Offices, person: str, knowledge: Knowledge, day: date) -> Finding | None:
     """ "Malaysian Prime Minister Silvio Berlusconi": the record lacks that office, but has him in Italy's that day."""
-    if not offices.explicit or offices.strict or offices.loose:
+    if not offices.explicit or offices.loose or any(holders_of(one, knowledge, day) for one in offices.strict):
         return None
     keys = sorted({key for split in claim.splits for key in split.keys})
     for place in sorted(country_of(person, knowledge)):

@@ -83,7 +83,8 @@ def _unique(offices: Iterable[Entity]) -> tuple[Entity, ...]:
 
 def person_meant(claim: OfficeClaim, link: Link | None, offices: Offices, knowledge: Knowledge) -> str | None:
     """Who is meant: the linked person, else a holder of the office whose name the printed one can be."""
-    if link is not None and link.id is not None:
+    namesakes = _namesakes(claim, link, offices, knowledge)
+    if link is not None and link.id is not None and not namesakes:
         dossier = knowledge.dossiers.get(link.id)
         if dossier is not None:
             return link.id if dossier.entity.kind is Kind.PERSON else None
@@ -95,9 +96,24 @@ def person_meant(claim: OfficeClaim, link: Link | None, offices: Offices, knowle
     ]
     for subject in dict.fromkeys(today):
         holder = knowledge.entities.get(subject)
-        if holder is not None and _may_be(claim.full, holder):
+        if holder is not None and _may_be(claim.person if namesakes else claim.full, holder):
             return subject
-    return _once(claim, offices, knowledge)
+    return None if namesakes else _once(claim, offices, knowledge)
+
+
+def _namesakes(claim: OfficeClaim, link: Link | None, offices: Offices, knowledge: Knowledge) -> frozenset[str]:
+    """Holders of the office meant, of any time, who may be meant rather than the one whom the name is linked to.
+
+    "President Brandt" in a story that names nobody in full but his wife, Ilse Brandt, is linked to her.
+    """
+    if link is None or link.id is None or " " in claim.person:
+        return frozenset()
+    ever = {one.subject for office in (*offices.strict, *offices.loose) for one in holders_of(office, knowledge)}
+    if link.id in ever:
+        return frozenset()
+    return frozenset(
+        one for one in ever if one in knowledge.entities and _may_be(claim.person, knowledge.entities[one])
+    )
 
 
 def _once(claim: OfficeClaim, offices: Offices, knowledge: Knowledge) -> str | None:

@@ -7,14 +7,23 @@ import re
 from nlp.claims.holding import Split
 from nlp.claims.titles import Title
 from nlp.domain import Mention, Span
+from nlp.lexicon import PARTY_ADJECTIVES
 from nlp.mentions import RUN
 from nlp.roles import claim_keys, loose_keys, parse_role
+
+# Offices that a party has itself: "Conservative leader" is the party's, "Conservative Prime Minister" the country's.
+_OF_PARTIES = frozenset(
+    ("leader", "chair", "co chair", "vice chair", "chief", "chief whip", "head", "secretary general", "chief executive")
+)
 
 
 def splits_of(text: str, title: Title, after: Span | None, person: Mention) -> tuple[Split, ...]:
     """The ways to tell country or organisation from portfolio among the role's words."""
     head = text[title.head.start : title.head.end]
     before = [re.sub(r"['’]s?$", "", text[word.start : word.end]) for word in title.before]
+    parsed = parse_role(head)
+    if parsed is None or parsed.head not in _OF_PARTIES:
+        before = [word for word in before if word.casefold() not in PARTY_ADJECTIVES]
     tail = text[after.start : after.end] if after else ""
     # "secretary of state for health" is no "secretary of state of …"
     link = text[title.head.end : after.start].strip() if after else "of"

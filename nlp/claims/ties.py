@@ -48,7 +48,8 @@ _APPOSED = re.compile(r"[ \u00a0]*,[ \u00a0]+")
 
 
 def _title_before(text: str, title: Title, people: Mapping[int, Mention]) -> Iterator[Tie]:
-    ends = [title.end] if title.after is None else _cuts(text, title)
+    served = text[title.head.start].islower() and _SERVES.search(text, max(0, title.span.start - 60), title.span.start)
+    ends = [] if served else [title.end] if title.after is None else _cuts(text, title)
     for end in ends:
         gap = _GAP.match(text, end)
         person = person_at(text, gap.end(), people) if gap and not gap[0].strip() else None
@@ -83,6 +84,12 @@ def _others(text: str, title: Title, person: Mention, people: Mapping[int, Menti
 
 
 _OF_COUNTRY = re.compile(r"[ \u00a0]of[ \u00a0](?:the[ \u00a0])?[A-Z][\w.’'-]*(?:[ \u00a0][A-Z][\w.’'-]*)*")
+
+
+# "The counsellor to the president Ada Quill", "an aide to President Quill": in small letters the name is the noun's.
+_SERVES = re.compile(
+    r"\b[\w-]+[ \u00a0](?:to|of|for)[ \u00a0](?:the|its|their|his|her|our)[ \u00a0](?:[a-z-]+[ \u00a0]){0,2}$"
+)
 
 
 def _cuts(text: str, title: Title) -> list[int]:

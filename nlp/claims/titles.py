@@ -52,6 +52,8 @@ def find_titles(text: str, tags: Mapping[int, str]) -> Iterator[Title]:
         before, qualifiers = _words_before(text, head.start, tags)
         if not before and _is_of_another_body(text, head.start, tags):
             continue
+        if _IN_A_STATE.match(text, head.end):
+            continue
         suffix = SUFFIX.match(text, head.end)
         after = None if suffix else _phrase_after(text, head.end)
         yield Title(
@@ -133,6 +135,13 @@ def _is_of_another_body(text: str, start: int, tags: Mapping[int, str]) -> bool:
     return word is not None and text[start].islower() and tags.get(word.start()) in {"NN", "NNS"}
 
 
+# "A senator in the Iowa state legislature" sits for a state, and in no national body of that name.
+_IN_A_STATE = re.compile(
+    r"[ \u00a0]in[ \u00a0](?:the|its|his|her)[ \u00a0](?:[A-Z][\w.]*[ \u00a0]){0,3}"
+    r"(?:state|provincial|regional|county|city|student)\b(?![ \u00a0]of\b)"
+    r"|[ \u00a0](?:in|of)[ \u00a0](?:the[ \u00a0])?(?:[A-Z][\w.]*(?:['’]s)?[ \u00a0]){1,3}(?:state[ \u00a0])?"
+    r"(?:[Ll]egislature|[Ss]tatehouse|General[ \u00a0]Assembly|[Ss]tate[ \u00a0](?:Senate|House|Assembly))\b"
+)
 _NOUN_BEFORE = re.compile(r"(?<![\w'’-])[a-z]+(?=[ \u00a0]$)")
 
 

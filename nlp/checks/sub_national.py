@@ -1,0 +1,101 @@
+"""Offices that a state or province has as well as the country: an attorney general among state officials is a state's.
+
+Reach for it before a claim that prints no country is held against the national office. It reads the words around the
+claim and the story's opening for the signs of a state and of the nation, and says nothing where neither stands there.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Sequence
+
+from nlp.claims.affiliation import STATES
+from nlp.claims.holding import OfficeClaim
+from nlp.domain import Entity, Span, Statement
+from nlp.knowledge import Knowledge
+from nlp.reading import Case
+
+_OF_A_STATE = "may be a state's or province's office"
+
+
+def of_a_state(claim: OfficeClaim, office: Entity | None, held: Sequence[Statement], case: Case) -> str:
+    """Why a claim may mean a state's office, "" where it does not: nothing ties its bearer to the nation's office."""
+    if office is None or held or claim.of_after or not _has_twins(claim) or not _is_federation(office, case.knowledge):
+        return ""
+    if any(_places(split.of, case.knowledge) for split in claim.splits):
+        return ""
+    text = case.article.text
+    near, opening = _paragraphs(claim.span, case)
+    own = text[near.start : near.end]
+    if _NATIONAL.search(own):
+        return ""
+    top = text[opening.start : opening.end]
+    signed = _STATE_SIGN.search(own) or (_STATE_SIGN.search(top) and not _NATIONAL.search(top))
+    return _OF_A_STATE if signed else ""
+
+
+def _has_twins(claim: OfficeClaim) -> bool:
+    keys = [key.partition("|") for split in claim.splits for key in split.keys]
+    return any(head in _HEADS or (head in _MINISTERS and portfolio in _PORTFOLIOS) for head, _, portfolio in keys)
+
+
+def _is_federation(office: Entity, knowledge: Knowledge) -> bool:
+    place = knowledge.dossiers.get(office.of or "")
+    entity = place.entity if place is not None else knowledge.entities.get(office.of or "")
+    names = (entity.name, *entity.aliases) if entity is not None else ()
+    return any(name in _FEDERATIONS for name in names) or any(name in office.name for name in _FEDERATIONS)
+
+
+def _places(name: str, knowledge: Knowledge) -> bool:
+    return bool(name) and any(candidate.score >= 100.0 for candidate in knowledge.candidates.get(name, ()))
+
+
+def _paragraphs(span: Span, case: Case) -> tuple[Span, Span]:
+    """The paragraph around `span` with the one before it, and the story's title with its first paragraph."""
+    layout = case.reading.layout
+    paragraphs = [part for part in layout.paragraphs if layout.is_prose(part)] or list(layout.paragraphs)
+    if not paragraphs:
+        return span, span
+    at = max(0, bisect_right(paragraphs, span.start, key=lambda part: part.start) - 1)
+    own = Span(max(paragraphs[max(0, at - 1)].start, span.start - _REACH), min(paragraphs[at].end, span.end + _REACH))
+    start = layout.title.start if layout.title else paragraphs[0].start
+    return own, Span(start, min(paragraphs[0].end, start + _REACH))
+
+
+# A paragraph of copy is shorter; a text without any is not read whole.
+_REACH = 600
+_FEDERATIONS = frozenset(
+    (
+        "United States,Australia,Canada,Germany,India,Brazil,Mexico,Nigeria,Pakistan,Malaysia,Austria,Switzerland,"
+        "Argentina,Belgium,Ethiopia,Venezuela,South Africa,Spain,Russia"
+    ).split(",")
+)
+_HEADS = frozenset(
+    (
+        "attorney general,solicitor general,secretary of state,speaker,senator,representative,governor,"
+        "lieutenant governor,chief justice,treasurer,auditor general,surgeon general,premier"
+    ).split(",")
+)
+_MINISTERS = frozenset({"minister", "secretary", "commissioner"})
+_PORTFOLIOS = frozenset(
+    (
+        "health,education,interior,justice,finance,transport,transportation,agriculture,environment,economy,energy,"
+        "labour,housing,culture,science,police,tourism,social affairs,home affairs,commerce"
+    ).split(",")
+)
+_NAMES = "|".join(sorted({re.escape(name) for name in STATES.values()} - {"Washington", "Georgia", "New York"}))
+# Signs of a state: its own bodies and officials, its adjective, the name of one.
+_STATE_SIGN = re.compile(
+    rf"\b(?:{_NAMES})(?:['’]s)?\b|\bstate(?:wide|house)\b|\bstatehouse\b|\b(?:state|provincial)[ \u00a0]"
+    r"(?:officials?|lawmakers?|legislat\w+|[Ss]enat\w+|[Rr]ep\w*|[Hh]ouse|attorneys?|law|police|party|government|"
+    r"capitol|agencies|Supreme|[Ss]en\.)|\b[Ll]egislatures?\b|\bSenate[ \u00a0]President\b|\bHouse[ \u00a0]Speaker\b|"
+    r"\bGov\.|\bgovernors?\b|\bGovernor\b|\bprovinces?\b|\bLandtag\b|\bBundesland\b"
+)
+# Signs of the nation. "Senate President" is a state's: the nation's is the vice president.
+_NATIONAL = re.compile(
+    r"\bU\.?S\.?\b|\b[Ff]ederal\b|\bWhite House\b|\badministration\b|\b[Cc]abinet\b|\bCongress\b|\bPentagon\b|"
+    r"\b(?:Justice|State) Department\b|\bDepartment of Justice\b|\bCapitol Hill\b|\bFBI\b|\bnational\b|"
+    r"(?<!Senate )\b[Pp]resident\b|\b[Pp]rime [Mm]inister\b|\bchancellor\b|\bparliament\b|\bWashington\b|"
+    r"\bAmerican?s?\b"
+)
