@@ -41,7 +41,9 @@ class Word:
 
 def printed_words(text: str, layout: Layout) -> Iterator[Word]:
     """The words of the story's prose, in order."""
-    sheltered = [Span(*match.span()) for match in _CHUNK.finditer(text, 0, _LONGEST) if _is_address(match[0])]
+    sheltered = [Span(*match.span()) for match in _ADDRESS.finditer(text, 0, _LONGEST)]
+    breaks = [match.span() for match in _BREAK.finditer(text, 0, _LONGEST)]
+    first_halves, second_halves = {start for start, _ in breaks}, {end for _, end in breaks}
     at = 0
     before = ""
     for match in _WORD.finditer(text, 0, _LONGEST):
@@ -51,7 +53,9 @@ def printed_words(text: str, layout: Layout) -> Iterator[Word]:
         folded = fold(match[0])
         if at < len(sheltered) and sheltered[at].overlaps(span):
             before = ""
-        elif folded and " " not in folded and layout.is_prose(span) and not _is_broken(text, span):
+        elif span.end in first_halves or span.start in second_halves:
+            pass
+        elif folded and " " not in folded and layout.is_prose(span):
             yield Word(span=span, printed=match[0], folded=folded, before=before)
         before = folded
 
@@ -69,23 +73,12 @@ def rare_words(text: str, layout: Layout) -> tuple[str, ...]:
     return tuple(found)
 
 
-def _is_address(chunk: str) -> bool:
-    return any(mark in chunk for mark in ("://", "www.", "@", "#")) or bool(_DOMAIN.search(chunk))
-
-
-def _is_broken(text: str, span: Span) -> bool:
-    """Whether the word is half of one that the end of a line divides ("Camp-", "bell")."""
-    return bool(_BREAK_AFTER.match(text, span.end)) or bool(
-        _BREAK_BEFORE.search(text[max(0, span.start - 8) : span.start])
-    )
-
-
 # A word with the apostrophes inside it (O'Neill), without a possessive; a hyphen parts words.
 _WORD = re.compile(r"(?<![^\W\d_]['’])[^\W\d_]+(?:['’](?!s\b)[^\W\d_]+)*")
 # "MitchellEd Markey" where a page lost a line's end, "PelosiÃ" where it lost its encoding.
 _RUN_TOGETHER = re.compile(r"[a-zß-öø-ÿ](?=[A-ZÀ-ÖØ-Þ])")
 _PREFIXED = re.compile(r"(?:Ma?c|Fitz|D[eiu]|L[aeou]|V[ao]n|Della|Ter|O['’])[A-ZÀ-ÖØ-Þ][^A-ZÀ-ÖØ-Þ]*\Z")
-_CHUNK = re.compile(r"\S+")
-_DOMAIN = re.compile(r"\w\.(?:com|org|net|edu|gov|info|co\.[a-z]{2})\b")
-_BREAK_AFTER = re.compile(r"[-­‐]\n")
-_BREAK_BEFORE = re.compile(r"[-­‐]\n\s*$")
+# An address, a handle or a tag, with all that is printed without a space around it.
+_ADDRESS = re.compile(r"(?<!\S)\S*?(?:://|www\.|[@#]|\w\.(?:com|org|net|edu|gov|info|co\.[a-z]{2})\b)\S*")
+# Where the end of a line divides a word ("Camp-", "bell").
+_BREAK = re.compile(r"[-­‐]\n\s*")

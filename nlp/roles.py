@@ -77,6 +77,7 @@ def parse_role(text: str) -> Role | None:
     return _assemble(match[0], words[: match.start()].strip(), words[match.end() :].strip())
 
 
+@lru_cache(maxsize=16_384)
 def is_head(words: str) -> bool:
     """Whether `words` (one to four, any case) are by themselves the name of a kind of office."""
     normal = re.sub(r" (?:elect|designate)$", "", _normal(words))

@@ -133,7 +133,8 @@ _PAST_ANYWHERE = re.compile(
     r"(?:years|decades|centuries|generations?) "
     r"(?:ago|earlier|later)|last (?:century|decade)|"
     r"during (?:his|her|their) (?:presidency|premiership|time|tenure|term)|"
-    r"during the (?:(?-i:[A-Z])[\w-]+ )+(?:[Ww]ar|[Cc]risis|[Cc]onflict|[Ii]nvasion|[Rr]evolution|[Uu]prising)|"
-    r"at (?:that|the) time|(?:first|second|third) world war|cold war|in his day|when (?-i:[A-Z])[\w. ]+ was)\b",
+    r"during the (?:(?-i:[A-Z])[\w-]{1,30} ){1,6}"
+    r"(?:[Ww]ar|[Cc]risis|[Cc]onflict|[Ii]nvasion|[Rr]evolution|[Uu]prising)|"
+    r"at (?:that|the) time|(?:first|second|third) world war|cold war|in his day|when (?-i:[A-Z])[\w. ]{1,60} was)\b",
     re.IGNORECASE,
 )
