@@ -76,7 +76,7 @@ class Congress:
     def read(self, path: Path) -> Iterator[Line]:
         """The members of a file with their terms."""
         # Whoever is in the list of sitting members sits: the end of the last term is the one that is planned.
-        reader = _Reader(path=path, retrieved=self.retrieved, sitting="current" in path.name)
+        reader = _Reader(retrieved=self.retrieved, sitting="current" in path.name)
         for item in listed(path):
             place = f"line {item.line}"
             try:
@@ -147,7 +147,6 @@ class _Span:
 
 @dataclass(slots=True, kw_only=True)
 class _Reader:
-    path: Path
     retrieved: str | None
     sitting: bool
     numbering: Numbering = field(default_factory=Numbering)
@@ -199,7 +198,7 @@ class _Reader:
 
     def _said(self, who: str, property_: str, value: ValueIn) -> StatementIn:
         source = SourceIn(
-            title=f"unitedstates/congress-legislators: {self.path.name}",
+            title="unitedstates/congress-legislators",
             url="https://github.com/unitedstates/congress-legislators",
             retrieved=self.retrieved,
         )

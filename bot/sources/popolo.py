@@ -163,7 +163,7 @@ class _Membership(msgspec.Struct):
 class _Context:
     """What memberships need to know of the document, wherever in it that stands."""
 
-    title: str
+    title: str = "Popolo"
     legislature: str | None = None
     periods: dict[str, tuple[str | None, str | None]] = field(default_factory=dict)
     names: dict[str, str] = field(default_factory=dict)
@@ -171,7 +171,7 @@ class _Context:
 
 
 def _context(path: Path) -> _Context:
-    context = _Context(title=f"Popolo: {path.name}")
+    context = _Context()
     for item in items(path, ["organizations", "events"]):
         try:
             thing = converted(item.value, _Thing)
