@@ -54,8 +54,8 @@ class IdLists:
     @classmethod
     def unpack(cls, raw: bytes | None) -> IdLists:
         """The lists as they lie in Redis; empty where there is nothing."""
-        own, _, near = (raw or b"").decode().partition("\t")
-        return cls(dict.fromkeys(own.split()), dict.fromkeys(near.split()))
+        own, near = listed_ids(raw)
+        return cls(dict.fromkeys(own), dict.fromkeys(near))
 
     def pack(self) -> bytes:
         """The lists as they lie in Redis; empty bytes for empty lists. Ids hold no white space."""
@@ -65,6 +65,14 @@ class IdLists:
     def of(self, posting: Posting) -> dict[str, None]:
         """The list that a posting belongs to."""
         return self.near if posting.near else self.own
+
+
+def listed_ids(raw: bytes | None) -> tuple[list[str], list[str]]:
+    """The ids of a field that the key leads to itself, and those that are near, for whoever only reads them."""
+    if raw is None:
+        return [], []
+    own, _, near = raw.decode().partition("\t")
+    return own.split(), near.split()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -13,12 +13,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import chain
 
 from rapidfuzz.distance import OSA
 
 from bot.store import keys
 from bot.store.connection import Command, Connection
-from bot.store.index import FAMILY, IdLists, accepted_names, family_names
+from bot.store.index import FAMILY, accepted_names, family_names, listed_ids
 from bot.store.records import Inverse, Record, decode, decode_entity, decode_inverse
 from nlp.domain import Entity, Kind
 from nlp.knowledge import Candidate, Dossier, Knowledge, Questions
@@ -75,10 +76,10 @@ async def called(connection: Connection, name: str) -> tuple[str, ...]:
     printed = plain(name)
     probes = skeletons(printed)
     wanted = [keys.spelling(f"{FAMILY}{skeleton}") for skeleton in (*probes.own, *probes.near)]
-    lists = [IdLists.unpack(raw) for raw in await connection.run([("HGET", *field) for field in wanted])]
-    found = dict.fromkeys(entity_id for listed in lists for entity_id in listed.own)
+    lists = [listed_ids(raw) for raw in await connection.run([("HGET", *field) for field in wanted])]
+    found = dict.fromkeys(entity_id for own, _ in lists for entity_id in own)
     if _may_be_a_slip(name):
-        found |= dict.fromkeys(entity_id for listed in lists for entity_id in listed.near)
+        found |= dict.fromkeys(entity_id for _, near in lists for entity_id in near)
     ids = list(found)[:_OWN_COMPARED]
     raws = await connection.run([("GET", keys.entity(entity_id)) for entity_id in ids])
     entities = [decode_entity(raw) for raw in raws if raw is not None]
@@ -170,7 +171,7 @@ class _Search:
         for entity_id in asked:
             for role, raw in zip(self.roles, next(answers), strict=True):
                 if raw is not None:
-                    self.posts[entity_id, role] = tuple(IdLists.unpack(raw).own)
+                    self.posts[entity_id, role] = tuple(listed_ids(raw)[0])
 
     def _inverse_command(self, entity_id: str) -> Command:
         if self.crowds:
@@ -235,15 +236,17 @@ async def _spelled_like(
     commands: list[Command] = [("HGET", *field) for field in wanted.values()]
     commands += [("HEXISTS", *keys.word(word)) for word in words]
     answers = await connection.run(commands)
-    lists = {skeleton: IdLists.unpack(raw) for skeleton, raw in zip(wanted, answers, strict=False)}
+    lists = {skeleton: listed_ids(raw) for skeleton, raw in zip(wanted, answers, strict=False)}
     known = frozenset(word for word, there in zip(words, answers[len(wanted) :], strict=True) if there)
     ids = {}
     for name, found in probes.items():
-        own = dict.fromkeys(entity_id for skeleton in found.own for entity_id in lists[skeleton].own)
-        near = dict.fromkeys(entity_id for skeleton in found.own for entity_id in lists[skeleton].near)
-        near |= dict.fromkeys(entity_id for skeleton in found.near for entity_id in lists[skeleton].own)
-        near |= dict.fromkeys(entity_id for skeleton in found.near for entity_id in lists[skeleton].near)
-        further = [entity_id for entity_id in near if entity_id not in own] if _may_be_a_slip(name) else []
+        own = dict.fromkeys(entity_id for skeleton in found.own for entity_id in lists[skeleton][0])
+        further: list[str] = []
+        if _may_be_a_slip(name):
+            by_one = [lists[skeleton][1] for skeleton in found.own] + [lists[skeleton][0] for skeleton in found.near]
+            by_two = [lists[skeleton][1] for skeleton in found.near]
+            near = dict.fromkeys(chain.from_iterable([*by_one, *by_two]))
+            further = [entity_id for entity_id in near if entity_id not in own]
         ids[name] = (*list(own)[:_OWN_COMPARED], *further[:_NEAR_COMPARED])
     return ids, known
 
