@@ -45,6 +45,8 @@ class DateMention:
 
 def find_dates(text: str) -> tuple[DateMention, ...]:
     """Every day with its month that `text` prints, in order, with the weekday beside it."""
+    if _DIGIT.search(text) is None:
+        return ()  # most sentences, and asked for each
     found = [_mention(text, match) for match in _DATE.finditer(text)]
     paired = [mention for match in _PAIR.finditer(text) if (mention := _first_of_pair(match, found)) is not None]
     iso = [mention for match in _ISO.finditer(text) if (mention := _iso(match)) is not None]
@@ -143,6 +145,7 @@ _PAIR = re.compile(
     rf"(?<!\w)(?P<w>{_WEEKDAY}){_SPACE}(?P<d>\d{{1,2}})(?:st|nd|rd|th)?{_GAP}(?:and|to|or|until|[-–,]){_GAP}"
     rf"(?=(?P<second>{_WEEKDAY}{_SPACE}\d{{1,2}}(?:st|nd|rd|th)?{_SPACE}{_MONTH}))"
 )
+_DIGIT = re.compile(r"\d")
 _ISO = re.compile(
     rf"(?<![\w/-])(?:(?P<w>{_WEEKDAY}),?{_SPACE}\(?)?(?P<y>[12]\d{{3}})-(?P<m>[01]\d)-(?P<d>[0-3]\d)(?![\w-])"
 )
