@@ -75,8 +75,10 @@ def _days(text: str, start: int, end: int, as_of: date) -> Iterator[Period]:
 
 
 def _months(text: str, start: int, end: int, as_of: date) -> Iterator[Period]:
-    """ "In February", said in September: the last one there was."""
+    """ "In February", said in September: the last one there was, unless its sentence looks ahead to the next."""
     for match in _MONTH.finditer(text, start, end):
+        if not match["year"] and _AHEAD.search(text, start, match.start()) is not None:
+            continue
         month = month_of(match["month"])
         year = int(match["year"]) if match["year"] else as_of.year - (month >= as_of.month)
         if (year, month) < (as_of.year, as_of.month):
@@ -168,6 +170,11 @@ _MONTH = re.compile(
     r"\b(?:in|last|since|during|until|by|of|that|early|late|mid|from)[ -](?:early |late |mid-)?"
     rf"(?P<month>{_MONTHS})\b(?! ?\d{{1,2}}\b)"
     r"(?:,? (?P<year>[12]\d{3})\b)?"
+)
+# "will hold a drill in July": what stands between the word and the month is of the same sentence.
+_AHEAD = re.compile(
+    r"\b(?:will|shall|would|to (?:be|begin|open|start|take|hold|meet)|planned|plans?|due|expected|scheduled|set for)\b"
+    r"(?:(?!\n|[.!?] )[\s\S]){0,200}\Z"
 )
 _UNIT = (
     r"(?P<unit>weeks?|months?|years?|decades?|generations?|centur(?:y|ies)|summers?|winters?|springs?|autumns?|"
