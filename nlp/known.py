@@ -36,9 +36,9 @@ def holding(among: Iterable[Statement], day: date) -> tuple[Statement, ...]:
 
 def is_country(dossier: Dossier) -> bool:
     """Whether a record is that of a sovereign country of today, as far as it says; a territory is none."""
-    return dossier.entity.kind is Kind.PLACE and (
-        dossier.entity.description.startswith("country") or bool(statements(dossier, CAPITAL))
-    )
+    said = dossier.entity.description
+    capital = bool(statements(dossier, CAPITAL)) and not said.startswith("former")
+    return dossier.entity.kind is Kind.PLACE and (said.startswith("country") or capital)
 
 
 def is_city(dossier: Dossier) -> bool:

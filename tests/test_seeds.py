@@ -31,6 +31,9 @@ PROPERTIES = {
     "headquarters location",
     "inception",
     "number of members",
+    "population",
+    "area",
+    "different from",
     "part of",
     "dissolved, abolished or demolished date",
 }

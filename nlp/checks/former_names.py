@@ -50,7 +50,7 @@ def _out_of_time(mention: Mention, dossier: Dossier, day: date) -> tuple[Stateme
     """The record's statement of a name that was not in use on a day, and which way; None where the name will do."""
     printed = fold(mention.text)
     names = statements(dossier, PROPERTY)
-    own = [one for one in names if one.value.text is not None and fold(one.value.text) == printed]
+    own = [one for one in names if one.value.text is not None and printed in _forms(one.value.text)]
     if not own or printed == fold(dossier.entity.name):
         return None
     if any(one.holds_on(day) for one in own):
@@ -62,6 +62,17 @@ def _out_of_time(mention: Mention, dossier: Dossier, day: date) -> tuple[Stateme
     if begun and len(begun) == len(own):
         return begun[0], NOT_YET
     return None
+
+
+def _forms(name: str) -> tuple[str, str]:
+    """A formal name as it stands and without what it is called by law: "Republic of Macedonia", "Macedonia"."""
+    folded = fold(name)
+    return folded, _BY_LAW.sub("", folded)
+
+
+_BY_LAW = re.compile(
+    r"^(?:the )?(?:(?:democratic|people s|socialist|federal|union|islamic) )*(?:republic|kingdom|union) of (?:the )?"
+)
 
 
 def _is_meant_so(case: Case, mention: Mention) -> bool:

@@ -99,6 +99,8 @@ def _in_years(
 # A record whose own count is this near to the printed one is whole but for an error; one of ten members among 193 is
 # a sample, and says nothing.
 _NEAR_COUNT = 2
+# "a four-nation EU tour" of 25 members: a number further off than this counts something else.
+_FAR_SHARE = 0.4
 _SIZE_CONFIDENCE = 0.8
 
 
@@ -128,6 +130,9 @@ def _judge_size(claim: SizeClaim, case: Case) -> Iterator[Outcome]:
     near = min(abs(claim.count - number) for number in numbers) <= _NEAR_COUNT
     if not stated and not (near and len(members) > _NEAR_COUNT and all(_speaks_for(one, day) for one in members)):
         yield judged
+        return
+    if not near and min(abs(claim.count - number) for number in numbers) > _FAR_SHARE * max(numbers):
+        yield replace(judged, reason=Abstention.left_open("may be some of its members"))
         return
     yield replace(judged, verdict=Verdict.CONTRADICTED, reason=None)
     expected = " or ".join(str(number) for number in sorted(numbers))

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from nlp.claims.quantities import AREA, QuantityClaim
+from nlp.claims.quantities import AREA, SQUARE_MILE, QuantityClaim
 from nlp.domain import Abstention, EntityRef, Finding, FindingKind, JudgedClaim, Kind, Severity, Statement, Verdict
 from nlp.evidence import evidence_of
 from nlp.figures import Hedge
@@ -56,7 +56,7 @@ class _Range:
 
 def _judge(claim: QuantityClaim, case: Case) -> Iterator[Outcome]:
     dossier = known_as(claim.place, case, Kind.PLACE, Kind.ORGANIZATION)
-    known = [one for one in statements(dossier, claim.property) if one.value.quantity] if dossier else []
+    known = [one for one in statements(dossier, claim.property) if _amount(one)] if dossier else []
     year = claim.as_of.year if claim.as_of is not None else claim.moment.years[0] if claim.moment.years else None
     allowed = _range(claim, dossier, known, year) if dossier is not None and known and year is not None else None
     if dossier is None or allowed is None:
@@ -102,7 +102,7 @@ _OPEN = frozenset({Hedge.AT_LEAST, Hedge.AT_MOST})
 
 
 def _range(claim: QuantityClaim, dossier: Dossier, known: Sequence[Statement], year: int) -> _Range | None:
-    figures = [one.value.quantity or 0.0 for one in known]
+    figures = [_amount(one) for one in known]
     if claim.property == AREA:
         low, high = min(figures), max(figures)
         best = min(figures, key=lambda one: abs(one - claim.amount))
@@ -123,7 +123,7 @@ def _range(claim: QuantityClaim, dossier: Dossier, known: Sequence[Statement], y
             high_slip=high * _CITY_SLIP,
             best=near,
         )
-    years = [(one.start.year, one.value.quantity or 0.0) for one in known if one.start is not None]
+    years = [(one.start.year, _amount(one)) for one in known if one.start is not None]
     around = [amount for at in range(year - _CENSUS_YEARS, year + 2) if (amount := _in_year(years, at)) is not None]
     now = _in_year(years, year)
     if now is None or not around:
@@ -136,6 +136,11 @@ def _range(claim: QuantityClaim, dossier: Dossier, known: Sequence[Statement], y
         high_slip=high * (1 + 2 * _SOURCES_DIFFER),
         best=now,
     )
+
+
+def _amount(one: Statement) -> float:
+    """People, or square kilometres; 0 where the record gives neither."""
+    return (one.value.quantity or 0.0) * (SQUARE_MILE if "mile" in (one.value.unit or "") else 1.0)
 
 
 def _in_year(known: Sequence[tuple[int, float]], year: int) -> float | None:
@@ -162,4 +167,4 @@ def amount_words(amount: float) -> str:
 
 def _in_words(one: Statement, dossier: Dossier) -> str:
     unit = " sq km" if one.property == AREA else ""
-    return f"{dossier.entity.name}, {one.property} {amount_words(one.value.quantity or 0)}{unit}"
+    return f"{dossier.entity.name}, {one.property} {amount_words(_amount(one))}{unit}"

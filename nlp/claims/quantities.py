@@ -20,6 +20,8 @@ from nlp.territories import is_country
 
 POPULATION = "population"
 AREA = "area"
+# In square kilometres.
+SQUARE_MILE = 2.58999
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -149,7 +151,7 @@ def _claim(page: Page, place: Mention, match: re.Match[str], *, span: Span | Non
     # "a population of 2005": without a size or a comma it reads as a year.
     if size == 1.0 and not area and "," not in match["n"]:
         return
-    scale = _SQUARE_MILE if area and "mi" in area.replace("kilomet", "") and "km" not in area else 1.0
+    scale = SQUARE_MILE if area and "mi" in area.replace("kilomet", "") and "km" not in area else 1.0
     digits = len(match["n"].split(".")[1]) if "." in match["n"] else 0
     place_value = _last_place(match["n"]) if not digits else 10.0**-digits
     where = span or Span(place.span.start, match.end())
@@ -171,7 +173,6 @@ def _claim(page: Page, place: Mention, match: re.Match[str], *, span: Span | Non
 
 
 _FEWEST = 1000
-_SQUARE_MILE = 2.58999
 
 
 def _last_place(printed: str) -> float:
