@@ -17,11 +17,17 @@ from nlp.errors import InputError
 _LOOK = 64 << 10
 _BY_SUFFIX = {".csv": "csv", ".tsv": "csv", ".yaml": "congress", ".yml": "congress"}
 # What the first line of a file of lines has, whole: an object with these keys.
-_BY_KEYS = (({"entity"}, "jsonl"), ({"statement"}, "jsonl"), ({"schema", "properties"}, "ftm"))
+_BY_KEYS = (
+    ({"entity"}, "jsonl"),
+    ({"statement"}, "jsonl"),
+    ({"schema", "properties"}, "ftm"),
+    ({"id", "labels"}, "wikidata"),
+    ({"id", "claims"}, "wikidata"),
+)
 # What stands near the beginning of a document, or of a line that is longer than was looked at.
 _BY_WORDS = (
     (rb'\A\s*\{\s*("success"\s*:\s*\d+\s*,\s*)?"entities"\s*:', "wikidata"),
-    (rb'\A\s*\[?\s*\{\s*"(type"\s*:\s*"(item|property)"|pageid"|id"\s*:\s*"Q\d)', "wikidata"),
+    (rb'"(labels|descriptions|aliases)"\s*:\s*\{\s*"[a-z-]+"\s*:\s*\[?\s*\{\s*"language"', "wikidata"),
     (rb'\A\s*\{\s*"head"\s*:\s*\{', "sparql"),
     (rb'\A\s*\{\s*("results"\s*:\s*\{\s*"bindings")', "sparql"),
     (rb'"(persons|organizations|memberships|posts)"\s*:\s*\[', "popolo"),
@@ -51,9 +57,10 @@ def guessed(path: Path) -> Source:
     suffix = format_suffix(path)
     if suffix in _BY_SUFFIX:
         return named(_BY_SUFFIX[suffix])
-    first, _, _ = head.lstrip().partition(b"\n")
+    # The array of a dump opens on a line of its own, and its lines end in commas.
+    first, _, _ = head.lstrip().removeprefix(b"[").lstrip().partition(b"\n")
     try:
-        keys: set[str] = set(msgspec.json.decode(first, type=dict[str, msgspec.Raw]))
+        keys: set[str] = set(msgspec.json.decode(first.rstrip().rstrip(b","), type=dict[str, msgspec.Raw]))
     except (msgspec.MsgspecError, RecursionError, UnicodeDecodeError):
         keys = set()
     for needed, name in _BY_KEYS:

@@ -21,8 +21,6 @@ from nlp.errors import InputError
 
 _PLACE = re.compile(r"\{([^{}|]+)(?:\|(\w+))?\}")
 _FILTERS = {"slug": slug, "lower": str.lower, "upper": str.upper}
-# Between several names in one cell.
-_SEVERAL = "|"
 _SIZE_MAX = 64 << 10
 
 
@@ -67,6 +65,8 @@ class _Statement(msgspec.Struct, forbid_unknown_fields=True):
 class _File(msgspec.Struct, forbid_unknown_fields=True):
     delimiter: str | None = None
     dates: str | None = None
+    # Between several names in one cell.
+    separator: str = "|"
     source: _Source | None = None
     entity: list[_Entity] = []
     statement: list[_Statement] = []
@@ -125,7 +125,7 @@ class ColumnMapping:
             aliases=[
                 one.strip()
                 for template in aliases
-                for one in (_filled(template, cells) or "").split(_SEVERAL)
+                for one in (_filled(template, cells) or "").split(self.file.separator)
                 if one.strip()
             ],
             description=_filled(told.description, cells),
@@ -205,6 +205,8 @@ def read_mapping(path: Path, *, retrieved: str | None = None) -> ColumnMapping:
         raise InputError(f"{path} has neither an [[entity]] nor a [[statement]]")
     if told.delimiter is not None and (len(told.delimiter) != 1 or told.delimiter in '"\r\n'):
         raise InputError(f"{path}: the delimiter must be one character")
+    if not told.separator:
+        raise InputError(f"{path}: the separator must be a character or more")
     return ColumnMapping(path=path, file=told, retrieved=retrieved)
 
 
