@@ -96,7 +96,7 @@ class _Reader:
         if raw in (b"", b"[", b"]"):
             return
         try:
-            said = msgspec.json.decode(raw.removeprefix(b"["), strict=False)
+            said = msgspec.json.decode(raw.removeprefix(b"[").removesuffix(b"]"), strict=False)
         except (msgspec.DecodeError, RecursionError):
             yield self.numbering.refused(place, "it is not JSON")
             return
