@@ -72,7 +72,7 @@ def _conflict(other: StoryPrint, difference: Difference, score: float) -> Findin
     name = other.title or other.article_id
     return Finding(
         kind=FindingKind.CONFLICT,
-        severity=_severity(difference),
+        severity=_severity(difference, score),
         property=_PROPERTY.get(difference.what, difference.what),
         span=difference.b.at.span,
         quote=difference.b.at.quote,
@@ -89,10 +89,11 @@ def _conflict(other: StoryPrint, difference: Difference, score: float) -> Findin
     )
 
 
-def _severity(difference: Difference) -> Severity:
+def _severity(difference: Difference, score: float) -> Severity:
     if difference.what in _ERRORS:
         return Severity.ERROR
-    return Severity.WARNING if difference.what == "figure" and difference.subject.name in _TOLLS else Severity.INFO
+    toll = difference.what == "figure" and difference.subject.name in _TOLLS
+    return Severity.WARNING if toll and score >= _ONE_ATTACK else Severity.INFO
 
 
 def _subject(subject: EntityRef, what: str) -> str:
@@ -103,6 +104,8 @@ _SURE = 0.9
 # Two holders of one office, or two lists of one body's members, cannot both be right. Other figures, days and places
 # are often two things that are described alike: "90% of the bondholders" refused, 60% of the firm is the state's.
 _ERRORS = frozenset(["office holder", "list"])
+# Two bombings of one day in one country share their day, their kind and most words; .80 was such a pair.
+_ONE_ATTACK = 0.9
 _TOLLS = frozenset(["dead", "injured", "missing", "arrested"])
 _PROPERTY = {
     "office holder": "position held",

@@ -85,7 +85,9 @@ def _holders(a: StoryPrint, b: StoryPrint) -> Iterator[Difference]:
     for one in a.holders:
         for other in b.holders:
             key = (fold(one.person), fold(other.person))
-            if key in told or not _one_office(one, other) or _same_person(one.person, other.person):
+            if key in told or _same_person(one.person, other.person):
+                continue
+            if not _one_office(one, other) and not _one_role(one, other, a, b):
                 continue
             if _also_holds(one, b.holders) or _also_holds(other, a.holders):
                 continue
@@ -111,6 +113,30 @@ def _one_office(one: StoryHolder, other: StoryHolder) -> bool:
     return bool(named & set(other.keys)) or (
         fold(one.office) == fold(other.office) and len(fold(one.office).split()) > 2
     )
+
+
+def _one_role(one: StoryHolder, other: StoryHolder, a: StoryPrint, b: StoryPrint) -> bool:
+    """ "Zambia's finance minister" and "Finance Minister" of one event, where neither story has a second of the
+    kind."""
+    roles = _roles(one) & _roles(other)
+    if not roles or one.office_id is not None or other.office_id is not None or _unnamed(one) is _unnamed(other):
+        return False
+    return all(len({fold(each.person) for each in story.holders if _roles(each) & roles}) == 1 for story in (a, b))
+
+
+def _unnamed(holder: StoryHolder) -> bool:
+    """Whether the office stands without its country or body: "Finance Minister Peter Chanda"."""
+    return fold(holder.office) in _roles(holder)
+
+
+def _roles(holder: StoryHolder) -> set[str]:
+    """The office's names without whose it is: "finance minister"."""
+    found = set()
+    for key in holder.keys:
+        _, role, portfolio = [*key.split("|"), "", ""][:3]
+        if portfolio:
+            found.add(" ".join(filter(None, (portfolio, role))))
+    return found
 
 
 def _also_holds(one: StoryHolder, holders: Sequence[StoryHolder]) -> bool:
@@ -145,6 +171,75 @@ def _lists(a: StoryPrint, b: StoryPrint) -> Iterator[Difference]:
                 evidence=one.evidence or other.evidence,
             )
             break
+
+
+def _series(a: StoryPrint, b: StoryPrint) -> Iterator[Difference]:
+    """Two rows of names that are alike but for one."""
+    for one in a.series:
+        for other in b.series:
+            missing, added = set(one.members) - set(other.members), set(other.members) - set(one.members)
+            if not len(missing) == len(added) == 1 or len(one.members) - 1 < _ROW_SHARED:
+                continue
+            (left,), (right,) = missing, added
+            near = left in right or right in left or compare_names(left, right, kind=Kind.PLACE).same
+            if near or _mentions(b, left) or _mentions(a, right):
+                continue
+            yield Difference(
+                kind=DifferenceKind.CONFLICT,
+                what="list",
+                a=Side(at=one.at, value=", ".join(one.members)),
+                b=Side(at=other.at, value=", ".join(other.members)),
+                subject=EntityRef(name=one.at.quote),
+                message=f"The names listed differ: {left.title()} only in the first, {right.title()} only in the "
+                f"second.",
+            )
+            return
+
+
+def _mentions(story: StoryPrint, folded: str) -> bool:
+    return any(folded in name.folded for name in story.names) or any(folded in row.members for row in story.series)
+
+
+def _scores(a: StoryPrint, b: StoryPrint) -> Iterator[Difference]:
+    """The one result of a story against the one result of the other."""
+    one, other = {(s.most, s.fewest) for s in a.scores}, {(s.most, s.fewest) for s in b.scores}
+    if len(one) != 1 or len(other) != 1 or one == other:
+        return
+    left, right = a.scores[0], b.scores[0]
+    yield Difference(
+        kind=DifferenceKind.CONFLICT,
+        what="figure",
+        a=Side(at=left.at, value=left.at.quote),
+        b=Side(at=right.at, value=right.at.quote),
+        subject=EntityRef(name="result"),
+        message=f"The first has {left.at.quote}, the second {right.at.quote}.",
+    )
+
+
+def _periods(a: StoryPrint, b: StoryPrint) -> Iterator[Difference]:
+    """A month or year that the other story has otherwise: "since March 2021", "since March 2019"."""
+    for one in a.periods:
+        for other in b.periods:
+            # "since March 2021" and "took up the post in March 2019"; two bare years need one word before them.
+            alike = len(one.value) == len(other.value) and (one.how == other.how or "-" in one.value)
+            if one.value == other.value or not alike:
+                continue
+            shared, fewer = _shared(one.about, other.about), min(len(one.about), len(other.about))
+            if shared < _NEAR or shared < _SAME_SHARE * fewer:
+                continue
+            if any(one.value == third.value for third in b.periods) or any(
+                other.value == third.value for third in a.periods
+            ):
+                continue
+            yield Difference(
+                kind=DifferenceKind.CONFLICT,
+                what="date",
+                a=Side(at=one.at, value=one.value),
+                b=Side(at=other.at, value=other.value),
+                subject=EntityRef(name=f"{one.how} when"),
+                message=f"The first has {one.at.quote}, the second {other.at.quote}.",
+            )
+            return
 
 
 def _names(a: StoryPrint, b: StoryPrint) -> Iterator[Difference]:
@@ -229,15 +324,32 @@ def _figures(a: StoryPrint, b: StoryPrint) -> Iterator[Difference]:
         if any(_counts_alike(one.figure, other.figure) and _equal_value(one, other) for other in b.figures):
             continue
         pairs = [
-            (_shared(one.about, other.about), -at)
+            (max(_shared(x.about, y.about) for x in _all(one, a) for y in _all(other, b)), -at)
             for at, other in enumerate(right)
-            if at not in used and _may_be_one(one, other)
+            if at not in used
+            and (any(_may_be_one(x, y) for x in _all(one, a) for y in _all(other, b)) or _only_tolls(one, other, a, b))
         ]
         if not pairs:
             continue
         at = -max(pairs)[1]
         used.add(at)
         yield _figure(one, right[at], later=_later(a, b))
+
+
+def _all(figure: StoryFigure, story: StoryPrint) -> list[StoryFigure]:
+    """Every place where a story has that number: a headline's says less of what it counts than the lead's."""
+    same = [one for one in story.figures if _counts_alike(one.figure, figure.figure) and _equal_value(one, figure)]
+    return [replace(one, figure=figure.figure) for one in same[:_PLACES]] or [figure]
+
+
+def _only_tolls(one: StoryFigure, other: StoryFigure, a: StoryPrint, b: StoryPrint) -> bool:
+    """Whether each is its story's only number of dead (or injured), whatever the words around it."""
+    noun = one.figure.noun
+    if noun not in _TOLLS or other.figure.noun != noun or one.figure.unit or other.figure.unit:
+        return False
+    alone = all(len({one.figure.value for one in story.figures if one.figure.noun == noun}) == 1 for story in (a, b))
+    low, high = sorted((one.figure.value, other.figure.value))
+    return alone and low > 0 and high / low <= _ONE_ORDER
 
 
 def _distinct(figures: Sequence[StoryFigure]) -> list[StoryFigure]:
@@ -350,7 +462,7 @@ def _days(a: StoryPrint, b: StoryPrint) -> Iterator[Difference]:
             for other in b.days
             if _other_day(one, other, known=known)
             and not _each_its_own(one, other, a, b)
-            and _one_sentence(one.about, other.about)
+            and (_one_sentence(one.about, other.about) or _one_happening(one, other, a, b))
             and not any(_one_day(one, third, known=known) for third in b.days)
             and not any(_one_day(third, other, known=known) for third in a.days)
         ]
@@ -365,6 +477,13 @@ def _days(a: StoryPrint, b: StoryPrint) -> Iterator[Difference]:
                 message=f"The first has {_say(one)}, the second {_say(other)}.",
             )
             return
+
+
+def _one_happening(one: StoryDay, other: StoryDay, a: StoryPrint, b: StoryPrint) -> bool:
+    """Whether both days are those of one kind of event ("died on Monday"), which each story has on one day alone."""
+    return one.happening == other.happening != 0 and all(
+        len({day.day for day in story.days if day.happening == one.happening}) == 1 for story in (a, b)
+    )
 
 
 def _each_its_own(one: StoryDay, other: StoryDay, a: StoryPrint, b: StoryPrint) -> bool:
@@ -425,7 +544,7 @@ def _decide(a: Verdict, b: Verdict) -> Decided:
     return Decided.NEITHER if a in against and b in against else Decided.UNKNOWN
 
 
-_RULES = (_holders, _lists, _figures, _days, _sites, _names, _given_names)
+_RULES = (_holders, _lists, _series, _figures, _scores, _days, _periods, _sites, _names, _given_names)
 _RECORD = {
     Decided.A: "Our record agrees with the first.",
     Decided.B: "Our record agrees with the second.",
@@ -436,6 +555,8 @@ _RANK = {DifferenceKind.CONFLICT: 0, DifferenceKind.UPDATE: 1, DifferenceKind.VA
 _TOLLS = frozenset(["dead", "injured", "missing", "arrested"])
 _PEOPLE = frozenset(["people", "person", "civilian", "resident", "villager"])
 _ONE_ORDER = 5.0
+_PLACES = 4
+_ROW_SHARED = 2
 _ACRONYM = 6
 # How many words of content two sentences share before their figures, days or places are taken for one thing's.
 _NEAR = 2

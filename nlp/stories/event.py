@@ -31,6 +31,7 @@ class Likeness:
     when: float
     copied: float
     gap: float
+    numbers: float
 
     @property
     def total(self) -> float:
@@ -43,7 +44,13 @@ class Likeness:
 def likeness_of(a: StoryPrint, b: StoryPrint) -> Likeness:
     """How far two stories share who, what, where and when."""
     return Likeness(
-        who=_who(a, b), what=_what(a, b), where=_where(a, b), when=_when(a, b), copied=_copied(a, b), gap=_gap(a, b)
+        who=_who(a, b),
+        what=_what(a, b),
+        where=_where(a, b),
+        when=_when(a, b),
+        copied=_copied(a, b),
+        gap=_gap(a, b),
+        numbers=_numbers(a, b),
     )
 
 
@@ -54,18 +61,48 @@ def same_name(one: StoryName, other: StoryName) -> bool:
     if one.folded == other.folded:
         return True
     kind = one.kind or other.kind
-    return (
-        kind is Kind.PERSON
-        and {one.kind, other.kind} <= {Kind.PERSON, None}
-        and compare_names(one.name, other.name, kind=Kind.PERSON).same
+    people = kind is Kind.PERSON and {one.kind, other.kind} <= {Kind.PERSON, None}
+    # A full name that one reading took for a place is a person's all the same, if the other's is.
+    full = (
+        Kind.PERSON in (one.kind, other.kind)
+        and " " in one.folded
+        and " " in other.folded
+        and one.id is other.id is None
     )
+    return (people or full) and compare_names(one.name, other.name, kind=Kind.PERSON).same
 
 
 def _who(a: StoryPrint, b: StoryPrint) -> float:
     """The weight of the names that both have, against the story that names fewer."""
-    shared = sum(min(_weight(one), _weight(other)) for one in a.names for other in b.names if same_name(one, other))
+    shared = sum(_alike(one, other) * min(_weight(one), _weight(other)) for one in a.names for other in b.names)
     fewer = min(sum(map(_weight, a.names)), sum(map(_weight, b.names)))
     return min(1.0, shared / (fewer + _FEW))
+
+
+def _alike(one: StoryName, other: StoryName) -> float:
+    """1 for one bearer; less for "Brewer Halden" and "Halden", and for two full names of one surname."""
+    if same_name(one, other):
+        return 1.0
+    left, right = one.folded.split(), other.folded.split()
+    if not left or not right or left[-1] != right[-1] or len(left[-1]) < _LETTERS:
+        return 0.0
+    return _SHORT_FORM if min(len(left), len(right)) == 1 else _SURNAME
+
+
+def _numbers(a: StoryPrint, b: StoryPrint) -> float:
+    """Up to 1 where both count the same ("33 miners", "January 10"), below 0 where both count and nothing agrees."""
+    one, other = _counted(a), _counted(b)
+    if one & other:
+        return min(1.0, len(one & other) / _SETTLED)
+    return -_NONE_SHARED * min(len(one), len(other), _SETTLED)
+
+
+def _counted(story: StoryPrint) -> set[tuple[float, str]]:
+    """The numbers of a story that say something: one or two of a thing are in every story."""
+    counts = {(one.figure.value, one.figure.unit or "") for one in story.figures if one.figure.value > _FEW_OF}
+    days = {(float(day.day.toordinal()), "day") for day in story.days if day.dated and day.day != story.as_of}
+    periods = {(float(one.value.replace("-", ".")), "period") for one in story.periods}
+    return counts | days | periods | {(one.most * 1000.0 + one.fewest, "score") for one in story.scores}
 
 
 def _weight(name: StoryName) -> float:
@@ -98,7 +135,13 @@ def _when(a: StoryPrint, b: StoryPrint) -> float:
     if not one or not other:
         return 0.0
     if a.as_of is not None and b.as_of is not None:
-        return _AGREES if {day.day for day in one} & {day.day for day in other} else -1.0
+        if {day.day for day in one} & {day.day for day in other}:
+            return _AGREES
+        # A day still to come may be the very thing that differs; the days just past are those of two events.
+        planned = any(
+            all(day.day > story.as_of for day in days) for story, days in ((a, one), (b, other)) if story.as_of
+        )
+        return -_AGREES if planned else -1.0
     return _AGREES if {day.weekday for day in one} & {day.weekday for day in other} else -1.0
 
 
@@ -124,11 +167,17 @@ def _gap(a: StoryPrint, b: StoryPrint) -> float:
 
 
 _THRESHOLD = 0.5
-_BIAS = -6.2
-_STRANGERS = -2.0
-_WEIGHTS = {"who": 4.5, "what": 8.0, "where": 1.2, "when": 2.0, "copied": 6.0, "gap": -1.2}
+_BIAS = -6.7
+_STRANGERS = -2.4
+_WEIGHTS = {"who": 4.6, "what": 8.6, "where": 1.6, "when": 2.5, "copied": 6.0, "gap": -1.8, "numbers": 1.9}
 # Two stories of one week agree on a day by chance; that they name different ones is seldom chance.
 _AGREES = 0.5
+_SETTLED = 2
+_NONE_SHARED = 0.16
+_FEW_OF = 2
+_LETTERS = 4
+_SHORT_FORM = 0.8
+_SURNAME = 0.5
 # One company and its chief are all the names of many a story, of other events too.
 _FEW = 1.5
 _LEADS = 2.0

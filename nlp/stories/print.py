@@ -17,12 +17,13 @@ from zlib import crc32
 from nlp.checks.office_news import JUST_CHANGED
 from nlp.claims.membership import MembershipClaim
 from nlp.claims.office import Hold, OfficeClaim
+from nlp.copy import Furniture
 from nlp.domain import Evidence, Finding, FindingKind, Kind, Report, Severity, Span, Verdict
 from nlp.figures import Figure, find_figures, singular
 from nlp.names import fold
 from nlp.reading import Reading
 from nlp.sentences import sentences
-from nlp.when import find_dates, last_on_or_before, readings, weekday_of
+from nlp.when import MONTHS, find_dates, last_on_or_before, month_of, readings, weekday_of
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -87,7 +88,10 @@ class StoryFigure:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StoryDay:
-    """A day that the story names: `day` as resolved, `weekday` where only that is printed."""
+    """A day that the story names: `day` as resolved, `weekday` where only that is printed.
+
+    `happening` is the kind of event right before it ("died on Monday"), as a number, 0 where none is.
+    """
 
     day: date
     weekday: int
@@ -95,6 +99,27 @@ class StoryDay:
     at: Place
     about: tuple[int, ...]
     leads: bool
+    happening: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StoryPeriod:
+    """A month or year that the story names: `value` is "2021-03" or "2021", `how` the word before it ("since",
+    "in")."""
+
+    value: str
+    how: str
+    at: Place
+    about: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StoryScore:
+    """A result as sport and votes print it ("2-1"), the larger number first."""
+
+    most: int
+    fewest: int
+    at: Place
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -112,7 +137,8 @@ class StorySite:
 class StoryPrint:
     """What is kept of one story. `as_of` is None where neither the caller nor the copy gave a day.
 
-    `changes` are the offices of which the story reports a change that our record does not have yet.
+    `changes` are the offices of which the story reports a change that our record does not have yet. `series` are names
+    that stand in a row, of no body that is named.
     """
 
     article_id: str
@@ -128,6 +154,9 @@ class StoryPrint:
     sites: tuple[StorySite, ...]
     shingles: tuple[int, ...]
     changes: tuple[str, ...] = ()
+    periods: tuple[StoryPeriod, ...] = ()
+    scores: tuple[StoryScore, ...] = ()
+    series: tuple[StoryList, ...] = ()
 
 
 def print_of(reading: Reading, report: Report) -> StoryPrint:
@@ -150,6 +179,9 @@ def print_of(reading: Reading, report: Report) -> StoryPrint:
         sites=tuple(islice(_sites(text, parts, reading, lead), _MANY)),
         shingles=_shingles(text),
         changes=tuple(one.subject.id for one in report.findings if one.detail == JUST_CHANGED and one.subject.id),
+        periods=tuple(islice(_periods(text, parts), _MANY)),
+        scores=tuple(islice(_scores(text, parts), _MANY)),
+        series=tuple(islice(_series(text, parts), _MANY)),
     )
 
 
@@ -253,13 +285,66 @@ def _figures(text: str, parts: list[tuple[Span, tuple[int, ...]]]) -> Iterator[S
     for span, _ in parts:
         for figure in find_figures(text, span.start, min(span.end, span.start + 2 * _LEAD)):
             if figure.noun in _TIMES:
-                continue
-            near = Span(max(span.start, figure.span.start - _CLAUSE), min(span.end, figure.span.end + _CLAUSE))
-            about = tuple(sorted(set(stems(text[near.start : near.end]))))
+                if figure.noun != "year" or not _JAILED.search(text, span.start, span.end):
+                    continue
+                figure = replace(figure, noun="sentence")  # "jailed for four years", "six years in prison"
+            about = _near(text, span, figure.span)
             rises = _RISING.search(text, max(span.start, figure.span.start - 60), figure.span.start) is not None
             if rises and figure.noun is None is figure.unit and _TOLL.search(text, span.start, figure.span.start):
                 figure = replace(figure, noun="dead")  # "the death toll from the sinking of the ferry rose to 15"
             yield StoryFigure(figure=figure, at=_quoted(text, figure.span), about=about, rises=rises)
+
+
+def _near(text: str, sentence: Span, where: Span) -> tuple[int, ...]:
+    near = Span(max(sentence.start, where.start - _CLAUSE), min(sentence.end, where.end + _CLAUSE))
+    return tuple(sorted(set(stems(text[near.start : near.end]))))
+
+
+def _periods(text: str, parts: list[tuple[Span, tuple[int, ...]]]) -> Iterator[StoryPeriod]:
+    for span, _ in parts:
+        for match in _PERIOD.finditer(text, span.start, min(span.end, span.start + 2 * _LEAD)):
+            month = f"-{month_of(match['month']):02}" if match["month"] else ""
+            where = Span(match.start("month") if match["month"] else match.start("year"), match.end())
+            yield StoryPeriod(
+                value=match["year"] + month,
+                how=match["how"].lower(),
+                at=_quoted(text, where),
+                about=_near(text, span, where),
+            )
+
+
+def _scores(text: str, parts: list[tuple[Span, tuple[int, ...]]]) -> Iterator[StoryScore]:
+    for span, _ in parts:
+        for match in _SCORE.finditer(text, span.start, span.end):
+            one, other = int(match["a"]), int(match["b"])
+            yield StoryScore(most=max(one, other), fewest=min(one, other), at=_quoted(text, Span(*match.span())))
+
+
+def _series(text: str, parts: list[tuple[Span, tuple[int, ...]]]) -> Iterator[StoryList]:
+    """Three or more names in a row: "the leaders of Estonia, Latvia and Poland"."""
+    for span, _ in parts:
+        for match in _SERIES.finditer(text, span.start, min(span.end, span.start + 2 * _LEAD)):
+            names = tuple(sorted({fold(name) for name in re.split(r",\s(?:and\s)?|\sand\s", match[0])}))
+            if len(names) >= _ROW:
+                yield StoryList(
+                    body="",
+                    members=names,
+                    whole=True,
+                    at=_quoted(text, Span(*match.span())),
+                    verdict=Verdict.UNVERIFIED,
+                )
+
+
+def _happening(before: str) -> int:
+    """The kind of event of the last word of content before a day ("died on", "were killed late on"), or 0."""
+    words = [word for word in re.findall(r"[a-z]{3,}", before.lower())[-_BEFORE_DAY:] if word not in _EMPTY]
+    for word in reversed(words):
+        if word in _TIME_OF_DAY:
+            continue
+        stem = _ENDING.sub("", singular(word))
+        kind = _EVENTS.get(stem) or _EVENTS.get(word)
+        return 0 if kind in (None, "say") else crc32(kind.encode())
+    return 0
 
 
 def _days(text: str, parts: list[tuple[Span, tuple[int, ...]]], reading: Reading, lead: int) -> Iterator[StoryDay]:
@@ -278,6 +363,7 @@ def _days(text: str, parts: list[tuple[Span, tuple[int, ...]]], reading: Reading
                 at=_quoted(text, where),
                 about=about,
                 leads=where.start < lead,
+                happening=_happening(text[max(span.start, where.start - _BEFORE) : where.start]),
             )
         for match in _ON_WEEKDAY.finditer(text, span.start, span.end):
             where = Span(*match.span("day"))
@@ -291,16 +377,27 @@ def _days(text: str, parts: list[tuple[Span, tuple[int, ...]]], reading: Reading
                 at=_quoted(text, where),
                 about=about,
                 leads=where.start < lead,
+                happening=_happening(text[max(span.start, where.start - _BEFORE) : where.start]),
             )
 
 
 def _sites(text: str, parts: list[tuple[Span, tuple[int, ...]]], reading: Reading, lead: int) -> Iterator[StorySite]:
     kinds = {mention.span.start: mention.kind for mention in reading.mentions}
+    for part in reading.layout.parts:
+        if part.kind is Furniture.DATELINE and (place := _DATELINE_PLACE.match(text, part.span.start, part.span.end)):
+            where = Span(*place.span())
+            yield StorySite(
+                name=place[0].title(), folded=fold(place[0]), at=_quoted(text, where), about=(), leads=False
+            )
     for span, about in parts:
         for match in _IN.finditer(text, span.start, span.end):
             where = Span(*match.span("site"))
             kind = kinds.get(where.start, Kind.OTHER)
-            if fold(match["site"]) in _NO_NAMES or kind not in (Kind.PLACE, None) or _ADJECTIVE.match(text, where.end):
+            # A distance or a town's preposition says that it is a place, whatever the reading took it for.
+            sure = _SURELY.search(text, max(span.start, where.start - _BEFORE), where.start) is not None
+            if fold(match["site"]) in _NO_NAMES or _ADJECTIVE.match(text, where.end):
+                continue
+            if kind not in (Kind.PLACE, None) and not (sure and kind is not Kind.PERSON):
                 continue
             yield StorySite(
                 name=match["site"],
@@ -341,22 +438,50 @@ _UNDATED = frozenset(["today", "message"])
 _AGAINST = frozenset([FindingKind.CONTRADICTED, FindingKind.OUTDATED])
 _TIMES = frozenset(["year", "month", "week", "day", "hour", "minute", "second", "decade", "time", "page"])
 _ENDING = re.compile(r"(?:ings?|ed|es|e)$")
-_TOLL = re.compile(r"\bdeath toll\b|\b[Tt]oll\b")
+_TOLL = re.compile(
+    r"\b[Tt]oll\b|\bnumber of (?:[a-z]+ )?(?:dead|deaths|killed|victims|bodies)\b|\bnumber of people "
+    r"(?:[a-z]+ ){0,3}(?:killed|died|dead)\b"
+)
+_JAILED = re.compile(r"\b(?:jail\w*|prison\w*|sentenc\w+|behind bars|imprison\w*)\b")
 _RISING = re.compile(
-    r"\b(?:ris(?:es|en|ing)|rose|climb\w*|now|increas\w+|revis\w+|up|updat\w+|reach\w+|grew|grown)\b", re.IGNORECASE
+    r"\b(?:ris(?:es|en|ing)|rose|climb\w*|now|increas\w+|revis\w+|up|updat\w+|reach\w+|grew|grown|pass(?:es|ed)|"
+    r"stands?|stood)\b",
+    re.IGNORECASE,
 )
 _ON_WEEKDAY = re.compile(
     r"(?<!\w)(?P<day>(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)(?!\w)"
     r"(?! (?:Times|Telegraph|Mirror|Herald|Express|Mail))"
 )
+# How far before a day its happening stands, and how many words.
+_BEFORE = 40
+_BEFORE_DAY = 5
+_TIME_OF_DAY = frozenset("late early morning afternoon evening night shortly".split())
+_ROW = 3
+_PERIOD = re.compile(
+    rf"\b(?P<how>[Ss]ince|[Ii]n|[Bb]y|[Ff]rom|[Uu]ntil)\s(?:(?:early|late|"
+    rf"mid)[\s-])?(?:(?P<month>{'|'.join(MONTHS)}),?\s)?(?P<year>(?:19|20)\d\d)(?![\d%]|,\d|[-–]\d)"
+)
+_SCORE = re.compile(
+    r"(?<![\d$£€.,/-])(?<![A-Za-z])(?P<a>\d{1,3})[-–](?P<b>\d{1,3})(?![\d/-]|,\d|\.\d|\s?(?:per|million|billion|"
+    r"year|day|m\b|km|mile|pound))(?![A-Za-z])"
+)
+_PROPER = r"[A-Z][\w’'-]*(?:\s[A-Z][\w’'-]*){0,3}"
+_SERIES = re.compile(rf"\b{_PROPER}(?:,\s{_PROPER}){{1,8}},?\sand\s{_PROPER}")
+_DATELINE_PLACE = re.compile(r"[A-Z][A-Z’'. -]{2,}(?=[,\s(/]|$)")
+_SURELY = re.compile(
+    r"\b(?:off|near|outside|\d+\s?(?:km|miles|kilometres|kilometers)\s(?:\w+\s)?(?:of|from|"
+    r"off))\s$|\btown\sof\s$|\bvillage\sof\s$|\bcity\sof\s$"
+)
 _IN = re.compile(
-    r"\b(?:in|at|near|outside|off|across|to)\s(?:the\s|central\s|northern\s|southern\s|eastern\s|western\s|downtown\s|"
+    r"\b(?:in|at|near|outside|off|across|to|from)\s(?:the\s|central\s|northern\s|southern\s|eastern\s|western\s|"
+    r"downtown\s|"
     r"nearby\s|north(?:ern)?\s){0,2}"
     r"(?P<site>[A-Z][\w’'-]+(?:\s(?:de|del|la|el|al|of|the|upon)\s[A-Z][\w’'-]+|\s[A-Z][\w’'-]+){0,3})"
 )
 # "in Asian markets", "to Labour MPs": what follows is the thing, and the name before it describes it.
 _ADJECTIVE = re.compile(
-    r"\s(?!(?:on|in|at|for|and|or|to|after|before|by|with|when|where|as|is|was|were|has|had|will|would|said|from|during|"
+    r"\s(?!(?:on|in|at|for|and|or|to|after|before|by|with|when|where|as|is|was|were|has|had|will|would|said|from|"
+    r"during|"
     r"since|but|while|that|which|who|late|early|last|next|this|over|about|of|killing|yesterday|today|later)\b)[a-z]+"
     r"|[’']s"
 )
@@ -367,7 +492,7 @@ _NO_NAMES = frozenset(
 # Words of news that name one kind of event, by what the stem of any of them becomes.
 _KINDS_OF_EVENT = (
     "meet met talk discuss discussion negotiat negotiation summit",
-    "kill die dead death toll fatal fatality perish",
+    "kill die died di dead death toll fatal fatality perish",
     "crash collid collision smash wreck derail plung",
     "elect election vote ballot poll",
     "resign quit step stood stand",
@@ -381,6 +506,7 @@ _KINDS_OF_EVENT = (
     "injur injure wound hurt",
     "storm hurrican hurricane cyclon cyclone typhoon",
     "say said tell told",
+    "jail prison sentence sentenc imprison",
     "lose lost loss losse deficit",
 )
 _EVENTS = {word: words.split()[0] for words in _KINDS_OF_EVENT for word in words.split()}
