@@ -27,6 +27,7 @@ from bot.store.history import Note
 from bot.store.importing import ImportReport, import_facts
 from bot.store.lint import Trouble, lint
 from bot.store.opening import open_store
+from bot.store.repair import Repaired, repair
 from nlp.dates import PartialDate
 from nlp.errors import InputError
 
@@ -93,10 +94,22 @@ def export(
 
 
 @app.command("lint")
-def lint_(redis: RedisOption = None, data_dir: DataDirOption = None, empty: EmptyOption = False) -> None:
-    """List what in the store cannot be right or should not be relied on; nothing is changed."""
-    troubles = asyncio.run(_lint(load_settings(redis_url=redis, data_dir=data_dir), empty=empty))
+def lint_(
+    mend: Annotated[
+        bool, typer.Option("--repair", help="First make again what leads to the facts, and finish what was cut off.")
+    ] = False,
+    redis: RedisOption = None,
+    data_dir: DataDirOption = None,
+    empty: EmptyOption = False,
+) -> None:
+    """List what in the store cannot be right or should not be relied on; no fact is changed."""
+    settings = load_settings(redis_url=redis, data_dir=data_dir)
     console = Console(highlight=False, soft_wrap=True)
+    if mend:
+        repaired = asyncio.run(_repair(settings, empty=empty))
+        found = f"{_count(repaired.added, 'place', 'places')} made again, {_count(repaired.removed, 'place', 'places')}"
+        console.print(f"repaired: {found} that led nowhere taken away")
+    troubles = asyncio.run(_lint(settings, empty=empty))
     for trouble in troubles:
         console.print(f"{trouble.entity.name} ({trouble.entity.id}): {trouble.message}", markup=False)
     console.print(_count(len(troubles), "thing to look at", "things to look at"))
@@ -108,6 +121,11 @@ app.command("add")(edits.add)
 app.command("end")(edits.end)
 app.command("correct")(edits.correct)
 app.command("replace")(edits.replace_)
+
+
+async def _repair(settings: Settings, *, empty: bool) -> Repaired:
+    async with open_store(settings, empty=empty) as store, store.writing() as lease:
+        return await repair(store, lease=lease)
 
 
 async def _lint(settings: Settings, *, empty: bool) -> list[Trouble]:

@@ -23,6 +23,7 @@ Command = tuple[str | bytes | int, ...]
 # An importer renews its lease with every batch; one that was killed is out of the way after this.
 _LEASE_MS = 30_000
 _PATIENCE_SECONDS = 60.0
+_KEYS_A_SCAN = 1000
 
 
 class Connection:
@@ -46,6 +47,20 @@ class Connection:
                 return await self._pipelined(commands)
         except ResponseError as exc:
             raise ServiceError(f"the store refused: {_reason(exc)}") from None
+        except (RedisError, OSError, TimeoutError) as exc:
+            raise ServiceError(
+                f"the store can't be reached ({type(exc).__name__}); check Redis and try again"
+            ) from None
+
+    async def keys(self, prefix: str) -> AsyncIterator[str]:
+        """Every key that starts with `prefix`; one that comes or goes meanwhile may be among them or not.
+
+        Raises:
+            ServiceError: the store cannot be reached, or refused.
+        """
+        try:
+            async for key in self.client.scan_iter(match=f"{prefix}*", count=_KEYS_A_SCAN):
+                yield key.decode() if isinstance(key, bytes) else key
         except (RedisError, OSError, TimeoutError) as exc:
             raise ServiceError(
                 f"the store can't be reached ({type(exc).__name__}); check Redis and try again"

@@ -178,13 +178,13 @@ class FactStore:
             # A word may occur in the names of others, so it stays known.
             unset |= {(cell.key, cell.field) for cell in gone.cells if cell.value}
         unset -= set_.keys()
-        await self.connection.run(await self._listing(added, frozenset(), first=noting_it))
+        await self.connection.run(await self.listing(added, frozenset(), first=noting_it))
         await self.connection.run([("HSET", key, field, value) for (key, field), value in set_.items()])
         await self.connection.run(_records_and_history(intent))
-        await self.connection.run(await self._listing(frozenset(), removed))
+        await self.connection.run(await self.listing(frozenset(), removed))
         await self.connection.run([("HDEL", key, field) for key, field in unset])
 
-    async def _listing(
+    async def listing(
         self, added: Set[Posting], removed: Set[Posting], *, first: Sequence[Command] = ()
     ) -> list[Command]:
         """The commands that bring the lists of ids up to date; lists are read first, under the writer's lease.

@@ -26,6 +26,7 @@ PERMANENT = {
     f"{_NAMESPACE}formerly:": "of whom an entity was once the value and is no more, likewise",
     f"{_NAMESPACE}channel:": "how a channel wants to be served, until somebody there changes it",
     f"{_NAMESPACE}digests": "which channels have a daily digest and when, until somebody there changes it",
+    f"{_NAMESPACE}retro-done": "says how far changes of facts were followed up, so that none is missed",
     f"{_NAMESPACE}digests-changed": "counts the changes of digests, so that the scheduler notices one",
 }
 
@@ -65,6 +66,11 @@ def spelling(skeleton: str) -> tuple[str, bytes]:
     digest = _digest(skeleton)
     # Four bytes of digest a field: a chance meeting within a bucket costs a comparison, never a wrong answer.
     return f"{_NAMESPACE}spelling:{int.from_bytes(digest[:4], 'big') % _SPELLING_BUCKETS:x}", digest[4:]
+
+
+def spellings() -> str:
+    """The start of the keys of all spellings."""
+    return f"{_NAMESPACE}spelling:"
 
 
 def word(folded: str) -> tuple[str, str]:
@@ -110,6 +116,11 @@ def history(entity_id: str) -> str:
 def formerly(entity_id: str) -> str:
     """The subjects of statements that had the entity as their value and have it no more: a set."""
     return f"{_NAMESPACE}formerly:{entity_id}"
+
+
+def known_as_buckets() -> str:
+    """The start of the keys of all ids and identifiers."""
+    return f"{_NAMESPACE}known-as:"
 
 
 def channel_settings(team: str, channel: str) -> str:
@@ -181,6 +192,26 @@ def story(article_id: str) -> str:
 def stories_named(scope: str, folded: str) -> str:
     """The recent stories of a scope in which a name occurs, by their time; it lives as long as they do."""
     return f"{_NAMESPACE}stories-named:{scope}:{_digest(folded).hex()}"
+
+
+def retro_done() -> str:
+    """The last change of facts for which articles were judged again."""
+    return f"{_NAMESPACE}retro-done"
+
+
+def retro_lease() -> str:
+    """Which process has articles judged again: a lease."""
+    return f"{_NAMESPACE}retro"
+
+
+def sightings_teams() -> str:
+    """The workspaces in which something was named lately; it lives as long as the sightings."""
+    return f"{_NAMESPACE}sightings-teams"
+
+
+def proposal(id_: str) -> str:
+    """A change of facts that waits for a second person; it lives as long as `LIFETIME` of its module."""
+    return f"{_NAMESPACE}proposal:{id_}"
 
 
 def cited_by(ref: str) -> str:
