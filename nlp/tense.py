@@ -111,17 +111,24 @@ _NEAR = 60
 
 # Each with the copy that taught it.
 _PAST_BEFORE = re.compile(
-    r"\b(?:under|previous(?:ly)?|predecessors?|succeed(?:ed|s|ing)|followed by|replac(?:ed|es|ing)|former(?:ly)?|then|"
-    r"late|"
+    r"\b(?:under|predecessors?|succeed(?:ed|s|ing)|followed by|replac(?:ed|es|ing)|"
+    r"(?:by|since|until|till|back|even|was|were) then|"
     r"first as|served as|defeat(?:ed|ing)|beat(?:en|ing)?|oust(?:ed|ing)|toppl(?:ed|ing)|unseat(?:ed|ing)|"
-    r"(?:memoirs?|legacy|biography|portrait|statue|days|era|years|reign|time|history|death|funeral|assassination|"
-    r"murder|killing|widow) of|remember(?:s|ed)?|back in|as far back as|at the time|"
+    r"remember(?:s|ed)?|back in|as far back as|at the time|"
     # "He was adviser to President Yeltsin", "a treaty signed by President Clinton", "he had worked for …"
     r"(?:was|had|has|been|once|a one-time) (?:an? |the )?(?:[a-z]+ )?(?:advis[eo]r|aide|spokesman|spokeswoman|minister|"
     r"secretary|ambassador|chief of staff|speechwriter|deputy) (?:to|for|under|of|in)|"
     r"(?:worked|served|campaigned) (?:for|under|with|in|as)|(?:appointed|nominated|named|signed|enacted|introduced|"
     r"created|negotiated|founded|established|launched|commissioned|vetoed|pardoned|nomination|appointment) by)"
-    r"\b[^.]{0,60}$",
+    r"\b[^.]{0,60}$"
+    # What is spoken of ends with its phrase: "the history of our alliance," the prime minister said today.
+    r"|\b(?:memoirs?|legacy|biography|portrait|statue|days|era|years|reign|time|history|death|funeral|assassination|"
+    r"murder|killing|widow) of\b[^.,;”\"]{0,60}$"
+    # "Former Senator Ada Quill and President Brandt": the word is the first one's, and "late summer" nobody's.
+    r"|\b(?:previous(?:ly)?|former(?:ly)?|late(?= (?-i:[A-Z])))\b"
+    r"(?:(?!(?-i:[A-Z])[\w’'-]{1,30}(?:,| and| or| with| to| over| told| met) )[^.]){0,60}$"
+    # "Two former British ministers, Robin Cook and Chancellor Ken Clarke": of several it is said once.
+    r"|\b(?:previous|former)(?: [\w-]{1,30}){1,3}(?<=s)(?:[,:]| -| –| —| including| such as) [^.]{0,60}$",
     re.IGNORECASE,
 )
 _PAST_AFTER = re.compile(

@@ -56,6 +56,8 @@ def _claim(page: Page, tie: Tie, scene: Scene) -> OfficeClaim | None:
     moment = moment_of(page, core)
     if tie.hold is None and tie.form.split()[0] in _SAID_OF_THE_PAST and not moment.past:
         moment = Moment(as_of=None, past=True, why="“was” does not say when")
+    if tie.hold is Hold.CHANGE and not moment.past and _background(text, person.span.start):
+        moment = Moment(as_of=None, past=True, why="told as what went before")
     role = text[title.span.start : max(title.head.end, after.end if after else 0)]
     full = " ".join(name_words(person.full))
     return OfficeClaim(
@@ -82,6 +84,18 @@ def _claim(page: Page, tie: Tie, scene: Scene) -> OfficeClaim | None:
         recent=is_news(page, core),
         setting=scene.around(core),
     )
+
+
+def _background(text: str, start: int) -> bool:
+    """ "The rules came after Ada Quill became foreign secretary": no news, unless it happened a day before."""
+    clause = _AFTER.search(text, max(0, start - 40), start)
+    return clause is not None and not _JUST_NOW.search(text, max(0, start - 60), clause.start())
+
+
+_AFTER = re.compile(
+    r"\b(?:after|since|when|before|once|until|by the time|ever since)[ \u00a0](?:Mrs?|Ms|Dr)?\.?[ \u00a0]?$"
+)
+_JUST_NOW = re.compile(r"\b(?:minutes|hours?|an? day|days|an? week|shortly|just|soon|immediately|moments)[ \u00a0]$")
 
 
 # In these the name follows the title's own phrase, so that what follows the name is no part of the claim.
