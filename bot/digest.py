@@ -39,6 +39,8 @@ _BEING_POSTED = b"posting"
 _DONE = timedelta(days=8)
 # Terms that end within the week: time enough to prepare a piece.
 _SOON = timedelta(days=7)
+# Whoever was written about within a week is of interest to a channel still.
+_LATELY = timedelta(days=7)
 # Links are asked of Slack one at a time; the message shows no more than these anyway.
 _LINKED = 8
 # Changes are told of those whom most articles named; a day of a big desk names about a thousand.
@@ -176,10 +178,14 @@ class DigestDesk:
         settings = await self._settings.settings(channel)
         zone = ZoneInfo(settings.timezone) if settings.timezone else self._timezone
         now = self._clock().astimezone(zone)
-        articles = await self._articles.checked_in(channel, since=since)
+        lately = await self._articles.checked_in(channel, since=min(since, now - _LATELY))
+        articles = [article for article in lately if article.ref.posted_at >= since]
         found = [(article, finding) for article in articles for finding in told(article.findings or ())]
         named = await self._sightings.named_in([article.ref for article in articles])
         knowledge = await self._about(named[:_ASKED])
+        # What begins tomorrow is told wherever it was written about lately: on its eve nobody may have.
+        known_lately = await self._about((await self._sightings.named_in([one.ref for one in lately]))[:_ASKED])
+        tomorrow = now.date() + _DAY
         return Digest(
             day=now.date(),
             articles=len(articles),
@@ -188,6 +194,7 @@ class DigestDesk:
             + tuple(StillThere(finding=finding, link=None) for _, finding in found[_LINKED:]),
             misspelt=_misspelt(found),
             changed=tuple(changes(knowledge, first=since.astimezone(zone).date(), last=now.date())),
+            beginning=tuple(changes(known_lately, first=tomorrow, last=tomorrow)),
             ending=tuple(endings(knowledge, first=now.date(), last=now.date() + _SOON)),
         )
 

@@ -44,7 +44,7 @@ class Misspelt:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Digest:
-    """What there is to say of a channel's day. `changed` and `ending` are sentences about our record."""
+    """What there is to say of a channel's day. `changed`, `beginning` and `ending` are sentences about our record."""
 
     day: date
     articles: int
@@ -52,12 +52,13 @@ class Digest:
     still_there: tuple[StillThere, ...] = ()
     misspelt: tuple[Misspelt, ...] = ()
     changed: tuple[str, ...] = ()
+    beginning: tuple[str, ...] = ()
     ending: tuple[str, ...] = ()
 
     @property
     def empty(self) -> bool:
         """Whether there is nothing to say, so that nothing is posted."""
-        return not (self.articles or self.changed or self.ending)
+        return not (self.articles or self.changed or self.beginning or self.ending)
 
 
 def digest_reply(digest: Digest) -> Reply:
@@ -67,6 +68,7 @@ def digest_reply(digest: Digest) -> Reply:
         _section("Still in the copy:", [_still_there(item) for item in digest.still_there]),
         _section("Misspelt most:", [[say(_misspelt(item))] for item in digest.misspelt]),
         _section("Changed in our record:", [[say(shorten(line, _LINE_MAX))] for line in digest.changed]),
+        _section("True from tomorrow in our record:", [[say(shorten(line, _LINE_MAX))] for line in digest.beginning]),
         _section("Ending soon in our record:", [[say(shorten(line, _LINE_MAX))] for line in digest.ending]),
     ]
     lines = [line for section in sections for line in section]

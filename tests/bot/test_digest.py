@@ -40,7 +40,6 @@ class Newsroom:
         self.articles: list[Checked] = []
         self.knowledge = Knowledge()
         self.posted: list[tuple[ChannelRef, Reply]] = []
-        self.since: list[datetime] = []
         self.down = False
         self.answer_lost = False
         self.refused = False
@@ -52,7 +51,6 @@ class Newsroom:
         self.articles.append(Checked(ref, findings))
 
     async def checked_in(self, channel: ChannelRef, *, since: datetime) -> Sequence[Checked]:
-        self.since.append(since)
         return [item for item in self.articles if item.ref.home == channel and item.ref.posted_at >= since]
 
     async def about(self, ids: Sequence[str]) -> Knowledge:
@@ -173,9 +171,26 @@ async def test_a_channel_that_takes_no_digest_is_left_alone_for_the_day(redis: R
 
 async def test_a_digest_begins_where_the_one_before_ended(redis: Redis, newsroom: Newsroom) -> None:
     weekend = NOW + timedelta(days=3)
+    newsroom.add(finding())
     await desk(redis, newsroom).post(DESK, TODAY)
+    newsroom.add(finding(), at=NOW + timedelta(hours=2))
     await desk(redis, newsroom, now=weekend).post(DESK, weekend.date())
-    assert newsroom.since == [NOW - timedelta(days=1), NOW]
+    assert [reply.text.split(": ")[1][:9] for _, reply in newsroom.posted] == ["1 article", "1 article"]
+
+
+async def test_what_begins_tomorrow_is_announced_where_it_was_written_about_within_a_week(
+    redis: Redis, newsroom: Newsroom
+) -> None:
+    newsroom.knowledge = knows(term("2026-02-04", None), term("2026-02-05", None, property="member of"))
+    newsroom.add(at=NOW - timedelta(days=6))
+    await Sightings(redis).note(newsroom.articles[0].ref, {"tarn"}, visibility=Visibility.PRIVATE)
+    reply = await desk(redis, newsroom).now(DESK)
+    assert reply is not None
+    assert reply.text.splitlines()[1:] == [
+        "True from tomorrow in our record:",
+        "Bo Tarn: Harbour Master of Port Ellery since 4 Feb 2026",
+    ]
+    assert await desk(redis, newsroom, now=NOW + timedelta(days=2)).now(DESK) is None
 
 
 async def test_a_claim_and_what_was_posted_run_out(redis: Redis, newsroom: Newsroom) -> None:
