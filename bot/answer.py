@@ -168,13 +168,21 @@ class Answers:
         settings = await self._channels.settings(record.ref.home)
         if flagged or record.reply_ts or record.posting or not settings.quiet_when_clean:
             told_before = record.reply_ts is not None
+            withdrawn = None if edited else record.because
             # Judged again as it was (as of another date, say), what is not found any more was not put right in an edit.
-            reply = blocks.reply(report, previous=previous if edited else None, key=record.ref.key)
+            reply = blocks.reply(
+                report,
+                previous=previous if edited or withdrawn else None,
+                withdrawn=withdrawn,
+                key=record.ref.key,
+            )
             record = await self._publish(record, reply)
             new = [f for f in blocks.new_since(previous, report) if f.severity is Severity.ERROR]
+            gone = blocks.fixed_since(previous, report) if withdrawn else ()
             # Whatever brought it (an edit, another date, another story that differs now): an update notifies nobody.
-            if new and told_before and previous is not None:
-                record = await self._add_line(record, blocks.added_line(new, edited=edited))
+            if told_before and previous is not None and (new or gone):
+                line = blocks.withdrawn_line(gone, new, because=withdrawn) if gone and withdrawn else None
+                record = await self._add_line(record, line or blocks.added_line(new, edited=edited))
         return await self._mark(record, FLAGGED if flagged else DONE)
 
     async def _publish(self, record: Record, reply: Reply) -> Record:

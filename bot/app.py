@@ -8,10 +8,11 @@ from __future__ import annotations
 import asyncio
 import logging
 import secrets
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable, Coroutine
 from contextlib import asynccontextmanager, nullcontext
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
+from typing import Any
 from zoneinfo import ZoneInfo
 
 import structlog
@@ -29,11 +30,13 @@ from bot.checker import DeskChecker
 from bot.checks import Checks
 from bot.desk import ArticleDesk
 from bot.digest import DigestDesk
+from bot.factbook import StoreFactBook
 from bot.lease import Lease
 from bot.localday import LocalDays
 from bot.memory import Memory
 from bot.queue import open_queue
 from bot.register import RecordRegister
+from bot.retro import RetroCheck
 from bot.schedule import LEASE_LIFETIME, Scheduler
 from bot.shredder import Shredder
 from bot.sightings import Sightings
@@ -41,13 +44,16 @@ from bot.store import keys
 from bot.store.connection import Connection
 from bot.store.facts import FactStore
 from bot.store.messages import Messages
+from bot.store.proposals import Proposals
 from bot.store.stories import StoryMemory
 from bot.tasks import end
 from bot.worker import Readers
 from handlers.listeners import register
 from handlers.messages import intake
+from handlers.people import SlackEditors
 from handlers.ports import Desk
 from handlers.ports_commands import ChannelBook, Checker, Digests, Managers, Register
+from handlers.ports_facts import Editors, FactBook
 from handlers.publish import SlackThreads
 from nlp.errors import InputError
 from nlp.knowledge import Knowledge, Questions
@@ -68,6 +74,18 @@ class Entrance:
     port: int = 0
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Editing:
+    """Who may change facts, and what needs a second person, where; where no editors are named, admins are."""
+
+    editors: frozenset[str] = frozenset()
+    review_channel: str | None = None
+    sensitive: frozenset[str] = frozenset()
+
+
+_NOBODY_NAMED = Editing()
+
+
 def slack_client(token: str, *, api_url: str) -> AsyncWebClient:
     """A client that waits out rate limits, and does not repeat a request whose answer was lost.
 
@@ -86,6 +104,9 @@ def build_app(
     checker: Checker,
     digests: Digests,
     people: Register,
+    book: FactBook,
+    editors: Editors,
+    today: Callable[[], date],
     managers: Managers,
     timezone: str,
     signing_secret: str | None = None,
@@ -109,6 +130,9 @@ def build_app(
         checker=checker,
         digests=digests,
         people=people,
+        book=book,
+        editors=editors,
+        today=today,
         managers=managers,
         timezone=timezone,
         reference=lambda: secrets.token_hex(4),
@@ -129,6 +153,7 @@ async def deskcheck(
     readers: Readers,
     timezone: ZoneInfo,
     managers: Managers = Managers.MEMBERS,
+    editing: Editing = _NOBODY_NAMED,
     own_server: bool = False,
     clock: Callable[[], datetime] = lambda: datetime.now(UTC),
 ) -> AsyncIterator[AsyncApp]:
@@ -163,6 +188,7 @@ async def deskcheck(
             clock=clock,
             timezone=timezone,
         )
+        retro = RetroCheck(redis=redis, store=facts, messages=messages, sightings=sightings, queue=queue, clock=clock)
         app = build_app(
             client,
             desk=desk,
@@ -177,6 +203,17 @@ async def deskcheck(
                 days=days,
                 clock=clock,
             ),
+            book=StoreFactBook(
+                store=facts,
+                messages=messages,
+                proposals=Proposals(redis),
+                board=threads,
+                review_channel=editing.review_channel,
+                sensitive=editing.sensitive,
+                changed=retro.nudge,
+            ),
+            editors=SlackEditors(client, editing.editors),
+            today=lambda: clock().astimezone(timezone).date(),
             managers=managers,
             timezone=timezone.key,
             signing_secret=entrance.signing_secret,
@@ -191,7 +228,8 @@ async def deskcheck(
         # One more than there are processes: while one article waits for Slack, the next can be read.
         async with (
             queue.working(answers, concurrency=readers.processes + 1),
-            _kept(scheduler),
+            _kept(scheduler.keep(), "scheduler"),
+            _kept(retro.keep(), "retro-check"),
             _listening(app, entrance),
         ):
             _log.info("listening", http=entrance.signing_secret is not None)
@@ -200,8 +238,8 @@ async def deskcheck(
 
 
 @asynccontextmanager
-async def _kept(scheduler: Scheduler) -> AsyncIterator[None]:
-    keeping = asyncio.create_task(scheduler.keep(), name="scheduler")
+async def _kept(work: Coroutine[Any, Any, None], name: str) -> AsyncIterator[None]:
+    keeping = asyncio.create_task(work, name=name)
     try:
         yield
     finally:

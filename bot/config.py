@@ -7,12 +7,14 @@ environment. A wrong value ends the start with one line that names the variable 
 from __future__ import annotations
 
 import os
+import re
 import sys
 from pathlib import Path
+from typing import Annotated
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from pydantic import Field, SecretStr, ValidationError, field_validator
-from pydantic_settings import BaseSettings, SettingsConfigDict
+from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 from handlers.ports_commands import Managers
 from nlp.errors import SettingsError
@@ -30,16 +32,45 @@ class Settings(BaseSettings):
     timezone: str = Field(default="UTC", validation_alias="DESKCHECK_TIMEZONE")
     # Who may watch and unwatch channels, and set digests.
     managers: Managers = Field(default=Managers.MEMBERS, validation_alias="DESKCHECK_MANAGERS")
+    # Who may change facts without a second person: ids of users and user groups; the workspace's admins where empty.
+    editors: Annotated[frozenset[str], NoDecode] = Field(default=frozenset(), validation_alias="DESKCHECK_EDITORS")
+    # Where changes wait for a second person.
+    review_channel: str | None = Field(default=None, validation_alias="DESKCHECK_REVIEW_CHANNEL")
+    # Statements of these properties need a second person, whoever changes them.
+    sensitive: Annotated[frozenset[str], NoDecode] = Field(
+        default=frozenset({"date of death", "convicted of", "charge"}), validation_alias="DESKCHECK_SENSITIVE"
+    )
     slack_bot_token: SecretStr | None = Field(default=None, validation_alias="SLACK_BOT_TOKEN")
     slack_app_token: SecretStr | None = Field(default=None, validation_alias="SLACK_APP_TOKEN")
     slack_signing_secret: SecretStr | None = Field(default=None, validation_alias="SLACK_SIGNING_SECRET")
     slack_api_url: str = Field(default="https://slack.com/api/", validation_alias="SLACK_API_URL")
 
-    @field_validator("redis_url", "slack_bot_token", "slack_app_token", "slack_signing_secret", mode="before")
+    @field_validator(
+        "redis_url", "slack_bot_token", "slack_app_token", "slack_signing_secret", "review_channel", mode="before"
+    )
     @classmethod
     def _empty_is_absent(cls, value: object) -> object:
         # `SLACK_APP_TOKEN=` in a .env means that there is none.
         return None if isinstance(value, str) and not value.strip() else value
+
+    @field_validator("editors", "sensitive", mode="before")
+    @classmethod
+    def _listed(cls, value: object) -> object:
+        return frozenset(filter(None, map(str.strip, value.split(",")))) if isinstance(value, str) else value
+
+    @field_validator("editors")
+    @classmethod
+    def _ids(cls, value: frozenset[str]) -> frozenset[str]:
+        if any(not re.fullmatch(r"[UWS][A-Z0-9]+", one) for one in value):
+            raise ValueError("must list ids of users (U…) or user groups (S…), with commas between them")
+        return value
+
+    @field_validator("review_channel")
+    @classmethod
+    def _channel_id(cls, value: str | None) -> str | None:
+        if value is not None and not re.fullmatch(r"[CG][A-Z0-9]+", value):
+            raise ValueError("must be a channel's id (C…), which Slack shows below the channel's details")
+        return value
 
     @field_validator("redis_url")
     @classmethod

@@ -32,7 +32,8 @@ SCOPES = {
     "chat:write": "to answer in threads",
     "reactions:write": "to mark an article as seen and done",
     "users:read": "to know an author's time zone",
-    "commands": "for /whois, /deskcheck and /digest",
+    "commands": "for /whois, /fact, /deskcheck and /digest",
+    "usergroups:read": "to know who belongs to the group that may edit facts",
 }
 _OLDEST_REDIS = (6, 2)
 # What Slack answers where a token itself is the trouble, rather than Slack.

@@ -16,6 +16,7 @@ from bot.store.messages import Messages, Record
 from bot.store.stories import StoryMemory
 from handlers.ports import MessageRef, Threads
 from handlers.publish import LaterError, RefusedError, UnsureError
+from nlp.engine import alarms
 from nlp.stories import DifferenceKind, StoryPrint, compare
 
 
@@ -40,7 +41,10 @@ class Memory:
         ref, tells = record.ref, Readership.of(record.ref, record.visibility).tells
         story = replace(checked.story, origin=await self._link(ref))
         await self._stories.remember(story, scope=tells, at=ref.posted_at)
-        named = {entity.id for entity in checked.report.entities if entity.id is not None}
+        report = checked.report
+        named = {entity.id for entity in report.entities if entity.id is not None}
+        # An office stands in a finding and under no name; a change of its holders concerns the article all the same.
+        named |= {finding.subject.id for finding in alarms(report) if finding.subject.id is not None}
         await self._sightings.note(ref, named, visibility=record.visibility)
         later = await self._stories.since(story, scope=tells, after=ref.posted_at)
         concerned = {other.article_id for other in later if _conflict(story, other)}

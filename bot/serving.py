@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 
 import structlog
 
-from bot.app import Entrance, deskcheck, slack_client
+from bot.app import Editing, Entrance, deskcheck, slack_client
 from bot.channels import RedisChannels
 from bot.config import Settings, required
 from bot.doctor import model_installed, slack_identity, socket_address
@@ -58,6 +58,9 @@ async def serving(settings: Settings, *, http: str | None = None, empty: bool = 
                 readers=readers,
                 timezone=ZoneInfo(settings.timezone),
                 managers=settings.managers,
+                editing=Editing(
+                    editors=settings.editors, review_channel=settings.review_channel, sensitive=settings.sensitive
+                ),
                 own_server=settings.redis_url is None,
             )
         )

@@ -54,6 +54,8 @@ class Sightings:
                 pipe.expire(key, LIFETIME)
             pipe.delete(keys.sighted(ref.key))
             if entities:
+                pipe.zadd(keys.sightings_teams(), {ref.team: score})
+                pipe.expire(keys.sightings_teams(), LIFETIME)
                 pipe.sadd(keys.sighted(ref.key), *entities)
                 pipe.expire(keys.sighted(ref.key), LIFETIME)
             await pipe.execute()
@@ -73,6 +75,23 @@ class Sightings:
             elif door == _PUBLIC:
                 elsewhere += 1
         return Seen(here=tuple(here), elsewhere=elsewhere)
+
+    async def everywhere(self, entities: Sequence[str], *, since: datetime) -> tuple[MessageRef, ...]:
+        """The articles of all workspaces that name one of the entities, newest first: for our own work, never told."""
+        teams = [_text(raw) for raw in await self._redis.zrange(keys.sightings_teams(), 0, -1)]
+        async with self._redis.pipeline(transaction=False) as pipe:
+            for team in teams:
+                for entity in entities:
+                    pipe.zrevrangebyscore(keys.sightings(team, entity), "+inf", since.timestamp())
+            answers = iter(await pipe.execute())
+        found = {
+            MessageRef(team=team, channel=channel, ts=ts)
+            for team in teams
+            for _ in entities
+            for member in next(answers)
+            for _, channel, ts in [_text(member).split(":")]
+        }
+        return tuple(sorted(found, key=lambda ref: float(ref.ts), reverse=True))
 
     async def named_in(self, refs: Sequence[MessageRef]) -> tuple[str, ...]:
         """The entities that these articles name, those of most articles first."""

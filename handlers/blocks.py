@@ -23,13 +23,14 @@ from handlers.words import (
     note_lines,
     told,
 )
-from nlp.domain import Finding, Report
+from nlp.domain import Finding, FindingKind, Report
 
 Block = dict[str, Any]
 
 # Actions that `handlers/actions.py` answers.
 SHOW_CLAIMS = "show_claims"
 ASK_DATE = "ask_date"
+FACTS_WRONG = "facts_wrong"
 
 # Slack's limits, published or seen (design, section 2). The sum of a message's blocks is kept below what was seen to
 # fail at about 13,000 characters of JSON, and the fallback below the 4,000 bytes of chat.update.
@@ -38,16 +39,19 @@ _MAX_BLOCKS_JSON = 12_000
 _MAX_TEXT_BYTES = 3_900
 
 
-def reply(report: Report, *, previous: Report | None = None, key: str | None = None) -> Reply:
+def reply(
+    report: Report, *, previous: Report | None = None, withdrawn: str | None = None, key: str | None = None
+) -> Reply:
     """The reply to an article: what was found, on what it rests, and how much of the article it covers.
 
-    After an edit, `previous` is the report on the article as it was: what was fixed since is struck through. `key` is
-    the article's; the buttons carry it, and without it there are none.
+    After an edit, `previous` is the report on the article as it was: what was fixed since is struck through. After a
+    change of our record it is the report as it was told, and `withdrawn` says which change took back what is struck
+    through. `key` is the article's; the buttons carry it, and without it there are none.
     """
     fixed = fixed_since(previous, report)
     items = [
         *((finding_block(words), words.text) for words in map(finding_words, told(report.findings))),
-        *((fixed_block(words), fixed_text(words)) for words in map(finding_words, fixed)),
+        *((fixed_block(words, withdrawn), fixed_text(words, withdrawn)) for words in map(finding_words, fixed)),
     ]
     notes = [*note_lines(report), *([line] if (line := agreeing_line(report)) else [])]
     tail = [rich([say(line)]) for line in notes]
@@ -58,6 +62,11 @@ def reply(report: Report, *, previous: Report | None = None, key: str | None = N
         text=fallback([first_line(report), *(text for _, text in items), *notes]),
         blocks=_fit(head, [block for block, _ in items], tail),
     )
+
+
+def rests_on_our_record(finding: Finding) -> bool:
+    """Whether a finding would not be there if our record of its subject were another."""
+    return finding.kind in {FindingKind.OUTDATED, FindingKind.CONTRADICTED} and finding.subject.id is not None
 
 
 def fixed_since(previous: Report | None, report: Report) -> tuple[Finding, ...]:
@@ -84,6 +93,19 @@ def added_line(findings: Sequence[Finding], *, edited: bool) -> Reply:
     return Reply(text=fallback(["".join(run["text"] for run in runs)]), blocks=(rich(runs),))
 
 
+def withdrawn_line(gone: Sequence[Finding], new: Sequence[Finding], *, because: str) -> Reply:
+    """One short line for the thread: what we said was wrong, since our record was; somebody may have acted on it."""
+    words = finding_words(gone[0])
+    more = f", and {len(gone) - 1} more" if len(gone) > 1 else ""
+    also = f" {counted(len(new), 'new finding')} above." if new else ""
+    runs = [
+        say("Withdrawn: "),
+        say(words.headline, bold=True),
+        say(f"{more}. Our record was changed since: {because}{also}"),
+    ]
+    return Reply(text=fallback(["".join(run["text"] for run in runs)]), blocks=(rich(runs),))
+
+
 def finding_block(words: FindingWords) -> Block:
     """One finding: the words, our record, the sources."""
     runs = [say(f"{words.sign} {words.label}: ", bold=True), say(f"“{words.quote}”{words.places}\n"), say(words.reason)]
@@ -92,13 +114,16 @@ def finding_block(words: FindingWords) -> Block:
     return rich(runs)
 
 
-def fixed_block(words: FindingWords) -> Block:
-    """A finding that the edit put right, struck through."""
-    return rich([say(words.headline, strike=True), say(" fixed in the edit")])
+def fixed_block(words: FindingWords, withdrawn: str | None = None) -> Block:
+    """A finding that the edit put right, or that a change of our record took back, struck through."""
+    why = f" withdrawn; our record was changed: {withdrawn}" if withdrawn else " fixed in the edit"
+    return rich([say(words.headline, strike=True), say(why)])
 
 
-def fixed_text(words: FindingWords) -> str:
-    """A finding that the edit put right, as plain text."""
+def fixed_text(words: FindingWords, withdrawn: str | None = None) -> str:
+    """The same as plain text."""
+    if withdrawn:
+        return f"Withdrawn: {words.headline}. Our record was changed: {withdrawn}"
     return f"Fixed in the edit: {words.headline}"
 
 
@@ -106,7 +131,7 @@ def rich(runs: Iterable[Block]) -> Block:
     """A block that shows its runs as they are; Slack refuses an empty run."""
     return {
         "type": "rich_text",
-        "elements": [{"type": "rich_text_section", "elements": [run for run in runs if run["text"]]}],
+        "elements": [{"type": "rich_text_section", "elements": [run for run in runs if run.get("text") != ""]}],
     }
 
 
@@ -114,6 +139,14 @@ def say(text: str, *, bold: bool = False, strike: bool = False) -> Block:
     """A run of words."""
     style = {name: True for name, wanted in (("bold", bold), ("strike", strike)) if wanted}
     return {"type": "text", "text": harmless(text)} | ({"style": style} if style else {})
+
+
+def person(user: str) -> Block:
+    """Somebody by their Slack id, shown by name; whoever wrote outside Slack, by the name they gave."""
+    return {"type": "user", "user_id": user} if _USER.match(user) else say(user)
+
+
+_USER = re.compile(r"[UW][A-Z0-9]{2,20}\Z")
 
 
 def button(label: str, action: str, value: str) -> Block:
@@ -166,6 +199,8 @@ def _buttons(report: Report, key: str) -> Block:
     if total or report.findings:
         label = f"All {counted(total, 'claim')}" if total > 1 else "The claim" if total else "All findings"
         buttons.insert(0, button(label, SHOW_CLAIMS, key))
+    if any(rests_on_our_record(finding) for finding in told(report.findings)):
+        buttons.append(button("The facts are wrong", FACTS_WRONG, key))
     return {"type": "actions", "elements": buttons}
 
 

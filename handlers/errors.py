@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Awaitable, Callable, Mapping
 from typing import Any
 
@@ -10,6 +11,8 @@ from slack_bolt.async_app import AsyncApp, AsyncRespond
 from slack_sdk.errors import SlackClientError
 
 from nlp.errors import DeskcheckError
+
+_BOLT_LOOKS = 0.05
 
 _log = structlog.get_logger("errors")
 
@@ -21,12 +24,16 @@ def register(app: AsyncApp, *, reference: Callable[[], str]) -> None:
 
 def _listener(reference: Callable[[], str]) -> Callable[..., Awaitable[None]]:
     async def tell(error: Exception, body: Mapping[str, Any], respond: AsyncRespond) -> None:
+        # Bolt looks every 10 ms whether a listener has acknowledged, and forgets that it has where the listener fails
+        # before Bolt has looked: a store that is down refuses at once, and Slack would say that the app did not answer.
+        await asyncio.sleep(_BOLT_LOOKS)
+        kind = body.get("type") or body.get("command")
         if isinstance(error, DeskcheckError):
-            _log.warning("refused", kind=body.get("type"), error=type(error).__name__, reason=str(error))
+            _log.warning("refused", kind=kind, error=type(error).__name__, reason=str(error))
             text = str(error)
         else:
             id = reference()
-            _log.error("failed", kind=body.get("type"), reference=id, exc_info=error)
+            _log.error("failed", kind=kind, reference=id, exc_info=error)
             text = f"Something went wrong in Deskcheck. Nothing was changed. Reference for whoever runs it: {id}"
         # An event has nobody to answer: whoever posted an article hears of it in the thread, once it is worked on.
         if respond.response_url is not None:

@@ -7,12 +7,14 @@ and every reading process, needs no more of this package than its words.
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 
 from slack_bolt.async_app import AsyncApp
 
-from handlers import as_of, claims, commands, errors, whois
+from handlers import as_of, claims, commands, errors, facts, review, whois
 from handlers.ports import Desk
 from handlers.ports_commands import ChannelBook, Checker, Digests, Managers, Register
+from handlers.ports_facts import Editors, FactBook
 
 
 def register(
@@ -23,6 +25,9 @@ def register(
     checker: Checker,
     digests: Digests,
     people: Register,
+    book: FactBook,
+    editors: Editors,
+    today: Callable[[], date],
     managers: Managers,
     timezone: str,
     reference: Callable[[], str],
@@ -32,4 +37,6 @@ def register(
     as_of.register(app, desk=desk)
     claims.register(app, checker=checker)
     whois.register(app, people=people)
+    facts.register(app, book=book, editors=editors, today=today)
+    review.register(app, book=book, editors=editors)
     commands.register(app, channels=channels, checker=checker, digests=digests, managers=managers, timezone=timezone)

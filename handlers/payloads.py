@@ -6,6 +6,7 @@ cannot read would otherwise be delivered again and again.
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -119,6 +120,82 @@ def date_chosen(view: Mapping[str, Any], *, block: str, action: str) -> DateAske
         return DateAsked(ref=ref)
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Opened:
+    """A press on a button that opens a modal, or one more on top of that in which it stands.
+
+    `message` is what that modal was opened from: an article's key, or nothing.
+    """
+
+    action: str
+    value: str
+    trigger: str
+    in_modal: bool
+    message: str
+
+
+def opened(body: Mapping[str, Any], action: Mapping[str, Any]) -> Opened:
+    """Which button was pressed, what it stands for, and where."""
+    view = _mapping(body, "view")
+    return Opened(
+        action=_string(action, "action_id"),
+        value=_string(action, "value"),
+        trigger=_string(body, "trigger_id"),
+        in_modal=bool(view),
+        message=_string(json_object(_string(view, "private_metadata")), "message"),
+    )
+
+
+def json_object(text: str) -> Mapping[str, Any]:
+    """What a button's value or a modal's metadata carries, as it was sent out; empty where it is something else."""
+    try:
+        read = json.loads(text)
+    except (ValueError, RecursionError):
+        return {}
+    return read if isinstance(read, Mapping) else {}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Filled:
+    """A submitted modal: what its inputs hold by action_id (empty ones left out), and what it was opened with."""
+
+    view: str
+    state: str
+    values: Mapping[str, str]
+    user: str
+    team: str
+
+
+def filled(body: Mapping[str, Any], view: Mapping[str, Any]) -> Filled:
+    """What somebody filled in; of several options ticked, the first."""
+    values = {}
+    for inputs in _mapping(_mapping(view, "state"), "values").values():
+        for name, held in inputs.items() if isinstance(inputs, Mapping) else ():
+            value = _held(held) if isinstance(held, Mapping) else ""
+            if value:
+                values[str(name)] = value
+    return Filled(
+        view=_string(view, "id"),
+        state=_string(view, "private_metadata"),
+        values=values,
+        user=_string(_mapping(body, "user"), "id"),
+        team=_string(_mapping(body, "team"), "id"),
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Typing:
+    """The letters typed so far into a field that offers entities."""
+
+    field: str
+    text: str
+
+
+def typing(body: Mapping[str, Any]) -> Typing:
+    """What somebody is typing, and into which field."""
+    return Typing(field=_string(body, "action_id"), text=_string(body, "value"))
+
+
 def revision(ts: str) -> int:
     """A time stamp of Slack's in microseconds; it orders the revisions of one message."""
     return int(ts.replace(".", ""))
@@ -210,6 +287,15 @@ def _text(message: Mapping[str, Any]) -> str:
     listed = message.get("blocks")
     blocks = [block for block in listed if isinstance(block, Mapping)] if isinstance(listed, list) else []
     return plain_text(_string(message, "text"), blocks).text
+
+
+def _held(held: Mapping[str, Any]) -> str:
+    chosen = held.get("selected_options")
+    if isinstance(chosen, list):
+        first = chosen[0] if chosen and isinstance(chosen[0], Mapping) else {}
+        return _string(first, "value")
+    option = _mapping(held, "selected_option")
+    return _string(option, "value") or _string(held, "selected_date") or _string(held, "value")
 
 
 def _mapping(value: Mapping[str, Any], key: str) -> Mapping[str, Any]:

@@ -123,6 +123,11 @@ class Driver:
             return None
         return await self._interactions.click(self.user(user), self.message(target), action_id, value)
 
+    async def suggest(self, user: str, view: View, action_id: str, text: str) -> list[str]:
+        """A person types into a field that asks the app what to offer. Hands back the values of what it offers."""
+        offered = await self._interactions.suggest(self.user(user), view, action_id, text)
+        return [str(option["value"]) for option in offered]
+
     async def submit(self, user: str, view: View, values: Mapping[str, Value] | None = None) -> JSON:
         """A person submits a modal with these values, by action_id. Hands back what the app acknowledged with."""
         return await self._interactions.submit(self.user(user), view, values or {})

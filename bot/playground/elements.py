@@ -98,6 +98,21 @@ def _options(most: int) -> Callable[[dict[str, Any], str], Iterator[str]]:
     return check
 
 
+def _external_select(element: dict[str, Any], at: str) -> Iterator[str]:
+    if not isinstance(element.get("min_query_length", 3), int):
+        yield complain("must be an integer", f"{at}/min_query_length")
+    if "options" in element:
+        yield complain("invalid additional property: options", at)
+    if "initial_option" in element:
+        yield from _option(element["initial_option"], f"{at}/initial_option")
+
+
+def check_offers(answer: dict[str, Any]) -> Iterator[str]:
+    """Complaints about what an app offers for the letters typed into an external select; it may offer nothing."""
+    if answer.get("options") != []:
+        yield from _options(limits.SELECT_OPTIONS)(answer, "")
+
+
 def _option(option: Any, at: str) -> Iterator[str]:
     if not isinstance(option, dict):
         yield complain("must be an object", at)
@@ -137,7 +152,7 @@ _PICKERS = {"datepicker", "timepicker", "datetimepicker"}
 _PEOPLE_SELECTS = {"users_select", "channels_select", "conversations_select"}
 _PEOPLE_MULTI = {f"multi_{kind}" for kind in _PEOPLE_SELECTS}
 _CHOICES = {"checkboxes", "radio_buttons"}
-_SELECTS = {"static_select"} | _PEOPLE_SELECTS
+_SELECTS = {"static_select", "external_select"} | _PEOPLE_SELECTS
 _MULTI = {"multi_static_select"} | _PEOPLE_MULTI
 _INPUTS = {"plain_text_input", "number_input", "email_text_input", "url_text_input"}
 
@@ -156,6 +171,7 @@ _ELEMENTS: dict[str, Callable[[dict[str, Any], str], Iterator[str]]] = {
     "radio_buttons": _options(limits.CHOICE_OPTIONS),
     "overflow": _options(limits.OVERFLOW_OPTIONS),
     "static_select": _options(limits.SELECT_OPTIONS),
+    "external_select": _external_select,
     "multi_static_select": _options(limits.SELECT_OPTIONS),
     "plain_text_input": _plain_text_input,
 }

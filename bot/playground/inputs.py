@@ -23,7 +23,7 @@ def entered(element: JSON, value: Value) -> JSON:
     if kind in {"checkboxes", "multi_static_select"}:
         chosen = element.get("initial_options", []) if value is None else [_option(element, each) for each in value]
         return {"type": kind, "selected_options": chosen}
-    if kind in {"static_select", "radio_buttons", "overflow"}:
+    if kind in {"static_select", "external_select", "radio_buttons", "overflow"}:
         option = element.get("initial_option") if value is None else _option(element, str(value)) if value else None
         return {"type": kind, "selected_option": option}
     if kind in _SEVERAL:
@@ -55,6 +55,19 @@ def values_of(blocks: Sequence[JSON], given: Mapping[str, Value]) -> JSON:
     return values
 
 
+def with_offers(blocks: Sequence[JSON], offered: Mapping[str, Sequence[JSON]]) -> list[JSON]:
+    """The blocks with what the app has offered so far in their external selects, by action_id."""
+    return [_with_offers(block, offered) for block in blocks]
+
+
+def _with_offers(block: JSON, offered: Mapping[str, Sequence[JSON]]) -> JSON:
+    element = block.get("element")
+    if not isinstance(element, dict) or element.get("type") != "external_select":
+        return block
+    first = [element["initial_option"]] if "initial_option" in element else []
+    return {**block, "element": {**element, "options": [*first, *offered.get(element["action_id"], ())]}}
+
+
 def check_complete(blocks: Sequence[JSON], values: Mapping[str, Any], given: Mapping[str, Value]) -> None:
     """Raise ImpossibleError if a field named in `given` doesn't exist, or a required input is empty or too long."""
     known = {element["action_id"] for block in blocks for _, element in elements_of(block)}
@@ -76,7 +89,7 @@ def check_complete(blocks: Sequence[JSON], values: Mapping[str, Any], given: Map
 
 def _option(element: JSON, value: str) -> JSON:
     groups = element.get("option_groups")
-    options: list[JSON] = [o for g in groups for o in g["options"]] if groups else element["options"]
+    options: list[JSON] = [o for g in groups for o in g["options"]] if groups else element.get("options", [])
     for option in options:
         if option["value"] == value:
             return option

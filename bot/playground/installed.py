@@ -37,4 +37,4 @@ SCOPES = (
 )
 
 # The slash commands that the page knows.
-COMMANDS = ("/whois", "/deskcheck", "/digest")
+COMMANDS = ("/whois", "/fact", "/deskcheck", "/digest")

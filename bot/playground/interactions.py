@@ -9,8 +9,9 @@ from typing import Any
 from bot.playground import people
 from bot.playground.arguments import Arguments
 from bot.playground.delivery import Deliveries
+from bot.playground.elements import check_offers
 from bot.playground.ids import find_element
-from bot.playground.inputs import Value, action, check_complete, values_of
+from bot.playground.inputs import Value, action, check_complete, values_of, with_offers
 from bot.playground.interactivity import ResponseUrl
 from bot.playground.markup import escape
 from bot.playground.messages import Message
@@ -103,7 +104,7 @@ class Interactions:
         if found is None:
             raise ImpossibleError(f"the view has no element {action_id!r}")
         given = given if value is None else {**given, action_id: value}
-        values = values_of(view.content["blocks"], given)
+        values = values_of(with_offers(view.content["blocks"], self._state.views.offered.get(view.id, {})), given)
         payload = {
             **self._payload("block_actions", user),
             "container": {"type": "view", "view_id": view.id},
@@ -112,9 +113,32 @@ class Interactions:
         }
         await self._deliveries.interact("interactive", payload)
 
+    async def suggest(self, user: User, view: View, action_id: str, text: str) -> list[JSON]:
+        """Type into an external select of a modal; hands back the options that the app offers for it."""
+        found = find_element(tuple(view.content["blocks"]), action_id)
+        if found is None or found[1]["type"] != "external_select":
+            raise ImpossibleError(f"the view has no field {action_id!r} to type into")
+        if len(text) < found[1].get("min_query_length", 3):
+            return []
+        payload = {
+            **self._payload("block_suggestion", user),
+            "container": {"type": "view", "view_id": view.id},
+            "view": view.json(),
+            "action_id": action_id,
+            "block_id": found[0]["block_id"],
+            "value": text,
+        }
+        del payload["trigger_id"]
+        answer = await self._deliveries.interact("interactive", payload)
+        if complaints := list(check_offers(answer)):
+            raise RefusalError("invalid_options", *complaints)
+        offered: list[JSON] = answer["options"]
+        self._state.views.offered.setdefault(view.id, {}).setdefault(action_id, []).extend(offered)
+        return offered
+
     async def submit(self, user: User, view: View, given: Mapping[str, Value]) -> JSON:
         """Submit a modal; what the acknowledgement says is done to it, and handed back."""
-        blocks = view.content["blocks"]
+        blocks = with_offers(view.content["blocks"], self._state.views.offered.get(view.id, {}))
         values = values_of(blocks, given)
         check_complete(blocks, values, given)
         payload = {

@@ -68,6 +68,8 @@ class Views:
         self.stacks: dict[str, list[View]] = {}
         self.homes: dict[str, View] = {}
         self.errors: dict[str, dict[str, str]] = {}
+        # What the app offered for the letters typed into a view's external selects, by view and action_id.
+        self.offered: dict[str, dict[str, list[JSON]]] = {}
         self._workspace = workspace
         self._changes = changes
 

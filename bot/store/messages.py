@@ -40,7 +40,8 @@ class Record:
     `taken` tells an article from a message that was passed over. `written` is the revision of its newest text; a newest
     revision beyond it is the same text, to be judged again. `posting` names the message of ours whose posting has
     begun and not been seen to end ("reply", "note:<revision>"). `notes` are the short lines in the thread, the last one
-    for revision `told`. `findings` is None until a revision was judged.
+    for revision `told`. `because` is the change of facts for which it is to be judged again. `findings` is None until a
+    revision was judged.
     """
 
     ref: MessageRef
@@ -58,6 +59,7 @@ class Record:
     told: int = 0
     mark: str | None = None
     as_of: date | None = None
+    because: str | None = None
     findings: tuple[Finding, ...] | None = None
 
     @property
@@ -102,11 +104,16 @@ class Messages:
         await self._redis.delete(keys.message_text(message.ref.key))
         self._text_gone()
 
-    async def ask_again(self, ref: MessageRef, *, day: date | None = None) -> int:
-        """Have an article judged again, as of `day` from now on if one is given; returns the revision to queue."""
+    async def ask_again(self, ref: MessageRef, *, day: date | None = None, because: str | None = None) -> int:
+        """Have an article judged again; returns the revision to queue.
+
+        It is judged as of `day` from now on if one is given; `because` is the change of facts that asks for it.
+        """
         async with self._redis.pipeline(transaction=True) as pipe:
             if day is not None:
                 pipe.hset(keys.message(ref.key), "as_of", day.isoformat())
+            if because is not None:
+                pipe.hset(keys.message(ref.key), "because", because)
             pipe.expire(keys.message(ref.key), RECORD_LIFETIME)
             pipe.hincrby(keys.message(ref.key), "newest", 1)
             *_, revision = await pipe.execute()
@@ -149,7 +156,8 @@ class Messages:
         """
         await self._index(record.ref)
         kept = tuple(_bare(finding) for finding in findings)
-        return await self._finished(record.ref, revision, {"findings": msgspec.json.encode(kept).decode()})
+        fields = {"findings": msgspec.json.encode(kept).decode(), "because": ""}
+        return await self._finished(record.ref, revision, fields)
 
     async def pass_by(self, ref: MessageRef, revision: int) -> bool:
         """Note that nothing (more) is to be done for `revision`; True where a newer one waits."""
@@ -269,6 +277,7 @@ def _record(ref: MessageRef, raw: dict[str, str]) -> Record:
         told=int(raw.get("told", "0")),
         mark=raw.get("mark") or None,
         as_of=date.fromisoformat(as_of) if as_of else None,
+        because=raw.get("because") or None,
         findings=msgspec.json.decode(findings, type=tuple[Finding, ...]) if findings else None,
     )
 

@@ -59,7 +59,7 @@ async def test_a_deleted_article_leaves_nothing_behind(redis: Redis) -> None:
     sightings = Sightings(redis)
     await sightings.note(article(WORLD), {"orr"}, visibility=PUBLIC)
     await sightings.forget(article(WORLD))
-    assert await redis.keys("*") == []
+    assert await redis.keys("deskcheck:sight*:*") == []
 
 
 async def test_whom_some_articles_name_is_known_those_of_most_articles_first(redis: Redis) -> None:

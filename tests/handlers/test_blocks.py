@@ -39,7 +39,7 @@ def test_a_finding_is_shown_with_words_record_and_source() -> None:
         "Our record: Bo Tarn since 1 Jan 2026; Ada Quill until 31 Dec 2025.",
         "Decree 14 (gazette.example); last confirmed 2 Feb 2026",
         "· Agrees with our record: “confirmed claim 0”; “confirmed claim 1”.",
-        "[ All 4 claims ][ Judge as of another date ]",
+        "[ All 4 claims ][ Judge as of another date ][ The facts are wrong ]",
     ]
 
 

@@ -14,7 +14,7 @@ from pydantic import SecretStr
 from redis.asyncio import Redis
 from slack_bolt.async_app import AsyncApp
 
-from bot.app import Entrance, deskcheck, slack_client
+from bot.app import Editing, Entrance, deskcheck, slack_client
 from bot.channels import RedisChannels
 from bot.config import Settings
 from bot.embedded import embedded_redis
@@ -84,6 +84,7 @@ def start(slack: Playground, store: FactStore, redis_url: str, channels: RedisCh
         *,
         entrance: Entrance | None = None,
         managers: Managers = Managers.MEMBERS,
+        editing: Editing | None = None,
         clock: Callable[[], datetime] = lambda: datetime.now(UTC),
     ) -> AsyncIterator[AsyncApp]:
         async with deskcheck(
@@ -97,6 +98,7 @@ def start(slack: Playground, store: FactStore, redis_url: str, channels: RedisCh
             readers=readers,
             timezone=ZoneInfo("UTC"),
             managers=managers,
+            editing=editing or Editing(),
             clock=clock,
         ) as app:
             if entrance is None:

@@ -20,14 +20,14 @@ async def do(slack: Driver, user: str, body: Body) -> JSON:
     if doing is None:
         return _problem("There is no such thing to do.")
     try:
-        await doing(slack, user, body)
+        answer = await doing(slack, user, body)
     except NotAcknowledgedError as error:
         return _problem(f"The app did not answer in time ({error.reason}).")
     except RefusalError as refusal:
         return _problem(" ".join((f"Not possible: {refusal.error}.", *refusal.messages)))
     except (ImpossibleError, LookupError) as error:
         return _problem(str(error))
-    return {"ok": True}
+    return {"ok": True, **(answer or {})}
 
 
 async def _paste(slack: Driver, user: str, body: Body) -> None:
@@ -77,6 +77,12 @@ async def _click(slack: Driver, user: str, body: Body) -> None:
     await slack.click(user, target, str(body["action"]), body.get("value"), values=body.get("values") or {})
 
 
+async def _suggest(slack: Driver, user: str, body: Body) -> JSON:
+    view, action = _shown(slack, user, str(body["view"])), str(body["action"])
+    await slack.suggest(user, view, action, str(body["text"]))
+    return {"options": slack.state.views.offered.get(view.id, {}).get(action, [])}
+
+
 async def _submit(slack: Driver, user: str, body: Body) -> None:
     await slack.submit(user, _shown(slack, user, str(body["view"])), body.get("values") or {})
 
@@ -123,13 +129,14 @@ def _problem(sentence: str) -> JSON:
     return {"ok": False, "problem": sentence}
 
 
-_DOINGS: dict[str, Callable[[Driver, str, Body], Awaitable[None]]] = {
+_DOINGS: dict[str, Callable[[Driver, str, Body], Awaitable[JSON | None]]] = {
     "paste": _paste,
     "command": _command,
     "edit": _edit,
     "delete": _delete,
     "react": _react,
     "click": _click,
+    "suggest": _suggest,
     "submit": _submit,
     "close": _close,
     "shortcut": _shortcut,

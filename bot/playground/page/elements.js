@@ -73,6 +73,28 @@ function selectControl(item, { use, label }) {
   return made;
 }
 
+// A field to type into, and what the app offers for it: the last typed letters win.
+function externalControl(item, { use, label }) {
+  const box = element("input", { type: "search", "aria-label": `${label}, search`, placeholder: words(item.placeholder) });
+  const list = element("select", { "aria-label": label });
+  const fill = (options) => {
+    const chosen = list.value;
+    list.replaceChildren(element("option", { value: "", text: options.length ? "Choose…" : "Nothing found" }),
+      ...options.map((option) => element("option", { value: option.value, text: words(option.text), selected: option.value === chosen })));
+  };
+  fill(item.initial_option ? [item.initial_option] : []);
+  if (item.initial_option) list.value = item.initial_option.value;
+  let typed = 0;
+  box.addEventListener("input", async () => {
+    const mine = typed += 1;
+    if (box.value.length < (item.min_query_length ?? 3)) return;
+    const answer = await ask({ do: "suggest", view: state.modal.id, action: item.action_id, text: box.value });
+    if (mine === typed && answer.ok) fill(answer.options);
+  });
+  list.addEventListener("change", () => use(list.value));
+  return element("span", { class: "external" }, box, " ", list);
+}
+
 const PICKERS = {
   datepicker: ["date", "initial_date"], timepicker: ["time", "initial_time"],
   datetimepicker: ["datetime-local", "initial_date_time"], number_input: ["number", "initial_value"],
@@ -124,6 +146,7 @@ function choiceControl(item, { use, label }) {
 function read(item, made) {
   if (item.type === "checkboxes") return [...made.querySelectorAll("input:checked")].map((box) => box.value);
   if (item.type === "radio_buttons") return (made.querySelector("input:checked") || { value: "" }).value;
+  if (item.type === "external_select") return made.querySelector("select").value;
   if (item.type.startsWith("multi_")) return [...made.selectedOptions].map((option) => option.value);
   if (item.type === "datetimepicker") return made.value ? String(Math.floor(new Date(made.value).getTime() / 1000)) : "";
   return made.value;
@@ -131,7 +154,7 @@ function read(item, made) {
 
 const CONTROLS = {
   button: buttonControl, overflow: selectControl, plain_text_input: textControl,
-  checkboxes: choiceControl, radio_buttons: choiceControl,
+  external_select: externalControl, checkboxes: choiceControl, radio_buttons: choiceControl,
 };
 for (const name of Object.keys(PICKERS)) CONTROLS[name] = pickerControl;
 for (const name of ["static", "users", "channels", "conversations"]) {

@@ -17,13 +17,17 @@ function current() { return state.channels.find((each) => each.id === channel) |
 function repliesTo(ts) { return current().messages.filter((message) => message.thread === ts); }
 
 async function act(body) {
+  return (await ask(body)).ok;
+}
+
+async function ask(body) {
   problem("");
   const response = await fetch("/page/do", {
     method: "POST", headers: { "Content-Type": "application/json", "X-Playground-Key": key }, body: JSON.stringify({ ...body, me: state.me }),
   }).catch(() => null);
   const answer = response && response.ok ? await response.json() : { ok: false, problem: "The stand-in does not answer. Is the demo still running?" };
   if (!answer.ok) problem(answer.problem);
-  return answer.ok;
+  return answer;
 }
 
 function problem(text) {

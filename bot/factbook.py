@@ -1,0 +1,221 @@
+"""The facts as people in Slack see and change them: shown, wished for, put before a second person, carried out.
+
+`handlers.ports_facts.FactBook` over the store. What an edit may be, `bot/editing` says; here it is decided whether it
+is carried out at once: an editor's is, unless it touches what needs a second person; anybody else's is a proposal.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import Protocol
+
+from bot.editing import Edited, EditError, StatementRef, apply, preview
+from bot.editing.naming import entity_called
+from bot.editing.words import statement_words, value_words
+from bot.reach import store_in_reach
+from bot.store.facts import FactStore
+from bot.store.history import Note, Revision, pasts, revisions
+from bot.store.messages import Messages
+from bot.store.proposals import Proposals, Waiting
+from bot.wishes import edit_of
+from handlers.blocks import rests_on_our_record
+from handlers.ports import ChannelRef, MessageRef, Reply
+from handlers.ports_facts import Decision, Held, Offered, Outcome, PastChange, Proposal, Sheet, Wished
+from handlers.review import review_reply
+from handlers.words import source_words
+from nlp.domain import Entity, Finding, Kind, Statement
+from nlp.errors import InputError
+from nlp.knowledge import Questions
+
+_OFFERED = 25
+_CHANGES_SHOWN = 20
+_DIFFERENCES_SHOWN = 10
+
+
+class Board(Protocol):
+    """Where proposals are put up."""
+
+    async def announce(self, channel: ChannelRef, reply: Reply, *, key: str) -> None:
+        """Post a message of its own into a channel, with its key in the message's metadata."""
+        ...
+
+
+class StoreFactBook:
+    """`handlers.ports_facts.FactBook`."""
+
+    def __init__(
+        self,
+        *,
+        store: FactStore,
+        messages: Messages,
+        proposals: Proposals,
+        board: Board,
+        review_channel: str | None,
+        sensitive: frozenset[str],
+        changed: Callable[[], None] = lambda: None,
+    ) -> None:
+        """`sensitive` are the properties whose statements need a second person; `changed` is called after a change."""
+        self._store = store
+        self._messages = messages
+        self._proposals = proposals
+        self._board = board
+        self._review_channel = review_channel
+        self._sensitive = sensitive
+        self._changed = changed
+
+    async def sheet(self, name: str) -> Sheet | None:
+        """What is held of the one entity of this id or name; None where there is none or there are several.
+
+        Raises:
+            ServiceError: the store cannot be reached.
+        """
+        with store_in_reach():
+            try:
+                entity = await entity_called(self._store, name)
+            except EditError:
+                return None
+            knowledge = await self._store.about([entity.id])
+        dossier = knowledge.dossiers[entity.id]
+        names = {id_: other.name for id_, other in knowledge.entities.items()} | {entity.id: entity.name}
+        return Sheet(
+            entity=entity,
+            statements=tuple(_held(one, names) for one in sorted(dossier.statements, key=_newest_first)),
+            others=tuple(_held(one, names) for one in sorted(dossier.inverse, key=_newest_first)),
+        )
+
+    async def offers(self, text: str, *, kind: Kind | None) -> Sequence[Offered]:
+        """The entities that a few typed letters may mean, best first."""
+        asked = " ".join(text.split())
+        with store_in_reach():
+            knowledge = await self._store.lookup(Questions(names=(asked,)))
+            ids = [one.entity_id for one in knowledge.candidates.get(asked, ())] or await self._store.called(asked)
+            found = await self._store.records(ids)
+        entities = [found[id_].entity for id_ in dict.fromkeys(ids) if id_ in found]
+        return [_offered(one) for one in entities if kind in (None, one.kind)][:_OFFERED]
+
+    async def history(self, entity: str) -> Sequence[PastChange]:
+        """What was changed of an entity, the newest first."""
+        with store_in_reach():
+            past = (await pasts(self._store.connection, [entity]))[entity]
+            numbers = past.touched_by()[:_CHANGES_SHOWN]
+            found = await revisions(self._store.connection, numbers)
+        return [_past(found[number]) for number in numbers if number in found]
+
+    async def findings(self, article: str) -> Sequence[Finding]:
+        """What an editor was told of an article that rests on our record."""
+        with store_in_reach():
+            record = await self._messages.get(MessageRef.from_key(article))
+        told = record.findings or () if record is not None else ()
+        return [finding for finding in told if rests_on_our_record(finding)]
+
+    async def wish(self, wished: Wished, *, may_edit: bool) -> Outcome:
+        """Carry a wish out, or put it before a second person.
+
+        Raises:
+            InputError: it cannot be; nothing was changed.
+            ServiceError: the store cannot be reached.
+        """
+        with store_in_reach():
+            edit = await edit_of(wished.wish, self._store)
+            seen = await preview(self._store, edit)
+            if may_edit and not self._is_sensitive(seen):
+                note = Note(by=wished.by, why=wished.why, message=wished.message, edit=wished.key)
+                done = await apply(self._store, edit, note=note)
+                self._changed()
+                return Outcome(said=done.said, number=done.revision.number if done.revision else None)
+            if self._review_channel is None:
+                raise InputError(
+                    "This needs a second person, and no channel is set for that. Ask whoever runs Deskcheck to set "
+                    "DESKCHECK_REVIEW_CHANNEL."
+                )
+            proposal = _proposal(wished, seen)
+            await self._proposals.keep(proposal, edit)
+        channel = ChannelRef(team=wished.team, channel=self._review_channel)
+        await self._board.announce(channel, review_reply(proposal), key=f"proposal:{proposal.id}")
+        return Outcome(said=seen.said)
+
+    async def decide(self, proposal: str, *, by: str, approved: bool) -> Decision | None:
+        """Carry out or drop a proposal; None where it was decided already.
+
+        Raises:
+            ServiceError: the store cannot be reached.
+        """
+        with store_in_reach():
+            waiting = await self._proposals.get(proposal)
+            if waiting is None:
+                return None
+            if by == waiting.proposal.by:
+                return Decision(proposal=waiting.proposal, refused="Who proposed a change cannot decide on it.")
+            if not approved:
+                return Decision(proposal=waiting.proposal) if await self._proposals.drop(proposal) else None
+            return await self._carry_out(waiting, by)
+
+    async def _carry_out(self, waiting: Waiting, by: str) -> Decision:
+        proposal = waiting.proposal
+        # The edit's id makes an approval that is cut off and given again carry the change out once.
+        note = Note(by=proposal.by, why=proposal.why, message=proposal.message, edit=proposal.id, approved_by=by)
+        try:
+            done = await apply(self._store, waiting.unpacked(), note=note)
+        except EditError as error:
+            return Decision(proposal=proposal, refused=str(error))
+        await self._proposals.drop(proposal.id)
+        self._changed()
+        number = f" (change {done.revision.number})" if done.revision is not None else ""
+        return Decision(proposal=proposal, said=f"{done.said}{number}")
+
+    def _is_sensitive(self, edited: Edited) -> bool:
+        return any(one.property in self._sensitive for one in (*edited.gone, *edited.came))
+
+
+def _proposal(wished: Wished, seen: Edited) -> Proposal:
+    return Proposal(
+        # Of the wish's own key: a form that is sent twice makes one proposal.
+        id=wished.key,
+        by=wished.by,
+        said=seen.said,
+        gone=tuple(statement_words(one, seen.names) for one in seen.gone[:_DIFFERENCES_SHOWN]),
+        came=tuple(statement_words(one, seen.names) for one in seen.came[:_DIFFERENCES_SHOWN]),
+        why=wished.why,
+        message=wished.message,
+    )
+
+
+def _held(statement: Statement, names: Mapping[str, str]) -> Held:
+    return Held(
+        subject=statement.subject,
+        key=StatementRef.to(statement).key,
+        words=statement_words(statement, names),
+        sources=tuple(source_words(source).line for source in statement.sources),
+        property=statement.property,
+        value=_typed(statement) if statement.value.id is None else value_words(statement, names),
+        value_id=statement.value.id,
+        start=str(statement.start or ""),
+        end=str(statement.end or ""),
+    )
+
+
+def _typed(statement: Statement) -> str:
+    value = statement.value
+    if value.quantity is not None:
+        return f"{value.quantity:.10g}"
+    return str(value.date) if value.date is not None else value.text or ""
+
+
+def _newest_first(statement: Statement) -> tuple[bool, int]:
+    started = statement.start
+    return statement.end is not None, -started.first.toordinal() if started is not None else 0
+
+
+def _offered(entity: Entity) -> Offered:
+    return Offered(id=entity.id, name=entity.name, detail=entity.description or entity.kind.value)
+
+
+def _past(revision: Revision) -> PastChange:
+    note = revision.note
+    parts = [
+        revision.said or "facts imported",
+        f"; why: {note.why}" if note.why else "",
+        f"; approved by {note.approved_by}" if note.approved_by else "",
+        f" (undone by change {revision.undone_by})" if revision.undone_by else "",
+    ]
+    return PastChange(number=revision.number, day=revision.at.date(), by=note.by, words="".join(parts))

@@ -1,0 +1,131 @@
+"""What a person filled in, as an edit of the facts: ids looked up, days and numbers read, refused in a sentence."""
+
+from __future__ import annotations
+
+from bot.editing import (
+    AddEntity,
+    AddStatement,
+    CorrectStatement,
+    Edit,
+    EditError,
+    EndStatement,
+    RemoveStatement,
+    StatementRef,
+    Succession,
+    Undo,
+)
+from bot.editing.naming import free_id
+from bot.store.facts import FactStore
+from handlers.ports_facts import (
+    Correction,
+    NewEntity,
+    NewStatement,
+    Removal,
+    Replacement,
+    Source,
+    Undoing,
+    Wish,
+)
+from nlp.dates import PartialDate
+from nlp.domain import Entity, Reference, Statement, Value
+
+# Properties whose value is a day or a number; every other one that names no entity is text (contract, section 1).
+_DATES = {"date of birth", "date of death", "inception", "point in time"}
+_NUMBERS = {"population", "number of members", "area"}
+
+
+async def edit_of(wish: Wish, store: FactStore) -> Edit:
+    """The edit that carries `wish` out; nothing is changed here.
+
+    Raises:
+        EditError: a day or a number cannot be read, or the statement is not there any more.
+    """
+    match wish:
+        case NewEntity():
+            entity = Entity(
+                id=await free_id(store, wish.name),
+                kind=wish.kind,
+                name=wish.name,
+                aliases=wish.aliases,
+                description=wish.description,
+            )
+            return AddEntity(entity=entity)
+        case NewStatement():
+            return AddStatement(
+                statement=Statement(
+                    subject=wish.subject,
+                    property=wish.property,
+                    value=_value(wish.property, wish.value, is_entity=wish.is_entity),
+                    start=_day(wish.start, "start"),
+                    end=_day(wish.end, "end"),
+                    sources=(_reference(wish.source),),
+                )
+            )
+        case Correction():
+            return await _correction(wish, store)
+        case Removal():
+            return RemoveStatement(ref=StatementRef(subject=wish.subject, key=wish.key))
+        case Replacement():
+            on = _day(wish.on, "first day")
+            if on is None:
+                raise EditError("Give the first day of the new holder.")
+            return Succession(
+                office=wish.office, coming=wish.coming, on=on, source=_reference(wish.source), leaving=wish.leaving
+            )
+        case Undoing():
+            return Undo(revision=wish.number)
+
+
+async def _correction(wish: Correction, store: FactStore) -> CorrectStatement | EndStatement:
+    record = (await store.records([wish.subject])).get(wish.subject)
+    held = {StatementRef.to(one).key: one for one in record.statements} if record is not None else {}
+    before = held.get(wish.key)
+    if before is None:
+        raise EditError("That statement was changed meanwhile; look at it again with /fact.")
+    to = Statement(
+        subject=before.subject,
+        property=before.property,
+        value=_value(before.property, wish.value, is_entity=wish.is_entity),
+        start=_day(wish.start, "start"),
+        end=_day(wish.end, "end"),
+        rank=before.rank,
+        sources=(_reference(wish.source),),
+        note=before.note,
+    )
+    ref = StatementRef(subject=wish.subject, key=wish.key)
+    if (to.value, to.start) == (before.value, before.start) and to.end is not None:
+        return EndStatement(ref=ref, end=to.end, source=to.sources[0])
+    return CorrectStatement(ref=ref, to=to)
+
+
+def _value(property_: str, typed: str, *, is_entity: bool) -> Value:
+    if is_entity:
+        return Value(id=typed)
+    if property_ in _DATES:
+        return Value(date=_day(typed, property_))
+    if property_ in _NUMBERS:
+        return Value(quantity=_number(typed), unit="1")
+    return Value(text=typed)
+
+
+def _day(typed: str, what: str) -> PartialDate | None:
+    if not typed.strip():
+        return None
+    try:
+        return PartialDate.parse(typed.strip())
+    except ValueError:
+        raise EditError(
+            f"The {what} “{typed.strip()[:40]}” is not a date; write 2026-01-31, 2026-01 or 2026."
+        ) from None
+
+
+def _number(typed: str) -> float:
+    try:
+        return float(typed.replace(",", "").replace(" ", ""))
+    except ValueError:
+        raise EditError(f"“{typed.strip()[:40]}” is not a number; write it in digits, such as 1200000.") from None
+
+
+def _reference(source: Source) -> Reference:
+    read = PartialDate.parse(source.read.isoformat()) if source.read is not None else None
+    return Reference(title=source.title, url=source.url or None, retrieved=read)

@@ -1,0 +1,122 @@
+"""What a person filled into a form of facts, as a wish; or which field is missing, in words for that field."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from handlers.fact_views import (
+    ALIASES,
+    COMING,
+    DESCRIPTION,
+    END,
+    KIND,
+    LEAVING,
+    NAME,
+    NEVER,
+    OFFICE,
+    ON,
+    PROPERTY,
+    READ,
+    START,
+    SUBJECT,
+    TITLE,
+    TYPED,
+    URL,
+    VALUE,
+    WHY,
+)
+from handlers.payloads import Filled, json_object
+from handlers.ports_facts import Correction, NewEntity, NewStatement, Removal, Replacement, Source, Wish, Wished
+from nlp.domain import Kind
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Missing:
+    """A field that cannot stay as it is, and what to do about it."""
+
+    field: str
+    problem: str
+
+
+def wished(filled: Filled) -> Wished | Missing:
+    """The wish of a submitted form; the same form sent twice is the same wish."""
+    state = json_object(filled.state)
+    wish = _wish(filled.values, state)
+    if isinstance(wish, Missing):
+        return wish
+    return Wished(
+        wish=wish,
+        by=filled.user,
+        key=filled.view,
+        team=filled.team,
+        why=filled.values.get(WHY, ""),
+        message=str(state.get("message") or "") or None,
+    )
+
+
+def _wish(values: Mapping[str, str], state: Mapping[str, Any]) -> Wish | Missing:
+    match state.get("form"):
+        case "new":
+            aliases = tuple(line.strip() for line in values.get(ALIASES, "").splitlines() if line.strip())
+            description = values.get(DESCRIPTION, "")
+            return NewEntity(kind=Kind(values[KIND]), name=values[NAME], aliases=aliases, description=description)
+        case "add":
+            value = _value(values)
+            if isinstance(value, Missing):
+                return value
+            return NewStatement(
+                subject=values[SUBJECT],
+                property=values[PROPERTY],
+                value=value[0],
+                is_entity=value[1],
+                start=values.get(START, ""),
+                end=values.get(END, ""),
+                source=_source(values),
+            )
+        case "replace":
+            return Replacement(
+                office=values[OFFICE],
+                coming=values[COMING],
+                on=values[ON],
+                source=_source(values),
+                leaving=values.get(LEAVING) or None,
+            )
+        case "change":
+            return _change(values, state)
+        case _:
+            return Missing(field=WHY, problem="This form is of another version of Deskcheck. Open it again.")
+
+
+def _change(values: Mapping[str, str], state: Mapping[str, Any]) -> Wish | Missing:
+    subject, key = str(state.get("subject")), str(state.get("key"))
+    if values.get(NEVER):
+        return Removal(subject=subject, key=key)
+    value = _value(values)
+    if isinstance(value, Missing):
+        return value
+    return Correction(
+        subject=subject,
+        key=key,
+        value=value[0],
+        is_entity=value[1],
+        start=values.get(START, ""),
+        end=values.get(END, ""),
+        source=_source(values),
+    )
+
+
+def _value(values: Mapping[str, str]) -> tuple[str, bool] | Missing:
+    chosen, typed = values.get(VALUE, ""), values.get(TYPED, "").strip()
+    if bool(chosen) == bool(typed):
+        return Missing(
+            field=TYPED, problem="Choose an entity above, or write a date, a number or a text here: one of them."
+        )
+    return (chosen, True) if chosen else (typed, False)
+
+
+def _source(values: Mapping[str, str]) -> Source:
+    read = values.get(READ, "")
+    return Source(title=values[TITLE], url=values.get(URL, ""), read=date.fromisoformat(read) if read else None)

@@ -1,0 +1,93 @@
+"""Proposals in the review channel: what goes and what comes, Approve and Reject, and what became of it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from slack_bolt.async_app import AsyncAck, AsyncApp, AsyncRespond
+
+from handlers.blocks import Block, button, escape, fallback, person, rich, say
+from handlers.payloads import pressed
+from handlers.ports import Reply
+from handlers.ports_facts import Decision, Editors, FactBook, Proposal
+from handlers.words import shorten
+
+APPROVE, REJECT = "proposal_approve", "proposal_reject"
+
+_LINE = 400
+_DECIDED = "Decided already, or too old. Nothing was changed by this."
+_EDITORS_ONLY = "Only editors of the facts decide here."
+
+
+def register(app: AsyncApp, *, book: FactBook, editors: Editors) -> None:
+    """Listen to both buttons."""
+
+    async def approve(ack: AsyncAck, body: Mapping[str, Any], action: Mapping[str, Any], respond: AsyncRespond) -> None:
+        await ack()
+        await decide(body, action, respond, approved=True)
+
+    async def reject(ack: AsyncAck, body: Mapping[str, Any], action: Mapping[str, Any], respond: AsyncRespond) -> None:
+        await ack()
+        await decide(body, action, respond, approved=False)
+
+    async def decide(
+        body: Mapping[str, Any], action: Mapping[str, Any], respond: AsyncRespond, *, approved: bool
+    ) -> None:
+        press = pressed(body, action)
+        if press is None:
+            return
+        if not await editors.may_edit(press.user):
+            await _tell(respond, _EDITORS_ONLY)
+            return
+        decision = await book.decide(press.value, by=press.user, approved=approved)
+        if decision is None:
+            await _tell(respond, _DECIDED)
+        elif decision.refused is not None:
+            await _tell(respond, decision.refused)
+        else:
+            shown = decided_reply(decision, by=press.user, approved=approved)
+            await respond(text=shown.text, blocks=[dict(block) for block in shown.blocks], replace_original=True)
+
+    app.action(APPROVE)(approve)
+    app.action(REJECT)(reject)
+
+
+def review_reply(proposal: Proposal) -> Reply:
+    """A proposal as it is put before a second person."""
+    lines = _lines(proposal)
+    buttons = {
+        "type": "actions",
+        "elements": [button("Approve", APPROVE, proposal.id), button("Reject", REJECT, proposal.id)],
+    }
+    return Reply(
+        text=fallback([f"Proposed: {lines[0]}", *lines[1:]]), blocks=(_block("Proposed by ", proposal), buttons)
+    )
+
+
+def decided_reply(decision: Decision, *, by: str, approved: bool) -> Reply:
+    """A proposal that was decided on: by whom, and what was done."""
+    proposal = decision.proposal
+    what = f"Approved, and done: {decision.said}" if approved else "Rejected; nothing was changed."
+    tail = rich([say(f"{what} By ", bold=True), person(by)])
+    return Reply(text=fallback([what, *_lines(proposal)]), blocks=(_block("Proposed by ", proposal), tail))
+
+
+def _block(head: str, proposal: Proposal) -> Block:
+    lines = _lines(proposal)
+    return rich(
+        [say(head), person(proposal.by), say(": "), say(lines[0], bold=True), *(say(f"\n{line}") for line in lines[1:])]
+    )
+
+
+def _lines(proposal: Proposal) -> list[str]:
+    return [
+        shorten(proposal.said, _LINE),
+        *(f"− {shorten(line, _LINE)}" for line in proposal.gone),
+        *(f"+ {shorten(line, _LINE)}" for line in proposal.came),
+        *([f"Why: {shorten(proposal.why, _LINE)}"] if proposal.why else []),
+    ]
+
+
+async def _tell(respond: AsyncRespond, text: str) -> None:
+    await respond(text=escape(text), response_type="ephemeral", replace_original=False)

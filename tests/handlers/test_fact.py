@@ -1,0 +1,134 @@
+"""`/fact` in its parts: what is asked for, what a form means, and that whatever is shown is within Slack's limits."""
+
+from __future__ import annotations
+
+import json
+from datetime import date
+
+import pytest
+
+from bot.playground.blocks import check_blocks
+from handlers.fact_forms import Missing, wished
+from handlers.fact_views import (
+    add_form,
+    change_form,
+    findings_modal,
+    history_reply,
+    new_form,
+    replace_form,
+    sheet_reply,
+)
+from handlers.payloads import Filled
+from handlers.ports_facts import (
+    Correction,
+    Held,
+    NewStatement,
+    PastChange,
+    Proposal,
+    Removal,
+    Sheet,
+    Source,
+    Wish,
+)
+from handlers.review import review_reply
+from handlers.slash import Usage
+from handlers.slash_fact import Form, OpenForm, ShowFacts, ShowHistory, TakeBack, parse_fact
+from nlp.domain import Entity, Kind
+from tests.builders import finding
+
+TODAY = date(2026, 2, 3)
+SOURCE = {"source_title": "Gazette 7", "source_read": "2026-02-02"}
+HELD = Held(
+    subject="orr",
+    key="0123456789abcdef",
+    words="Cy Orr: Mayor of Port Ellery since 1 Jan 2020",
+    sources=("Gazette 3",),
+    property="position held",
+    value="Mayor of Port Ellery",
+    value_id="mayor",
+    start="2020-01-01",
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "asked"),
+    [
+        ("Ada Quill", ShowFacts(name="Ada Quill")),
+        ("  Ada   Quill ", ShowFacts(name="Ada Quill")),
+        ("history Ada Quill", ShowHistory(name="Ada Quill")),
+        ("end Ada Quill", ShowFacts(name="Ada Quill")),
+        ("add", OpenForm(form=Form.ADD, name="")),
+        ("Replace Mayor of Port Ellery", OpenForm(form=Form.REPLACE, name="Mayor of Port Ellery")),
+        ("new Ada Quill", OpenForm(form=Form.NEW, name="Ada Quill")),
+        ("undo 12", TakeBack(number=12)),
+        ("", Usage()),
+        ("help", Usage()),
+        ("x" * 300, Usage()),
+    ],
+)
+def test_what_is_asked_for(text: str, asked: object) -> None:
+    assert parse_fact(text) == asked
+
+
+@pytest.mark.parametrize("text", ["undo", "undo it", "undo ١٢", "history", "correct"])
+def test_what_is_not_whole_says_what_is_missing(text: str) -> None:
+    asked = parse_fact(text)
+    assert isinstance(asked, Usage)
+    assert asked.problem
+
+
+def sent(form: str, values: dict[str, str], **state: object) -> Wish | Missing:
+    filled = Filled(view="V1", state=json.dumps({"form": form, **state}), values=values, user="U1", team="T1")
+    made = wished(filled)
+    return made if isinstance(made, Missing) else made.wish
+
+
+def changed(**values: str) -> Wish | Missing:
+    before = {"fact_value": "mayor", "start": "2020-01-01", **SOURCE}
+    return sent("change", before | values, subject="orr", key="k")
+
+
+def test_a_statement_that_was_never_true_is_removed_and_any_other_corrected() -> None:
+    assert changed(never="never") == Removal(subject="orr", key="k")
+    made = changed(end="2026-01-31")
+    assert isinstance(made, Correction)
+    assert (made.value, made.start, made.end) == ("mayor", "2020-01-01", "2026-01-31")
+    assert made.source == Source(title="Gazette 7", read=date(2026, 2, 2))
+
+
+def test_a_value_is_an_entity_or_typed_and_never_both() -> None:
+    given = {"fact_subject": "orr", "property": "date of birth", **SOURCE}
+    assert isinstance(sent("add", given), Missing)
+    assert isinstance(sent("add", given | {"typed": "1970", "fact_value": "mayor"}), Missing)
+    wish = sent("add", given | {"typed": " 1970 "})
+    assert isinstance(wish, NewStatement)
+    assert (wish.value, wish.is_entity) == ("1970", False)
+
+
+def test_a_form_of_another_version_is_not_guessed_at() -> None:
+    assert isinstance(sent("destroy", {}), Missing)
+    assert isinstance(wished(Filled(view="V1", state="[[", values={}, user="U1", team="T1")), Missing)
+
+
+def test_whatever_is_held_is_within_slacks_limits() -> None:
+    long = "wörd <!channel> & " * 200
+    held = Held(subject="s" * 60, key="k" * 16, words=long, sources=(long,) * 9, property=long, value=long, start=long)
+    entity = Entity(id="e" * 60, kind=Kind.OFFICE, name=long, aliases=(long,) * 30, description=long)
+    reply = sheet_reply(Sheet(entity=entity, statements=(held,) * 200), today=TODAY)
+    check_blocks(list(reply.blocks), surface="message")
+    assert "<!channel>" not in reply.text
+    proposal = Proposal(id="1", by="U1", said=long, gone=(long,) * 10, came=(long,) * 10, why=long)
+    check_blocks(list(review_reply(proposal).blocks), surface="message")
+    history = history_reply(long, [PastChange(number=1, day=TODAY, by="U1", words=long)] * 20)
+    check_blocks(list(history.blocks), surface="message")
+    findings = findings_modal([finding()] * 90, message="T1:C1:1.000001")
+    forms = (change_form(held, today=TODAY), add_form(entity, today=TODAY), replace_form(entity, entity, today=TODAY))
+    for view in (findings, *forms, new_form(long, today=TODAY)):
+        check_blocks(view["blocks"], surface="modal")
+        assert len(view["private_metadata"]) <= 3_000
+
+
+def test_the_form_for_a_change_begins_with_what_is_there() -> None:
+    shown = json.dumps(change_form(HELD, today=TODAY))
+    assert "Mayor of Port Ellery" in shown
+    assert '"initial_value": "2020-01-01"' in shown

@@ -1,0 +1,186 @@
+"""Facts shown, changed and taken back from Slack: forms, the second person, the replies that rested on them."""
+
+from __future__ import annotations
+
+import asyncio
+
+from slack_bolt.async_app import AsyncApp
+
+from bot.app import Editing
+from bot.playground import Playground
+from bot.playground.messages import Message
+from bot.playground.views import View
+from bot.store.facts import FactStore
+from bot.store.history import newest_revisions
+from tests.tour.conftest import Start
+from tests.tour.copy import CORRECTED, OUTDATED
+
+PATIENCE = 60
+SOURCE = {"source_title": "NFC press service", "source_read": "2026-02-03"}
+
+
+async def fact(slack: Playground, text: str, *, user: str = "mara") -> Message:
+    invocation = await slack.command(user, "world", "/fact", text)
+    return await slack.wait_for(lambda: invocation.reply, PATIENCE)
+
+
+async def form(slack: Playground, text: str, *, user: str = "mara") -> View:
+    await slack.command(user, "world", "/fact", text)
+    return await slack.wait_for(lambda: slack.modal(user), PATIENCE)
+
+
+def screen(slack: Playground, user: str = "mara") -> str:
+    view = slack.modal(user)
+    return str(view.json()["blocks"]) if view else ""
+
+
+async def replaced(slack: Playground, *, user: str = "mara") -> None:
+    """Marten Oldefeld holds the office again, from February on."""
+    view = await form(slack, "replace Secretary General of the NFC", user=user)
+    assert await slack.suggest(user, view, "fact_coming", "Marten Oldefeld") == ["oldefeld"]
+    await slack.submit(user, view, {"fact_coming": "oldefeld", "on": "2026-02-01", "why": "He came back", **SOURCE})
+
+
+async def test_what_is_held_is_shown_with_its_sources_to_the_asker_alone(slack: Playground, bot: AsyncApp) -> None:
+    answer = await fact(slack, "Ilse Brandvik")
+    assert "Secretary General of the NFC since 1 Jan 2026" in answer.text
+    assert "NFC press service (nfc.example); last confirmed 2 Feb 2026" in answer.text
+    assert answer.only_for == slack.user("mara").id
+
+
+async def test_a_name_that_is_not_known_is_offered_and_never_guessed(slack: Playground, bot: AsyncApp) -> None:
+    answer = await fact(slack, "Ilse Brandwik")
+    assert answer.text.startswith("Who or what is meant by Ilse Brandwik?")
+    await slack.click("mara", answer, "fact_show:0")
+    await slack.wait_for(lambda: "since 1 Jan 2026" in slack.message(answer.ts).text, PATIENCE)
+    assert "/fact new Zephyrine Quux" in (await fact(slack, "Zephyrine Quux")).text
+
+
+async def test_usage_is_what_a_slip_gets(slack: Playground, bot: AsyncApp) -> None:
+    assert (await fact(slack, "")).text.startswith("/fact NAME")
+    assert (await fact(slack, "undo that")).text.startswith("Which change?")
+
+
+async def test_a_succession_is_one_change_that_can_be_taken_back(
+    slack: Playground, bot: AsyncApp, store: FactStore
+) -> None:
+    await replaced(slack)
+    assert "Done, as change" in screen(slack)
+    held = (await fact(slack, "Secretary General of the NFC")).text
+    assert "Marten Oldefeld: Secretary General of the NFC since 1 Feb 2026" in held
+    assert "Ilse Brandvik: Secretary General of the NFC 1 Jan 2026 to 31 Jan 2026" in held
+    (newest, *_) = await newest_revisions(store.connection, 1)
+    history = (await fact(slack, "history Ilse Brandvik")).text
+    assert f"{newest.number}, " in history
+    assert "why: He came back" in history
+    assert "Undone" in (await fact(slack, f"undo {newest.number}")).text
+    assert (
+        "Ilse Brandvik: Secretary General of the NFC since 1 Jan 2026"
+        in (await fact(slack, "Secretary General of the NFC")).text
+    )
+
+
+async def test_what_cannot_be_is_said_in_the_form_and_changes_nothing(
+    slack: Playground, bot: AsyncApp, store: FactStore
+) -> None:
+    before = len(await newest_revisions(store.connection, 50))
+    view = await form(slack, "add Ilse Brandvik")
+    wrong = {"property": "date of birth", "typed": "the year of the flood", **SOURCE}
+    await slack.submit("mara", view, wrong)
+    assert "is not a date" in str(slack.modal_errors(view))
+    await slack.submit("mara", view, {"property": "date of birth", **SOURCE})
+    assert "one of them" in str(slack.modal_errors(view))
+    assert len(await newest_revisions(store.connection, 50)) == before
+
+
+async def test_a_statement_is_ended_from_the_list_of_what_is_held(slack: Playground, bot: AsyncApp) -> None:
+    answer = await fact(slack, "end Ilse Brandvik")
+    await slack.click("mara", answer, "fact_change:0")
+    view = await slack.wait_for(lambda: slack.modal("mara"), PATIENCE)
+    await slack.submit("mara", view, {"end": "2026-03-31", **SOURCE})
+    assert "Done, as change" in screen(slack)
+    assert "1 Jan 2026 to 31 Mar 2026" in (await fact(slack, "Ilse Brandvik")).text
+
+
+async def test_who_is_no_editor_proposes_and_a_second_person_decides(
+    slack: Playground, start: Start, store: FactStore
+) -> None:
+    review = slack.channel("business").id
+    async with start(editing=Editing(review_channel=review)):
+        await replaced(slack, user="tom")
+        assert "Proposed: " in screen(slack, "tom")
+        (proposal,) = await slack.wait_for(lambda: slack.messages("business"), PATIENCE)
+        assert "+ Marten Oldefeld" in proposal.text
+        assert "since 1 Jan 2026" in (await fact(slack, "Ilse Brandvik")).text
+        refused = await slack.click("tom", proposal, "proposal_approve")
+        assert refused is not None
+        await slack.wait_for(lambda: refused.replies, PATIENCE)
+        assert "Only editors" in refused.replies[0].text
+        await slack.click("mara", proposal, "proposal_approve")
+        await slack.wait_for(lambda: slack.message(proposal.ts).text.startswith("Approved"), PATIENCE)
+        assert "1 Jan 2026 to 31 Jan 2026" in (await fact(slack, "Ilse Brandvik")).text
+    (newest, *_) = await newest_revisions(store.connection, 1)
+    assert (newest.note.by, newest.note.approved_by) == (slack.user("tom").id, slack.user("mara").id)
+
+
+async def test_a_death_needs_a_second_person_even_of_an_editor_and_never_the_same_one(
+    slack: Playground, start: Start, store: FactStore
+) -> None:
+    before = len(await newest_revisions(store.connection, 50))
+    editing = Editing(review_channel=slack.channel("business").id, sensitive=frozenset({"date of death"}))
+    async with start(editing=editing):
+        view = await form(slack, "add Marten Oldefeld")
+        await slack.submit("mara", view, {"property": "date of death", "typed": "2026-02-02", **SOURCE})
+        (proposal,) = await slack.wait_for(lambda: slack.messages("business"), PATIENCE)
+        answer = await slack.click("mara", proposal, "proposal_approve")
+        assert answer is not None
+        await slack.wait_for(lambda: answer.replies, PATIENCE)
+        assert "cannot decide" in answer.replies[0].text
+    assert len(await newest_revisions(store.connection, 50)) == before
+
+
+async def test_a_rejected_proposal_changes_nothing(slack: Playground, start: Start, store: FactStore) -> None:
+    before = len(await newest_revisions(store.connection, 50))
+    async with start(editing=Editing(review_channel=slack.channel("business").id)):
+        await replaced(slack, user="tom")
+        (proposal,) = await slack.wait_for(lambda: slack.messages("business"), PATIENCE)
+        await slack.click("mara", proposal, "proposal_reject")
+        await slack.wait_for(lambda: slack.message(proposal.ts).text.startswith("Rejected"), PATIENCE)
+    assert len(await newest_revisions(store.connection, 50)) == before
+
+
+async def test_without_a_review_channel_a_proposal_says_whom_to_ask(slack: Playground, bot: AsyncApp) -> None:
+    view = await form(slack, "replace Secretary General of the NFC", user="tom")
+    await slack.suggest("tom", view, "fact_coming", "Marten Oldefeld")
+    await slack.submit("tom", view, {"fact_coming": "oldefeld", "on": "2026-02-01", **SOURCE})
+    assert "DESKCHECK_REVIEW_CHANNEL" in str(slack.modal_errors(view))
+
+
+async def test_a_finding_that_rested_on_a_wrong_fact_is_withdrawn_in_the_open(slack: Playground, bot: AsyncApp) -> None:
+    ts = slack.paste("mara", "world", OUTDATED)
+    (reply,) = await slack.wait_for(lambda: slack.thread("world", ts), PATIENCE)
+    async with asyncio.timeout(PATIENCE):
+        while "fact_replace:0" not in screen(slack):  # the reply is there a moment before its findings are noted
+            await slack.click("mara", reply, "facts_wrong")
+    findings = slack.modal("mara")
+    assert findings is not None
+    await slack.click("mara", findings, "fact_replace:0")
+    await slack.wait_for(lambda: "fact_coming" in screen(slack), PATIENCE)
+    view = slack.modal("mara")
+    assert view is not None
+    assert "oldefeld" in screen(slack)
+    await slack.submit("mara", view, {"on": "2026-02-01", **SOURCE})
+    await slack.wait_for(lambda: "Withdrawn: " in slack.message(reply.ts).text, PATIENCE)
+    (_, line) = await slack.wait_for(lambda: slack.thread("world", ts)[1:] and slack.thread("world", ts), PATIENCE)
+    assert line.text.startswith("Withdrawn: ")
+    assert "Marten Oldefeld" in line.text
+
+
+async def test_an_article_that_agreed_is_judged_again_when_the_fact_changes(slack: Playground, bot: AsyncApp) -> None:
+    ts = slack.paste("mara", "world", CORRECTED)
+    (reply,) = await slack.wait_for(lambda: slack.thread("world", ts), PATIENCE)
+    assert "▲" not in reply.text
+    await replaced(slack)
+    await slack.wait_for(lambda: "▲ Out of date" in slack.message(reply.ts).text, PATIENCE)
+    (_, line) = await slack.wait_for(lambda: slack.thread("world", ts)[1:] and slack.thread("world", ts), PATIENCE)
+    assert line.text.startswith("New since the first reply")
