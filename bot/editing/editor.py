@@ -100,7 +100,7 @@ async def _worked_out(store: FactStore, edit: Edit) -> _Work:
         said = f"Undone: change {edit.revision} ({back.revision.said})"
         return _Work(deed=Deed.UNDO, edited=Edited(said=said, changes=back.changes, names=names), undoes=back.revision)
     world = await _world(store, edit)
-    planned = plan(edit, world)
+    planned = plan(edit, world, today=store.today())
     changes = tuple(Change(before=world.records.get(record.entity.id), after=record) for record in planned.after)
     new = {record.entity.id: record.entity.name for record in planned.after}
     return _Work(deed=planned.deed, edited=Edited(said=planned.said, changes=changes, names={**world.names, **new}))

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import timedelta
+from datetime import date, timedelta
 
 from bot.editing.edits import (
     AddEntity,
@@ -71,8 +71,11 @@ class Plan:
     after: tuple[Record, ...]
 
 
-def plan(edit: Edit, world: World) -> Plan:
+def plan(edit: Edit, world: World, *, today: date) -> Plan:
     """What `edit` makes of the records in `world`.
+
+    Args:
+        today: when a new source was read, where it does not say.
 
     Raises:
         EditError: it cannot be.
@@ -81,11 +84,11 @@ def plan(edit: Edit, world: World) -> Plan:
         case AddEntity():
             return _enter(edit, world)
         case AddStatement():
-            return _add(edit.statement, world)
+            return _add(_read(edit.statement, today), world)
         case EndStatement():
-            return _end(edit, world)
+            return _end(replace(edit, source=_read_on(edit.source, today)), world)
         case CorrectStatement():
-            return _correct(edit, world)
+            return _correct(edit, world, today)
         case RemoveStatement():
             record, place = _found(edit.ref, world)
             gone = record.statements[place]
@@ -96,7 +99,7 @@ def plan(edit: Edit, world: World) -> Plan:
                 after=(replace(record, statements=statements),),
             )
         case Succession():
-            return _succeed(edit, world)
+            return _succeed(replace(edit, source=_read_on(edit.source, today)), world)
         case _:
             raise TypeError(f"no plan is made for {type(edit).__name__}")
 
@@ -144,9 +147,10 @@ def _end(edit: EndStatement, world: World) -> Plan:
     return Plan(deed=Deed.END, said=f"Ended: {statement_words(new, world.names)}", after=(_with(record, place, new),))
 
 
-def _correct(edit: CorrectStatement, world: World) -> Plan:
+def _correct(edit: CorrectStatement, world: World, today: date) -> Plan:
     record, place = _found(edit.ref, world)
-    old, new = record.statements[place], edit.to
+    old = record.statements[place]
+    new = _read(edit.to, today, known=old.sources)
     if new.subject != old.subject:
         raise EditError("A correction stays with its subject; remove this statement, and add one to the other.")
     if new == old:
@@ -248,8 +252,8 @@ def _check(statement: Statement, record: Record, world: World) -> None:
     start, end = statement.start, statement.end
     if start is not None and end is not None and end.last < start.first:
         raise EditError(f"It would end ({day_words(end)}) before it starts ({day_words(start)}).")
-    dates = {one.property: one.value.date for one in (*record.statements, statement) if one.value.date is not None}
-    born, died = dates.get("date of birth"), dates.get("date of death")
+    days = {one.property: one.value.date for one in (*record.statements, statement) if one.value.date is not None}
+    born, died = days.get("date of birth"), days.get("date of death")
     if born is not None and died is not None and died.last < born.first:
         raise EditError(f"{record.entity.name} would die ({day_words(died)}) before the birth ({day_words(born)}).")
 
@@ -302,6 +306,18 @@ def _with(record: Record, place: int, statement: Statement) -> Record:
 def _sources(newer: Reference, older: Sequence[Reference]) -> tuple[Reference, ...]:
     _check_source(newer)
     return tuple(dict.fromkeys((newer, *older)))
+
+
+def _read(statement: Statement, today: date, *, known: Sequence[Reference] = ()) -> Statement:
+    sources = (one if one in known else _read_on(one, today) for one in statement.sources)
+    return replace(statement, sources=tuple(dict.fromkeys(sources)))
+
+
+def _read_on(source: Reference, today: date) -> Reference:
+    """The source with the day on which its reader saw it: whoever enters it has just read it."""
+    if source.retrieved is not None:
+        return source
+    return replace(source, retrieved=PartialDate(today.year, today.month, today.day))
 
 
 def _check_source(source: Reference) -> None:

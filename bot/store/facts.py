@@ -10,7 +10,7 @@ from collections import defaultdict
 from collections.abc import AsyncIterator, Callable, Iterable, Mapping, Sequence, Set
 from contextlib import asynccontextmanager
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 from bot.store import keys
 from bot.store.connection import Command, Connection, Lease
@@ -43,6 +43,10 @@ class FactStore:
     def __init__(self, connection: Connection, *, clock: Callable[[], datetime] = _now) -> None:
         self.connection = connection
         self._clock = clock
+
+    def today(self) -> date:
+        """The day by the store's clock, in UTC: the one that its history is kept by."""
+        return self._clock().astimezone(UTC).date()
 
     async def as_known_at(self, moment: datetime) -> FactStore:
         """The store as it was at `moment`, to be read only; a store without a history of that time has nothing then."""

@@ -162,3 +162,20 @@ async def test_rivals_may_hold_one_seat_where_each_has_a_note(port: FactStore) -
     rival = replace(held("tarn", "hm", "2024-05-01"), note="claims the office")
     await apply(port, AddStatement(statement=rival), note=BY_MARA)
     assert len(await holders(port, "hm")) == 2
+
+
+async def test_a_source_that_does_not_say_when_it_was_read_was_read_today(port: FactStore) -> None:
+    undated = Reference(title="Parish register")
+    await apply(port, AddStatement(statement=replace(_BIRTH, sources=(undated,))), note=BY_MARA)
+    *_, born = await statements(port, "quill")
+    today = port.today()
+    assert born.confirmed == PartialDate(today.year, today.month, today.day)
+
+
+async def test_a_correction_leaves_the_days_of_the_sources_that_it_keeps(port: FactStore) -> None:
+    undated = Reference(title="Parish register")
+    await fill(port, replace(_BIRTH, sources=(undated,)))
+    right = replace(_BIRTH, value=Value(date=PartialDate(1962)), sources=(undated, NEWS))
+    ref = StatementRef.to(_BIRTH)
+    await apply(port, CorrectStatement(ref=ref, to=right), note=BY_MARA)
+    assert (await statements(port, "quill"))[-1].sources == (undated, NEWS)
