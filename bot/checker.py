@@ -6,14 +6,16 @@ Nothing is kept of either. An article is read from Slack again, since its text w
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import datetime
+from concurrent.futures.process import BrokenProcessPool
+from datetime import date, datetime
 
 from bot.checks import MAX_CHARACTERS, Checks
 from bot.localday import LocalDays
+from bot.reach import store_in_reach
 from bot.store.messages import Messages
 from handlers.ports import ChannelRef, MessageRef, Threads
 from nlp.domain import Report
-from nlp.errors import InputError
+from nlp.errors import InputError, ServiceError
 
 
 class DeskChecker:
@@ -46,7 +48,7 @@ class DeskChecker:
         if len(text) > MAX_CHARACTERS:
             raise InputError(f"That is longer than {MAX_CHARACTERS:,} characters; check it in parts.")
         today = await self._days.day(self._clock(), channel=channel, user=user)
-        return await self._checks.report(text, id=f"{channel.team}:{channel.channel}", today=today)
+        return await self._report(text, id=f"{channel.team}:{channel.channel}", today=today)
 
     async def again(self, ref: MessageRef) -> Report:
         """The report on an article as it reads now; nothing is changed by it.
@@ -55,11 +57,18 @@ class DeskChecker:
             InputError: the message is gone, or was never an article.
             ServiceError: the store or Slack cannot be reached.
         """
-        record = await self._messages.get(ref)
+        with store_in_reach():
+            record = await self._messages.get(ref)
         message = None
         if record is not None and record.taken and not record.deleted:
             message = await self._threads.read(ref, thread_ts=record.thread_ts, visibility=record.visibility)
         if record is None or message is None:
             raise InputError("That article is not here any more.")
         today = await self._days.day(ref.posted_at, channel=ref.home, user=record.user)
-        return await self._checks.report(message.text, id=ref.key, today=today, given=record.as_of)
+        return await self._report(message.text, id=ref.key, today=today, given=record.as_of)
+
+    async def _report(self, text: str, *, id: str, today: date, given: date | None = None) -> Report:
+        try:
+            return await self._checks.report(text, id=id, today=today, given=given)
+        except BrokenProcessPool as error:
+            raise ServiceError("Deskcheck could not read that text. Nothing of it was kept; try again.") from error

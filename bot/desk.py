@@ -75,7 +75,8 @@ class ArticleDesk:
             InputError: the message is gone, or was never an article.
             ServiceError: the queue cannot be reached; nothing was changed.
         """
-        async with _store_in_reach():
+        # A person waits for this, and nobody delivers it again.
+        async with _store_in_reach(otherwise="Nothing was changed; try again soon."):
             record = await self._messages.get(ref)
             if record is None or not record.taken or record.deleted:
                 raise InputError("That article is not here any more, so it can't be judged again.")
@@ -88,14 +89,12 @@ class ArticleDesk:
 
 
 @asynccontextmanager
-async def _store_in_reach() -> AsyncIterator[None]:
+async def _store_in_reach(*, otherwise: str = "Not accepted yet: Slack will deliver it again.") -> AsyncIterator[None]:
     try:
         async with asyncio.timeout(_PATIENCE):
             yield
     except (RedisError, OSError, TimeoutError) as error:
-        raise ServiceError(
-            "Deskcheck can't reach its store just now. Not accepted yet: Slack will deliver it again."
-        ) from error
+        raise ServiceError(f"Deskcheck can't reach its store just now. {otherwise}") from error
 
 
 def _too_old(message: Posted) -> bool:

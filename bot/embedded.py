@@ -1,7 +1,8 @@
 """A real Redis of one's own: a child process on a unix socket in the data directory, for whoever has no server.
 
-The first process starts it, later ones attach, the last one out stops it; a server that a killed process left behind is
-taken over. Every acknowledged write is on disk before the acknowledgement leaves. It knows nothing of what it holds.
+The first process starts it, later ones attach, the last one out stops it. A server that a killed process left behind is
+taken over, and one that ends while it is in use is started again. Every acknowledged write is on disk before the
+acknowledgement leaves. It knows nothing of what it holds.
 """
 
 from __future__ import annotations
@@ -17,11 +18,13 @@ from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager, contextmanager, suppress
 from pathlib import Path
 
+import structlog
 from redis.asyncio import Redis
 from redis.asyncio.retry import Retry
 from redis.backoff import NoBackoff
 from redis.exceptions import BusyLoadingError, RedisError
 
+from bot.tasks import end
 from nlp.errors import ServiceError, SettingsError
 
 # sun_path holds 104 bytes on macOS and 108 on Linux, the closing NUL included.
@@ -30,6 +33,7 @@ _SOCKET_PATH_MAX = 100
 _START_SECONDS = 60.0
 _STOP_SECONDS = 20.0
 _PAUSE = 0.02
+_LOOK_SECONDS = 1.0
 
 _PERSISTENCE = ("--appendonly", "yes", "--appendfsync", "always", "--save", "")
 # Buckets of the indexes are small hashes that Redis packs; the names of these limits are understood by all versions.
@@ -37,6 +41,8 @@ _PACKING = ("--hash-max-ziplist-entries", "512", "--hash-max-ziplist-value", "51
 
 # We wait by looking at the server's life, not by the client's own pauses.
 _ONCE = Retry(NoBackoff(), 0)
+
+_log = structlog.get_logger("embedded")
 
 # Servers that this process started and that may go on after it has left, because others use them.
 _children: dict[Path, subprocess.Popen[bytes]] = {}
@@ -56,9 +62,11 @@ async def embedded_redis(data_dir: Path) -> AsyncIterator[str]:
             await asyncio.to_thread(fcntl.flock, starting, fcntl.LOCK_EX)
             socket = await _attach_or_start(home)
             await asyncio.to_thread(fcntl.flock, users, fcntl.LOCK_SH)
+        keeping = asyncio.create_task(_keep(home), name="embedded redis")
         try:
             yield f"unix://{socket}"
         finally:
+            await end(keeping)
             await asyncio.shield(_leave(home, users, socket))
 
 
@@ -77,6 +85,19 @@ def server_program() -> str:
         if bundled and os.access(bundled, os.X_OK):
             return str(bundled)
     raise ServiceError("no Redis server found: install redis (or valkey), or set DESKCHECK_REDIS_URL to one")
+
+
+async def _keep(home: Path) -> None:
+    """Start the server anew where it ends while it is in use: out of memory, say, in the middle of a night."""
+    while True:
+        await asyncio.sleep(_LOOK_SECONDS)
+        # The data directory may be gone, the disk full: looked at again a second later.
+        with suppress(OSError, ServiceError):
+            if not _server_lives(home):
+                with _lock_file(home / "start.lock") as starting:
+                    await asyncio.to_thread(fcntl.flock, starting, fcntl.LOCK_EX)
+                    await _attach_or_start(home)
+                _log.warning("embedded redis was started again")
 
 
 async def _attach_or_start(home: Path) -> Path:

@@ -150,6 +150,18 @@ async def test_a_store_that_accepts_nothing_is_said_so_that_slack_delivers_again
         await redis.config_set("maxmemory", 0)
 
 
+async def test_whoever_asks_for_another_date_is_not_told_that_slack_delivers_again(
+    desk: ArticleDesk, redis: Redis
+) -> None:
+    await desk.take_in(posted(ARTICLE))
+    await redis.config_set("maxmemory", 1)
+    try:
+        with pytest.raises(ServiceError, match="Nothing was changed; try again soon"):
+            await desk.judge_as_of(REF, date(2025, 6, 1))
+    finally:
+        await redis.config_set("maxmemory", 0)
+
+
 async def test_messages_of_two_workspaces_do_not_meet(desk: ArticleDesk, queue: Queue, messages: Messages) -> None:
     elsewhere = replace(REF, team="T2")
     await desk.take_in(posted(ARTICLE))

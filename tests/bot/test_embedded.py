@@ -9,10 +9,12 @@ import signal
 import stat
 import subprocess
 import sys
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
 from redis.asyncio import Redis
+from redis.exceptions import RedisError
 
 from bot import embedded
 from bot.embedded import embedded_redis
@@ -85,6 +87,21 @@ async def test_a_killed_server_is_replaced_at_the_same_address(tmp_path: Path) -
         os.kill(await _process(url), signal.SIGKILL)
         async with embedded_redis(tmp_path) as again:
             assert again == url
+
+
+async def test_a_server_that_ends_while_it_is_in_use_is_started_again(tmp_path: Path) -> None:
+    async with embedded_redis(tmp_path) as url, Redis.from_url(url) as client:
+        await client.set("kept", "yes", ex=600)
+        os.kill(await _process(url), signal.SIGKILL)
+        assert await _once_it_answers(client) == b"yes"
+
+
+async def _once_it_answers(client: Redis) -> object:
+    for _ in range(1_000):
+        with suppress(RedisError, OSError):
+            return await client.get("kept")
+        await asyncio.sleep(0.01)
+    raise AssertionError("it does not answer")
 
 
 async def test_a_data_directory_with_a_long_path_gets_a_short_socket(tmp_path: Path) -> None:
