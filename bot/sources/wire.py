@@ -253,8 +253,8 @@ def _reference(wire: SourceIn) -> Reference:
 
 
 def _cleaned(text: str) -> str:
-    """Words of any length, without what no file of ours could hold again."""
-    return _CONTROL.sub(" ", text)
+    """Words of any length and any lines, without what no file of ours could hold again."""
+    return _UNPRINTABLE.sub(" ", text)
 
 
 def _id(text: str, what: str) -> str:
@@ -291,4 +291,5 @@ def _parsed(text: str) -> PartialDate:
 
 _NO_ID = re.compile(r"[\s\x00-\x1f\x7f]")
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f]")
+_UNPRINTABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
 _WORD = re.compile(r"\w+")

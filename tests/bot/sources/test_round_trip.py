@@ -33,7 +33,9 @@ def ordered(entities: list[Entity], statements: list[Statement], names: list[str
     facts: list[Fact] = []
     for entity, name in zip(entities, names, strict=False):
         aliases = tuple(dict.fromkeys(alias for alias in (*entity.aliases, name) if alias != entity.name))
-        facts.append(replace(entity, aliases=aliases, identifiers={name: "a=b|c\\", "gazette": name}))
+        facts.append(
+            replace(entity, aliases=aliases, identifiers=dict(sorted({name: "a=b|c\\", "gazette": name}.items())))
+        )
         facts += [
             replace(statement, note=statement.note and f"{statement.note}\n{name}")
             for statement in told.values()
