@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 from pathlib import Path
 
 import pytest
@@ -113,20 +114,28 @@ def test_two_columns_of_one_name_are_refused(tmp_path: Path) -> None:
         mapped(tmp_path, "name;name\nAda;Ada\n")
 
 
+_ADA = {"record": "entity", "id": "a", "kind": "person", "name": "Ada"}
+_CAPITAL = {"record": "statement", "subject": "a", "property": "capital", "value_kind": "id", "value": "b"}
+
+
 @pytest.mark.parametrize(
-    ("row", "reason"),
+    ("cells", "reason"),
     [
-        ("gang,a,person,Ada,,,,,,", "neither entity nor statement"),
-        ("entity,a,person,Ada,,,wikidata,,,", "scheme=value"),
-        ("entity,a,person,Ada,,,,,,many", "no number"),
-        ("entity,a,person,Ada,,,,,,1.5", "no whole number"),
-        ("statement,,,,,,,,,,a,capital,place,b", "value_kind"),
-        ('statement,,,,,,,,,,a,capital,id,b,,,,,,,,"{}"', "more_sources"),
+        (_ADA | {"record": "gang"}, "neither entity nor statement"),
+        (_ADA | {"identifiers": "wikidata"}, "scheme=value"),
+        (_ADA | {"seats": "many"}, "no number"),
+        (_ADA | {"seats": "1.5"}, "no whole number"),
+        (_CAPITAL | {"value_kind": "place"}, "value_kind"),
+        (_CAPITAL | {"more_sources": "{}"}, "more_sources"),
+        (_CAPITAL | {"confidence": "high"}, "no number"),
     ],
 )
-def test_a_row_of_an_export_that_was_spoilt_is_refused(tmp_path: Path, row: str, reason: str) -> None:
+def test_a_row_of_an_export_that_was_spoilt_is_refused(tmp_path: Path, cells: dict[str, str], reason: str) -> None:
     path = tmp_path / "table.csv"
-    path.write_text(",".join(COLUMNS) + "\n" + row + "\n", encoding="utf8")
+    with path.open("w", encoding="utf8", newline="") as file:
+        writer = csv.DictWriter(file, COLUMNS)
+        writer.writeheader()
+        writer.writerow(cells)
     (line,) = Csv().read(path)
     assert line.place == "line 2"
     assert reason in (line.refusal or "")
