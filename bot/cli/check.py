@@ -16,8 +16,9 @@ from rich.console import Console
 
 from bot.articles import Entry, as_article, read_batch, read_text
 from bot.batch import check_all, check_one
+from bot.claimreview import as_claim_reviews
 from bot.cli.options import DataDirOption, EmptyOption, KnownAtOption, RedisOption
-from bot.cli.output import Format, day_given, end_of_day, folder_at, write_into
+from bot.cli.output import day_given, end_of_day, folder_at, write_into
 from bot.config import Settings, load_settings
 from bot.report_json import as_json
 from bot.store.facts import FactStore
@@ -30,6 +31,14 @@ from nlp.errors import InputError
 # How findings count for --fail-on: as grave as this, or graver.
 _GRAVE = {"error": {Severity.ERROR}, "warning": {Severity.ERROR, Severity.WARNING}}
 _FOUND_SOMETHING = 1
+
+
+class ReportFormat(StrEnum):
+    """How a report is printed."""
+
+    TEXT = "text"
+    JSON = "json"
+    CLAIMREVIEW = "claimreview"
 
 
 class FailOn(StrEnum):
@@ -45,7 +54,9 @@ def check(
         str | None, typer.Option("--date", metavar="YYYY-MM-DD", help="The day as of which it is judged.")
     ] = None,
     known_at: KnownAtOption = None,
-    format: Annotated[Format, typer.Option(help="How the report is printed.")] = Format.TEXT,
+    format: Annotated[
+        ReportFormat, typer.Option(help="How the report is printed; claimreview is schema.org's, as JSON-LD.")
+    ] = ReportFormat.TEXT,
     fail_on: Annotated[FailOn | None, typer.Option(help="Exit with 1 where a finding is at least that severe.")] = None,
     batch: Annotated[str | None, typer.Option(metavar="FILE", help="Check the articles of an articles.jsonl.")] = None,
     output: Annotated[
@@ -71,7 +82,7 @@ def check(
         name = "stdin" if file == "-" else Path(file).stem
         article = as_article(read_text(file), id=name, today=today, given=day_given("--date", day))
         report = asyncio.run(_check_file(article, settings, known_at=moment, empty=empty))
-        _print(report, format)
+        _print(report, format, today=today)
         grave = _is_grave(report, fail_on)
     if grave:
         raise typer.Exit(_FOUND_SOMETHING)
@@ -118,11 +129,12 @@ def _readable(entries: tuple[Entry, ...]) -> tuple[Entry, ...]:
     return entries
 
 
-def _print(report: Report, format: Format) -> None:
-    if format is Format.JSON:
-        typer.echo(json.dumps(as_json(report), ensure_ascii=False, indent=2))
-    else:
+def _print(report: Report, format: ReportFormat, *, today: date) -> None:
+    if format is ReportFormat.TEXT:
         show(report, console=Console())
+    else:
+        told = as_json(report) if format is ReportFormat.JSON else as_claim_reviews(report, reviewed=today)
+        typer.echo(json.dumps(told, ensure_ascii=False, indent=2))
 
 
 def _is_grave(report: Report, fail_on: FailOn | None) -> bool:

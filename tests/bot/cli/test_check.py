@@ -127,3 +127,12 @@ def test_a_store_that_cannot_be_reached_gets_one_line_and_status_3(deskcheck: Ru
     ran = deskcheck("check", "a.txt", "--redis", "redis://:secret@127.0.0.1:1/0")
     assert (ran.status, ran.out, ran.err.count("\n")) == (3, "", 1)
     assert "secret" not in ran.err
+
+
+def test_a_report_is_printed_as_claimreview_for_programs_that_collect_fact_checks(
+    deskcheck: Run, tmp_path: Path
+) -> None:
+    (tmp_path / "story.txt").write_text(STORY, encoding="utf8")
+    told = json.loads(deskcheck("check", "story.txt", "--format", "claimreview", "--empty").out)
+    assert told["@context"] == "https://schema.org"
+    assert [review["claimReviewed"] for review in told["@graph"]] == ["Monday, 3 February 2026"]
