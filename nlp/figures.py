@@ -105,7 +105,8 @@ def _slack(rough: Figure, fine: Figure) -> float:
         # "nearly 800" for 789, "about 30" for 27.
         return max(rough.place, _ABOUT * rough.value)
     # "800" for 789 or "£1.2bn" for £1.27bn: rounded or cut at its own last digit, where the other has more of them.
-    return 0.999 * rough.place if rough.place > fine.place and rough.value >= _ROUNDED_FROM else 0.0
+    rounded = rough.value >= _ROUNDED_FROM or rough.unit == "%"
+    return 0.999 * rough.place if rough.place > fine.place and rounded else 0.0
 
 
 def _low(figure: Figure) -> float:
@@ -131,7 +132,9 @@ def _figure(text: str, match: re.Match[str]) -> Figure | None:
         return None  # "one of the men", "the one that": seldom a count
     unit = _unit(match)
     before, after = text[max(0, match.start() - 60) : match.start()], text[match.end() : match.end() + 90]
-    if unit is None and (_AGE_AFTER.match(after) or (_AGE_BEFORE.search(before) and not re.match(r"[ -]?\w", after))):
+    if unit is None and (_AGE_AFTER.match(after) or (_AGE_BEFORE.search(before) and not _COUNTS_ON.match(after))):
+        unit = "age"
+    if unit is None and _OF_SOMEBODY.match(after) and _AGE_AT.search(before):
         unit = "age"
     named = _NAMED.search(before)
     if unit is None and named is not None and _APPOSED.match(after) and _YOUNGEST <= value <= _OLDEST:
@@ -273,6 +276,13 @@ _MONEY = {
     **dict.fromkeys(("yen",), "¥"),
     **dict.fromkeys(("roubles", "rubles", "rouble", "ruble"), "₽"),
     **dict.fromkeys(("rupees", "rupee"), "₹"),
+    **{f"{kind}{name}{end}": name for kind in ("", "swiss ") for name in ("franc",) for end in ("", "s")},
+    **{
+        f"{name}s": name
+        for name in ("crown", "dirham", "riyal", "peso", "shilling", "dinar", "ringgit", "rupiah", "lira")
+    },
+    **dict.fromkeys(("kronor", "kroner"), "crown"),
+    **{name: name for name in ("yuan", "naira", "rand", "baht", "zloty", "forint", "won", "ringgit", "rupiah", "lira")},
 }
 _MEASURES = {
     **dict.fromkeys(("km", "kms", "kilometres", "kilometers", "kilometre", "kilometer"), "km"),
@@ -298,7 +308,7 @@ _TOLLS = {
     **dict.fromkeys(("injured", "injures", "injuring", "wounded", "wounds", "wounding", "hurt", "hurts"), "injured"),
     **dict.fromkeys(("injuries",), "injured"),
     **dict.fromkeys(("missing", "unaccounted"), "missing"),
-    **dict.fromkeys(("arrested", "arrests", "arresting", "detained", "detaining"), "arrested"),
+    **dict.fromkeys(("arrested", "arrests", "arresting", "detained", "detaining", "held"), "arrested"),
 }
 _PLURALS = {
     **{word: word for word in ("people", "staff", "troops", "police", "aircraft")},
@@ -344,9 +354,20 @@ _NUMBER = re.compile(
     re.IGNORECASE,
 )
 _AGE_AFTER = re.compile(r"[- ]years?[- ]old\b", re.IGNORECASE)
-_AGE_BEFORE = re.compile(r"(?:\baged?(?: of)?|\b(?:dies|died|dead) at)\s$", re.IGNORECASE)
+_AGE_BEFORE = re.compile(
+    r"(?:\baged?(?: of)?|\b(?:dies|died|dead) at|\b(?:man|woman|boy|girl|pensioner|teenager|widow|farmer|driver|"
+    r"pilot|student) of)\s$",
+    re.IGNORECASE,
+)
+# "At 35 he will be its youngest president."
+_AGE_AT = re.compile(r"(?:^|[.;]\s|\b(?:and|but)\s)[Aa]t\s$")
+_OF_SOMEBODY = re.compile(r",?\s(?:he|she)\b")
 # "Crane, 52, had shown no remorse": the age of the one who is named right before it.
 _NAMED = re.compile(r"([A-Z][\w’'-]+),\s$")
+# "a driver of 12 lorries" counts; "a man of 51 drowned" is that old.
+_COUNTS_ON = re.compile(
+    r"[ -]?(?!(?:drowned|died|was|is|has|had|who|from|in|on|at|and|to|with|were|after|said|by|when|whose)\b)\w"
+)
 _APPOSED = re.compile(r",\s(?!\d)")
 _YOUNGEST, _OLDEST = 10, 110
 _MAGNITUDE = re.compile(r"\bmagnitude(?:\sof)?[\s-]$", re.IGNORECASE)
@@ -382,8 +403,9 @@ _PEOPLE = (
 )
 _TOLL_AFTER = re.compile(
     rf"{_PEOPLE}(?:\s(?:were|was|are|is|have|has|had|been|being|also|confirmed|left|reported|feared)){{0,3}}"
-    r"\s(?P<t>killed|drowned|perished|dead|died|die|dies|deaths|fatalities|bodies|injured|wounded|hurt|injuries|missing|unaccounted"
-    r"|arrested|detained|arrests)\b",
+    r"\s(?P<t>killed|drowned|perished|dead|died|die|dies|deaths|fatalities|bodies|injured|wounded|hurt|injuries|"
+    r"missing|unaccounted"
+    r"|arrested|detained|arrests|held(?=\s(?:over|after|for|in connection|on suspicion)\b))\b",
     re.IGNORECASE,
 )
 _TOLL_BEFORE = re.compile(

@@ -41,13 +41,21 @@ def _shares(case: Case, sentence: Span, figures: Sequence[Figure]) -> Iterator[F
         if figure.unit == "%" and not _COUNTED_SO_FAR.match(text, figure.span.end, sentence.end)
     ]
     words = _MADE_UP.sub("", text[sentence.start : sentence.end])
-    if any(share.hedge is not Hedge.EXACT or share.upper is not None for share in shares):
+    if _OF_THE_VOTE.search(words):
+        # "36.3 percent of the vote, New Democracy 27.8, Golden Dawn 6.3"
+        shares += [
+            Figure(span=Span(*match.span("n")), value=float(match["n"]), place=0.1, unit="%")
+            for match in _BARE.finditer(text, sentence.start, sentence.end)
+        ]
+        shares.sort(key=lambda share: share.span)
+    vague = [share for share in shares if share.hedge is not Hedge.EXACT]
+    if any(share.hedge is not Hedge.ABOUT for share in vague) or any(share.upper is not None for share in shares):
         return
     if not _of_one_whole(words, shares, text) or _CHANGE.search(words) or _OVERLAP.search(words):
         return
     total = sum(share.value for share in shares)
-    slack = sum(share.place for share in shares) / 2
-    if total <= 100 + slack:
+    slack = sum(share.place for share in shares) / 2 + _VAGUE * len(vague)
+    if total <= _ALL + slack:
         return
     working = " + ".join(f"{number(share.value)}%" for share in shares)
     yield inconsistent(
@@ -66,7 +74,7 @@ def _shares(case: Case, sentence: Span, figures: Sequence[Figure]) -> Iterator[F
 def _of_one_whole(words: str, shares: Sequence[Figure], text: str) -> bool:
     """Whether the shares are of one whole: the sentence says so, or it is a list of who got how much of a vote."""
     if len(shares) == 2:
-        return _RIVALS.search(words) is not None or _FOR_AND_AGAINST.search(words) is not None
+        return any(pattern.search(words) is not None for pattern in (_RIVALS, _FOR_AND_AGAINST, _BOTH_SEXES))
     if len(shares) < 3:
         return False
     if _WHOLE.search(words):
@@ -164,6 +172,17 @@ _FOR_AND_AGAINST = re.compile(
     r"\band\s\d[\d.]*\s?(?:%|per ?cent)\s(?:were\s|are\s|voted\s)?(?:against|opposed|disapproved?)\b",
     re.IGNORECASE | re.DOTALL,
 )
+_BARE = re.compile(r"(?<=[a-z] )(?P<n>\d{1,2}\.\d)(?=,|\sand\s|[.;]?$)")
+_OF_THE_VOTE = re.compile(r"(?:%|per ?cent) of (?:the )?votes?\b", re.IGNORECASE)
+_BOTH_SEXES = re.compile(
+    r"(?:%|per ?cent)\s(?:of\s(?:the\s)?\w+\s)?(?:were\s|are\s)?(?P<one>women|men|female|male|girls|"
+    r"boys)\s?,?\sand\s\d[\d.]*\s?"
+    r"(?:%|per ?cent)\s(?:were\s|are\s)?(?!(?P=one))(?:women|men|female|male|girls|boys)\b(?!['’])",
+    re.IGNORECASE,
+)
+_ALL = 100.0
+# "Some 52 per cent" may be 50 or 54.
+_VAGUE = 2.5
 _OVERLAP = re.compile(r"\b(?:also|both|as well as|multiple|either|turnout|respectively|up from|down from|than)\b", re.I)
 # Answers to several questions of one poll: "61% said that he should go, 63% thought that she lied".
 _ANSWERS = re.compile(

@@ -120,7 +120,8 @@ def _wrong_relative_day(case: Case, text: str, mention: DateMention) -> Finding 
         return None
     meant = dateline + timedelta(days=_RELATIVE[mention.relative])
     # A story dated of the day it was filed may speak as of the morning when it is printed.
-    if timedelta(0) <= days[0] - meant <= _NEXT_MORNING:
+    same_day = re.search(rf"\bon {WEEKDAYS[dateline.weekday()]}\b", text) is not None
+    if timedelta(0) <= days[0] - meant <= (timedelta(0) if same_day else _NEXT_MORNING):
         return None
     return _finding(
         case,

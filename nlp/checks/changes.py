@@ -25,6 +25,8 @@ def judge(case: Case) -> Iterator[Finding]:
     for sentence in sentences(text, case.reading.layout):
         if sentence.end - sentence.start <= _LONGEST and _PERCENT.search(text, sentence.start, sentence.end):
             yield from _points(case, sentence)
+        if sentence.end - sentence.start <= _LONGEST and _COMPARED.search(text, sentence.start, sentence.end):
+            yield from _compared(case, sentence)
         if sentence.end - sentence.start > _LONGEST or not _UP_OR_DOWN.search(text, sentence.start, sentence.end):
             continue
         figures = find_figures(text, sentence.start, sentence.end)
@@ -125,6 +127,36 @@ def fraction_of(words: str) -> float | None:
 def _negative(text: str, *figures: Figure) -> bool:
     """ "to -0.2% from -0.5%" rises."""
     return any(_MINUS.search(text[max(0, one.span.start - _SIGN) : one.span.start]) for one in figures)
+
+
+def _compared(case: Case, sentence: Span) -> Iterator[Finding]:
+    """ "grew 5.6 percent, slower than the 4.8 percent of July"."""
+    text = case.article.text
+    for one, other in pairwise(find_figures(text, sentence.start, sentence.end)):
+        match = _COMPARED.search(text, one.span.end, other.span.start)
+        if match is None or one.unit is None or one.unit != other.unit or not (Hedge.EXACT is one.hedge is other.hedge):
+            continue
+        less = match["way"].lower() in _LESS
+        if _ONLY_BETWEEN.fullmatch(text[match.end() : other.span.start]) is None or _negative(text, one, other):
+            continue
+        if one.upper or other.upper or one.value == other.value or (one.value < other.value) is less:
+            continue
+        if one.unit != "%" and max(one.value, other.value) > _ONE_KIND * min(one.value, other.value):
+            continue
+        yield inconsistent(
+            case,
+            Span(*match.span()),
+            property=PROPERTY,
+            subject="comparison",
+            stated=match["way"],
+            expected="more" if less else "less",
+            message=f"{flat(text, one.span)} is {'more' if less else 'less'} than {flat(text, other.span)}, "
+            f"not {match['way']}.",
+            detail="comparison",
+            confidence=0.9,
+            also=(one.span, other.span),
+        )
+        return
 
 
 def _points(case: Case, sentence: Span) -> Iterator[Finding]:
@@ -272,12 +304,12 @@ _BY_A_PART = re.compile(
 _MINUS = re.compile(r"(?:[-−–]|\b(?:minus|negative)\s)(?:[£$€¥])?$")
 _SIGN = 10
 _FREE_PART = 0.06
-_RANKED = re.compile(r"\b(?:rank\w*|place|position|number|no|table|chart|list|odds|seed\w*)\b", re.IGNORECASE)
+_RANKED = re.compile(r"\b(?:rank\w*|place|position|number(?! of)|no|table|chart|list|odds|seed\w*)\b", re.IGNORECASE)
 _FROM = re.compile(r"\bfrom\s(?:(?:a|an|the|its|previous|total|of|record)\s){0,3}$", re.IGNORECASE)
 _TO = re.compile(
     r"(?:\s[a-z][\w-]*){0,4}?(?:\s(?:in|a|last|this)(?:\s[\w-]+){1,3}?)?,?\sto\s(?:a\s(?:record\s|total\s)?(?:of\s)?)?"
 )
-_TO_BEFORE = re.compile(r"\bto\s(?:(?:a|an|record|total|of)\s){0,3}$", re.IGNORECASE)
+_TO_BEFORE = re.compile(r"\b(?:to|at)\s(?:(?:a|an|record|total|of)\s){0,3}$", re.IGNORECASE)
 _FROM_BETWEEN = re.compile(
     r"(?:\s[a-z][\w-]*){0,3}?(?:\s(?:in|on|by|at|last|this)(?:\s[\w-]+){1,3}?)?,?\sfrom\s(?:(?:a|an|the|its|"
     r"some)\s){0,2}"
@@ -297,6 +329,13 @@ _MULTIPLES = {
     "quadrupl": (3.5, 4.7),
     "halv": (0.4, 0.6),
 }
+_LESS = frozenset(["slower", "lower", "weaker", "smaller"])
+_ONE_KIND = 5.0
+_COMPARED = re.compile(
+    r"(?<=,)\s(?:(?:a\slittle|slightly|far|much|well)\s)?(?P<way>slower|lower|weaker|smaller|faster|higher|"
+    r"stronger)\sthan\b"
+)
+_ONLY_BETWEEN = re.compile(r"\s(?:(?:the|a|its|last|previous|year|month|quarter|[\w-]+[’']s)\s){0,4}")
 _PERCENT = re.compile(r"%|per ?cent")
 _SAME = 0.051
 _HALVES = {"half a": 0.5, "a half": 0.5, "a quarter of a": 0.25, "three quarters of a": 0.75, "one and a half": 1.5}

@@ -39,7 +39,7 @@ def judge(case: Case) -> Iterator[Finding]:
         unit = text[other.span.start : other.span.end].lstrip("0123456789.,- ")
         yield _finding(case, one.span, other.span, f"{right} {unit}")
     for match in islice(_DEGREES.finditer(text), _MANY):
-        printed, converted = float(match["one"].replace("−", "-")), float(match["two"].replace("−", "-"))
+        printed, converted = (_degrees(match, group) for group in ("one", "two"))
         fahrenheit = match["scale"] == "F"
         degrees = (printed - 32) / 1.8 if fahrenheit else printed * 1.8 + 32
         difference = printed / 1.8 if fahrenheit else printed * 1.8  # "5C (9F) above the average"
@@ -51,6 +51,11 @@ def judge(case: Case) -> Iterator[Finding]:
         scale = "Celsius" if fahrenheit else "Fahrenheit"
         second = Span(match.start("two"), match.end())
         yield _finding(case, Span(match.start("one"), match.start("two")), second, f"{degrees:.0f} degrees {scale}")
+
+
+def _degrees(match: re.Match[str], group: str) -> float:
+    below = match[f"minus_{group}"] is not None
+    return float(match[group].replace("−", "-")) * (-1 if below else 1)
 
 
 def _finding(case: Case, one: Span, other: Span, right: str) -> Finding:
@@ -90,8 +95,10 @@ _FREE = 0.1
 # "30C (85F)" is 86F: two degrees are rounding, more are not. A difference of temperatures converts otherwise.
 _FREE_DEGREES = 3.0
 _DEGREES = re.compile(
-    r"(?<![\w.])(?P<one>[-−]?\d{1,3}(?:\.\d)?)\s?(?:°|degrees\s)?\s?(?P<scale>[CF])(?:elsius|ahrenheit)?\s?"
-    r"(?:\(|,?\sor\s)(?P<two>[-−]?\d{1,3}(?:\.\d)?)\s?(?:°|degrees\s)?\s?(?P<other>[CF])(?:elsius|ahrenheit)?\b"
+    r"(?<![\w.])(?P<minus_one>minus\s)?(?P<one>[-−]?\d{1,3}(?:\.\d)?)\s?(?:°|degrees\s)?\s?(?P<scale>[CF])(?:elsius|"
+    r"ahrenheit)?\s?"
+    r"(?:\(|,?\sor\s)(?P<minus_two>minus\s)?(?P<two>[-−]?\d{1,3}(?:\.\d)?)\s?(?:°|"
+    r"degrees\s)?\s?(?P<other>[CF])(?:elsius|ahrenheit)?\b"
 )
 _BOTH_WAYS: dict[tuple[str, str], tuple[float, ...]] = {
     ("mile", "km"): (1.609, 1.852),

@@ -159,7 +159,7 @@ def _since_founding(case: Case, sentence: Span) -> Iterator[Finding]:
         return
     if nths[0].start() < founded[0].end() and not _IT_WAS.search(text[nths[0].end() : founded[0].start()] + "was "):
         return
-    first, count = int(founded[0]["year"]), _ordinal_of(nths[0]["nth"])
+    first, count = int(founded[0]["year"]), _ordinal_of(nths[0]["nth"] or nths[0]["n"])
     later = [year for year, _ in find_years(text, sentence.start, sentence.end) if year != first]
     if count is None or len(later) > 1 or (not later and not _THIS_YEAR.search(text, sentence.start, sentence.end)):
         return
@@ -169,7 +169,7 @@ def _since_founding(case: Case, sentence: Span) -> Iterator[Finding]:
     yield _finding(
         case,
         Span(nths[0].start(), nths[0].end()),
-        stated=nths[0]["nth"],
+        stated=nths[0]["nth"] or nths[0]["n"],
         expected=f"{now - first} years",
         told=f"from {first} to {now} is {now - first} years",
         detail="anniversary",
@@ -393,7 +393,7 @@ _FOUNDED = re.compile(
 )
 _NTH = re.compile(
     r"\b(?P<nth>\d{1,3}(?:st|nd|rd|th)|tenth|twentieth|thirtieth|fortieth|fiftieth|sixtieth|seventieth|hundredth)\s"
-    r"(?:[a-z]+\s)?(?:anniversary|birthday|jubilee)\b"
+    r"(?:[a-z]+\s)?(?:anniversary|birthday|jubilee)\b|\bturns\s(?P<n>\d{2,3})\b(?!\s?%)"
 )
 # "its 200th anniversary this year; it was founded in 1850".
 _IT_WAS = re.compile(r"[;,]\s(?:it|which|having been)\s(?:was\s)*$")

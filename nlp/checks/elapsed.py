@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from itertools import pairwise
 
@@ -18,7 +18,7 @@ from nlp.domain import Finding, Span
 from nlp.figures import number_of
 from nlp.reading import Case
 from nlp.sentences import sentences
-from nlp.when import MONTHS, find_dates, find_years, month_of, readings, written
+from nlp.when import MONTHS, DateMention, find_dates, find_years, month_of, readings, written
 
 PROPERTY = "point in time"
 
@@ -55,8 +55,12 @@ def judge(case: Case) -> Iterator[Finding]:
 def find_points(text: str, where: Span, as_of: date) -> tuple[Point, ...]:
     """The points of time within a sentence, in order; a day without a year is the one nearest to `as_of`."""
     found = []
-    for mention in find_dates(text[where.start : where.end]):
-        days = readings(mention, as_of)
+    found_days: list[DateMention] = []
+    mentions = find_dates(text[where.start : where.end])
+    for mention in mentions:
+        near = next((one.year for one in (mention, *reversed(found_days), *mentions) if one.year is not None), None)
+        days = readings(mention if near is None else replace(mention, year=near), as_of)
+        found_days.append(mention)
         if days and mention.range_end is None:
             span = Span(mention.span.start + where.start, mention.span.end + where.start)
             found.append(Point(span=span, first=days[0], last=days[0]))
@@ -123,6 +127,12 @@ def _counted_between(case: Case, sentence: Span, points: Sequence[Point]) -> Ite
 def _until_now(case: Case, sentence: Span, points: Sequence[Point]) -> Iterator[Finding]:
     """ "retires this month after 27 years with the firm, which she joined in 1985"."""
     text = case.article.text
+    if len(points) == 1 and _BEGAN.search(text, sentence.start, points[0].span.start):
+        freed = _FREED_AFTER.match(text, points[0].span.end, sentence.end)
+        if freed is not None:
+            now = Point(span=sentence, first=case.as_of, last=case.as_of)
+            yield from _held(case, freed, points[0], now)
+            return
     if len(points) != 1 or not _RECENT.search(text, sentence.start, sentence.end):
         return
     for pattern in _SINCE_THEN:
@@ -226,7 +236,7 @@ _AND_ENDED = re.compile(
 _RELATING = frozenset(["before", "after", "ahead of"])
 _GOING_ON = frozenset(["later", "afterwards", "earlier"])
 _COMMA = re.compile(r",?\s(?:(?:just|only|exactly)\s)?")
-_TO_THE_OTHER = re.compile(r"\s[^.;:,\d\"“”]{0,70}?(?:\b(?:on|in|of)\s(?:[A-Z][a-z]+day\s)?)?")
+_TO_THE_OTHER = re.compile(r"\s[^.;:,\d\"“”]{0,70}?(?:,?\s?\b(?:on|in|of)\s(?:[A-Z][a-z]+day\s)?)?")
 _CLAUSE = re.compile(r"[^.;:\d\"“”]{1,90}")
 _IN = re.compile(r",?\s(?:in|on)\s(?:[A-Z][a-z]+day\s)?")
 _IN_POINT = re.compile(r",?\s(?:in|on)\s")
@@ -243,7 +253,7 @@ _RECENT = re.compile(
 _JOINED = r"(?:joined|entered|took\s(?:over|charge|office)|founded|began|started|arrived|came\sto|set\sup|moved\sto)"
 _SINCE_THEN = (
     re.compile(
-        rf"\bafter\s{_N}\s{_UNIT}\s(?:with|at|in|as|on|of|there|behind)\b[^.;\d]{{0,80}}?\b(?:which|where|that|"
+        rf"\b(?i:after)\s{_N}\s{_UNIT}\s(?:with|at|in|as|on|of|there|behind)\b[^.;\d]{{0,80}}?\b(?:which|where|that|"
         rf"having)\s"
         rf"(?:(?:he|she|it|they)\s)?{_JOINED}\b[^.;\d]{{0,30}}?\bin\s(?=\S)"
     ),
@@ -252,5 +262,11 @@ _SINCE_THEN = (
         rf"won|bought|"
         rf"left|married|opened)\b[^.;,\d]{{0,50}}?\bin\s(?=\S)"
     ),
+)
+# "kidnapped in June 2012 were set free on Tuesday after four years in captivity"
+_FREED_AFTER = re.compile(
+    rf",?\s(?:(?:was|were|has\sbeen|have\sbeen|and)\s){{0,2}}{_END}\s(?:(?:on\s)?[A-Z][a-z]+day|yesterday|today|"
+    rf"this\sweek|last\sweek)"
+    rf"[^.;\d]{{0,40}}?\bafter\s{_N}\s{_UNIT}\b"
 )
 _RULES = (_beginning_and_end, _counted_between, _until_now)

@@ -68,6 +68,6 @@ _BEFORE, _REACH = 40, 30
 _BIG = 1000
 # A currency that loses a sixth of its worth is news of its own.
 _MOVES = 1.15
-_CURRENCIES = frozenset("$ £ € ¥ ₽ ₹ A$ AU$ C$ NZ$ HK$".split())
+_CURRENCIES = frozenset("$ £ € ¥ ₽ ₹ A$ AU$ C$ NZ$ HK$ franc crown rand naira dirham riyal yuan baht zloty".split())
 _GAP = re.compile(r"\s?\((?:about\s|around\s|some\s|nearly\s|or\s)?|,\sor\s(?:about\s)?")
 _HINT = re.compile(r"(?<=[\w%])\s?\((?:about |around |some |nearly |or )?(?=[$£€¥\d])")

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 
 from nlp.checks.bearers import namings
 from nlp.checks.inconsistent import flat, inconsistent
@@ -17,6 +18,7 @@ from nlp.reading import Case
 def judge(case: Case) -> Iterator[Finding]:
     """The pairs of statements of an article that cannot both be meant."""
     yield from _ages(case)
+    yield from _the_same(case)
     yield from _parties(case)
     yield from _acronyms(case)
 
@@ -60,6 +62,34 @@ def _ages(case: Case) -> Iterator[Finding]:
             confidence=0.93,
             also=(first[1],),
         )
+
+
+def _the_same(case: Case) -> Iterator[Finding]:
+    """ "a 34-year-old plumber …  The 43-year-old": the one person whom a story without names has introduced."""
+    text = case.article.text
+    found = list(islice(_YEAR_OLD.finditer(text), _FEW_AGES + 1))
+    if not 1 < len(found) <= _FEW_AGES or namings(text, case.reading.layout):
+        return
+    first, second = found[:2]
+    if (
+        first["the"]
+        or not second["the"]
+        or first["n"] == second["n"]
+        or _OTHERS.search(text, first.end(), second.start())
+    ):
+        return
+    yield inconsistent(
+        case,
+        Span(*second.span("n")),
+        property="date of birth",
+        subject="age",
+        stated=second["n"],
+        expected=first["n"],
+        message=f"“{first[0]}” earlier in the story, “{second[0]}” here.",
+        detail="two ages",
+        confidence=0.88,
+        also=(Span(*first.span("n")),),
+    )
 
 
 def _parties(case: Case) -> Iterator[Finding]:
@@ -162,6 +192,13 @@ _AGE_BEHIND = re.compile(
     r"|(?<=who is )[1-9]\d(?=,))"
 )
 _AGE_BEFORE = re.compile(r"\b(?P<age>[1-9]\d)-year-old\s(?:[\w-]+\s){0,2}$")
+_FEW_AGES = 4
+_YEAR_OLD = re.compile(r"\b(?:(?P<the>[Tt]he)|[Aa]n?)\s(?:[a-z]+\s)?(?P<n>[1-9]\d)-year-old\b")
+_OTHERS = re.compile(
+    r"\b(?:another|other|second|two|three|four|men|women|boys|girls|wife|husband|friend|brother|sister|father|"
+    r"mother|son|daughter|"
+    r"suspect|attacker|victim|driver|passenger|aged \d+|a man|a woman|a boy|a girl)\b"
+)
 _PARTIES = {
     **dict.fromkeys(("d", "democrat", "democratic"), "Democrat"),
     **dict.fromkeys(("r", "republican"), "Republican"),

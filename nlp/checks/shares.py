@@ -62,14 +62,15 @@ def _share_of(case: Case, sentence: Span, figures: Sequence[Figure]) -> Iterator
     """ "300 of its 1,500 workers, or 30 percent", "63 percent: 6.3 million of the 10 million"."""
     text = case.article.text
     for one, whole in pairwise(figures):
-        if (
-            one.unit not in (None, whole.unit)
-            or whole.unit == "%"
-            or one.unit == "%"
-            or not 0 < one.value < whole.value
-        ):
+        if "%" in (one.unit, whole.unit) or (None not in (one.unit, whole.unit) and one.unit != whole.unit):
             continue
-        if not _OF_ITS.fullmatch(text[one.span.end : whole.span.start]) or one.upper or whole.upper:
+        if _OF_FIRST.search(text[max(sentence.start, one.span.start - _OPENING) : one.span.start]):
+            one, whole = whole, one  # "Of 840 schools inspected, 210, or 35%"
+            if not _WENT.fullmatch(text[whole.span.end : one.span.start]):
+                continue
+        elif not _OF_ITS.fullmatch(text[one.span.end : whole.span.start]):
+            continue
+        if one.upper or whole.upper or not 0 < one.value < whole.value:
             continue
         share = _stated_share(text, sentence, one, whole)
         if share is None or not (Hedge.EXACT is one.hedge is whole.hedge):
@@ -97,7 +98,7 @@ def _share_of(case: Case, sentence: Span, figures: Sequence[Figure]) -> Iterator
 
 def _stated_share(text: str, sentence: Span, one: Figure, whole: Figure) -> tuple[Span, float, float] | None:
     """Where the share stands that is stated of one number of a whole, its value, and what may be off."""
-    behind = _OR_SHARE.match(text, whole.span.end, sentence.end)
+    behind = _OR_SHARE.match(text, max(one.span.end, whole.span.end), sentence.end)
     before = _SHARE_BEFORE.search(text[max(sentence.start, one.span.start - _BEFORE) : one.span.start])
     if behind is None and before is None:
         return None
@@ -170,6 +171,9 @@ _SHARE_HINT = re.compile(
     r"|times|treble|triple)\b",
     re.IGNORECASE | re.DOTALL,
 )
+_OPENING = 26
+_OF_FIRST = re.compile(r"(?:^|[.;]\s)[Oo]f\s(?:(?:the|its|their|these|those|all)\s){0,2}$")
+_WENT = re.compile(r"(?:\s[\w’'-]+){1,5}?,\s")
 _OF_ITS = re.compile(r"(?:\s[a-z]+){0,2}?\s(?:out\s)?of\s(?:(?:its|the|their|his|her|all|total|a)\s){0,2}(?:[a-z]+\s)?")
 _OR_SHARE = re.compile(
     r"(?:\s[\w’'-]+){0,5}?,?\s?(?:\bor\s|\(|—\s?|,\s)(?:or\s)?(?P<share>(?P<n>\d{1,2}(?:\.\d+)?)\s?(?:%|per\s?cent\b)"

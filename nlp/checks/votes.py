@@ -24,6 +24,7 @@ def judge(case: Case) -> Iterator[Finding]:
         if sentence.end - sentence.start <= _LONGEST:
             yield from _points(case, sentence)
             yield from _sets(case, sentence)
+            yield from _ahead(case, sentence)
         if sentence.end - sentence.start <= _LONGEST and _VOTES.search(text, sentence.start, sentence.end):
             yield from _seats(case, sentence)
             yield from _majority(case, sentence)
@@ -112,6 +113,26 @@ def _all_voted(case: Case, parts: list[Span]) -> Iterator[Finding]:
         return
 
 
+def _ahead(case: Case, sentence: Span) -> Iterator[Finding]:
+    """ "won with 8,240 votes, 1,120 more than her nearest rival, who had 6,120"."""
+    match = _AHEAD.search(case.article.text, sentence.start, sentence.end)
+    if match is None:
+        return
+    own, apart, other = (_whole(match[group]) for group in ("own", "apart", "other"))
+    due = own - apart if match["way"] == "more" else own + apart
+    if other == due or own == apart:
+        return
+    yield _told(
+        case,
+        Span(*match.span("other")),
+        subject="votes",
+        stated=match["other"],
+        expected=number(due),
+        message=f"{match['apart']} {match['way']} than {match['other']} is not {match['own']}.",
+        also=Span(*match.span("own")),
+    )
+
+
 def _points(case: Case, sentence: Span) -> Iterator[Finding]:
     """ "54 percent of the vote to 46 percent for Ortega, an 18-point margin"."""
     match = _POINTS_AHEAD.search(case.article.text, sentence.start, sentence.end)
@@ -142,6 +163,18 @@ def _sets(case: Case, sentence: Span) -> Iterator[Finding]:
         text, sentence.start, match.start()
     )
     sets = [(int(one["a"]), int(one["b"])) for one in _ONE_SET.finditer(match[0])]
+    lost = _FIRST_LOST.search(text, max(0, sentence.start - _NEXT), match.start())
+    if lost is not None and lost.start() >= sentence.start and sets[0][0] > sets[0][1] and len(sets) > 1:
+        yield _told(
+            case,
+            Span(*match.span()),
+            subject="sets",
+            stated=match[0].strip(),
+            expected="a first set lost",
+            message=f"“{lost[0]}”, and “{match[0].strip()}” has it won.",
+            also=Span(*lost.span()),
+        )
+        return
     if said is None or any(max(one) < _SET or one[0] == one[1] for one in sets) or said["not"]:
         return
     straight = len({one > other for one, other in sets}) == 1
@@ -239,12 +272,20 @@ _FOR = re.compile(
     rf"(?P<no>{_D})(?:\svotes)?(?:\sagainst)?",
     re.IGNORECASE,
 )
+_FEW_WORDS = r"(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)"
 _MARGIN = re.compile(
-    rf"\bby\s(?P<n>{_D})\svotes\b(?!\sto\b)|\b(?:majority|margin)\sof\s(?:just\s|only\s)?(?P<n2>{_D})", re.I
+    rf"\bby\s(?P<n>{_D}|{_FEW_WORDS})\svotes\b(?!\sto\b)|\b(?:majority|margin)\sof\s(?:just\s|only\s)?(?P<n2>{_D}|"
+    rf"{_FEW_WORDS}\b)",
+    re.I,
 )
 _JOINT = re.compile(r"\b(?:joint|both|two rounds|proxy|shares?|shareholders?|delegates|first|second)\b", re.IGNORECASE)
 _OVERALL = re.compile(
     r"\b(?:overall|over all|absolute|combined|total|two rounds|about|nearly|almost|two-thirds)\b", re.I
+)
+_AHEAD = re.compile(
+    rf"(?P<own>{_D})\s(?:votes|seats|points|of the votes),?\s(?:which\swas\s|or\s)?(?P<apart>{_D})\s(?P<way>more|"
+    rf"fewer)\sthan\s"
+    rf"(?:[\w’'.-]+\s?){{1,6}},?\s(?:who|which|with)\s(?:(?:had|got|won|polled|took|received)\s)?(?P<other>{_D})"
 )
 _EXACT = 0.51
 _LANDSLIDE = 95
@@ -274,6 +315,7 @@ _ONE_SET = re.compile(r"(?<![\d(-])(?P<a>\d{1,2})-(?P<b>\d{1,2})(?![\d)-])")
 _STRAIGHT = re.compile(
     r"(?P<not>\b(?:not|without|than)\s)?(?P<what>\b(?:straight|(?P<n>two|three|four|five))[- ]sets?\b)"
 )
+_FIRST_LOST = re.compile(r"\b(?:lost|dropped|losing|dropping) the (?:first|opening) set\b")
 _SCORE = re.compile(r"(?<![\d$£€.,-])(?P<a>\d{1,2})[-–](?P<b>\d{1,2})(?![\d,-]|\.\d|\s?(?:per|million|billion))")
 _FINAL = re.compile(r"\b(?:beat|beats|won|ended|finished|defeated|lost)\b[^.;]{0,50}$")
 _WIN = re.compile(r"\s(?:win|victory|defeat|loss|triumph|draw)\b")

@@ -98,6 +98,69 @@ def _left(case: Case, sentence: Span, figures: Sequence[Figure]) -> Iterator[Fin
         return
 
 
+def _other(case: Case, sentence: Span, figures: Sequence[Figure]) -> Iterator[Finding]:
+    """ "Three of the five plants will close and the other three …", "61 of the 120 seats and the opposition 69"."""
+    text = case.article.text
+    for part, whole, rest in zip(figures, figures[1:], figures[2:], strict=False):
+        gap = text[whole.span.end : rest.span.start]
+        if not all(map(_is_count, (whole, rest))) or part.unit is not None or part.hedge is not Hedge.EXACT:
+            continue
+        if not _PART_OF_THEM.fullmatch(text[part.span.end : whole.span.start]) or not part.value < whole.value:
+            continue
+        others, rivals = _THE_OTHER.search(gap), _RIVAL_SEATS.fullmatch(gap)
+        left = whole.value - part.value
+        if not (others and rest.value != left) and not (rivals and rest.value > left):
+            continue
+        yield inconsistent(
+            case,
+            rest.span,
+            property=PROPERTY,
+            subject=whole.noun or "total",
+            stated=flat(text, rest.span),
+            expected=number(left),
+            message=f"{number(whole.value)} - {number(part.value)} = {number(left)}, not {flat(text, rest.span)}.",
+            detail="parts and total",
+            confidence=0.92,
+            also=(part.span, whole.span),
+        )
+        return
+
+
+def _balance(case: Case, sentence: Span, figures: Sequence[Figure]) -> Iterator[Finding]:
+    """ "Exports came to 14.2 billion and imports to 11.1 billion, a surplus of 2.1 billion"."""
+    text = case.article.text
+    if len(figures) != _BALANCE:
+        return
+    one, other, gap = figures
+    words = [
+        text[sentence.start : one.span.start],
+        text[one.span.end : other.span.start],
+        text[other.span.end : gap.span.start],
+    ]
+    first, second, last = (_TRADE.search(words[0]), _TRADE.search(words[1]), _SURPLUS.search(words[2]))
+    if first is None or second is None or last is None or first[0].lower()[:6] == second[0].lower()[:6]:
+        return
+    if not (Hedge.EXACT is one.hedge is other.hedge is gap.hedge) or "%" in (one.unit, other.unit, gap.unit):
+        return
+    due = abs(one.value - other.value)
+    slack = (one.place + other.place + gap.place) / 2
+    if abs(due - gap.value) <= slack * _ROUNDED:
+        return
+    yield inconsistent(
+        case,
+        gap.span,
+        property=PROPERTY,
+        subject="balance",
+        stated=flat(text, gap.span),
+        expected=number(round(due, 6)),
+        message=f"{flat(text, one.span)} and {flat(text, other.span)} are {number(round(due, 6))} apart, "
+        f"not {flat(text, gap.span)}.",
+        detail="balance",
+        confidence=0.92,
+        also=(one.span, other.span),
+    )
+
+
 def _counted(whole: Figure, parts: Sequence[Figure]) -> bool:
     plain = _is_count(whole) or (whole.unit is None and whole.hedge is Hedge.EXACT)
     return plain and len(parts) > 1 and all(_is_count(one) and not one.part for one in parts)
@@ -165,4 +228,11 @@ _LEAVING = re.compile(
     r"(?:\s[\w’'-]+){1,5}?,?\s(?:leaving|which\s(?:leaves|would\sleave|will\sleave))\s(?:(?:it|them|him|her|with|"
     r"just|only)\s){0,3}"
 )
-_RULES = (_of_the, _apposed, _left)
+_PART_OF_THEM = re.compile(r"\sof\s(?:its|the|their|his|her|all)\s(?:[\w-]+[’']s?\s)?")
+_THE_OTHER = re.compile(r"\bthe\s(?:other|remaining)\s$")
+_RIVAL_SEATS = re.compile(r"\sseats(?:\s[\w’'-]+){0,5}?,?\sand\s(?:the|its|his|her)\s[\w’'-]+(?:\s[\w’'-]+){0,2}\s")
+_BALANCE = 3
+_ROUNDED = 1.2
+_TRADE = re.compile(r"\b(?:exports?|imports?)\b", re.IGNORECASE)
+_SURPLUS = re.compile(r"\b(?:surplus|deficit|gap|shortfall)\b[^,;]{0,20}$")
+_RULES = (_of_the, _apposed, _left, _other, _balance)
