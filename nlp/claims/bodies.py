@@ -29,7 +29,7 @@ class CalledClaim(Claim):
 
 def extract(page: Page) -> Iterator[CalledClaim]:
     """Every number of members by which the article's prose calls an organisation."""
-    for match in _N_NATION.finditer(page.prose):
+    for match in _N_NATION.finditer(page.prose) if any(word in page.prose for word in _WORTH_A_LOOK) else ():
         body = body_called(page, match.start(), match.end())
         count = number_of(match["count"])
         if body is None or count is None:
@@ -68,6 +68,7 @@ def body_called(page: Page, start: int, end: int) -> Mention | None:
 
 
 _S = r"[ \u00a0]"
+_WORTH_A_LOOK = ("-nation", "-member", "-country", "-state")
 _COUNT = r"(?P<count>\d{1,3}|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)"
 _BODY = (
     r"(?:alliance|bloc|group|grouping|organi[sz]ation|union|cartel|pact|association|club|forum|league|body|community)"

@@ -32,10 +32,11 @@ class FoundingClaim(Claim):
 def extract(page: Page) -> Iterator[FoundingClaim]:
     """Every founding year and age that the article's prose gives an organisation."""
     text = page.prose
-    if _WORTH_A_LOOK.search(text) is None:
+    told = _MAKES.search(text) is not None
+    if not told and "-year-old" not in text:
         return
     by_start = {mention.span.start: mention for mention in page.mentions}
-    for body in page.mentions:
+    for body in page.mentions if told else ():
         if body.kind is Kind.PERSON:
             continue
         for pattern in (_BEHIND, _ITS):
@@ -44,16 +45,16 @@ def extract(page: Page) -> Iterator[FoundingClaim]:
             if match is not None and (pattern is _ITS or is_subject(text, body.span.start)):
                 yield _claim(page, body, Span(body.span.start, match.end("year")), year=int(match["year"]))
                 break
-    for match in _BEFORE.finditer(text):
+    for match in _BEFORE.finditer(text) if told else ():
         named = by_start.get(match.end())
         if named is not None and named.kind is not Kind.PERSON:
             yield _claim(page, named, Span(match.start(), named.span.end), year=int(match["year"]))
-    for match in _OF.finditer(text):
+    for match in _OF.finditer(text) if told else ():
         named = by_start.get(match.end())
         behind = _IN_YEAR.match(text, named.span.end) if named is not None else None
         if named is not None and behind is not None and named.kind is not Kind.PERSON:
             yield _claim(page, named, Span(match.start(), behind.end("year")), year=int(behind["year"]))
-    for match in _OLD.finditer(text):
+    for match in _OLD.finditer(text) if "-year-old" in text else ():
         named = by_start.get(match.end())
         if named is None:
             named = body_called(page, match.start(), match.end())
@@ -66,7 +67,7 @@ def extract(page: Page) -> Iterator[FoundingClaim]:
 
 
 _S = r"[ \u00a0]"
-_MADE = r"(?:founded|established|formed|created|set up)"
+_MADE = r"(?:[Ff]ounded|[Ee]stablished|[Ff]ormed|[Cc]reated|[Ss]et up)"
 _YEAR = r"(?P<year>1[5-9]\d\d|20\d\d)(?![\d%]|,\d|['’]?s\b)"
 _DAY = (
     rf"(?:in{_S}(?:early{_S}|late{_S}|mid-)?|on{_S}(?:[A-Z]?[\w]+{_S}){{0,2}}[\w]+,?{_S})"
@@ -75,10 +76,8 @@ _DAY = (
 _BY = rf"(?:{_S}(?:(?:by|as|at|after|under|with){_S}|in{_S}(?=[A-Z]))[^,;.:()\d\n]{{1,60}})?"
 _WHO = rf"(?:,?{_S}(?:which|that)?{_S}?(?:was|were){_S}|,{_S}|{_S}\()"
 _A_BODY = rf"(?:(?:a|an|the){_S}(?:[a-z-]+{_S}){{1,5}}?)?"
-_WORTH_A_LOOK = re.compile(
-    rf"\b{_MADE}{_S}|year-old{_S}|\b(?:founding|foundation|creation|establishment|formation|inception){_S}",
-    re.IGNORECASE,
-)
+# Straight behind a name or before it: nothing else is looked at.
+_MAKES = re.compile(rf"{_MADE}{_S}|(?:ounding|oundation|reation|stablishment|ormation|nception){_S}")
 _BEHIND = re.compile(rf"{_WHO}{_A_BODY}(?:first{_S}|originally{_S})?{_MADE}{_BY}{_S}{_DAY}{_YEAR}")
 _ITS = re.compile(
     rf"['’]s?{_S}(?:founding|foundation|creation|establishment|formation|inception){_BY}{_S}{_DAY}{_YEAR}"

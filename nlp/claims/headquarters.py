@@ -31,13 +31,15 @@ class HeadquartersClaim(Claim):
 def extract(page: Page) -> Iterator[HeadquartersClaim]:
     """Every seat that the article's prose gives an organisation."""
     text = page.prose
-    if _WORTH_A_LOOK.search(text) is None:
+    if not any(word in text for word in _WORTH_A_LOOK):
         return
     by_start = {mention.span.start: mention for mention in page.mentions}
     for match in _BASED.finditer(text):
         based = by_start.get(match.end())
-        if based is not None and based.kind is not Kind.PERSON and stands_alone(text, based.span.end):
-            yield _claim(page, based, match["city"], Span(match.start("city"), based.span.end), only=True)
+        city = _CITY_BEFORE.search(text, max(0, match.start() - _LONGEST), match.start())
+        if based is None or city is None or based.kind is Kind.PERSON or not stands_alone(text, based.span.end):
+            continue
+        yield _claim(page, based, city["city"], Span(city.start("city"), based.span.end), only=True)
     for body in page.mentions:
         if body.kind is Kind.PERSON:
             continue
@@ -58,8 +60,11 @@ _CITY = (
     r"(?P<city>(?:The Hague|(?!The[ \u00a0])(?:[A-Z][\w’'-]*[a-z]|St\.?)"
     r"(?:[ \u00a0](?:[a-z]{2}[ \u00a0])?[A-Z][\w’'-]*[a-z]){0,3}))"
 )
-_WORTH_A_LOOK = re.compile(r"-based[ \u00a0]|headquarter|\bbased in\b|\bseat in\b")
-_BASED = re.compile(rf"\b{_CITY}-based{_S}(?=[A-Z])")
+_WORTH_A_LOOK = ("-based ", "-based\u00a0", "headquarter", "based in")
+# Longer than "Santa Cruz de la Sierra".
+_LONGEST = 50
+_BASED = re.compile(rf"-based{_S}(?=[A-Z])")
+_CITY_BEFORE = re.compile(rf"(?<![\w-]){_CITY}$")
 _HEADQUARTERED = re.compile(
     rf"(?:,{_S}(?:which{_S}(?:is|has{_S}been){_S}|(?:an?|the){_S}(?:[a-z-]+{_S}){{1,4}})?|{_S}is{_S}|{_S}\()"
     rf"(?:now{_S}|also{_S})?(?:headquartered|based){_S}in{_S}{_CITY}"

@@ -32,10 +32,8 @@ def extract(page: Page) -> Iterator[NationalityClaim]:
     text = page.prose
     by_start = {mention.span.start: mention for mention in page.mentions}
     for nation in page.mentions:
-        if nation.kind is Kind.PERSON or _OTHER.search(text, max(0, nation.span.start - 24), nation.span.start):
-            continue
-        match = _NOUN.match(text, nation.span.end)
-        if match is None:
+        match = _NOUN.match(text, nation.span.end) if nation.kind is not Kind.PERSON else None
+        if match is None or _OTHER.search(text, max(0, nation.span.start - 24), nation.span.start):
             continue
         person = by_start.get(match.end())
         appositive = person is None and _ENDS.match(text, match.end("noun"))

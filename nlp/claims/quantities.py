@@ -40,7 +40,7 @@ class QuantityClaim(Claim):
 
 def extract(page: Page) -> Iterator[QuantityClaim]:
     """Every population and area that the article's prose gives a place."""
-    if _WORTH_A_LOOK.search(page.prose) is None:
+    if not any(word in page.prose for word in _WORTH_A_LOOK):
         return
     by_start = {mention.span.start: mention for mention in page.mentions}
     for place in page.mentions:
@@ -55,7 +55,11 @@ def extract(page: Page) -> Iterator[QuantityClaim]:
     for match in _POPULATION_OF.finditer(page.prose):
         named = by_start.get(match.end())
         rest = _IS_N.match(page.prose, named.span.end) if named is not None else None
-        if named is not None and rest is not None and not _PARTED.search(page.prose[: match.start()][-14:]):
+        if (
+            named is not None
+            and rest is not None
+            and not _PARTED.search(page.prose, max(0, match.start() - 14), match.start())
+        ):
             yield from _claim(page, named, rest)
     yield from _called(page, by_start)
 
@@ -86,9 +90,7 @@ _SETTLEMENT = (
     r"(?P<sort>country|nation|state|kingdom|republic|city|town|metropolis|capital|megacity|island|archipelago|port)"
 )
 _A_CITY_OF = rf"(?:an?|the){_S}{_SORT}{_SETTLEMENT}{_S}of{_S}{_HEDGE}{_SIZED}{_ENDS}"
-_WORTH_A_LOOK = re.compile(
-    r"population|inhabitants|residents|(?:people|million|,000|citizens)\b|square|sq[. ]", re.IGNORECASE
-)
+_WORTH_A_LOOK = ("opulation", "inhabitants", "people", "million", "residents", "citizens", "square ", "sq km", "sq. ")
 _BARE = rf"(?:(?:total|current|estimated){_S})?population"
 _SQUARE = rf"(?P<area>(?:square{_S}|sq\.?{_S}?)(?:kilomet(?:re|er)s?|km|miles?|mi))\b"
 # Behind a comma or a bracket, wherever the name itself stands.
@@ -123,7 +125,11 @@ _PARTED = re.compile(rf"\b(?:of|half|third|quarter|to){_S}$")
 def _called(page: Page, by_start: Mapping[int, Mention]) -> Iterator[QuantityClaim]:
     """ "the country of 5.5 million": the place is the only one named before in its sentence, or in the one before."""
     text = page.prose
-    for match in _THE_COUNTRY_OF.finditer(text):
+    for found in _COUNTRY_OF.finditer(text):
+        the = _THE.search(text, max(0, found.start() - _LONGEST), found.start())
+        match = _THE_COUNTRY_OF.match(text, the.start()) if the is not None else None
+        if match is None:
+            continue
         opened = opening(text, match.start())
         for first, last in ((opened, match.start()), (opening_before(text, opened), opened)):
             places = [one for at, one in by_start.items() if first <= at < last and _may_be_a_place(one)]
@@ -133,6 +139,10 @@ def _called(page: Page, by_start: Mapping[int, Mention]) -> Iterator[QuantityCla
                 break
 
 
+# Four words and an article stand before "city" at most.
+_LONGEST = 60
+_COUNTRY_OF = re.compile(rf"\b{_SETTLEMENT}{_S}of{_S}(?:[a-z ]{{4,14}}{_S})?(?=\d|[a-z]+{_S}[mb])")
+_THE = re.compile(rf"\b[Tt](?:he|his){_S}(?:[a-z][\w’'-]*[ ,]{{1,2}}){{0,4}}$")
 _THE_COUNTRY_OF = re.compile(rf"\b[Tt](?:he|his){_S}{_SORT}{_SETTLEMENT}{_S}of{_S}{_HEDGE}{_SIZED}{_ENDS}")
 
 
