@@ -235,7 +235,7 @@ def note_lines(report: Report) -> tuple[str, ...]:
     notes = [finding for finding in report.findings if finding.severity is Severity.INFO]
     spellings = list(
         dict.fromkeys(
-            f"“{shorten(note.stated or note.quote, _TITLE_MAX)}” is {shorten(note.expected, _TITLE_MAX)} in house style"
+            _house_style(note)
             for note in notes
             if note.detail == HOUSE_STYLE
         )
@@ -247,10 +247,15 @@ def note_lines(report: Report) -> tuple[str, ...]:
             if claim.reason and claim.reason.gap is Gap.AMBIGUOUS
         )
     )
-    shown = [*([_some(spellings) + "."] if spellings else []), *doubts[:_DOUBTS_SHOWN]]
+    shown = [*([f"House style: {_some(spellings)}."] if spellings else []), *doubts[:_DOUBTS_SHOWN]]
     if len(doubts) > _DOUBTS_SHOWN:
         shown.append(f"{counted(len(doubts) - _DOUBTS_SHOWN, 'more name')} not judged.")
     return tuple(f"· {line}" for line in shown)
+
+
+def _house_style(note: Finding) -> str:
+    times = f" ({1 + len(note.also)})" if note.also else ""
+    return f"{shorten(note.expected, _TITLE_MAX)} for “{shorten(note.stated or note.quote, _TITLE_MAX)}”{times}"
 
 
 # A list of delegates may name twenty whom two people could be; three show what kind of thing it is.

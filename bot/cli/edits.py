@@ -16,6 +16,7 @@ from bot.editing import (
     Edit,
     EditError,
     EndStatement,
+    HouseForm,
     StatementRef,
     Succession,
 )
@@ -167,6 +168,32 @@ def replace_(
             on=day,
             source=reference,
         )
+
+    print_edited(carry_out(settings, edit, why=why, empty=empty))
+
+
+def style(
+    name: _Subject,
+    form: Annotated[str, typer.Argument(metavar="FORM", help="How the house writes it.")],
+    avoid: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--not", metavar="FORM", help="A form that is right, and that the house does not use; again for more."
+        ),
+    ] = None,
+    why: _Why = "",
+    redis: RedisOption = None,
+    data_dir: DataDirOption = None,
+    empty: EmptyOption = False,
+) -> None:
+    """Say which form of a name is the house's: of the others named, copy is told in a note."""
+    settings = load_settings(redis_url=redis, data_dir=data_dir)
+
+    async def edit(store: FactStore) -> Edit:
+        entity = await entity_called(store, name)
+        # "Kiev" "Kyiv": the form that was the house's is the one to avoid, where none is named.
+        former = (entity.name,) if entity.name != form else ()
+        return HouseForm(entity=entity.id, name=form, avoid=tuple(avoid) if avoid else former)
 
     print_edited(carry_out(settings, edit, why=why, empty=empty))
 

@@ -121,6 +121,7 @@ app.command("add")(edits.add)
 app.command("end")(edits.end)
 app.command("correct")(edits.correct)
 app.command("replace")(edits.replace_)
+app.command("style")(edits.style)
 
 
 async def _repair(settings: Settings, *, empty: bool) -> Repaired:

@@ -11,6 +11,7 @@ from bot.editing.edits import (
     CorrectStatement,
     Edit,
     EndStatement,
+    HouseForm,
     RemoveStatement,
     Succession,
     Undo,
@@ -130,6 +131,8 @@ def _named_by(edit: Edit) -> list[str]:
             return [ref.subject, *_of_statement(statement)]
         case Succession(office=office, coming=coming, leaving=leaving):
             return [office, coming] + ([leaving] if leaving is not None else [])
+        case HouseForm(entity=entity_id):
+            return [entity_id]
         case Undo():
             return []
 

@@ -83,10 +83,19 @@ class Succession:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class HouseForm:
+    """Which accepted form of a name the newsroom writes, and which it avoids; all of them stay accepted."""
+
+    entity: str
+    name: str
+    avoid: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Undo:
     """Everything as it was before a revision, if nothing that came later rests on it."""
 
     revision: int
 
 
-Edit = AddEntity | AddStatement | EndStatement | CorrectStatement | RemoveStatement | Succession | Undo
+Edit = AddEntity | AddStatement | EndStatement | CorrectStatement | RemoveStatement | Succession | HouseForm | Undo

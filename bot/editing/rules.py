@@ -18,6 +18,7 @@ from bot.editing.edits import (
     Edit,
     EditError,
     EndStatement,
+    HouseForm,
     RemoveStatement,
     StatementRef,
     Succession,
@@ -98,6 +99,8 @@ def plan(edit: Edit, world: World, *, today: date) -> Plan:
                 said=f"Removed: {statement_words(gone, world.names)}",
                 after=(replace(record, statements=statements),),
             )
+        case HouseForm():
+            return _style(edit, world)
         case Succession():
             return _succeed(replace(edit, source=_read_on(edit.source, today)), world)
         case _:
@@ -227,6 +230,27 @@ def _closed(left: Record, office: str, edit: Succession, last: PartialDate, worl
         raise EditError(f"That term begins later: {statement_words(term, world.names)}.")
     ended = replace(term, end=last, known_until=None, sources=_sources(edit.source, term.sources))
     return _with(left, place, ended)
+
+
+def _style(edit: HouseForm, world: World) -> Plan:
+    record = _known(edit.entity, world)
+    entity = record.entity
+    for form in (edit.name, *edit.avoid):
+        _check_text(form, "name")
+    if edit.name in edit.avoid:
+        raise EditError(f"{edit.name} can't be the house form and avoided at once.")
+    earlier = (entity.name,) if entity.name != edit.name else ()
+    aliases = dict.fromkeys((*entity.aliases, *earlier, *edit.avoid))
+    aliases.pop(edit.name, None)
+    styled = replace(entity, name=edit.name, aliases=tuple(aliases), avoid=edit.avoid)
+    if styled == entity:
+        raise EditError(f"That is the house style already: {_style_words(entity)}.")
+    said = f"House style: {_style_words(styled)}"
+    return Plan(deed=Deed.STYLE, said=said, after=(replace(record, entity=styled),))
+
+
+def _style_words(entity: Entity) -> str:
+    return f"{entity.name}, not {', '.join(entity.avoid)}" if entity.avoid else entity.name
 
 
 def _check(statement: Statement, record: Record, world: World) -> None:

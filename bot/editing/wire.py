@@ -13,6 +13,7 @@ from bot.editing.edits import (
     Edit,
     EditError,
     EndStatement,
+    HouseForm,
     RemoveStatement,
     Succession,
     Undo,
@@ -26,6 +27,7 @@ _NAMES: dict[type[Any], str] = {
     CorrectStatement: "correct",
     RemoveStatement: "remove",
     Succession: "replace",
+    HouseForm: "style",
     Undo: "undo",
 }
 _TYPES = {name: type_ for type_, name in _NAMES.items()}

@@ -137,6 +137,7 @@ class _Thing(msgspec.Struct):
     sources: list[_Link] | None = None
     x_of: str | None = None
     x_seats: int | None = None
+    x_avoid: list[str] | None = None
     x_statements: list[Any] | None = None
 
 
@@ -223,6 +224,7 @@ class _Reader:
                 role=thing.role,
                 of=self._id(of) if of is not None and not ours else of,
                 seats=thing.x_seats,
+                avoid=thing.x_avoid,
             ),
         )
         if thing.x_statements is not None:

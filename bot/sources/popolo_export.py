@@ -95,6 +95,7 @@ def _thing(entity: Entity, statements: Sequence[Statement], organizations: froze
         "role": entity.role,
         "x_of": entity.of,
         "x_seats": entity.seats,
+        "x_avoid": list(entity.avoid) or None,
     }
     if entity.kind is Kind.OFFICE and entity.of is not None:
         said["organization_id" if entity.of in organizations else "area_id"] = entity.of

@@ -21,7 +21,7 @@ from nlp.domain import Entity, Statement
 from nlp.errors import InputError
 
 COLUMNS = (
-    *("record", "id", "kind", "name", "aliases", "description", "identifiers", "role", "of", "seats"),
+    *("record", "id", "kind", "name", "aliases", "description", "identifiers", "role", "of", "seats", "avoid"),
     *("subject", "property", "value_kind", "value", "unit", "start", "end", "rank"),
     *("source_title", "source_url", "source_retrieved", "more_sources", "known_until", "confidence", "note"),
 )
@@ -104,6 +104,7 @@ def _record(row: Row) -> EntityIn | StatementIn:
         case "entity":
             said: dict[str, Any] = {name: cells[name] for name in _PLAIN if name in cells}
             said["aliases"] = _split(cells.get("aliases", ""))
+            said["avoid"] = _split(cells.get("avoid", ""))
             said["identifiers"] = dict(map(_pair, _split(cells.get("identifiers", ""))))
             said["seats"] = _whole(cells.get("seats"))
             return converted(said, EntityIn)
@@ -141,6 +142,7 @@ def _entity_cells(entity: Entity) -> dict[str, str]:
     cells = {name: _guarded(str(said[name])) for name in _PLAIN if name in said}
     cells["record"] = "entity"
     cells["aliases"] = _guarded(_joined(entity.aliases))
+    cells["avoid"] = _guarded(_joined(entity.avoid))
     pairs = (f"{_escaped(scheme, '=')}={value}" for scheme, value in entity.identifiers.items())
     cells["identifiers"] = _guarded(_joined(pairs))
     return cells

@@ -36,6 +36,7 @@ class EntityIn(msgspec.Struct, kw_only=True):
     role: str | None = None
     of: str | None = None
     seats: int | None = None
+    avoid: list[str] | None = None
 
 
 class ValueIn(msgspec.Struct, kw_only=True):
@@ -97,6 +98,10 @@ def entity(wire: EntityIn) -> Entity:
         raise RefusedError("seats must be 1 or more")
     aliases = dict.fromkeys(_text(alias, "alias") for alias in wire.aliases or ())
     aliases.pop(name, None)
+    avoid = dict.fromkeys(_text(form, "avoid") for form in wire.avoid or ())
+    avoid.pop(name, None)
+    # What the house style avoids is right nevertheless.
+    aliases |= avoid
     return Entity(
         id=_id(wire.id, "id"),
         kind=wire.kind,
@@ -110,6 +115,7 @@ def entity(wire: EntityIn) -> Entity:
         role=_text(wire.role, "role") if wire.role else None,
         of=_id(wire.of, "of") if wire.of else None,
         seats=wire.seats,
+        avoid=tuple(avoid),
     )
 
 
@@ -185,8 +191,9 @@ def entity_out(entity: Entity) -> dict[str, Any]:
         "role": entity.role,
         "of": entity.of,
         "seats": entity.seats,
+        "avoid": list(entity.avoid),
     }
-    return {key: value for key, value in wire.items() if value not in (None, "", {}) or key == "aliases"}
+    return {key: value for key, value in wire.items() if value not in (None, "", {}, []) or key == "aliases"}
 
 
 def statement_out(statement: Statement) -> dict[str, Any]:

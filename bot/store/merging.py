@@ -15,23 +15,27 @@ from nlp.domain import Entity, Kind, Statement
 def merge_entity(known: Entity, told: Entity) -> Entity:
     """The known entity with what was told of it: the newer name is the house form, the older stays an alias.
 
+    Where the newsroom has said which form is its own (`avoid`), that form stays until it says another.
+
     Raises:
         RefusedError: they are of two kinds, so they cannot be one.
     """
     if known.kind is not told.kind and Kind.OTHER not in (known.kind, told.kind):
         raise RefusedError(f"{told.id} is known as {_a(known.kind)}, and cannot be {_a(told.kind)} too")
-    aliases = dict.fromkeys((*known.aliases, known.name, *told.aliases))
-    aliases.pop(told.name, None)
+    name = known.name if known.avoid and not told.avoid else told.name
+    aliases = dict.fromkeys((*known.aliases, known.name, *told.aliases, told.name))
+    aliases.pop(name, None)
     return Entity(
         id=known.id,
         kind=told.kind if known.kind is Kind.OTHER else known.kind,
-        name=told.name,
+        name=name,
         aliases=tuple(aliases),
         description=told.description or known.description,
         identifiers={**known.identifiers, **told.identifiers},
         role=told.role or known.role,
         of=told.of or known.of,
         seats=told.seats or known.seats,
+        avoid=told.avoid or known.avoid,
     )
 
 

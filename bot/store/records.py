@@ -45,6 +45,7 @@ class PackedEntity(msgspec.Struct, array_like=True, frozen=True):
     role: str | None = None
     of: str | None = None
     seats: int | None = None
+    avoid: list[str] = []
 
 
 class PackedStatement(msgspec.Struct, array_like=True, frozen=True):
@@ -139,6 +140,7 @@ def pack_entity(entity: Entity) -> PackedEntity:
         role=entity.role,
         of=entity.of,
         seats=entity.seats,
+        avoid=list(entity.avoid),
     )
 
 
@@ -154,6 +156,7 @@ def unpack_entity(packed: PackedEntity) -> Entity:
         role=packed.role,
         of=packed.of,
         seats=packed.seats,
+        avoid=tuple(packed.avoid),
     )
 
 

@@ -201,7 +201,7 @@ def test_house_spellings_share_one_line_and_other_notes_stay_out_of_the_channel(
         )
 
     both = report(*note("Sergey", "house style").findings, *note("Sergej", "house style").findings)
-    assert note_lines(both) == ("· “Sergey” is Sergei in house style; “Sergej” is Sergei in house style.",)
+    assert note_lines(both) == ("· House style: Sergei for “Sergey”; Sergei for “Sergej”.",)
     assert note_lines(note("41%", None)) == ()
 
 

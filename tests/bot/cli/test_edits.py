@@ -103,6 +103,13 @@ def test_a_statement_is_added_ended_and_corrected_by_name(deskcheck: Run) -> Non
     assert '"end":"2025-12-31"' in exported
 
 
+def test_the_form_that_was_the_houses_is_the_one_to_avoid_where_none_is_named(deskcheck: Run) -> None:
+    assert deskcheck("facts", "style", "Bo Tarn", "Bo Tarne")[1].splitlines()[0] == "House style: Bo Tarne, not Bo Tarn"
+    assert deskcheck("facts", "style", "tarn", "Bo Tarne", "--not", "B. Tarn")[0] == 0
+    exported = deskcheck("facts", "export", "-")[1]
+    assert '"avoid":["B. Tarn"]' in exported
+
+
 def test_what_was_held_on_an_earlier_day_is_told_by_whois_and_check(deskcheck: Run, tmp_path: Path) -> None:
     deskcheck(*REPLACE)
     story = tmp_path / "story.txt"

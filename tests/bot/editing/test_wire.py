@@ -11,6 +11,7 @@ from bot.editing import (
     Edit,
     EditError,
     EndStatement,
+    HouseForm,
     RemoveStatement,
     StatementRef,
     Undo,
@@ -33,6 +34,7 @@ REF = StatementRef.to(QUILL)
         CorrectStatement(ref=REF, to=QUILL),
         RemoveStatement(ref=REF),
         SUCCESSION,
+        HouseForm(entity="quill", name="Ada Quille", avoid=("Ada Quill",)),
         Undo(revision=7),
     ],
 )
