@@ -145,8 +145,12 @@ def _pieces(text: str, span: Span, kind: Kind | None) -> Iterable[_Named]:
 _WORDS = re.compile(r"[^ \u00a0\n]+")
 # "Secretary of State for | Defence John Reid": the words before a run say that it opens with a portfolio.
 _ROLE_OF = re.compile(
-    r"(?:minister|secretary|secretary of state|commissioner|chancellor)s? (?:of|for) (?:the )?$", re.IGNORECASE
+    r"(?:minister|secretary|secretary of state|commissioner|chancellor)s? (?:of|for) (?:the )?"
+    r"(?:[a-z]{1,20}(?:, and |, | and | & )){0,4}$",
+    re.IGNORECASE,
 )
+# "Secretary of State for Culture, Media and | Sport Chris Smith": how far back such a phrase begins.
+_ROLE_OF_REACH = 80
 
 
 def _after_honorific(words: Sequence[str]) -> int:
@@ -163,7 +167,7 @@ _NO_SURNAMES = frozenset({"mr", "mrs", "ms", "mp", "msp", "mep"})
 
 def _after_portfolio(text: str, start: int, words: Sequence[str]) -> int:
     """How many words of a run are the portfolio of the role before it."""
-    if _ROLE_OF.search(text[max(0, start - 40) : start]) is None:
+    if _ROLE_OF.search(text[max(0, start - _ROLE_OF_REACH) : start]) is None:
         return 0
     count = 0
     for word in words:

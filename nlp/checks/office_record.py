@@ -41,6 +41,8 @@ def offices_meant(claim: OfficeClaim, knowledge: Knowledge, own: frozenset[str])
             continue
         strict = [office for place in places for office in posts_of(place, split.keys, knowledge, every=True)]
         loose = [office for place in places for office in posts_of(place, split.loose, knowledge, every=False)]
+        if not split.keys and len({office.id for office in loose}) == 1 and _is_body(places[0], knowledge):
+            strict = loose  # "the Labour Party, led by …": of a body with one head that head is meant
         found = Offices(
             strict=_unique(strict),
             loose=_unique(loose),
@@ -52,6 +54,11 @@ def offices_meant(claim: OfficeClaim, knowledge: Knowledge, own: frozenset[str])
         if best is None or (bool(loose), found.explicit) > (bool(best.loose), best.explicit):
             best = found
     return best or Offices()
+
+
+def _is_body(place: str, knowledge: Knowledge) -> bool:
+    dossier = knowledge.dossiers.get(place)
+    return dossier is not None and dossier.entity.kind is Kind.ORGANIZATION
 
 
 def _ends_in(keys: Sequence[str], body: str) -> bool:
@@ -120,7 +127,7 @@ def _once(claim: OfficeClaim, offices: Offices, knowledge: Knowledge) -> str | N
     """ "Lord Robertson, Nato's secretary general": a lone surname that one former holder alone has."""
     if " " in claim.full or not offices.explicit or claim.hold is not Hold.HOLDS:
         return None
-    ever = {one.subject for office in offices.strict for one in holders_of(office, knowledge)}
+    ever = {one.subject for office in offices.strict or offices.loose for one in holders_of(office, knowledge)}
     named = [one for one in ever if one in knowledge.entities and _may_be(claim.full, knowledge.entities[one])]
     return named[0] if len(named) == 1 else None
 

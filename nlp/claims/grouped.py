@@ -22,16 +22,47 @@ _LEADS = re.compile(
 )
 
 
+# Whoever leads a body may be called by any of these.
+_ITS_HEAD = tuple(
+    dict.fromkeys(
+        key
+        for role in ("head", "leader", "chief")
+        if (parsed := parse_role(role)) is not None
+        for key in (*claim_keys(parsed), *loose_keys(parsed))
+    )
+)
+
+
 def led(page: Page) -> Iterator[OfficeClaim]:
     """ "X, who has led the CSTO since 2023": an office named by what its holder does."""
     by_start = {mention.span.start: mention for mention in page.mentions}
     for person in page.mentions:
         match = _LEADS.match(page.prose, person.span.end) if may_be_person(person) else None
         body = by_start.get(match.end()) if match else None
-        head = parse_role("head")
-        if body is not None and body.kind is not Kind.PERSON and head is not None:
-            split = Split(of=body.text, keys=(), loose=loose_keys(head))
+        if body is not None and body.kind is not Kind.PERSON:
+            split = Split(of=body.text, keys=(), loose=_ITS_HEAD)
             yield _made(page, person, Span(body.span.start, body.span.end), (split,), form="leads")
+
+
+def led_by(page: Page) -> Iterator[OfficeClaim]:
+    """ "The Labour Party, led by Tony Blair,": a body named beside its head."""
+    by_start = {mention.span.start: mention for mention in page.mentions}
+    for body in page.mentions:
+        match = _LED_BY.match(page.prose, body.span.end) if body.kind is not Kind.PERSON else None
+        person = by_start.get(match.end()) if match else None
+        if person is None or not may_be_person(person):
+            continue
+        if _PART_OF.search(page.prose, max(0, body.span.start - 12), body.span.start):
+            continue
+        split = Split(of=body.text, keys=(), loose=_ITS_HEAD)
+        yield _made(page, person, Span(body.span.start, person.span.start), (split,), form="led by")
+
+
+_LED_BY = re.compile(
+    r"(?:,|,[ \u00a0]which[ \u00a0]is)?[ \u00a0](?:now[ \u00a0])?(?:led|headed|chaired|run)[ \u00a0]by[ \u00a0]"
+)
+# "A team of the European Commission, headed by …": the team is, and not the Commission.
+_PART_OF = re.compile(r"\b(?:of|from|at|in|by|for)[ \u00a0](?:the[ \u00a0])?$")
 
 
 _OF_THESE = re.compile(
@@ -66,7 +97,11 @@ def respectively(page: Page) -> Iterator[OfficeClaim]:
 
 def _made(page: Page, person: Mention, role: Span, splits: tuple[Split, ...], *, form: str) -> OfficeClaim:
     """A claim whose role's words do not stand beside the name."""
-    span = person.span if form == "respectively" else Span(person.span.start, role.end)
+    span = (
+        person.span
+        if form == "respectively"
+        else Span(min(person.span.start, role.start), max(person.span.end, role.end))
+    )
     full = " ".join(name_words(person.full))
     moment = moment_of(page, span)
     return OfficeClaim(

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from nlp.claims.grouped import led, respectively
+from nlp.claims.grouped import led, led_by, respectively
 from nlp.claims.holding import PROPERTY, Hold, OfficeClaim, Split
 from nlp.claims.splits import country_after, splits_of
 from nlp.claims.tied import Tie
@@ -29,6 +29,7 @@ __all__ = ["PROPERTY", "Hold", "OfficeClaim", "Split", "extract"]
 def extract(page: Page) -> Iterator[OfficeClaim]:
     """Every claim on an office in the article's prose."""
     yield from led(page)
+    yield from led_by(page)
     yield from respectively(page)
     people = {mention.span.start: mention for mention in page.mentions}
     titles = tuple(find_titles(page.prose, tags_of(page.doc)))

@@ -20,7 +20,7 @@ _OF_PARTIES = frozenset(
 def splits_of(text: str, title: Title, after: Span | None, person: Mention) -> tuple[Split, ...]:
     """The ways to tell country or organisation from portfolio among the role's words."""
     head = text[title.head.start : title.head.end]
-    before = [re.sub(r"['’]s?$", "", text[word.start : word.end]) for word in title.before]
+    before = [_with_comma(text, word) for word in title.before]
     parsed = parse_role(head)
     if parsed is None or parsed.head not in _OF_PARTIES:
         before = [word for word in before if word.casefold() not in PARTY_ADJECTIVES]
@@ -30,7 +30,7 @@ def splits_of(text: str, title: Title, after: Span | None, person: Mention) -> t
     of_after = country_after(text, person) if not tail else ""
     found: dict[Split, None] = {}
     for cut in range(len(before), -1, -1):
-        of = " ".join(before[:cut])
+        of = " ".join(before[:cut]).rstrip(",")
         portfolio = " ".join(before[cut:])
         if tail:
             # "minister of transport", "secretary general of the CSTO": the tail is a portfolio, a body or both.
@@ -49,6 +49,12 @@ def splits_of(text: str, title: Title, after: Span | None, person: Mention) -> t
                 # "Bank of England governor", "London mayor": a record may hold the body in the role's own name.
                 _add(found, "", f"{head} of {of}")
     return tuple(found)
+
+
+def _with_comma(text: str, word: Span) -> str:
+    """A word of a role without its possessive; the comma of "culture, media and sport secretary" parts portfolios."""
+    printed = re.sub(r"['’]s?$", "", text[word.start : word.end])
+    return f"{printed}," if text.startswith(",", word.end) else printed
 
 
 def country_after(text: str, person: Mention) -> str:

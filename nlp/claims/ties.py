@@ -14,19 +14,21 @@ from nlp.claims.holding import Hold
 from nlp.claims.tied import Tie, ends_apposition, has_determiner, person_at, person_ending
 from nlp.claims.titles import Title
 from nlp.claims.verbs import by_verb
-from nlp.domain import Mention
+from nlp.domain import Mention, Span
 
 
 def ties_of(text: str, titles: Sequence[Title], people: Mapping[int, Mention]) -> Iterator[Tie]:
     """Every title that the text ties to a person, in the order of the text."""
     waiting: list[Title] = []
+    previous: Title | None = None
     for title in titles:
         before = list(_title_before(text, title, people))
         stacked = [one for one in waiting if before and _is_stacked(text, one, title)]
         # "Foreign Minister and Deputy Prime Minister X": the name that follows the second has the first too.
         yield from (replace(before[0], title=one) for one in stacked)
         waiting = [*stacked, title] if not before else []
-        after = list(_title_after(text, title, people))
+        after = list(_title_after(text, title, people, previous))
+        previous = title
         if after and any(one.form == "title, name" for one in before):
             # "John Major, the foreign secretary, Jack Straw, and the queen": a list says not whose title it is.
             before, after = ([replace(one, sure=False) for one in ties] for ties in (before, after))
@@ -45,6 +47,8 @@ def _is_stacked(text: str, first: Title, second: Title) -> bool:
 _AND = re.compile(r"[ \u00a0]?(?:[ \u00a0]and[ \u00a0]|&|/)[ \u00a0]?")
 _GAP = re.compile(r"[ \u00a0]+(?:the[ \u00a0]+)?")
 _APPOSED = re.compile(r"[ \u00a0]*,[ \u00a0]+")
+# "The foreign secretary (Jack Straw) said"
+_BRACKET = re.compile(r"[ \u00a0]\(")
 
 
 def _title_before(text: str, title: Title, people: Mapping[int, Mention]) -> Iterator[Tie]:
@@ -60,7 +64,7 @@ def _title_before(text: str, title: Title, people: Mapping[int, Mention]) -> Ite
             return
     if title.plural:
         return
-    gap = _APPOSED.match(text, title.end)
+    gap = _APPOSED.match(text, title.end) or _BRACKET.match(text, title.end)
     person = person_at(text, gap.end(), people) if gap else None
     if person is not None and has_determiner(text, title):
         yield Tie(form="title, name", person=person, title=title, sure=ends_apposition(text, person.span.end))
@@ -77,10 +81,18 @@ def _others(text: str, title: Title, person: Mention, people: Mapping[int, Menti
         following = person_at(text, gap.end(), people) if gap else None
         if following is None:
             return
-        person = following
+        person = _without_country(following)
         # Without "of …" behind it the name may begin another clause: "Presidents X and Y met, and Z left".
         sure = _OF_COUNTRY.match(text, person.span.end) is not None or "and" in (gap[0] if gap else "")
         yield Tie(form="title before", person=person, title=title, sure=sure)
+
+
+def _without_country(person: Mention) -> Mention:
+    """ "Fischer of Germany" is taken for one name by the model; after a plural title it is a name and a country."""
+    name, of, _ = person.text.partition(" of ")
+    if not of:
+        return person
+    return replace(person, span=Span(person.span.start, person.span.start + len(name)), text=name, full=name)
 
 
 _OF_COUNTRY = re.compile(r"[ \u00a0]of[ \u00a0](?:the[ \u00a0])?[A-Z][\w.’'-]*(?:[ \u00a0][A-Z][\w.’'-]*)*")
@@ -100,24 +112,25 @@ def _cuts(text: str, title: Title) -> list[int]:
     return sorted(set(ends), reverse=True)
 
 
-def _title_after(text: str, title: Title, people: Mapping[int, Mention]) -> Iterator[Tie]:
-    """ "Jack Straw, the foreign secretary,": the name stands before its title."""
-    end = title.end
-    if not ends_apposition(text, end) and not text.startswith(", and ", end):
+def _title_after(text: str, title: Title, people: Mapping[int, Mention], after: Title | None = None) -> Iterator[Tie]:
+    """ "Jack Straw, the foreign secretary,": the name stands before its title, and before the title `after` another."""
+    listed = text.startswith(", and ", title.end)
+    if not ends_apposition(text, title.end) and not listed:
         return
-    head = text[max(0, title.span.start - 60) : title.span.start]
-    lead = re.search(
-        r"(?P<comma>,[ \u00a0]+)(?:(?:who[ \u00a0]is|the|a|an|its|their|his|her|now|currently|then|also|former|ex|"
-        r"formerly|once)[ \u00a0-]+)*$",
-        head,
-    )
+    opens = after if after is not None and _AND.fullmatch(text, after.end, title.span.start) else title
+    lead = _LEAD.search(text, max(0, opens.span.start - 60), opens.span.start)
     if lead is None:
         return
-    at = title.span.start - len(head) + lead.start("comma")
-    person = person_ending(at, people)
-    if person is not None:
-        hold = Hold.FORMER if _NO_LONGER.search(lead[0]) else None
-        yield Tie(form="name, title", person=person, title=title, sure=not text.startswith(", and ", end), hold=hold)
+    person = person_ending(lead.start(), people)
+    if person is None or (lead["bracket"] and not text.startswith(")", title.end)):
+        return
+    hold = Hold.FORMER if _NO_LONGER.search(lead[0]) else None
+    for one in dict.fromkeys((opens, title)):
+        yield Tie(form="name, title", person=person, title=one, sure=not listed, hold=hold)
 
 
+_LEAD = re.compile(
+    r"(?:,[ \u00a0]+|[ \u00a0](?P<bracket>\())(?:(?:who[ \u00a0]is|the|a|an|its|their|his|her|now|currently|then|also|"
+    r"former|ex|formerly|once)[ \u00a0-]+)*$"
+)
 _NO_LONGER = re.compile(r"\b(?:then|former|ex|formerly|once)\b")

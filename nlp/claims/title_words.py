@@ -18,7 +18,8 @@ HEAD = re.compile(
     r"|police chief|premier|taoiseach"
     r"|(?:under[ -]?)?secretar(?:y|ies)|ministers?|presidents?|chancellors?|governors?|mayors?|speaker"
     r"|chair(?:man|woman|person)?|leaders?|chief|boss|head|ambassador|commissioner|director"
-    r"|senators?|representative|(?-i:PM|DPM|FM|SG|VP|CEO)|Gov\.|Sen\.|Rep\.|Pres\."
+    r"|senators?|representative|(?-i:PM|DPM|FM|SG|VP|CEO)|(?-i:(?<!\d )P\.M\.(?= [A-Z]))"
+    r"|(?:Lt\. ?)?Gov\.|Sen\.|Rep\.|Pres\.|(?-i:(?:Lt )?Gov|Sen|Rep)(?= [A-Z])"
     r")(?![\w]|['’](?!s?\s))",
     re.IGNORECASE,
 )
