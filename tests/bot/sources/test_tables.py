@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import csv
+import re
 from pathlib import Path
 
 import pytest
 
+import bot.sources
 from bot.sources.source import Line
 from bot.sources.tables import COLUMNS, Csv
 from nlp.domain import Entity, Kind, Statement
@@ -139,3 +141,15 @@ def test_a_row_of_an_export_that_was_spoilt_is_refused(tmp_path: Path, cells: di
     (line,) = Csv().read(path)
     assert line.place == "line 2"
     assert reason in (line.refusal or "")
+
+
+def test_the_mapping_shown_in_the_readme_can_be_used(tmp_path: Path) -> None:
+    readme = Path(bot.sources.__file__).with_name("README.md").read_text(encoding="utf8")
+    (shown,) = re.findall(r"```toml\n(.+?)```", readme, re.DOTALL)
+    table = "name;other names;qid;from;to;page\nAda Quill;A. Quill|Addie;Q42;06.05.2024;;7\n"
+    entity, statement = (line.fact for line in mapped(tmp_path, table, shown))
+    assert isinstance(entity, Entity)
+    assert isinstance(statement, Statement)
+    assert entity.aliases == ("A. Quill", "Addie")
+    assert (statement.value.id, str(statement.start), statement.end) == ("mayor-of-port-ellery", "2024-05-06", None)
+    assert str(statement.confirmed) == "2026-02-02"
