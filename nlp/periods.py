@@ -13,6 +13,7 @@ from datetime import date, timedelta
 
 from nlp.domain import Span
 from nlp.figures import number_of
+from nlp.happenings import happenings
 from nlp.when import find_dates, find_years, month_of, readings
 
 
@@ -40,6 +41,7 @@ def periods(text: str, start: int, end: int, as_of: date) -> list[Period]:
         *_ago(text, start, end, as_of),
         *_last(text, start, end, as_of),
         *_loose(text, start, end, as_of),
+        *_events(text, start, end, as_of),
     ]
     return sorted(found, key=lambda one: one.span)
 
@@ -119,6 +121,12 @@ def _loose(text: str, start: int, end: int, as_of: date) -> Iterator[Period]:
         yield _period(text, Span(*match.span()), date(_EARLIEST, 1, 1), _back(as_of, _LENGTH["year"]))
 
 
+def _events(text: str, start: int, end: int, as_of: date) -> Iterator[Period]:
+    for match, first, last in happenings(text, start, end):
+        if last < _back(as_of, _LENGTH["year"]):
+            yield _period(text, Span(*match.span()), first, last)
+
+
 def _period(text: str, span: Span, first: date, last: date) -> Period:
     return Period(first=first, last=last, span=span, words=text[span.start : span.end])
 
@@ -196,7 +204,6 @@ _LOOSE = re.compile(
     r"\b(?:in those days|back then|at (?:that|the) time|that (?:year|summer|winter|autumn|spring|decade)|"
     r"the following (?:year|summer|winter|autumn|spring)|the year (?:after|before)|"
     r"(?:years?|months?|decades?) (?:later|earlier|afterwards?)|"
-    r"(?:his|her|their) predecessors?|(?-i:Cold War|World War|Falklands War|Gulf War|Vietnam War|Iraq War|Watergate|"
-    r"Iran-[Cc]ontra)|long ago|once upon)\b",
+    r"(?:his|her|their) predecessors?|(?-i:Cold War|World War)|long ago|once upon)\b",
     re.IGNORECASE,
 )

@@ -79,10 +79,10 @@ _REMEMBERED = re.compile(
     r"(?:said|reported|believed|thought|alleged|supposed)[ \u00a0]to[ \u00a0]have\b)"
 )
 _CLAUSE_ENDS = re.compile(
-    r"[,;:()\u2013\u2014]|\b(?:and|but|that|which|who|whom|whose|while|when|where|since|after|before|as)\b"
+    r"[,;:()\u2013\u2014\"\u201c\u201d]|\b(?:and|but|that|which|who|whom|whose|while|when|where|since|after|before|as)\b"
 )
 # "On Tuesday the foreign secretary, X, …", "Tuesday's meeting is being hosted by …".
-_OPENING = re.compile(r"[^,;:()\u2013\u2014]{0,60}")
+_OPENING = re.compile(r"(?!As |According )[^,;:()\u2013\u2014\"\u201c\u201d]{0,60}")
 _DAY = re.compile(
     r"\b(?:(?P<weekday>(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)|[Tt]oday|[Tt]onight|[Yy]esterday|[Tt]omorrow|"
     r"(?:[Tt]his|[Ll]ast|[Nn]ext) (?:week|weekend|month|morning|afternoon|evening|night))\b"

@@ -25,17 +25,19 @@ class Setting:
     """The time around one claim.
 
     `now` says how surely the claim itself is told of these days. Earlier times are named `here`, in its sentence,
-    `before`, in its paragraph up to it, and `above`, in the paragraphs that lead up to it, nearest first; `told_of` is
-    the one that its paragraph tells of since, if one is. `looks_back` are the words by which the whole story looks
-    back.
+    `before`, in its paragraph up to it, `above`, in the paragraphs that lead up to it, and `after`, in the rest of its
+    paragraph, nearest first; `told_of` is the one that its paragraph tells of since, if one is. `looks_back` are the
+    words by which the whole story looks back. `listed`: it stands in a line that is no sentence.
     """
 
     now: Now = Now.OPEN
     here: tuple[Period, ...] = ()
     before: tuple[Period, ...] = ()
     above: tuple[Period, ...] = ()
+    after: tuple[Period, ...] = ()
     told_of: Period | None = None
     looks_back: str = ""
+    listed: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -74,9 +76,16 @@ class Scene:
             here=tuple(here),
             before=tuple(reversed(lead)),
             above=tuple(self._told_above(paragraph)),
+            after=tuple(periods(self.text, own.end, min(paragraph.end, own.end + _LONGEST), self.as_of)),
             told_of=None if now is Now.SURE else next((one for one in reversed(lead) if self._is_past(one)), None),
             looks_back=self.looks_back,
+            listed=self._is_line(paragraph),
         )
+
+    def _is_line(self, paragraph: Span) -> bool:
+        """ "Henry Paulson, treasury secretary": a line of a list, which says nothing of anybody's doings."""
+        line = self.text[paragraph.start : paragraph.end]
+        return len(line) <= _LONGEST_LINE and line[-1:] not in _SENTENCE_ENDS and paragraph != self.paragraphs[0]
 
     def _told_above(self, paragraph: Span) -> Sequence[Period]:
         """The earlier times of the paragraphs that lead up to one, as far as nothing returns to today in between."""
@@ -145,6 +154,9 @@ _LONG_AGO = timedelta(days=300)
 _FEWEST_YEARS = 4
 # Market reports name a year in some 100 words; features on history one in 30.
 _WORDS_A_DATE = 70
+# A line of a list: a name and a title or two.
+_LONGEST_LINE = 90
+_SENTENCE_ENDS = frozenset('.!?:"”’)')
 _GLUED = re.compile(r"[.!?][\"”](?=[A-Z])|(?<=[a-z]{2})[.!?](?=[A-Z][a-z])")
 # A timeline's "July 5, 2022 -" is the time of all its paragraph, the present tense included.
 _HEADS = re.compile(r"[ \u00a0]*[-:\u2013\u2014]")

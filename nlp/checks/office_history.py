@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from datetime import date
+from datetime import date, timedelta
 
 from nlp.checks.office_record import holders_of
 from nlp.claims.holding import PROPERTY, Hold, OfficeClaim
@@ -22,6 +22,14 @@ _DIED = "date of death"
 # Years out of office after which the bare title is history told, unless the passage has its bearer act now: "the wall
 # that Prime Minister Margaret Thatcher wanted kept". A slip of the pen names the last holder or the one before.
 _HISTORY = 10
+# A story that gives so many holders of one office their title goes through its history.
+_MANY_HOLDERS = 3
+# "President George W. Bush's commerce secretary"; but a spokesman of his speaks today.
+_OF_THEIR_TIME = re.compile(
+    r"['’]s?[ \u00a0](?:[a-z]+[ \u00a0]){0,2}(?:secretary|advis[eo]r|chief[ \u00a0]of[ \u00a0]staff|aide|speechwriter|"
+    r"attorney[ \u00a0]general|ambassador|minister|chancellor|nominee|appointee|running[ \u00a0]mate|cabinet|"
+    r"administration|presidency|premiership|term|tenure|legacy|library|memoirs?|side|years|era|day|time)\b"
+)
 
 
 def history_told(claim: OfficeClaim, office: Entity | None, held: Sequence[Statement], person: str, case: Case) -> str:
@@ -32,16 +40,24 @@ def history_told(claim: OfficeClaim, office: Entity | None, held: Sequence[State
         held: the terms of the person named in the offices that the claim may mean.
     """
     setting, day = claim.setting, claim.as_of
-    if setting.now is Now.SURE or day is None:
+    if day is None:
         return ""
     ended = [one for one in held if one.end is not None and one.end.last < day]
-    if any(one.start is not None and one.start.first > day for one in held):
+    ahead = [one.start.first for one in held if one.start is not None and one.start.first > day]
+    if ahead and not ended:
+        return _what_is_to_come(claim, min(ahead), case)
+    if setting.now is Now.SURE:
         return ""
+    if setting.listed and ended:
+        return "a line of a list says not of when it is"
     if claim.quoted and ended:
         return "a speaker may give a title that was once held"
-    if ended and _is_called_former(claim, case):
+    if ended and _is_called(claim, case, _BEFORE):
         return "elsewhere the story says that the office was held before"
-    then = next((one for one in (*setting.here, *setting.before, *setting.above) if _held_in(one, ended)), None)
+    if ended and _OF_THEIR_TIME.match(case.article.text, claim.span.end):
+        return "who served under somebody served then"
+    named = (*setting.here, *setting.before, *setting.above, *setting.after)
+    then = next((one for one in named if _held_in(one, ended)), None)
     if then is None and not held:
         # Whoever serves in another office today is hardly meant to have had this one before our record begins, unless
         # the sentence itself says when.
@@ -51,12 +67,40 @@ def history_told(claim: OfficeClaim, office: Entity | None, held: Sequence[State
         return f"the passage may speak of “{then.words}”"
     if setting.told_of is not None and ended:
         return f"the paragraph tells of “{setting.told_of.words}”"
+    if ended and office is not None and _holders_named(office, case) >= _MANY_HOLDERS:
+        return "the story goes through several holders of the office"
     gone = _is_gone(ended, person, case.knowledge, day)
     if setting.looks_back and (ended or gone):
         return f"the story looks back (“{setting.looks_back}”)"
     if gone and setting.now is Now.OPEN:
         return "long out of office, and not said to act in these days"
     return ""
+
+
+def _what_is_to_come(claim: OfficeClaim, start: date, case: Case) -> str:
+    """Why a title that its bearer will have may be told of that time: "orders that President Trump could undo"."""
+    assert claim.as_of is not None  # noqa: S101 - the caller asked
+    text = case.article.text
+    if _MAY_BE.match(text, claim.span.end) or _MAY_BE_WHEN.search(
+        text[max(0, claim.span.start - 40) : claim.span.start]
+    ):
+        return "said of what may come"
+    if claim.quoted:
+        return "a speaker may give a title before its day"
+    if _is_called(claim, case, _TO_COME):
+        return "elsewhere the story says that the office is still to be taken"
+    acts = _DOES.match(text, claim.span.end)
+    if claim.setting.now is Now.OPEN and not acts and start - claim.as_of < _SOON:
+        return "about to take office, and not said to act in it yet"
+    return ""
+
+
+_TO_COME = frozenset({Hold.ELECT, Hold.WOULD_BE, Hold.CHANGE})
+# From an election to the oath: ten weeks in the United States.
+_SOON = timedelta(days=100)
+_DOES = re.compile(r"[ \u00a0][a-z]+")
+_MAY_BE = re.compile(r"['’]?s?[ \u00a0](?:could|would|should|might|may|can|will|is[ \u00a0]to|must)\b")
+_MAY_BE_WHEN = re.compile(r"\b(?:if|once|while|when|until|unless|a|under|before|of)[ \u00a0]$", re.IGNORECASE)
 
 
 def tells_of_rivals(case: Case) -> bool:
@@ -77,12 +121,15 @@ _RIVALS = re.compile(
 )
 
 
-def _is_called_former(claim: OfficeClaim, case: Case) -> bool:
+def _is_called(claim: OfficeClaim, case: Case, holds: frozenset[Hold]) -> bool:
     return any(
-        other.cluster == claim.cluster and other.hold in {Hold.FORMER, Hold.THEN}
+        other.cluster == claim.cluster and other.hold in holds
         for other in case.reading.claims
         if isinstance(other, OfficeClaim)
     )
+
+
+_BEFORE = frozenset({Hold.FORMER, Hold.THEN})
 
 
 def _held_in(period: Period, ended: Iterable[Statement]) -> bool:
@@ -103,8 +150,16 @@ def _serves(person: str, knowledge: Knowledge, day: date) -> bool:
     return any(one.property == PROPERTY and one.holds_on(day) for one in (dossier.statements if dossier else ()))
 
 
+def _holders_named(office: Entity, case: Case) -> int:
+    """How many people who ever held the office the story names with a title."""
+    ever = {one.subject for one in holders_of(office, case.knowledge)}
+    clusters = {claim.cluster for claim in case.reading.claims if isinstance(claim, OfficeClaim)}
+    named = {link.id for cluster in clusters if (link := case.links.get(cluster)) is not None}
+    return len(ever & named)
+
+
 def _is_gone(ended: Sequence[Statement], person: str, knowledge: Knowledge, day: date) -> bool:
-    """Whether the person is dead, or ten years out of the office; of one never in it, out of every other."""
+    """Whether the person is dead, or long out of the office; of one never in it, out of every other."""
     dossier = knowledge.dossiers.get(person)
     of_life = dossier.statements if dossier else ()
     if any(one.property == _DIED and one.value.date is not None and one.value.date.last < day for one in of_life):

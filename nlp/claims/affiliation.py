@@ -92,7 +92,8 @@ _SEAT = re.compile(rf"\b(?:(?P<before>{_NAME})(?:['’]s)?[ \u00a0])?{_SENATOR}"
 _OF_STATE = re.compile(rf",?[ \u00a0](?:of|from)[ \u00a0](?P<state>{_NAME})(?=[,;.\s])")
 _LETTER = re.compile(
     # "Jack Reed (R.I.)" is of Rhode Island.
-    rf"[ \u00a0]*[,(][ \u00a0]*(?!R\.[ ]?I\.|D\.[ ]?C\.)(?P<party>[DR])(?:\.?,[ ]|[-\u2013\u2014]| of |\.)[ ]?{_STATE}(?=[),;.\s])"
+    rf"[ \u00a0]*[,(][ \u00a0]*(?!R\.[ ]?I\.|D\.[ ]?C\.)(?P<party>[DR])"
+    rf"(?:\.?,[ ]|[-\u2013\u2014]| of |\.)[ ]?{_STATE}(?=[),;.\s])"
 )
 _MEMBER_FROM = re.compile(
     rf",[ \u00a0](?:a|an|the)[ \u00a0](?:(?P<home>{_NAME})[ \u00a0])?(?P<party>Republican|Democrat)"
