@@ -35,6 +35,8 @@ from bot.lease import Lease
 from bot.localday import LocalDays
 from bot.memory import Memory
 from bot.queue import open_queue
+from bot.reconcile.service import Reconciliation
+from bot.reconcile.web import add_routes
 from bot.register import RecordRegister
 from bot.retro import RetroCheck
 from bot.schedule import LEASE_LIFETIME, Scheduler
@@ -66,10 +68,14 @@ _LARGEST_REQUEST = 1024 * 1024
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Entrance:
-    """How Slack reaches the bot: Socket Mode with an app token, or HTTP with a signing secret."""
+    """How Slack reaches the bot: Socket Mode with an app token, or HTTP with a signing secret.
+
+    Over HTTP the reconciliation API is served too, where it has a key.
+    """
 
     app_token: str | None = None
     signing_secret: str | None = None
+    reconcile_key: str | None = None
     host: str = ""
     port: int = 0
 
@@ -188,6 +194,10 @@ async def deskcheck(
             clock=clock,
             timezone=timezone,
         )
+
+        def today() -> date:
+            return clock().astimezone(timezone).date()
+
         retro = RetroCheck(redis=redis, store=facts, messages=messages, sightings=sightings, queue=queue, clock=clock)
         app = build_app(
             client,
@@ -213,7 +223,7 @@ async def deskcheck(
                 changed=retro.nudge,
             ),
             editors=SlackEditors(client, editing.editors),
-            today=lambda: clock().astimezone(timezone).date(),
+            today=today,
             managers=managers,
             timezone=timezone.key,
             signing_secret=entrance.signing_secret,
@@ -230,7 +240,7 @@ async def deskcheck(
             queue.working(answers, concurrency=readers.processes + 1),
             _kept(scheduler.keep(), "scheduler"),
             _kept(retro.keep(), "retro-check"),
-            _listening(app, entrance),
+            _listening(app, entrance, _web(app, entrance, facts, today)),
         ):
             _log.info("listening", http=entrance.signing_secret is not None)
             yield app
@@ -247,7 +257,7 @@ async def _kept(work: Coroutine[Any, Any, None], name: str) -> AsyncIterator[Non
 
 
 @asynccontextmanager
-async def _listening(app: AsyncApp, entrance: Entrance) -> AsyncIterator[None]:
+async def _listening(app: AsyncApp, entrance: Entrance, server: web.Application) -> AsyncIterator[None]:
     if entrance.app_token is not None:
         handler = AsyncSocketModeHandler(app, entrance.app_token)
         await handler.connect_async()  # type: ignore[no-untyped-call]  # slack_bolt leaves it untyped
@@ -256,7 +266,7 @@ async def _listening(app: AsyncApp, entrance: Entrance) -> AsyncIterator[None]:
         finally:
             await handler.close_async()  # type: ignore[no-untyped-call]  # likewise
         return
-    runner = web.AppRunner(_web(app), access_log=None)
+    runner = web.AppRunner(server, access_log=None)
     await runner.setup()
     try:
         try:
@@ -269,7 +279,7 @@ async def _listening(app: AsyncApp, entrance: Entrance) -> AsyncIterator[None]:
         await runner.cleanup()
 
 
-def _web(app: AsyncApp) -> web.Application:
+def _web(app: AsyncApp, entrance: Entrance, facts: FactStore, today: Callable[[], date]) -> web.Application:
     async def events(request: web.Request) -> web.StreamResponse:
         return await to_aiohttp_response(await app.async_dispatch(await to_bolt_request(request)))
 
@@ -279,4 +289,6 @@ def _web(app: AsyncApp) -> web.Application:
     server = web.Application(client_max_size=_LARGEST_REQUEST)
     server.router.add_post("/slack/events", events)
     server.router.add_get("/healthz", healthy)
+    if entrance.reconcile_key is not None:
+        add_routes(server, reconciliation=Reconciliation(facts), key=entrance.reconcile_key, today=today)
     return server

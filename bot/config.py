@@ -40,13 +40,21 @@ class Settings(BaseSettings):
     sensitive: Annotated[frozenset[str], NoDecode] = Field(
         default=frozenset({"date of death", "convicted of", "charge"}), validation_alias="DESKCHECK_SENSITIVE"
     )
+    # What stands behind /reconcile/ in the address of the reconciliation API; there is none where it is not set.
+    reconcile_key: SecretStr | None = Field(default=None, validation_alias="DESKCHECK_RECONCILE_KEY")
     slack_bot_token: SecretStr | None = Field(default=None, validation_alias="SLACK_BOT_TOKEN")
     slack_app_token: SecretStr | None = Field(default=None, validation_alias="SLACK_APP_TOKEN")
     slack_signing_secret: SecretStr | None = Field(default=None, validation_alias="SLACK_SIGNING_SECRET")
     slack_api_url: str = Field(default="https://slack.com/api/", validation_alias="SLACK_API_URL")
 
     @field_validator(
-        "redis_url", "slack_bot_token", "slack_app_token", "slack_signing_secret", "review_channel", mode="before"
+        "redis_url",
+        "slack_bot_token",
+        "slack_app_token",
+        "slack_signing_secret",
+        "review_channel",
+        "reconcile_key",
+        mode="before",
     )
     @classmethod
     def _empty_is_absent(cls, value: object) -> object:
@@ -77,6 +85,13 @@ class Settings(BaseSettings):
     def _redis_scheme(cls, value: SecretStr | None) -> SecretStr | None:
         if value is not None and not value.get_secret_value().startswith(("redis://", "rediss://", "unix://")):
             raise ValueError("must start with redis://, rediss:// or unix://")
+        return value
+
+    @field_validator("reconcile_key")
+    @classmethod
+    def _long_enough(cls, value: SecretStr | None) -> SecretStr | None:
+        if value is not None and not re.fullmatch(r"[A-Za-z0-9_-]{16,}", value.get_secret_value()):
+            raise ValueError("must be at least 16 letters and digits, since whoever knows it can read the facts")
         return value
 
     @field_validator("slack_bot_token")

@@ -81,7 +81,8 @@ def entrance_of(settings: Settings, *, http: str | None) -> Entrance:
     if not host or not port.isascii() or not port.isdigit() or int(port) > _LAST_PORT:
         raise InputError(f"--http is {http!r}; expected HOST:PORT, for example 0.0.0.0:3000")
     secret = required(settings.slack_signing_secret, "SLACK_SIGNING_SECRET")
-    return Entrance(signing_secret=secret, host=host.strip("[]"), port=int(port))
+    key = settings.reconcile_key.get_secret_value() if settings.reconcile_key is not None else None
+    return Entrance(signing_secret=secret, reconcile_key=key, host=host.strip("[]"), port=int(port))
 
 
 _LAST_PORT = 65_535

@@ -10,7 +10,7 @@ from handlers.blocks import Block, button, fallback, person, plain, rich, say
 from handlers.ports import Reply
 from handlers.ports_facts import Held, Offered, Outcome, PastChange, Sheet
 from handlers.words import finding_words, short_day, shorten
-from nlp.domain import Entity, Finding, Kind
+from nlp.domain import PROPERTIES, Entity, Finding, Kind
 
 FORM = "fact_form"
 CHANGE, ADD, HISTORY, REPLACE, SHOW = "fact_change", "fact_add", "fact_history", "fact_replace", "fact_show"
@@ -27,25 +27,6 @@ CHOSEN_FROM: Mapping[str, Kind | None] = {
     LEAVING: Kind.PERSON,
     VALUE: None,
 }
-
-# The properties in use (contract, section 1).
-PROPERTIES = (
-    "position held",
-    "member of",
-    "capital",
-    "country",
-    "headquarters location",
-    "date of birth",
-    "date of death",
-    "inception",
-    "population",
-    "member of political party",
-    "employer",
-    "chief executive officer",
-    "official name",
-    "part of",
-    "number of members",
-)
 
 # A message holds 50 blocks; what more there is, /whois and the command line tell.
 _SHOWN = 20

@@ -26,6 +26,26 @@ class Kind(StrEnum):
     OTHER = "other"
 
 
+# The properties in use (contract, section 1).
+PROPERTIES = (
+    "position held",
+    "member of",
+    "capital",
+    "country",
+    "headquarters location",
+    "date of birth",
+    "date of death",
+    "inception",
+    "population",
+    "member of political party",
+    "employer",
+    "chief executive officer",
+    "official name",
+    "part of",
+    "number of members",
+)
+
+
 class Rank(StrEnum):
     """Wikidata's ranks. A deprecated statement is kept, and is never right."""
 

@@ -1,0 +1,223 @@
+"""The answers of the reconciliation API, from the store: candidates for names, suggestions, previews, columns.
+
+The ids are the store's own. A candidate's `match` says that nobody else is meant: the name is an accepted spelling,
+one entity alone bears it, and no column beside it says otherwise.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+from html import escape
+from typing import Any
+
+from bot.reach import store_in_reach
+from bot.reconcile.messages import Extension, Property, Query
+from bot.store.facts import FactStore
+from bot.store.people import who_is
+from handlers.profiles import profile_lines
+from nlp.domain import PROPERTIES, Entity, Kind, Statement
+from nlp.errors import InputError
+from nlp.knowledge import Dossier, Knowledge, Questions
+from nlp.names import fold
+from nlp.whois import profile
+
+Json = dict[str, Any]
+
+VERSION = "0.2"
+_SUGGESTED = 10
+_EXACT = 100.0
+# What a column beside the name takes from a candidate's score where it says otherwise, and gives where it agrees.
+_DISAGREES, _AGREES = 20.0, 5.0
+# The setting of a column: the day as of which its values hold.
+ON = "on"
+
+
+def manifest(root: str) -> Json:
+    """What this service offers; `root` is its address."""
+    return {
+        "versions": [VERSION],
+        "name": "Deskcheck",
+        "identifierSpace": f"{root}/entity/",
+        "schemaSpace": f"{root}/property/",
+        "view": {"url": f"{root}/preview?id={{{{id}}}}"},
+        "defaultTypes": [_type(kind) for kind in Kind],
+        "suggest": {
+            what: {"service_url": root, "service_path": f"/suggest/{what}"} for what in ("entity", "property", "type")
+        },
+        "preview": {"url": f"{root}/preview?id={{{{id}}}}", "width": 400, "height": 200},
+        "extend": {
+            "propose_properties": {"service_url": root, "service_path": "/properties"},
+            "property_settings": [
+                {
+                    "name": ON,
+                    "label": "As of",
+                    "type": "text",
+                    "default": "",
+                    "help_text": "A day, 2026-01-31; empty for today, “all” for every value there ever was",
+                }
+            ],
+        },
+    }
+
+
+class Reconciliation:
+    """The service over a store."""
+
+    def __init__(self, store: FactStore) -> None:
+        self._store = store
+
+    async def answer(self, batch: Mapping[str, Query]) -> Json:
+        """The candidates for each query of a batch, best first, in a constant number of round trips.
+
+        Raises:
+            ServiceError: the store cannot be reached.
+        """
+        names = tuple(dict.fromkeys(" ".join(query.query.split()) for query in batch.values() if query.query.strip()))
+        with store_in_reach():
+            knowledge = await self._store.lookup(Questions(names=names))
+        return {key: {"result": _result(query, knowledge)} for key, query in batch.items()}
+
+    async def entities(self, prefix: str) -> Json:
+        """The entities that a few typed letters may mean."""
+        asked = " ".join(prefix.split())
+        if not asked:
+            return {"result": []}
+        with store_in_reach():
+            answer = await who_is(self._store, asked, day=date.max)
+        if answer.profile is not None:
+            one = answer.profile.entity
+            return {"result": [{"id": one.id, "name": one.name, "notable": [_type(one.kind)]}]}
+        offers = (answer.several or answer.near)[:_SUGGESTED]
+        return {"result": [{"id": one.id, "name": one.name, "notable": [_type(one.kind)]} for one in offers]}
+
+    async def preview(self, id_: str, *, today: date) -> str | None:
+        """A page on one entity, to be shown in a frame; None where there is no such entity."""
+        with store_in_reach():
+            knowledge = await self._store.about([id_])
+        if id_ not in knowledge.dossiers:
+            return None
+        head, *rest = profile_lines(profile(id_, knowledge, day=today))
+        items = "".join(f"<li>{escape(line)}</li>" for line in rest)
+        return (
+            '<!doctype html><html lang="en"><meta charset="utf-8"><title>Deskcheck</title>'
+            f'<body style="font: 13px sans-serif"><strong>{escape(head)}</strong><ul>{items}</ul></body></html>'
+        )
+
+    async def extend(self, asked: Extension, *, today: date) -> Json:
+        """The values of columns for rows; a row without a value has an empty cell.
+
+        Raises:
+            InputError: a day cannot be read.
+            ServiceError: the store cannot be reached.
+        """
+        days = {one.id: _day(one, today) for one in asked.properties}
+        with store_in_reach():
+            knowledge = await self._store.about(list(dict.fromkeys(asked.ids)))
+        return {
+            "meta": [{"id": one.id, "name": one.id} for one in asked.properties],
+            "rows": {
+                id_: {
+                    one.id: _cells(knowledge.dossiers.get(id_), one.id, days[one.id], knowledge)
+                    for one in asked.properties
+                }
+                for id_ in asked.ids
+            },
+        }
+
+
+def properties(prefix: str) -> Json:
+    """The properties that begin with, or hold, a few typed letters."""
+    typed = prefix.strip().lower()
+    return {"result": [{"id": one, "name": one} for one in PROPERTIES if typed in one]}
+
+
+def types(prefix: str) -> Json:
+    """The kinds of entities that begin with a few typed letters."""
+    return {"result": [_type(kind) for kind in Kind if kind.value.startswith(prefix.strip().lower())]}
+
+
+def proposed(kind: str) -> Json:
+    """The columns that can be fetched for entities of a kind."""
+    return {"type": kind, "properties": [{"id": one, "name": one} for one in PROPERTIES]}
+
+
+def _result(query: Query, knowledge: Knowledge) -> list[Json]:
+    kinds = query.kinds()
+    found: dict[str, tuple[float, Dossier]] = {}
+    for candidate in knowledge.candidates.get(" ".join(query.query.split()), ()):
+        dossier = knowledge.dossiers.get(candidate.entity_id)
+        if dossier is not None and (not kinds or candidate.kind.value in kinds):
+            found.setdefault(candidate.entity_id, (candidate.score, dossier))
+    exact = [id_ for id_, (score, _) in found.items() if score >= _EXACT]
+    results: list[Json] = []
+    for id_, (score, dossier) in found.items():
+        said = [_says(dossier, one.pid, one.values(), knowledge) for one in query.properties if one.values()]
+        told = score + _AGREES * said.count(True) - _DISAGREES * said.count(False)
+        results.append(
+            {
+                "id": id_,
+                "name": dossier.entity.name,
+                "description": dossier.entity.description,
+                "score": round(max(0.0, told), 1),
+                "match": exact == [id_] and False not in said,
+                "type": [_type(dossier.entity.kind)],
+                "features": [{"id": "name", "value": round(score, 1)}],
+            }
+        )
+    results.sort(key=lambda one: (-one["score"], one["id"]))
+    return results[: max(1, query.limit)]
+
+
+def _says(dossier: Dossier, pid: str, values: Sequence[str], knowledge: Knowledge) -> bool | None:
+    """Whether our record agrees with a column; None where it has nothing on it."""
+    held = [one for one in dossier.statements if one.property == pid]
+    if not held:
+        return None
+    wanted = {fold(value) for value in values}
+    return any(not wanted.isdisjoint(map(fold, _forms(one, knowledge))) for one in held)
+
+
+def _forms(statement: Statement, knowledge: Knowledge) -> Iterable[str]:
+    """All that a column may have for a statement's value."""
+    value = statement.value
+    if value.id is not None:
+        entity: Entity | None = knowledge.entities.get(value.id)
+        return (value.id, *((entity.name, *entity.aliases) if entity is not None else ()))
+    if value.date is not None:
+        return (str(value.date), str(value.date.year))
+    return (f"{value.quantity:.10g}" if value.quantity is not None else value.text or "",)
+
+
+def _cells(dossier: Dossier | None, property_: str, day: date | None, knowledge: Knowledge) -> list[Json]:
+    held = [one for one in dossier.statements if one.property == property_] if dossier is not None else []
+    return [_cell(one, knowledge) for one in held if day is None or one.holds_on(day)] or [{}]
+
+
+def _cell(statement: Statement, knowledge: Knowledge) -> Json:
+    value = statement.value
+    if value.id is not None:
+        entity = knowledge.entities.get(value.id)
+        return {"id": value.id, "name": entity.name if entity is not None else value.id}
+    if value.date is not None:
+        # The specification knows whole days alone; a month or a year is told as it is known.
+        whole = value.date.day is not None
+        return {"date": f"{value.date}T00:00:00Z"} if whole else {"str": str(value.date)}
+    if value.quantity is not None:
+        whole_number = float(value.quantity).is_integer()
+        return {"int": int(value.quantity)} if whole_number else {"float": value.quantity}
+    return {"str": value.text or ""}
+
+
+def _day(asked: Property, today: date) -> date | None:
+    typed = str(asked.settings.get(ON) or "").strip()
+    if typed == "all":
+        return None
+    try:
+        return date.fromisoformat(typed) if typed else today
+    except ValueError:
+        raise InputError(f"{asked.id}: “{typed[:40]}” is not a day; write 2026-01-31, or all") from None
+
+
+def _type(kind: Kind) -> Json:
+    return {"id": kind.value, "name": kind.value.capitalize()}
