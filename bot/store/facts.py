@@ -15,12 +15,13 @@ from datetime import UTC, date, datetime, timedelta
 from bot.store import keys
 from bot.store.connection import Command, Connection, Lease
 from bot.store.deltas import delta, encode_delta
-from bot.store.history import Deed, Note, Revision, last_revision, noting, revision_at, step_field
+from bot.store.history import Deed, Note, Revision, last_revision, noting, revision_at, revisions, step_field
 from bot.store.index import INVERSE_PROPERTIES, IdLists, Posting, differences
 from bot.store.intent import Change, Intent, decode_intent, encode_intent
 from bot.store.lookup import about, called, lookup
 from bot.store.past import PastConnection
 from bot.store.records import Record, decode, encode
+from nlp.errors import InputError
 from nlp.knowledge import Knowledge, Questions
 
 # Names a pipeline for reading buckets back; small enough that no reply is large.
@@ -49,8 +50,17 @@ class FactStore:
         return self._clock().astimezone(UTC).date()
 
     async def as_known_at(self, moment: datetime) -> FactStore:
-        """The store as it was at `moment`, to be read only; a store without a history of that time has nothing then."""
-        return FactStore(PastConnection(self.connection, await revision_at(self.connection, moment)))
+        """The store as it was at `moment`, to be read only.
+
+        Raises:
+            InputError: nothing was held at that time.
+        """
+        number = await revision_at(self.connection, moment)
+        if not number:
+            first = (await revisions(self.connection, [1])).get(1)
+            begins = f"begins on {first.at.astimezone():%-d %b %Y at %H:%M}" if first is not None else "is empty"
+            raise InputError(f"nothing was held then: our history {begins}")
+        return FactStore(PastConnection(self.connection, number))
 
     async def lookup(self, questions: Questions) -> Knowledge:
         """Everything that one article asks, in a constant number of round trips."""

@@ -16,7 +16,7 @@ from bot.store.people import who_is
 from bot.store.timeline import timeline
 from nlp.dates import PartialDate
 from nlp.domain import Reference
-from nlp.errors import ServiceError
+from nlp.errors import InputError, ServiceError
 from nlp.knowledge import Questions
 from tests.bot.store.arrange import fill, held, office, organisation, person
 
@@ -74,9 +74,19 @@ async def test_what_was_held_on_a_day_is_what_the_last_change_of_that_day_left(
 async def test_before_the_first_change_nothing_was_held(dated: tuple[FactStore, list[datetime]]) -> None:
     store, _ = dated
     await fill(store, *PORT)
-    before = await store.as_known_at(noon(1) - timedelta(seconds=1))
-    answer = await who_is(before, "Ada Quill", day=date(2026, 1, 1))
-    assert (answer.profile, answer.several, answer.near) == (None, (), ())
+    with pytest.raises(InputError, match="nothing was held then: our history begins on 1 Dec 2025"):
+        await store.as_known_at(noon(1) - timedelta(seconds=1))
+
+
+async def test_whoever_came_later_was_not_held_then(dated: tuple[FactStore, list[datetime]]) -> None:
+    store, moments = dated
+    await fill(store, *PORT)
+    moments.append(noon(10))
+    await fill(store, person("orr", "Cy Orr"))
+    then = await store.as_known_at(noon(9))
+    for asked in ("Cy Orr", "orr"):
+        answer = await who_is(then, asked, day=date(2026, 1, 1))
+        assert (answer.profile, answer.several, answer.near) == (None, (), ())
 
 
 async def test_a_name_accepted_since_was_not_accepted_then(dated: tuple[FactStore, list[datetime]]) -> None:
