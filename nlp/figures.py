@@ -105,7 +105,7 @@ def _slack(rough: Figure, fine: Figure) -> float:
         # "nearly 800" for 789, "about 30" for 27.
         return max(rough.place, _ABOUT * rough.value)
     # "800" for 789 or "£1.2bn" for £1.27bn: rounded or cut at its own last digit, where the other has more of them.
-    rounded = rough.value >= _ROUNDED_FROM or rough.unit == "%"
+    rounded = rough.value >= (_PERCENT_FROM if rough.unit == "%" else _ROUNDED_FROM)
     return 0.999 * rough.place if rough.place > fine.place and rounded else 0.0
 
 
@@ -254,6 +254,8 @@ def _words(text: str) -> frozenset[str]:
 _ABOUT = 0.12
 # Nobody rounds nine dead to ten without saying so.
 _ROUNDED_FROM = 20
+# 12.3% is told as 12%; a rate of 2.25% is not one of 2%.
+_PERCENT_FROM = 10
 # How far the counted noun stands behind its number: "12 new long-haul Airbus aircraft".
 _MODIFIERS = 5
 

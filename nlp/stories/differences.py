@@ -270,9 +270,11 @@ def _given_names(a: StoryPrint, b: StoryPrint) -> Iterator[Difference]:
     """One surname in the lead of both stories, with two given names: "Simon Harker" and "Steven Harker"."""
     for one in a.names:
         for other in b.names:
-            names = one.folded.split(), other.folded.split()
-            if not (len(names[0]) == len(names[1]) == 2 and names[0][1] == names[1][1] and names[0][0] != names[1][0]):
+            left, right = one.folded.split()[-2:], other.folded.split()[-2:]
+            if not (len(left) == len(right) == 2 and left[1] == right[1] and left[0] != right[0]):
                 continue
+            if left[0] in other.folded.split() or right[0] in one.folded.split():
+                continue  # "Ana Lopez" and "Ana Maria Lopez"; but "Sailor Katrin Neuberg" is Katrin
             known = one.id is not None or other.id is not None or not {one.kind, other.kind} <= {Kind.PERSON, None}
             if known or not (one.leads and other.leads) or compare_names(one.name, other.name, kind=Kind.PERSON).same:
                 continue
@@ -417,7 +419,9 @@ def _may_be_one(one: StoryFigure, other: StoryFigure) -> bool:
 def _counts_alike(one: Figure, other: Figure) -> bool:
     if one.unit != other.unit:
         return False
-    if one.unit is not None and one.unit != "age":
+    if one.unit == "age":
+        return one.noun == other.noun or None in (one.noun, other.noun)  # whose it is, where the words say so
+    if one.unit is not None:
         return True
     return one.noun is not None and _noun(one) == _noun(other)
 

@@ -11,7 +11,7 @@ from math import exp, sqrt
 
 from nlp.domain import Kind
 from nlp.names import compare as compare_names
-from nlp.stories.print import StoryDay, StoryName, StoryPrint, StorySite
+from nlp.stories.print import StoryDay, StoryName, StoryPrint, StorySite, causes
 
 
 def same_event(a: StoryPrint, b: StoryPrint) -> tuple[bool, float]:
@@ -32,12 +32,16 @@ class Likeness:
     copied: float
     gap: float
     numbers: float
+    causes: float
+    tolls: float
 
     @property
     def total(self) -> float:
         """All of it weighed, as the logarithm of the odds."""
         # Two fires of one day at two refineries share every word but the place, and nobody.
-        strangers = _STRANGERS if not self.who and self.where < 0 else 0.0
+        strangers = _STRANGERS if not self.who and self.where < 0 and self.numbers <= 0 else 0.0
+        strangers += _OTHER_TOLL if self.tolls < 0 else 0.0
+        strangers += _OTHER_CAUSE if self.causes < 0 else 0.0
         return _BIAS + strangers + sum(weight * float(getattr(self, name)) for name, weight in _WEIGHTS.items())
 
 
@@ -51,6 +55,8 @@ def likeness_of(a: StoryPrint, b: StoryPrint) -> Likeness:
         copied=_copied(a, b),
         gap=_gap(a, b),
         numbers=_numbers(a, b),
+        causes=_causes(a, b),
+        tolls=_tolls(a, b),
     )
 
 
@@ -95,6 +101,28 @@ def _numbers(a: StoryPrint, b: StoryPrint) -> float:
     if one & other:
         return min(1.0, len(one & other) / _SETTLED)
     return -_NONE_SHARED * min(len(one), len(other), _SETTLED)
+
+
+def _tolls(a: StoryPrint, b: StoryPrint) -> float:
+    """Below 0 where both count dead or injured of one day, no count agrees, and none is said to rise."""
+    kinds = {one.figure.noun for one in a.figures} & {one.figure.noun for one in b.figures} & _TOLLS
+    if (
+        not kinds
+        or a.as_of != b.as_of
+        or any(one.rises for one in (*a.figures, *b.figures) if one.figure.noun in kinds)
+    ):
+        return 0.0
+    one, other = (
+        {(each.figure.noun, each.figure.value) for each in story.figures if each.figure.noun in kinds}
+        for story in (a, b)
+    )
+    return 0.0 if one & other else -1.0
+
+
+def _causes(a: StoryPrint, b: StoryPrint) -> float:
+    """Below 0 where one tells of a collapse and the other of a shooting, and neither of what the other has."""
+    one, other = causes(a.words), causes(b.words)
+    return -1.0 if one and other and not one & other else 0.0
 
 
 def _counted(story: StoryPrint) -> set[tuple[float, str]]:
@@ -173,6 +201,10 @@ _WEIGHTS = {"who": 4.6, "what": 8.6, "where": 1.6, "when": 2.5, "copied": 6.0, "
 # Two stories of one week agree on a day by chance; that they name different ones is seldom chance.
 _AGREES = 0.5
 _SETTLED = 2
+_OTHER_CAUSE = -2.0
+# Two bombings of one day in one city share every word but their dead.
+_OTHER_TOLL = -0.7
+_TOLLS = frozenset(["dead", "injured", "missing"])
 _NONE_SHARED = 0.16
 _FEW_OF = 2
 _LETTERS = 4

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 from itertools import islice
@@ -295,6 +295,11 @@ def _figures(text: str, parts: list[tuple[Span, tuple[int, ...]]]) -> Iterator[S
             yield StoryFigure(figure=figure, at=_quoted(text, figure.span), about=about, rises=rises)
 
 
+def causes(words: Iterable[int]) -> frozenset[int]:
+    """The kinds of disaster or crime among the words of a story."""
+    return _CAUSES.intersection(words)
+
+
 def _near(text: str, sentence: Span, where: Span) -> tuple[int, ...]:
     near = Span(max(sentence.start, where.start - _CLAUSE), min(sentence.end, where.end + _CLAUSE))
     return tuple(sorted(set(stems(text[near.start : near.end]))))
@@ -314,6 +319,12 @@ def _periods(text: str, parts: list[tuple[Span, tuple[int, ...]]]) -> Iterator[S
 
 
 def _scores(text: str, parts: list[tuple[Span, tuple[int, ...]]]) -> Iterator[StoryScore]:
+    title = parts[0][0] if parts else Span(0, 0)
+    if (match := _RESULT.fullmatch(text, title.start, title.end)) is not None:
+        # "Ferrybank United 3 Rosslare 2"
+        one, other = int(match["a"]), int(match["b"])
+        where = Span(match.start("a"), match.end("b"))
+        yield StoryScore(most=max(one, other), fewest=min(one, other), at=_quoted(text, where))
     for span, _ in parts:
         for match in _SCORE.finditer(text, span.start, span.end):
             one, other = int(match["a"]), int(match["b"])
@@ -324,7 +335,9 @@ def _series(text: str, parts: list[tuple[Span, tuple[int, ...]]]) -> Iterator[St
     """Three or more names in a row: "the leaders of Estonia, Latvia and Poland"."""
     for span, _ in parts:
         for match in _SERIES.finditer(text, span.start, min(span.end, span.start + 2 * _LEAD)):
-            names = tuple(sorted({fold(name) for name in re.split(r",\s(?:and\s)?|\sand\s", match[0])}))
+            names = tuple(
+                sorted({fold(name).removeprefix("the ") for name in re.split(r",\s(?:and\s)?|\sand\s", match[0])})
+            )
             if len(names) >= _ROW:
                 yield StoryList(
                     body="",
@@ -397,7 +410,7 @@ def _sites(text: str, parts: list[tuple[Span, tuple[int, ...]]], reading: Readin
             sure = _SURELY.search(text, max(span.start, where.start - _BEFORE), where.start) is not None
             if fold(match["site"]) in _NO_NAMES or _ADJECTIVE.match(text, where.end):
                 continue
-            if kind not in (Kind.PLACE, None) and not (sure and kind is not Kind.PERSON):
+            if kind not in (Kind.PLACE, None) and not sure:
                 continue
             yield StorySite(
                 name=match["site"],
@@ -465,8 +478,9 @@ _SCORE = re.compile(
     r"(?<![\d$£€.,/-])(?<![A-Za-z])(?P<a>\d{1,3})[-–](?P<b>\d{1,3})(?![\d/-]|,\d|\.\d|\s?(?:per|million|billion|"
     r"year|day|m\b|km|mile|pound))(?![A-Za-z])"
 )
+_RESULT = re.compile(r"[A-Z][\w’'. -]{2,30}\s(?P<a>\d{1,2})(?:,|\s[-–v])?\s[A-Z][\w’'. -]{2,30}\s(?P<b>\d{1,2})")
 _PROPER = r"[A-Z][\w’'-]*(?:\s[A-Z][\w’'-]*){0,3}"
-_SERIES = re.compile(rf"\b{_PROPER}(?:,\s{_PROPER}){{1,8}},?\sand\s{_PROPER}")
+_SERIES = re.compile(rf"\b{_PROPER}(?:,\s(?:the\s)?{_PROPER}){{1,8}},?\sand\s(?:the\s)?{_PROPER}")
 _DATELINE_PLACE = re.compile(r"[A-Z][A-Z’'. -]{2,}(?=[,\s(/]|$)")
 _SURELY = re.compile(
     r"\b(?:off|near|outside|\d+\s?(?:km|miles|kilometres|kilometers)\s(?:\w+\s)?(?:of|from|"
@@ -507,7 +521,17 @@ _KINDS_OF_EVENT = (
     "storm hurrican hurricane cyclon cyclone typhoon",
     "say said tell told",
     "jail prison sentence sentenc imprison",
+    "shoot shot gunman gunmen gunfir gunfire",
+    "collaps collapse",
+    "flood flooded floodwater",
+    "drown capsiz capsize sank sink sunk",
+    "landslide mudslide landslid avalanch avalanche",
     "lose lost loss losse deficit",
+)
+# Kinds of disaster and crime of which a story's lead has one: two stories that have others tell two events.
+_CAUSES = frozenset(
+    crc32(kind.encode())
+    for kind in ("crash", "fire", "quake", "shoot", "collaps", "flood", "drown", "landslide", "storm")
 )
 _EVENTS = {word: words.split()[0] for words in _KINDS_OF_EVENT for word in words.split()}
 _EMPTY = frozenset(
