@@ -225,7 +225,10 @@ def _home(data_dir: Path) -> Path:
         home.mkdir(exist_ok=True, mode=0o700)
         home.chmod(0o700)
     except OSError as exc:
-        raise SettingsError(f"DESKCHECK_DATA_DIR cannot be used: {exc.strerror} ({data_dir})") from None
+        reason = (exc.strerror or "no reason given").lower()
+        raise SettingsError(
+            f"DESKCHECK_DATA_DIR cannot be used ({data_dir}: {reason}); set it to a directory that can be written"
+        ) from None
     return home
 
 

@@ -40,6 +40,7 @@ _ADMINS_ONLY = "Only workspace admins may change this here."
 _NOT_THERE = (
     "Deskcheck is not in this channel, so it sees nothing posted here. To invite it, type /invite and its name."
 )
+_ONCE_THERE = "Articles posted in this channel are checked as soon as Deskcheck is in it."
 
 
 def register(
@@ -95,7 +96,7 @@ class _Office:
             case Watch():
                 await self.channels.change(given.channel, replace(settings, watched=wanted.on))
                 there = not wanted.on or await is_there(client, given.channel)
-                return _told(_watched(wanted.on) if there else f"{_watched(True)}\n{_NOT_THERE}")
+                return _told(_watched(wanted.on) if there else f"{_ONCE_THERE}\n{_NOT_THERE}")
             case Quiet():
                 await self.channels.change(given.channel, replace(settings, quiet_when_clean=wanted.on))
                 return _told(_quiet(wanted.on))

@@ -79,10 +79,10 @@ def digest_reply(digest: Digest) -> Reply:
 def _counts(digest: Digest) -> str:
     if not digest.articles:
         return "no articles checked."
-    found = [f"{count} {names[count > 1]}" for kind, names in _KINDS.items() if (count := digest.kinds.get(kind, 0))]
-    return (
-        f"{counted(digest.articles, 'article')} checked; {', '.join(found) or 'no discrepancies in what was checked'}."
-    )
+    kinds = [f"{count} {names[count > 1]}" for kind, names in _KINDS.items() if (count := digest.kinds.get(kind, 0))]
+    # Without the sum before it, "2 out of date" reads as two articles.
+    found = f"{counted(sum(digest.kinds.values()), 'finding')}: {', '.join(kinds)}" if kinds else ""
+    return f"{counted(digest.articles, 'article')} checked; {found or 'no discrepancies in what was checked'}."
 
 
 def _section(title: str, items: Sequence[list[Block]]) -> list[list[Block]]:

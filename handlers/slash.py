@@ -9,7 +9,7 @@ from datetime import time
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from handlers.ports import ChannelRef, Visibility
+from handlers.ports import ChannelRef
 from nlp.mrkdwn import plain_text
 
 
@@ -20,7 +20,6 @@ class Asked:
     channel: ChannelRef
     user: str
     text: str
-    visibility: Visibility
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -105,14 +104,10 @@ WHOIS_USAGE = "/whois NAME: a person, an organisation, a place or an office; for
 
 def asked(command: Mapping[str, Any]) -> Asked:
     """The payload of a slash command as a value."""
-    # Slack hides a private channel's name behind this word, and a conversation of two or more behind the others.
-    name = str(command.get("channel_name", ""))
-    hidden = name in {"privategroup", "directmessage", ""} or name.startswith("mpdm-")
     return Asked(
         channel=ChannelRef(team=str(command.get("team_id", "")), channel=str(command.get("channel_id", ""))),
         user=str(command.get("user_id", "")),
         text=plain_text(str(command.get("text") or ""), None).text,
-        visibility=Visibility.PRIVATE if hidden else Visibility.PUBLIC,
     )
 
 

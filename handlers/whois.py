@@ -67,9 +67,9 @@ def whois_reply(answered: Answered, *, shared: bool = False) -> Reply:
         blocks += [rich([say(line)]) for line in more_line(answer)]
     else:
         blocks = [rich([say(lines[0], bold=True), *(say(f"\n{line}") for line in lines[1:])])]
-    if answered.named is not None:
-        # A shared answer is read by whoever is in the channel, another organisation's people among them.
-        told = replace(answered.named, elsewhere=0) if shared else answered.named
+    # A shared answer is read by whoever is in the channel, another organisation's people among them.
+    told = replace(answered.named, elsewhere=0) if answered.named and shared else answered.named
+    if told is not None and (told.here or not shared):
         named = named_line(told)
         lines = (*lines, named)
         blocks.append(rich([say(named), *_links(told)]))

@@ -99,7 +99,7 @@ async def test_a_digest_tells_of_the_last_days_articles(redis: Redis, newsroom: 
     reply = await desk(redis, newsroom).now(DESK)
     assert reply is not None
     assert reply.text.splitlines() == [
-        "Digest for Tue 3 Feb 2026: 3 articles checked; 1 out of date, 2 misspellings.",
+        "Digest for Tue 3 Feb 2026: 3 articles checked; 3 findings: 1 out of date, 2 misspellings.",
         "Still in the copy:",
         "▲ Out of date: “Ada Quill”; our record: Bo Tarn",
         "▲ Spelling: “Ellry”; our record: Ellery",

@@ -15,7 +15,7 @@ LINK = "https://desk.example/archives/C1/p12"
 def test_a_digest_counts_articles_and_findings_by_kind() -> None:
     given = Digest(day=DAY, articles=12, kinds={FindingKind.OUTDATED: 1, FindingKind.MISSPELLED: 3})
     assert digest_reply(given).text == (
-        "Digest for Tue 3 Feb 2026: 12 articles checked; 1 out of date, 3 misspellings."
+        "Digest for Tue 3 Feb 2026: 12 articles checked; 4 findings: 1 out of date, 3 misspellings."
     )
 
 

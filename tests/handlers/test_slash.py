@@ -6,7 +6,6 @@ from datetime import time
 
 import pytest
 
-from handlers.ports import Visibility
 from handlers.slash import (
     Check,
     DeskCommand,
@@ -102,17 +101,6 @@ def test_digest_answers_anything_else_with_usage(text: str) -> None:
     assert answer.problem is not None
 
 
-@pytest.mark.parametrize(
-    ("name", "visibility"),
-    [
-        ("copy-desk", Visibility.PUBLIC),
-        ("privategroup", Visibility.PRIVATE),
-        ("directmessage", Visibility.PRIVATE),
-        ("mpdm-ada--bo-1", Visibility.PRIVATE),
-        ("", Visibility.PRIVATE),
-    ],
-)
-def test_a_command_knows_whether_its_channel_is_private(name: str, visibility: Visibility) -> None:
-    given = asked({"team_id": "T1", "channel_id": "C1", "channel_name": name, "user_id": "U1", "text": "x"})
+def test_a_command_says_who_asks_where_for_what() -> None:
+    given = asked({"team_id": "T1", "channel_id": "C1", "user_id": "U1", "text": "x"})
     assert (given.channel.team, given.channel.channel, given.user, given.text) == ("T1", "C1", "U1", "x")
-    assert given.visibility is visibility

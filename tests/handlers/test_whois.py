@@ -80,6 +80,8 @@ def test_what_is_shared_tells_nothing_of_other_channels() -> None:
     given = replace(answered(known=True), named=Named(here=1, elsewhere=2, days=7))
     assert "other public channels" in whois_reply(given).text
     assert "other public channels" not in whois_reply(given, shared=True).text
+    assert "Named in 1 article in this channel" in whois_reply(given, shared=True).text
+    assert "amed in" not in whois_reply(replace(given, named=Named(here=0, elsewhere=2, days=7)), shared=True).text
 
 
 NAMED = [

@@ -49,6 +49,8 @@ async def test_a_channel_can_be_left_alone_and_watched_again(slack: Playground, 
 async def test_watching_a_channel_without_the_bot_says_to_invite_it(slack: Playground, bot: AsyncApp) -> None:
     answer = await asked(slack, "/deskcheck", "watch", where="lounge")
     assert "/invite" in answer.text
+    # Nor does it say that what it cannot see is watched.
+    assert "is watched" not in answer.text
 
 
 async def test_a_clean_result_may_be_a_reaction_alone(slack: Playground, bot: AsyncApp) -> None:
@@ -92,7 +94,7 @@ async def test_the_digest_now_is_for_the_channel(slack: Playground, bot: AsyncAp
     assert (await asked(slack, "/digest", "now")).text.startswith("Nothing to report")
     slack.paste("mara", "world", OUTDATED)
     answer = await digest(slack, "world")
-    assert "1 article checked; 1 out of date." in answer.text
+    assert "1 article checked; 1 finding: 1 out of date." in answer.text
     assert "“Marten Oldefeld”; our record: Ilse Brandvik" in answer.text
     assert answer in slack.messages("world")
 

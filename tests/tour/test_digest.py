@@ -37,7 +37,7 @@ async def test_a_digest_missed_while_the_bot_was_down_is_posted_once(
         await long_ago.plan_digest(channel, (now - timedelta(minutes=1)).time().replace(second=0, microsecond=0))
     async with start():
         (digest,) = await slack.wait_for(lambda: digests(slack, "world"), PATIENCE)
-        assert "1 article checked; 1 out of date." in digest.text
+        assert "1 article checked; 1 finding: 1 out of date." in digest.text
         assert "p" + ts.replace(".", "") in str(digest.blocks), "a link to the article"
 
     # Hours later, after another restart, the day's digest is not due again; and quiet channels have none at all.
