@@ -5,6 +5,7 @@ Plain text, an item a line; whoever shows it adds buttons or colours, and escape
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from handlers.words import counted, short_day, shorten, source_words
@@ -69,10 +70,14 @@ def _profile_lines(profile: Profile) -> Iterator[str]:
         yield f"Born {_value(profile.born)}{age}"
     if profile.died is not None:
         yield f"Died {_value(profile.died)}" + (f" (aged {profile.age})" if profile.age is not None else "")
-    for fact in profile.others[:_LISTED]:
+    # "Instance of: Q5" is kept for programs, and tells an editor nothing.
+    legible = [fact for fact in profile.others if not (_NUMBER.match(fact.value) or _NUMBER.match(fact.property))]
+    for fact in legible[:_LISTED]:
         yield f"{fact.property[0].upper()}{fact.property[1:]}: {_said(fact)}"
 
 
+# A thing or a property of Wikidata that has no name here.
+_NUMBER = re.compile(r"[QP]\d+\Z")
 _LABELS = {When.NOW: "", When.LATER: "From then on: ", When.BEFORE: "Before: ", When.UNVERIFIED: "Not verified since: "}
 
 

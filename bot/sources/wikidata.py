@@ -26,8 +26,8 @@ from nlp.domain import Kind
 
 # The largest entities (countries) are 4 megabytes a line.
 _LINE_MAX = 32 << 20
-# Names of places and organisations remembered, so that an office is known to be one's: some 20 megabytes. Later ones in
-# a longer file are not remembered, and their offices have no `of`.
+# Entities of which the names are remembered, so that an office is known to be one's and a note says who came next:
+# some 20 megabytes. Later ones in a longer file are not: their offices have no `of`, and notes say their numbers.
 _REMEMBERED = 100_000
 _NAMESAKES = ("mul",)
 _A_DOCUMENT = re.compile(rb'(\xef\xbb\xbf)?\s*\{\s*("success"\s*:\s*\d+\s*,\s*)?"entities"\s*:')
@@ -79,12 +79,14 @@ class _Entity(msgspec.Struct):
 
 
 class _Reader:
-    """One reading of a file, and the names of the places and organisations that it has met."""
+    """One reading of a file, and the names of what it has met."""
 
     def __init__(self, *, languages: tuple[str, ...], retrieved: str | None) -> None:
         self.numbering = Numbering()
         self._languages = languages
         self._retrieved = retrieved
+        self._labels: dict[str, str] = {}
+        # Of places and organisations, every name.
         self._names: dict[str, tuple[str, ...]] = {}
 
     def line(self, place: str, raw: bytes | None) -> Iterator[Line]:
@@ -103,7 +105,7 @@ class _Reader:
         yield from self.entity(place, said)
 
     def remember(self, said: Any) -> None:
-        """Keep the names of an entity that offices may belong to."""
+        """Keep the names of an entity that others may speak of."""
         try:
             self._remember(_read(said))
         except RefusedError:
@@ -142,7 +144,8 @@ class _Reader:
             ),
         )
         retrieved = self._retrieved or (entity.modified or "")[:10] or None
-        yield from statements(self.numbering, place, entity.id, _map(entity.claims), retrieved=retrieved)
+        claims = _map(entity.claims)
+        yield from statements(self.numbering, place, entity.id, claims, names=self._labels, retrieved=retrieved)
 
     def _all_names(self, entity: _Entity) -> list[str]:
         languages = (*self._languages, *_NAMESAKES)
@@ -150,9 +153,10 @@ class _Reader:
         return list(dict.fromkeys(usable_names(terms)))
 
     def _remember(self, entity: _Entity) -> None:
-        if len(self._names) < _REMEMBERED and _kind(entity) in (Kind.PLACE, Kind.ORGANIZATION):
-            names = self._all_names(entity)
-            if names and entity.missing is None:
+        names = self._all_names(entity)
+        if names and entity.missing is None and len(self._labels) < _REMEMBERED:
+            self._labels[entity.id] = names[0]
+            if _kind(entity) in (Kind.PLACE, Kind.ORGANIZATION):
                 self._names[entity.id] = tuple(names)
 
     def _role(self, entity: _Entity, names: list[str]) -> tuple[str | None, str | None]:

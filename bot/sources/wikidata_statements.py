@@ -35,9 +35,20 @@ class _Claim(msgspec.Struct):
 
 
 def statements(
-    numbering: Numbering, place: str, subject: str, claims: Mapping[str, Any], *, retrieved: str | None
+    numbering: Numbering,
+    place: str,
+    subject: str,
+    claims: Mapping[str, Any],
+    *,
+    names: Mapping[str, str],
+    retrieved: str | None,
 ) -> Iterator[Line]:
-    """The statements among `claims`, each as a fact or as its refusal; those that say "unknown" are no facts."""
+    """The statements among `claims`, each as a fact or as its refusal; those that say "unknown" are no facts.
+
+    Args:
+        names: what the items are called that a note may speak of, as far as the file has said it.
+        retrieved: the day on which the page was read.
+    """
     read = SourceIn(title="Wikidata", url=f"https://www.wikidata.org/wiki/{subject}", retrieved=retrieved)
     for property_, group in claims.items():
         where = f"{place} {property_}"
@@ -53,10 +64,12 @@ def statements(
         for claim in sorted(told, key=lambda claim: _ORDER.index(claim.rank)):
             try:
                 wire = _statement(subject, property_, claim, read, outranked=preferred and claim.rank is Rank.NORMAL)
+                note = _note(claim, names)
             except RefusedError as exc:
                 yield numbering.refused(where, str(exc))
                 continue
             if wire is not None:
+                wire.note = note
                 yield numbering.line(where, wire)
 
 
@@ -74,7 +87,6 @@ def _statement(subject: str, property_: str, claim: _Claim, read: SourceIn, *, o
         rank=claim.rank,
         sources=[*_references(claim), read],
         known_until=(start or ENDED) if end is None and (over or outranked) else None,
-        note=_note(claim),
     )
 
 
@@ -144,13 +156,14 @@ def _number(snaks: Mapping[str, list[Snak]]) -> str | None:
     return None
 
 
-def _note(claim: _Claim) -> str | None:
+def _note(claim: _Claim, names: Mapping[str, str]) -> str | None:
     noted = []
     for property_, label in NOTED.items():
         for snak in claim.qualified(property_):
             if snak.has_value:
                 try:
-                    noted.append(f"{label} {item_of(snak)}")
+                    number = item_of(snak)
+                    noted.append(f"{label} {names.get(number, number)}")
                 except RefusedError:
                     continue  # a qualifier of another type says nothing that the note is for
     return "; ".join(noted) or None

@@ -31,3 +31,13 @@ def test_a_long_list_of_members_keeps_its_source() -> None:
     members = [fact(f"Republic of Landland {number:02}") for number in range(32)]
     line = profile_lines(profile(*members))[-1]
     assert line.endswith("and 8 more (The Factbook (2026), facts.example; last confirmed 22 Jan 2026)")
+
+
+def test_a_number_of_wikidata_without_a_name_tells_nobody_anything() -> None:
+    others = (
+        KnownFact(property="instance of", value="Q5", when=When.NOW),
+        KnownFact(property="P410", value="colonel", when=When.NOW),
+        KnownFact(property="short name", value="Q-Tip", when=When.NOW),
+    )
+    ada = Profile(entity=Entity(id="a", kind=Kind.PERSON, name="Ada"), day=DAY, others=others)
+    assert profile_lines(ada)[1:] == ["Short name: Q-Tip"]

@@ -131,6 +131,9 @@ def test_qualifiers_say_from_when_and_until_when(
 def test_who_came_before_and_after_is_in_the_note(tmp_path: Path) -> None:
     said = one(tmp_path, claim("P39", item("Q9"), qualifiers={"P1366": item("Q3"), "P1365": item("Q2")}))
     assert said.note == "replaces Q2; replaced by Q3"
+    claims = [claim("P39", item("Q9"), qualifiers={"P1365": item("Q2")})]
+    _, (said,), _ = read(tmp_path, entity("Q2", "Bo Tarn"), entity("Q1", "Ada Quill", *claims))
+    assert said.note == "replaces Bo Tarn"
 
 
 def test_a_preferred_statement_leaves_an_open_normal_one_unvouched_and_stands_last(tmp_path: Path) -> None:
