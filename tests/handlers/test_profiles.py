@@ -40,4 +40,4 @@ def test_a_number_of_wikidata_without_a_name_tells_nobody_anything() -> None:
         KnownFact(property="short name", value="Q-Tip", when=When.NOW),
     )
     ada = Profile(entity=Entity(id="a", kind=Kind.PERSON, name="Ada"), day=DAY, others=others)
-    assert profile_lines(ada)[1:] == ["Short name: Q-Tip"]
+    assert profile_lines(ada)[1:] == ("Short name: Q-Tip",)
