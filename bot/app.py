@@ -8,7 +8,7 @@ from __future__ import annotations
 import asyncio
 import logging
 import secrets
-from collections.abc import AsyncIterator, Awaitable, Callable, Coroutine
+from collections.abc import AsyncIterator, Awaitable, Callable, Coroutine, Sequence
 from contextlib import asynccontextmanager, nullcontext
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
@@ -39,7 +39,7 @@ from bot.reconcile.service import Reconciliation
 from bot.reconcile.web import add_routes
 from bot.register import RecordRegister
 from bot.retro import RetroCheck
-from bot.schedule import LEASE_LIFETIME, Scheduler
+from bot.schedule import LEASE_LIFETIME, Chore, Scheduler
 from bot.shredder import Shredder
 from bot.sightings import Sightings
 from bot.store import keys
@@ -160,6 +160,7 @@ async def deskcheck(
     timezone: ZoneInfo,
     managers: Managers = Managers.MEMBERS,
     editing: Editing = _NOBODY_NAMED,
+    chores: Sequence[Chore] = (),
     own_server: bool = False,
     clock: Callable[[], datetime] = lambda: datetime.now(UTC),
 ) -> AsyncIterator[AsyncApp]:
@@ -234,6 +235,7 @@ async def deskcheck(
             lease=Lease(redis, keys.scheduler(), lifetime=LEASE_LIFETIME),
             clock=clock,
             timezone=timezone,
+            chores=chores,
         )
         # One more than there are processes: while one article waits for Slack, the next can be read.
         async with (

@@ -40,6 +40,8 @@ class Settings(BaseSettings):
     sensitive: Annotated[frozenset[str], NoDecode] = Field(
         default=frozenset({"date of death", "convicted of", "charge"}), validation_alias="DESKCHECK_SENSITIVE"
     )
+    # The file that lists the sources of facts to follow.
+    sources: Path | None = Field(default=None, validation_alias="DESKCHECK_SOURCES")
     # What stands behind /reconcile/ in the address of the reconciliation API; there is none where it is not set.
     reconcile_key: SecretStr | None = Field(default=None, validation_alias="DESKCHECK_RECONCILE_KEY")
     slack_bot_token: SecretStr | None = Field(default=None, validation_alias="SLACK_BOT_TOKEN")

@@ -7,8 +7,9 @@ schedules. Its jobs live in memory, built anew from the settings in Redis when i
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from contextlib import suppress
+from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Protocol
 from zoneinfo import ZoneInfo
@@ -17,6 +18,7 @@ import structlog
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 from apscheduler.triggers.cron import CronTrigger
 from apscheduler.triggers.date import DateTrigger
+from apscheduler.triggers.interval import IntervalTrigger
 from redis.exceptions import RedisError
 
 from bot.lease import Lease
@@ -52,6 +54,15 @@ class Plans(Protocol):
 PostDigest = Callable[[ChannelRef, date], Awaitable[None]]
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Chore:
+    """What is done again and again, `every` so often, in the process that schedules."""
+
+    name: str
+    every: timedelta
+    work: Callable[[], Awaitable[None]]
+
+
 class Scheduler:
     """Posts digests at their times; `post` sees to it that each local day of a channel has at most one."""
 
@@ -63,7 +74,9 @@ class Scheduler:
         lease: Lease,
         clock: Callable[[], datetime],
         timezone: ZoneInfo,
+        chores: Sequence[Chore] = (),
     ) -> None:
+        self._chores = tuple(chores)
         self._plans = plans
         self._post = post
         self._lease = lease
@@ -120,9 +133,25 @@ class Scheduler:
             missed = missed_day(plan, zone=zone, now=now)
             if missed is not None:
                 jobs.add_job(self.attempt, DateTrigger(now), args=(channel, missed), misfire_grace_time=None)
+        for chore in self._chores:
+            jobs.add_job(
+                self._do,
+                IntervalTrigger(seconds=round(chore.every.total_seconds())),
+                args=(chore,),
+                id=chore.name,
+                next_run_time=now,
+                misfire_grace_time=None,
+                coalesce=True,
+            )
         jobs.start()
         self._jobs = jobs
-        _log.info("scheduled", digests=len(jobs.get_jobs()))
+        _log.info("scheduled", digests=len(jobs.get_jobs()) - len(self._chores), chores=len(self._chores))
+
+    async def _do(self, chore: Chore) -> None:
+        try:
+            await chore.work()
+        except (ServiceError, RedisError, OSError) as error:
+            _log.warning("chore later", chore=chore.name, error=type(error).__name__)
 
     def _drop(self) -> None:
         if self._jobs is not None:

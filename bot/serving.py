@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import AsyncIterator
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import AsyncExitStack, asynccontextmanager
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 import structlog
@@ -15,7 +15,11 @@ from bot.channels import RedisChannels
 from bot.config import Settings, required
 from bot.doctor import model_installed, slack_identity, socket_address
 from bot.embedded import embedded_redis
+from bot.schedule import Chore
+from bot.store.facts import FactStore
 from bot.store.opening import open_store
+from bot.sync.plan import Plan, read_plan
+from bot.sync.syncs import Syncs
 from bot.worker import Readers
 from nlp.detect import detect
 from nlp.errors import InputError, ServiceError, SettingsError
@@ -32,6 +36,7 @@ async def serving(settings: Settings, *, http: str | None = None, empty: bool = 
         ServiceError: Slack or Redis cannot be reached.
     """
     entrance = entrance_of(settings, http=http)
+    plan = read_plan(settings.sources) if settings.sources is not None else None
     client = slack_client(required(settings.slack_bot_token, "SLACK_BOT_TOKEN"), api_url=settings.slack_api_url)
     if not model_installed(settings.spacy_model):
         raise SettingsError(f"DESKCHECK_SPACY_MODEL: no spaCy pipeline {settings.spacy_model!r} is installed")
@@ -61,6 +66,7 @@ async def serving(settings: Settings, *, http: str | None = None, empty: bool = 
                 editing=Editing(
                     editors=settings.editors, review_channel=settings.review_channel, sensitive=settings.sensitive
                 ),
+                chores=_chores(plan, store),
                 own_server=settings.redis_url is None,
             )
         )
@@ -86,6 +92,15 @@ def entrance_of(settings: Settings, *, http: str | None) -> Entrance:
 
 
 _LAST_PORT = 65_535
+# How often it is looked whether a source is due.
+_LOOKED_AT = timedelta(minutes=1)
+
+
+def _chores(plan: Plan | None, store: FactStore) -> tuple[Chore, ...]:
+    if plan is None:
+        return ()
+    syncs = Syncs(plan=plan, store=store, redis=store.connection.client, clock=lambda: datetime.now(UTC))
+    return (Chore(name="sync", every=_LOOKED_AT, work=syncs.due),)
 
 
 async def _warm(readers: Readers, model: str) -> None:

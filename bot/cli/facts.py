@@ -19,6 +19,7 @@ from bot.cli.differences import difference_lines
 from bot.cli.history import history, undo
 from bot.cli.options import DataDirOption, EmptyOption, RedisOption
 from bot.cli.output import login
+from bot.cli.sync import sync
 from bot.config import Settings, load_settings
 from bot.sources.choosing import configured, exporter, guessed, named
 from bot.sources.formats import SOURCES
@@ -122,6 +123,7 @@ app.command("end")(edits.end)
 app.command("correct")(edits.correct)
 app.command("replace")(edits.replace_)
 app.command("style")(edits.style)
+app.command("sync")(sync)
 
 
 async def _repair(settings: Settings, *, empty: bool) -> Repaired:

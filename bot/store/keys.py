@@ -26,6 +26,7 @@ PERMANENT = {
     f"{_NAMESPACE}formerly:": "of whom an entity was once the value and is no more, likewise",
     f"{_NAMESPACE}channel:": "how a channel wants to be served, until somebody there changes it",
     f"{_NAMESPACE}digests": "which channels have a daily digest and when, until somebody there changes it",
+    f"{_NAMESPACE}sync:": "says which version of a followed source was applied, and when it is due next",
     f"{_NAMESPACE}retro-done": "says how far changes of facts were followed up, so that none is missed",
     f"{_NAMESPACE}digests-changed": "counts the changes of digests, so that the scheduler notices one",
 }
@@ -207,6 +208,11 @@ def retro_lease() -> str:
 def sightings_teams() -> str:
     """The workspaces in which something was named lately; it lives as long as the sightings."""
     return f"{_NAMESPACE}sightings-teams"
+
+
+def sync(source: str) -> str:
+    """How far the following of a source has come."""
+    return f"{_NAMESPACE}sync:{source}"
 
 
 def proposal(id_: str) -> str:

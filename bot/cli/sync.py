@@ -1,0 +1,66 @@
+"""`deskcheck facts sync`: bring the sources that are followed up to date, now."""
+
+from __future__ import annotations
+
+import asyncio
+from datetime import UTC, datetime
+from typing import Annotated
+
+import typer
+from rich.console import Console
+
+from bot.cli.differences import difference_lines
+from bot.cli.options import DataDirOption, EmptyOption, RedisOption
+from bot.config import Settings, load_settings
+from bot.store.opening import open_store
+from bot.sync.plan import Plan, read_plan
+from bot.sync.syncs import Synced, Syncs
+from nlp.errors import InputError
+
+_DIFFERENCES_SHOWN = 50
+
+
+def sync(
+    names: Annotated[
+        list[str] | None, typer.Argument(metavar="[NAME]...", help="Which sources; all, unless named.")
+    ] = None,
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Show what would change, and change nothing.")] = False,
+    accept: Annotated[bool, typer.Option("--accept", help="Apply what was held back; name the sources.")] = False,
+    redis: RedisOption = None,
+    data_dir: DataDirOption = None,
+    empty: EmptyOption = False,
+) -> None:
+    """Fetch the sources of DESKCHECK_SOURCES and apply what is new in them."""
+    settings = load_settings(redis_url=redis, data_dir=data_dir)
+    if settings.sources is None:
+        raise InputError("DESKCHECK_SOURCES is not set; it names the file that lists the sources to follow")
+    if accept and not names:
+        raise InputError("--accept needs the names of the sources whose changes you have looked at")
+    asyncio.run(_sync(settings, read_plan(settings.sources), names or [], dry_run=dry_run, accept=accept, empty=empty))
+
+
+async def _sync(settings: Settings, plan: Plan, names: list[str], *, dry_run: bool, accept: bool, empty: bool) -> None:
+    chosen = [plan.of(name) for name in names] or list(plan.sources)
+    async with open_store(settings, empty=empty) as store:
+        syncs = Syncs(plan=plan, store=store, redis=store.connection.client, clock=lambda: datetime.now(UTC))
+        for source in chosen:
+            _print(await syncs.sync(source, dry_run=dry_run, accept=accept), dry_run=dry_run)
+
+
+def _print(synced: Synced, *, dry_run: bool) -> None:
+    console = Console(highlight=False, soft_wrap=True)
+    report = synced.report
+    if report is None:
+        console.print(f"{synced.source}: unchanged since it was last fetched")
+        return
+    word = "would be held back" if dry_run else "held back"
+    head = (
+        f"{word}: {synced.held}" if synced.held else "nothing was changed; it would do this" if dry_run else "applied"
+    )
+    counts = (("added", report.added), ("changed", report.changed), ("unchanged", report.unchanged))
+    said = ", ".join(f"{count.total():,} {name}" for name, count in counts)
+    console.print(f"{synced.source}: {head}. {said}, {len(report.refused) + report.unlisted:,} refused", markup=False)
+    if synced.held:
+        console.print(f"  To apply it all the same: deskcheck facts sync {synced.source} --accept", markup=False)
+    for line in difference_lines(report.differences[:_DIFFERENCES_SHOWN], report.names):
+        console.print(f"  {line}", markup=False)

@@ -1,0 +1,233 @@
+"""Sources followed over a real HTTP server on loopback: politely, and with the faults that servers have."""
+
+from __future__ import annotations
+
+import gzip
+import json
+from collections.abc import AsyncIterator
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+from aiohttp import web
+from aiohttp.test_utils import TestServer
+from redis.asyncio import Redis
+
+from bot.store.connection import Connection
+from bot.store.facts import FactStore
+from bot.sync.plan import Followed, Plan, read_plan
+from bot.sync.syncs import Syncs
+from nlp.errors import InputError, ServiceError
+
+NOW = datetime(2026, 2, 3, 12, tzinfo=UTC)
+
+
+def facts(count: int, *, first: int = 1950) -> bytes:
+    lines: list[dict[str, Any]] = []
+    for number in range(count):
+        lines.append({"entity": {"id": f"p{number}", "kind": "person", "name": f"Ada Quill {number}"}})
+        born = {"date": f"{first + number}"}
+        source = {"title": "Gazette"}
+        lines.append(
+            {"statement": {"subject": f"p{number}", "property": "date of birth", "value": born, "source": source}}
+        )
+    return "\n".join(map(json.dumps, lines)).encode()
+
+
+@dataclass
+class Host:
+    """A server that answers with what a test puts here, and notes how it was asked."""
+
+    body: bytes = b""
+    status: int = 200
+    headers: dict[str, str] = field(default_factory=dict)
+    asked: list[dict[str, str]] = field(default_factory=list)
+    address: str = ""
+
+    async def answer(self, request: web.Request) -> web.Response:
+        self.asked.append(dict(request.headers))
+        if self.status == 200 and request.headers.get("If-None-Match") == self.headers.get("ETag", ""):
+            return web.Response(status=304)
+        return web.Response(body=self.body, status=self.status, headers=self.headers)
+
+
+@pytest.fixture
+async def host() -> AsyncIterator[Host]:
+    host = Host(body=facts(10), headers={"ETag": '"1"'})
+    server = web.Application()
+    server.router.add_get("/facts.jsonl", host.answer)
+    async with TestServer(server) as running:
+        host.address = f"{running.host}:{running.port}"
+        yield host
+
+
+class Desk:
+    """Syncs over a store, at a time that a test sets."""
+
+    def __init__(self, redis: Redis, plan: Plan) -> None:
+        self.now = NOW
+        self.store = FactStore(Connection(redis))
+        self.plan = plan
+        self.syncs = Syncs(plan=plan, store=self.store, redis=redis, clock=lambda: self.now)
+
+    @property
+    def source(self) -> Followed:
+        return self.plan.sources[0]
+
+    async def held(self, person: str) -> list[str]:
+        record = (await self.store.records([person])).get(person)
+        return [str(one.value.date) for one in record.statements] if record is not None else []
+
+
+def desk(redis: Redis, tmp_path: Path, host: Host, **more: object) -> Desk:
+    rest = "\n".join(f"{name} = {json.dumps(value)}" for name, value in more.items())
+    path = tmp_path / "sources.toml"
+    source = f'[[source]]\nname = "gazette"\nurl = "http://{host.address}/facts.jsonl"\n{rest}\n'
+    path.write_text(f'hosts = ["{host.address}"]\n{source}', encoding="utf8")
+    return Desk(redis, read_plan(path))
+
+
+async def test_a_source_is_applied_and_asked_again_only_for_what_is_new(
+    redis: Redis, tmp_path: Path, host: Host
+) -> None:
+    here = desk(redis, tmp_path, host)
+    first = await here.syncs.sync(here.source)
+    assert first.report is not None
+    assert first.report.added["statements"] == 10
+    assert await here.held("p3") == ["1953"]
+    assert (await here.syncs.sync(here.source)).report is None
+    assert host.asked[0]["User-Agent"].startswith("Deskcheck/")
+    assert host.asked[1]["If-None-Match"] == '"1"'
+
+
+async def test_a_dry_run_changes_nothing_and_does_not_count_as_seen(redis: Redis, tmp_path: Path, host: Host) -> None:
+    here = desk(redis, tmp_path, host)
+    shown = await here.syncs.sync(here.source, dry_run=True)
+    assert shown.report is not None
+    assert shown.report.added["statements"] == 10
+    assert await here.held("p3") == []
+    applied = await here.syncs.sync(here.source)
+    assert applied.report is not None
+
+
+async def test_a_source_that_shrinks_too_much_is_held_back_until_somebody_accepts(
+    redis: Redis, tmp_path: Path, host: Host
+) -> None:
+    here = desk(redis, tmp_path, host, most_dropped=0.3)
+    await here.syncs.sync(here.source)
+    host.body, host.headers = facts(6, first=1900), {"ETag": '"2"'}
+    held = await here.syncs.sync(here.source)
+    assert held.held == "it has 6 statements, and had 10"
+    assert await here.held("p3") == ["1953"]
+    accepted = await here.syncs.sync(here.source, accept=True)
+    assert accepted.held is None
+    assert await here.held("p3") != ["1953"]
+    host.body, host.headers = facts(5, first=1900), {"ETag": '"3"'}
+    assert (await here.syncs.sync(here.source)).held is None
+
+
+async def test_a_source_to_be_reviewed_waits_even_with_one_new_fact(redis: Redis, tmp_path: Path, host: Host) -> None:
+    here = desk(redis, tmp_path, host, trust="review")
+    assert (await here.syncs.sync(here.source)).held is not None
+    assert await here.held("p3") == []
+    await here.syncs.sync(here.source, accept=True)
+    assert await here.held("p3") == ["1953"]
+
+
+async def test_an_open_end_is_vouched_for_as_long_as_the_source_promises(
+    redis: Redis, tmp_path: Path, host: Host
+) -> None:
+    here = desk(redis, tmp_path, host, vouches_days=30)
+    await here.syncs.sync(here.source)
+    (statement,) = (await here.store.records(["p1"]))["p1"].statements
+    assert str(statement.known_until) == "2026-03-05"
+
+
+async def test_what_is_due_is_synced_and_not_before_its_time(redis: Redis, tmp_path: Path, host: Host) -> None:
+    here = desk(redis, tmp_path, host, every="1h")
+    await here.syncs.due()
+    await here.syncs.due()
+    assert len(host.asked) == 1
+    here.now += timedelta(minutes=61)
+    await here.syncs.due()
+    assert len(host.asked) == 2
+
+
+async def test_a_host_that_fails_is_left_alone_longer_each_time(redis: Redis, tmp_path: Path, host: Host) -> None:
+    here = desk(redis, tmp_path, host)
+    host.status = 500
+    for minutes, asked in ((0, 1), (1, 1), (2, 2), (3, 2), (5, 2), (6, 3)):
+        here.now = NOW + timedelta(minutes=minutes, seconds=1)
+        await here.syncs.due()
+        assert len(host.asked) == asked, minutes
+    host.status = 200
+    here.now += timedelta(hours=1)
+    await here.syncs.due()
+    assert await here.held("p3") == ["1953"]
+
+
+async def test_a_host_that_says_when_to_come_again_is_obeyed(redis: Redis, tmp_path: Path, host: Host) -> None:
+    here = desk(redis, tmp_path, host)
+    host.status, host.headers = 429, {"Retry-After": "7200"}
+    await here.syncs.due()
+    here.now += timedelta(minutes=119)
+    await here.syncs.due()
+    assert len(host.asked) == 1
+    here.now += timedelta(minutes=2)
+    await here.syncs.due()
+    assert len(host.asked) == 2
+
+
+@pytest.mark.parametrize(
+    ("body", "headers"),
+    [
+        (b"<html>We are down for maintenance</html>", {}),
+        (b"", {}),
+        (facts(10)[:-40].replace(b"{", b"["), {}),
+        (b"\x00\x01\x02" * 500, {"Content-Type": "application/octet-stream"}),
+    ],
+)
+async def test_what_is_no_facts_is_refused_and_changes_nothing(
+    redis: Redis, tmp_path: Path, host: Host, body: bytes, headers: dict[str, str]
+) -> None:
+    here = desk(redis, tmp_path, host)
+    await here.syncs.sync(here.source)
+    host.body, host.headers = body, headers
+    with pytest.raises(InputError):
+        await here.syncs.sync(here.source)
+    assert await here.held("p3") == ["1953"]
+
+
+async def test_too_much_is_not_taken_even_packed_small(redis: Redis, tmp_path: Path, host: Host) -> None:
+    here = desk(redis, tmp_path, host, most_megabytes=1)
+    host.body, host.headers = gzip.compress(b" " * 3_000_000), {"Content-Encoding": "gzip"}
+    with pytest.raises(InputError, match="larger than 1,000,000 bytes"):
+        await here.syncs.sync(here.source)
+
+
+async def test_a_host_that_points_elsewhere_is_not_followed(redis: Redis, tmp_path: Path, host: Host) -> None:
+    here = desk(redis, tmp_path, host)
+    host.status, host.headers = 302, {"Location": "http://169.254.169.254/latest/meta-data"}
+    with pytest.raises(InputError, match="not among the hosts"):
+        await here.syncs.sync(here.source)
+    host.headers = {"Location": "/facts.jsonl"}
+    with pytest.raises(ServiceError, match="points on"):
+        await here.syncs.sync(here.source)
+
+
+async def test_a_host_that_is_gone_is_said_in_a_line(redis: Redis, tmp_path: Path, host: Host) -> None:
+    gone = Host(address="127.0.0.1:9")
+    here = desk(redis, tmp_path, gone)
+    with pytest.raises(ServiceError, match="cannot fetch"):
+        await here.syncs.sync(here.source)
+
+
+async def test_a_file_of_ones_own_is_followed_too(redis: Redis, tmp_path: Path) -> None:
+    (tmp_path / "own.jsonl").write_bytes(facts(3))
+    path = tmp_path / "sources.toml"
+    path.write_text('[[source]]\nname = "own"\nfile = "own.jsonl"\n', encoding="utf8")
+    here = Desk(redis, read_plan(path))
+    await here.syncs.due()
+    assert await here.held("p2") == ["1952"]
