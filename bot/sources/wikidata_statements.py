@@ -64,12 +64,11 @@ def statements(
         for claim in sorted(told, key=lambda claim: _ORDER.index(claim.rank)):
             try:
                 wire = _statement(subject, property_, claim, read, outranked=preferred and claim.rank is Rank.NORMAL)
-                note = _note(claim, names)
             except RefusedError as exc:
                 yield numbering.refused(where, str(exc))
                 continue
             if wire is not None:
-                wire.note = note
+                wire.note = _note(claim, names)
                 yield numbering.line(where, wire)
 
 
@@ -92,6 +91,8 @@ def _statement(subject: str, property_: str, claim: _Claim, read: SourceIn, *, o
 
 def _time(claim: _Claim) -> tuple[str | None, str | None, bool]:
     """When it began, when it ended, and whether it is over though nobody says since when."""
+    if not claim.qualifiers:
+        return None, None, False
     start, end = _day(claim, "P580"), _day(claim, "P582")
     over = any(snak.snaktype == "somevalue" for snak in claim.qualified("P582")) or bool(claim.qualified("P1366"))
     if not (start or end or over):
@@ -157,6 +158,8 @@ def _number(snaks: Mapping[str, list[Snak]]) -> str | None:
 
 
 def _note(claim: _Claim, names: Mapping[str, str]) -> str | None:
+    if not isinstance(claim.qualifiers, dict) or NOTED.keys().isdisjoint(claim.qualifiers):
+        return None
     noted = []
     for property_, label in NOTED.items():
         for snak in claim.qualified(property_):
