@@ -18,6 +18,7 @@ from nlp.copy import Layout
 from nlp.domain import Kind, Mention, Span
 from nlp.lexicon import HONORIFICS, PORTFOLIO_WORDS
 from nlp.roles import is_head
+from nlp.territories import is_country
 
 _KINDS = {
     "PERSON": Kind.PERSON,
@@ -125,7 +126,12 @@ def _pieces(text: str, span: Span, kind: Kind | None) -> Iterable[_Named]:
     role = split_before_name(printed)
     if role == len(printed) == 2 and kind is Kind.PERSON:
         role = 0  # "Mervyn King" and "John Mayor" are names, whatever their bearers are
-    first = max(role, _after_honorific(printed), _after_portfolio(text, span.start, printed))
+    first = max(
+        role,
+        _after_honorific(printed),
+        _after_portfolio(text, span.start, printed),
+        _after_country(text, span.start, printed),
+    )
     if first == 0:
         trimmed = _trim(text, span)
         if trimmed is not None:
@@ -175,6 +181,20 @@ def _after_portfolio(text: str, start: int, words: Sequence[str]) -> int:
             break
         count += 1
     return count if count < len(words) else 0
+
+
+def _after_country(text: str, start: int, words: Sequence[str]) -> int:
+    """How many words of a run are the country of the role before it: "President of | South Korea Lee Hall"."""
+    if _HEAD_OF.search(text, max(0, start - _TITLE_REACH), start) is None:
+        return 0
+    longest = min(3, len(words) - 1)
+    return next((count for count in range(longest, 0, -1) if is_country(" ".join(words[:count]))), 0)
+
+
+_HEAD_OF = re.compile(
+    r"\b(?:[Pp]resident|[Mm]inister|[Cc]hancellor|[Pp]remier|[Kk]ing|[Qq]ueen|[Ee]mperor)[ \u00a0]of[ \u00a0]"
+    r"(?:the[ \u00a0])?$"
+)
 
 
 def _role_start(words: Sequence[str], end: int) -> int:

@@ -2,13 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 
+from rapidfuzz.fuzz import ratio
+
 from nlp.claims.capital import PROPERTY, CapitalClaim
-from nlp.domain import Abstention, EntityRef, Finding, FindingKind, JudgedClaim, Kind, Severity, Statement, Verdict
+from nlp.domain import (
+    Abstention,
+    Entity,
+    EntityRef,
+    Finding,
+    FindingKind,
+    JudgedClaim,
+    Kind,
+    Severity,
+    Statement,
+    Verdict,
+)
 from nlp.evidence import day_words, entity_of, evidence_of, name_of
-from nlp.names import compare
+from nlp.lexicon import DAYS
+from nlp.names import compare, fold
 from nlp.reading import Case, Outcome
 
 _CONFIDENCE = 0.95
@@ -40,7 +54,8 @@ def _judge(claim: CapitalClaim, case: Case) -> Iterator[Outcome]:
         yield JudgedClaim.of(claim, Verdict.CONFIRMED)
         return
     earlier = [one for one in capitals if one not in now and _is(claim, one, case)]
-    if not now or not (earlier or _is_other_city(claim, case)):
+    unknown = not earlier and not _is_other_city(claim, case)
+    if not now or (unknown and not _cannot_be(claim, dossier.entity, now, case)):
         yield JudgedClaim.of(claim, Verdict.UNVERIFIED, Abstention.unknown(f"{claim.value} is not in our record"))
         return
     kind = FindingKind.OUTDATED if earlier else FindingKind.CONTRADICTED
@@ -49,7 +64,7 @@ def _judge(claim: CapitalClaim, case: Case) -> Iterator[Outcome]:
     until = next((f"; {claim.value} until {day_words(one.end)}" for one in earlier if one.end is not None), "")
     yield Finding(
         kind=kind,
-        severity=Severity.WARNING if claim.quoted else Severity.ERROR,
+        severity=Severity.WARNING if claim.quoted or unknown else Severity.ERROR,
         property=PROPERTY,
         span=claim.span,
         quote=claim.quote,
@@ -57,7 +72,7 @@ def _judge(claim: CapitalClaim, case: Case) -> Iterator[Outcome]:
         stated=claim.value,
         expected=names,
         message=f"Our record: the capital of {dossier.entity.name} is {names}{until}.",
-        confidence=_QUOTED if claim.quoted else _CONFIDENCE,
+        confidence=_QUOTED if claim.quoted or unknown else _CONFIDENCE,
         evidence=tuple(
             evidence_of(one, f"{name_of(one.value.id or '', case.knowledge)}, capital of {dossier.entity.name}")
             for one in (*now, *earlier)
@@ -84,8 +99,42 @@ def _is(claim: CapitalClaim, statement: Statement, case: Case) -> bool:
     return any(compare(claim.city.text, name, kind=Kind.PLACE).same for name in names if name)
 
 
+def _cannot_be(claim: CapitalClaim, country: Entity, now: Sequence[Statement], case: Case) -> bool:
+    """Whether a city that our record does not have at all cannot be the capital under a name that it lacks.
+
+    "Mombasa, the capital of Kenya": Kenya's capital is known, has one name and no rival, and this is nothing like it.
+    """
+    if not claim.plain or len(now) > 1 or any(name in _SEVERAL for name in (country.name, *country.aliases)):
+        return False
+    if claim.city.text.split()[0].casefold() in DAYS or _is_known(claim.city.text, case):
+        return False
+    city = entity_of(now[0].value.id or "", case.knowledge)
+    names = (city.name, *city.aliases) if city is not None else ()
+    return bool(names) and all(ratio(fold(claim.city.text), fold(name)) < _UNLIKE for name in names)
+
+
+def _is_known(name: str, case: Case) -> bool:
+    return any(one.score >= 100.0 for one in case.knowledge.candidates.get(name, ()))
+
+
+# "Ulan Bator" is 64 like "Ulaanbaatar" and "Naypyidaw" 90 like "Nay Pyi Taw"; "Mombasa" is 27 like "Nairobi".
+_UNLIKE = 50.0
+# Countries of two capitals, of a capital that has moved or is moving, or of one that is disputed.
+_SEVERAL = frozenset(
+    (
+        "Benin,Bolivia,Burundi,Cambodia,Chile,Egypt,Equatorial Guinea,Eswatini,Swaziland,Georgia,Indonesia,Israel,"
+        "Ivory Coast,Côte d'Ivoire,Kazakhstan,Libya,Malaysia,Montenegro,Morocco,Myanmar,Burma,Nauru,Netherlands,"
+        "Palestine,South Africa,South Korea,Sri Lanka,Sudan,Switzerland,Tanzania,Western Sahara,Yemen,China,India,"
+        "Vietnam"
+    ).split(",")
+)
+
+
 def _is_other_city(claim: CapitalClaim, case: Case) -> bool:
     """Whether the city printed is certainly a known place, so that it cannot be the capital under another name."""
     link = case.links.get(claim.city.cluster)
     dossier = case.knowledge.dossiers.get(link.id) if link is not None and link.id and link.exact else None
-    return dossier is not None and dossier.entity.kind is Kind.PLACE
+    if dossier is not None:
+        return dossier.entity.kind is Kind.PLACE
+    found = case.knowledge.candidates.get(claim.city.text, ())
+    return link is None and any(one.kind is Kind.PLACE and one.score >= 100.0 for one in found)

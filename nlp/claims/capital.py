@@ -13,16 +13,21 @@ from dataclasses import dataclass
 from nlp.domain import Claim, Kind, Mention, Span
 from nlp.reading import Page
 from nlp.tense import Moment, moment_of
+from nlp.territories import is_country
 
 PROPERTY = "capital"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CapitalClaim(Claim):
-    """`city` is said to be the capital of `country`, a country's name or an adjective of it."""
+    """`city` is said to be the capital of `country`, a country's name or an adjective of it.
+
+    `plain`: the words can mean nothing else ("X, the capital of Kenya,"), so that an unknown city is wrong too.
+    """
 
     country: Mention
     city: Mention
+    plain: bool
     moment: Moment
 
 
@@ -30,16 +35,21 @@ def extract(page: Page) -> Iterator[CapitalClaim]:
     """Every claim on a capital in the article's prose."""
     by_start = {mention.span.start: mention for mention in page.mentions}
     by_end = {mention.span.end: mention for mention in page.mentions}
-    for country, city in (*_country_first(page, by_start, by_end), *_capital_of(page, by_start, by_end)):
-        if _is_place(country) and _is_place(city) and country != city:
-            yield _claim(page, country, city)
+    for pair in (*_country_first(page, by_start, by_end), *_capital_of(page, by_start, by_end)):
+        if _is_place(pair.country) and _is_place(pair.city) and pair.country != pair.city:
+            yield _claim(page, pair)
 
 
-_Pair = tuple[Mention, Mention]
+@dataclass(frozen=True, slots=True)
+class _Pair:
+    country: Mention
+    city: Mention
+    plain: bool
+    end: int = 0
 
 
 def _country_first(page: Page, by_start: Mapping[int, Mention], by_end: Mapping[int, Mention]) -> Iterator[_Pair]:
-    """ "the Czech capital, Prague,", "Kenya's capital Nairobi", "Prague, the Czech capital,"."""
+    """ "the Czech capital, Prague,", "Kenya's capital is Nairobi", "Prague, the Czech capital,"."""
     text = page.prose
     for match in _CAPITAL.finditer(text):
         country = by_end.get(_left(text, match.start()))
@@ -47,13 +57,25 @@ def _country_first(page: Page, by_start: Mapping[int, Mention], by_end: Mapping[
             continue
         after = _AFTER.match(text, match.end())
         city = by_start.get(after.end()) if after else None
-        if city is not None and not ("," in (after[0] if after else "") and _IS_SUBJECT.match(text, city.span.end)):
-            yield country, city
+        if after is not None and city is not None and _stands(text, country, after[0], city):
+            link = after[0].strip()
+            plain = link == "is" or (link in {",", "("} and city.kind is Kind.PLACE)
+            yield _Pair(country, city, plain and _PLAIN_END.match(text, city.span.end) is not None)
             continue
-        before = _BEFORE.search(text[max(0, country.span.start - 8) : country.span.start])
-        city = by_end.get(country.span.start - len(before[0])) if before else None
+        before = _BEFORE.search(text, max(0, country.span.start - 14), country.span.start)
+        city = _ending(page, before.start(), by_end) if before else None
         if city is not None and _CLOSES.match(text, match.end()):
-            yield country, city
+            yield _Pair(country, city, plain=True, end=match.end())
+
+
+def _stands(text: str, country: Mention, link: str, city: Mention) -> bool:
+    """Whether the city is the capital that the words before it mean, and not the first word of another thought."""
+    if "," in link and _IS_SUBJECT.match(text, city.span.end):
+        return False
+    determined = _DETERMINED.search(text, max(0, country.span.start - 12), country.span.start) is not None
+    possessive = text[country.span.end : country.span.end + 1] in {"'", "’"}
+    # "He raised Turkish capital, Istanbul bankers said": money.
+    return determined or possessive or is_country(country.text) or _NOT_A_NOUN.match(text, city.span.end) is not None
 
 
 def _capital_of(page: Page, by_start: Mapping[int, Mention], by_end: Mapping[int, Mention]) -> Iterator[_Pair]:
@@ -61,25 +83,64 @@ def _capital_of(page: Page, by_start: Mapping[int, Mention], by_end: Mapping[int
     text = page.prose
     for match in _CAPITAL_OF.finditer(text):
         country = by_start.get(match.end())
-        city = by_end.get(match.start())
-        follows = _FOLLOWS.match(text, country.span.end) if country is not None else None
-        if city is None and follows is not None and match["opens"] == "":
-            city = by_start.get(follows.end())
-        if country is not None and city is not None:
-            yield country, city
+        if country is None or _PART_OF_COUNTRY.match(text, country.span.end):
+            continue
+        if match["opens"]:
+            city = _ending(page, match.start(), by_end)
+            if city is not None:
+                yield _Pair(country, city, plain=True)
+            continue
+        follows = _FOLLOWS.match(text, country.span.end)
+        city = by_start.get(follows.end()) if follows else None
+        if follows is not None and city is not None:
+            plain = "is" in follows[0] or city.kind is Kind.PLACE
+            yield _Pair(country, city, plain and _PLAIN_END.match(text, city.span.end) is not None)
 
 
-_CAPITAL = re.compile(r"(?<=[ \u00a0])capital(?: city)?(?=[ \u00a0,.;]|$)")
-_AFTER = re.compile(r"(?:,[ \u00a0]+|[ \u00a0]+(?:of[ \u00a0]+)?)")
+_CAPITAL = re.compile(r"(?<=[ \u00a0])capital(?: city)?(?=[ \u00a0,.;)]|$)")
+_AFTER = re.compile(r"(?:,[ \u00a0]+|[ \u00a0]\(|[ \u00a0][\u2013\u2014-][ \u00a0]|[ \u00a0]+(?:(?:of|is)[ \u00a0]+)?)")
 # "In the Italian capital, Milan was not mentioned": the city begins a clause of its own.
 _IS_SUBJECT = re.compile(r"[ \u00a0](?:was|were|is|has|had|will|would|said|remained|became|did)\b")
-_BEFORE = re.compile(r",[ \u00a0](?:the[ \u00a0]|now[ \u00a0]the[ \u00a0])?$")
-_CLOSES = re.compile(r"[,.;)]|$|[ \u00a0]?[\u2013\u2014-]")
-_FOLLOWS = re.compile(r",[ \u00a0]|[ \u00a0](?:is|remains)[ \u00a0]")
-_CAPITAL_OF = re.compile(
-    r"(?P<opens>,[ \u00a0]|[ \u00a0]is[ \u00a0]|)"
-    r"\b[Tt]he[ \u00a0]capital(?: city)?[ \u00a0]of[ \u00a0](?:the[ \u00a0])?"
+_DETERMINED = re.compile(r"\b(?:the|this|our|its|their)[ \u00a0]$", re.IGNORECASE)
+_NOT_A_NOUN = re.compile(r"[,.;:)!?]|$|[ \u00a0](?:on|in|after|as|over|and|for|with|by|at|to|from|where|amid|before)\b")
+_BEFORE = re.compile(
+    r"(?:,[ \u00a0](?:the|now[ \u00a0]the)?|[ \u00a0]\((?:the)?|[ \u00a0]is(?:[ \u00a0](?:now[ \u00a0])?the)?)"
+    r"[ \u00a0]?$"
 )
+_CLOSES = re.compile(r"[,.;)](?![ \u00a0]?until\b)|$|[ \u00a0]?[\u2013\u2014-]")
+_FOLLOWS = re.compile(r",[ \u00a0]|[ \u00a0](?:is|remains)[ \u00a0]|[ \u00a0]\(")
+_CAPITAL_OF = re.compile(
+    r"(?P<opens>,[ \u00a0](?:which[ \u00a0]is[ \u00a0])?(?:now[ \u00a0])?|[ \u00a0]is[ \u00a0](?:now[ \u00a0])?|"
+    r"[ \u00a0]\(|)(?:\b[Tt]he[ \u00a0]|(?<=[ (]))capital(?: city)?[ \u00a0]of[ \u00a0](?:the[ \u00a0])?"
+)
+# "the capital of Russia's Tatarstan", "of the German state of Bavaria": a part of the country has its own.
+_PART_OF_COUNTRY = re.compile(
+    r"['’]s?[ \u00a0]|[ \u00a0](?:[a-z]+[ \u00a0])?(?:state|province|region|republic|territory|district|island)\b"
+)
+# What may follow a city that the words before it have named; "Westlands, a wealthy suburb," is another thing.
+_PLAIN_END = re.compile(r"[.;)!?]|$|,(?![ \u00a0](?:an?|the|one|who|whose)\b)")
+# A name at the opening of a sentence or behind a preposition, which the reading may have passed over.
+_NAME_ENDING = re.compile(
+    r"(?:^|[.!?:\n\"“”][ \u00a0]?|[a-z][ \u00a0])(?P<name>[A-Z][\w’'-]+(?:[ \u00a0][A-Z][\w’'-]+){0,2})$"
+)
+
+
+def _ending(page: Page, at: int, by_end: Mapping[int, Mention]) -> Mention | None:
+    """The place whose name ends at `at`, also where the reading took it for the capital letter of a sentence."""
+    known = by_end.get(at)
+    if known is not None:
+        return known
+    match = _NAME_ENDING.search(page.prose, max(0, at - 60), at)
+    if match is None or any(
+        mention.span.end > match.start("name") and mention.span.start < at for mention in page.mentions
+    ):
+        return None
+    name, span = match["name"], Span(match.start("name"), at)
+    return Mention(span=span, text=name, kind=Kind.PLACE, cluster=_NO_CLUSTER, full=name)
+
+
+# A name that is no mention shares its number with nobody.
+_NO_CLUSTER = -1
 
 
 def _left(text: str, start: int) -> int:
@@ -92,8 +153,9 @@ def _is_place(mention: Mention) -> bool:
     return mention.kind is not Kind.PERSON or " " not in mention.text
 
 
-def _claim(page: Page, country: Mention, city: Mention) -> CapitalClaim:
-    span = Span(min(country.span.start, city.span.start), max(country.span.end, city.span.end))
+def _claim(page: Page, pair: _Pair) -> CapitalClaim:
+    country, city = pair.country, pair.city
+    span = Span(min(country.span.start, city.span.start), max(country.span.end, city.span.end, pair.end))
     moment = moment_of(page, span)
     return CapitalClaim(
         property=PROPERTY,
@@ -105,5 +167,7 @@ def _claim(page: Page, country: Mention, city: Mention) -> CapitalClaim:
         quoted=page.layout.is_quoted(span),
         country=country,
         city=city,
+        plain=pair.plain,
         moment=moment,
+        asks=(city.text,),
     )
