@@ -16,6 +16,8 @@ from nlp.errors import InputError
 
 # A country on Wikidata has some 300,000 values; an item with more than this is no record, and is not held.
 _VALUES_MAX = 1_000_000
+# No text of a record is this long; a parser would hold all of it.
+_QUIET_MAX = 64 << 20
 # No record is nested like this; brackets without end would otherwise cost more with each.
 _DEPTH_MAX = 100
 
@@ -50,8 +52,10 @@ def items(path: Path, within: Collection[str]) -> Iterator[Item]:
     with opened(path) as file:
         _begin(file, path)
         reader = _Reader(within=frozenset(within))
+        feed = _Feed(file, path)
         try:
-            for event, value in ijson.basic_parse(file, use_float=True):
+            for event, value in ijson.basic_parse(feed, use_float=True):
+                feed.quiet = 0
                 item = reader.take(event, value, ijson.ObjectBuilder)
                 if len(reader.path) > _DEPTH_MAX:
                     raise InputError(f"{path} is nested more than {_DEPTH_MAX} deep: no file of facts")
@@ -61,6 +65,27 @@ def items(path: Path, within: Collection[str]) -> Iterator[Item]:
         except (ijson.JSONError, UnicodeDecodeError, ValueError):
             after = f" after {last}" if last else ""
             raise InputError(f"{path} is not a whole JSON document in UTF-8: it breaks off{after}") from None
+
+
+class _Feed:
+    """The bytes of a file for the parser, which says nothing while it is within one text."""
+
+    def __init__(self, file: BufferedIOBase, path: Path) -> None:
+        self.quiet = 0
+        self._file = file
+        self._path = path
+
+    def read(self, size: int) -> bytes:
+        """The next bytes.
+
+        Raises:
+            InputError: the parser has been fed more than a record without an end of anything.
+        """
+        if self.quiet > _QUIET_MAX:
+            raise InputError(f"{self._path} has a text of more than {_QUIET_MAX:,} bytes: no file of facts")
+        read = self._file.read(size)
+        self.quiet += len(read)
+        return read
 
 
 class _Reader:
