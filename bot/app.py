@@ -221,7 +221,7 @@ async def deskcheck(
                 board=threads,
                 review_channel=editing.review_channel,
                 sensitive=editing.sensitive,
-                changed=retro.nudge,
+                retro=retro,
             ),
             editors=SlackEditors(client, editing.editors),
             today=today,

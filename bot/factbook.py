@@ -6,13 +6,14 @@ is carried out at once: an editor's is, unless it touches what needs a second pe
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Protocol
 
 from bot.editing import Edited, EditError, StatementRef, apply, preview
 from bot.editing.naming import entity_called
 from bot.editing.words import statement_words, value_words
 from bot.reach import store_in_reach
+from bot.sightings import Sighted
 from bot.store.facts import FactStore
 from bot.store.history import Note, Revision, pasts, revisions
 from bot.store.messages import Messages
@@ -20,16 +21,18 @@ from bot.store.proposals import Proposals, Waiting
 from bot.wishes import edit_of
 from handlers.blocks import rests_on_our_record
 from handlers.ports import ChannelRef, MessageRef, Reply
-from handlers.ports_facts import Decision, Held, Offered, Outcome, PastChange, Proposal, Sheet, Wished
+from handlers.ports_facts import Concerned, Decision, Held, Offered, Outcome, PastChange, Proposal, Sheet, Wished
 from handlers.review import review_reply
 from handlers.words import source_words
 from nlp.domain import Entity, Finding, Kind, Statement
-from nlp.errors import InputError
+from nlp.errors import InputError, ServiceError
 from nlp.knowledge import Questions
 
 _OFFERED = 25
 _CHANGES_SHOWN = 20
 _DIFFERENCES_SHOWN = 10
+# Slack is asked for each link, and the form waits for its answer.
+_LINKS = 5
 
 
 class Board(Protocol):
@@ -37,6 +40,22 @@ class Board(Protocol):
 
     async def announce(self, channel: ChannelRef, reply: Reply, *, key: str) -> None:
         """Post a message of its own into a channel, with its key in the message's metadata."""
+        ...
+
+    async def permalink(self, message: MessageRef) -> str | None:
+        """A link to a message, None where Slack has none."""
+        ...
+
+
+class Retro(Protocol):
+    """What has articles judged again when facts change."""
+
+    def nudge(self) -> None:
+        """Facts were changed: look now."""
+        ...
+
+    async def concerned(self, revision: Revision) -> Sequence[Sighted]:
+        """The articles of the last days that a change concerns, the newest first."""
         ...
 
 
@@ -52,16 +71,16 @@ class StoreFactBook:
         board: Board,
         review_channel: str | None,
         sensitive: frozenset[str],
-        changed: Callable[[], None] = lambda: None,
+        retro: Retro,
     ) -> None:
-        """`sensitive` are the properties whose statements need a second person; `changed` is called after a change."""
+        """`sensitive` are the properties whose statements need a second person."""
         self._store = store
         self._messages = messages
         self._proposals = proposals
         self._board = board
         self._review_channel = review_channel
         self._sensitive = sensitive
-        self._changed = changed
+        self._retro = retro
 
     async def sheet(self, name: str) -> Sheet | None:
         """What is held of the one entity of this id or name; None where there is none or there are several.
@@ -121,8 +140,12 @@ class StoreFactBook:
             if may_edit and not self._is_sensitive(seen):
                 note = Note(by=wished.by, why=wished.why, message=wished.message, edit=wished.key)
                 done = await apply(self._store, edit, note=note)
-                self._changed()
-                return Outcome(said=done.said, number=done.revision.number if done.revision else None)
+                assert done.revision is not None  # noqa: S101 - what was carried out has one
+                return Outcome(
+                    said=done.said,
+                    number=done.revision.number,
+                    concerned=await self._concerned(done.revision, wished.team),
+                )
             if self._review_channel is None:
                 raise InputError(
                     "This needs a second person, and no channel is set for that. Ask whoever runs Deskcheck to set "
@@ -159,9 +182,24 @@ class StoreFactBook:
         except EditError as error:
             return Decision(proposal=proposal, refused=str(error))
         await self._proposals.drop(proposal.id)
-        self._changed()
+        self._retro.nudge()
         number = f" (change {done.revision.number})" if done.revision is not None else ""
         return Decision(proposal=proposal, said=f"{done.said}{number}")
+
+    async def _concerned(self, revision: Revision, team: str) -> Concerned:
+        """What is judged again for a change: links to what everybody may see, and how many there are in all."""
+        found = await self._retro.concerned(revision)
+        self._retro.nudge()
+        told = [one.ref for one in found if one.public and one.ref.team == team][:_LINKS]
+        links = [await self._link(ref) for ref in told]
+        return Concerned(articles=len(found), links=tuple(link for link in links if link is not None))
+
+    async def _link(self, ref: MessageRef) -> str | None:
+        try:
+            return await self._board.permalink(ref)
+        except ServiceError:
+            # The change is made; where it shows is worth a link, not an error.
+            return None
 
     def _is_sensitive(self, edited: Edited) -> bool:
         return any(one.property in self._sensitive for one in (*edited.gone, *edited.came))

@@ -18,7 +18,7 @@ from redis.exceptions import RedisError
 
 from bot.lease import Lease
 from bot.queue import Queue
-from bot.sightings import Sightings
+from bot.sightings import Sighted, Sightings
 from bot.store import keys
 from bot.store.facts import FactStore
 from bot.store.history import Deed, Revision, last_revision, revisions
@@ -89,12 +89,16 @@ class RetroCheck:
             await self._redis.set(keys.retro_done(), number)
 
     async def _judge_again(self, revision: Revision) -> None:
+        concerned = await self.concerned(revision)
+        for one in concerned:
+            record = await self._messages.get(one.ref)
+            if record is not None and record.taken and not record.deleted:
+                await self._queue.put(one.ref, await self._messages.ask_again(one.ref, because=revision.said))
+        _log.info("judged again", change=revision.number, articles=len(concerned))
+
+    async def concerned(self, revision: Revision) -> tuple[Sighted, ...]:
+        """The articles of the last days that a change concerns, the newest first."""
         records = await self._store.records(revision.entities)
         values = {one.value.id for record in records.values() for one in record.statements if one.value.id is not None}
-        since = self._clock() - _DAYS
-        concerned = await self._sightings.everywhere(sorted({*revision.entities, *values}), since=since)
-        for ref in concerned[:_MOST_ARTICLES]:
-            record = await self._messages.get(ref)
-            if record is not None and record.taken and not record.deleted:
-                await self._queue.put(ref, await self._messages.ask_again(ref, because=revision.said))
-        _log.info("judged again", change=revision.number, articles=len(concerned[:_MOST_ARTICLES]))
+        found = await self._sightings.everywhere(sorted({*revision.entities, *values}), since=self._clock() - _DAYS)
+        return found[:_MOST_ARTICLES]

@@ -32,6 +32,14 @@ class Seen:
     elsewhere: int
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sighted:
+    """An article that names somebody, and whether it stands in a public channel."""
+
+    ref: MessageRef
+    public: bool
+
+
 class Sightings:
     """Who was named where, in Redis."""
 
@@ -76,8 +84,8 @@ class Sightings:
                 elsewhere += 1
         return Seen(here=tuple(here), elsewhere=elsewhere)
 
-    async def everywhere(self, entities: Sequence[str], *, since: datetime) -> tuple[MessageRef, ...]:
-        """The articles of all workspaces that name one of the entities, newest first: for our own work, never told."""
+    async def everywhere(self, entities: Sequence[str], *, since: datetime) -> tuple[Sighted, ...]:
+        """The articles of all workspaces that name one of the entities, newest first; public ones alone may be told."""
         teams = [_text(raw) for raw in await self._redis.zrange(keys.sightings_teams(), 0, -1)]
         async with self._redis.pipeline(transaction=False) as pipe:
             for team in teams:
@@ -85,13 +93,13 @@ class Sightings:
                     pipe.zrevrangebyscore(keys.sightings(team, entity), "+inf", since.timestamp())
             answers = iter(await pipe.execute())
         found = {
-            MessageRef(team=team, channel=channel, ts=ts)
+            Sighted(ref=MessageRef(team=team, channel=channel, ts=ts), public=door == _PUBLIC)
             for team in teams
             for _ in entities
             for member in next(answers)
-            for _, channel, ts in [_text(member).split(":")]
+            for door, channel, ts in [_text(member).split(":")]
         }
-        return tuple(sorted(found, key=lambda ref: float(ref.ts), reverse=True))
+        return tuple(sorted(found, key=lambda one: float(one.ref.ts), reverse=True))
 
     async def named_in(self, refs: Sequence[MessageRef]) -> tuple[str, ...]:
         """The entities that these articles name, those of most articles first."""

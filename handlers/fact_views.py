@@ -9,7 +9,7 @@ from datetime import date
 from handlers.blocks import Block, button, fallback, person, plain, rich, say
 from handlers.ports import Reply
 from handlers.ports_facts import Held, Offered, Outcome, PastChange, Sheet
-from handlers.words import finding_words, short_day, shorten
+from handlers.words import counted, finding_words, short_day, shorten
 from nlp.domain import PROPERTIES, Entity, Finding, Kind
 
 FORM = "fact_form"
@@ -84,12 +84,17 @@ def outcome_words(outcome: Outcome) -> str:
     """What is said when a wish was carried out, or put before a second person."""
     if outcome.proposed:
         return f"Proposed: {outcome.said} A second person decides on it in the review channel."
-    return f"Done, as change {outcome.number}: {outcome.said} To take it back: /fact undo {outcome.number}"
+    judged = outcome.concerned.articles
+    again = f" {counted(judged, 'article')} of the last days judged again." if judged else ""
+    return f"Done, as change {outcome.number}: {outcome.said}{again} To take it back: /fact undo {outcome.number}"
 
 
-def done_modal(text: str) -> Block:
-    """What came of a form."""
-    return _modal("Facts", [rich([say(text)])], state={}, submit=None)
+def done_modal(text: str, links: Sequence[str] = ()) -> Block:
+    """What came of a form, with links to threads that it concerns."""
+    runs = [say(text)]
+    for number, link in enumerate(links, start=1):
+        runs += [say("\n" if number == 1 else " "), {"type": "link", "url": link, "text": f"article {number}"}]
+    return _modal("Facts", [rich(runs)], state={}, submit=None)
 
 
 def findings_modal(findings: Sequence[Finding], *, message: str) -> Block:

@@ -124,14 +124,14 @@ def register(app: AsyncApp, *, book: FactBook, editors: Editors, today: Callable
         if not working.done():
             # An import has the store to itself, say. What was sent in is carried out once it can be.
             await ack(response_action="update", view=done_modal("Waiting for the store …"))
-            await client.views_update(view_id=given.view, view=done_modal(await _said(working)))
+            await client.views_update(view_id=given.view, view=await _done(working))
             return
         try:
-            said = outcome_words(working.result())
+            working.result()
         except DeskcheckError as error:
             await ack(response_action="errors", errors={WHY: str(error)})
             return
-        await ack(response_action="update", view=done_modal(said))
+        await ack(response_action="update", view=await _done(working))
 
     app.command("/fact")(fact)
     for name in (CHANGE, ADD, HISTORY, REPLACE):
@@ -200,11 +200,12 @@ class _Office:
         return await self._book.wish(wish, may_edit=await self._editors.may_edit(wish.by))
 
 
-async def _said(working: asyncio.Task[Outcome]) -> str:
+async def _done(working: asyncio.Task[Outcome]) -> Block:
     try:
-        return outcome_words(await working)
+        outcome = await working
     except DeskcheckError as error:
-        return f"Not done: {error}"
+        return done_modal(f"Not done: {error}")
+    return done_modal(outcome_words(outcome), outcome.concerned.links)
 
 
 def _rows(sheet: Sheet) -> tuple[Held, ...]:

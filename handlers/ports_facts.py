@@ -150,11 +150,20 @@ class Wished:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Concerned:
+    """The articles of the last days that a change has judged again: how many, and links to some that all may see."""
+
+    articles: int = 0
+    links: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Outcome:
     """What came of a wish: carried out as the change `number`, or put before a second person."""
 
     said: str
     number: int | None = None
+    concerned: Concerned = Concerned()
 
     @property
     def proposed(self) -> bool:

@@ -233,13 +233,7 @@ def note_lines(report: Report) -> tuple[str, ...]:
     Every other finding of severity `info` stays out of the channel (contract, section 4).
     """
     notes = [finding for finding in report.findings if finding.severity is Severity.INFO]
-    spellings = list(
-        dict.fromkeys(
-            _house_style(note)
-            for note in notes
-            if note.detail == HOUSE_STYLE
-        )
-    )
+    spellings = list(dict.fromkeys(_house_style(note) for note in notes if note.detail == HOUSE_STYLE))
     doubts = list(
         dict.fromkeys(
             shorten(f"“{claim.value}” {claim.reason.words}; not judged.", _MESSAGE_MAX)

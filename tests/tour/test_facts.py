@@ -181,6 +181,8 @@ async def test_an_article_that_agreed_is_judged_again_when_the_fact_changes(slac
     (reply,) = await slack.wait_for(lambda: slack.thread("world", ts), PATIENCE)
     assert "▲" not in reply.text
     await replaced(slack)
+    assert "1 article of the last days judged again" in screen(slack)
+    assert "'text': 'article 1'" in screen(slack)
     await slack.wait_for(lambda: "▲ Out of date" in slack.message(reply.ts).text, PATIENCE)
     (_, line) = await slack.wait_for(lambda: slack.thread("world", ts)[1:] and slack.thread("world", ts), PATIENCE)
     assert line.text.startswith("New since the first reply")
