@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import asyncio
+import os
 import sys
 from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, TextIO
 
 import typer
 from rich.console import Console
@@ -91,7 +92,9 @@ def export(
 ) -> None:
     """Write every fact of the store to a file that `import` reads back."""
     source = exporter(file, format_)
-    asyncio.run(_export(load_settings(redis_url=redis, data_dir=data_dir), source, file, empty=empty))
+    settings = load_settings(redis_url=redis, data_dir=data_dir)
+    with _output(file) as output:
+        asyncio.run(_export(settings, source, output, empty=empty))
 
 
 @app.command("lint")
@@ -153,7 +156,7 @@ async def _import(
             )
 
 
-async def _export(settings: Settings, source: Exporter, file: Path, *, empty: bool) -> None:
+async def _export(settings: Settings, source: Exporter, output: TextIO, *, empty: bool) -> None:
     async with open_store(settings, empty=empty) as store:
 
         async def facts() -> AsyncIterator[Fact]:
@@ -162,18 +165,29 @@ async def _export(settings: Settings, source: Exporter, file: Path, *, empty: bo
                 for statement in record.statements:
                     yield statement
 
-        try:
-            output = sys.stdout if str(file) == "-" else file.open("w", encoding="utf8", newline="")
-        except OSError as exc:
-            raise InputError(f"cannot write {file}: {exc.strerror}") from None
-        try:
-            async for piece in source.write_all(facts):
-                output.write(piece)
-        except OSError as exc:
-            raise InputError(f"cannot write {file}: {exc.strerror}") from None
-        finally:
-            if output is not sys.stdout:
-                output.close()
+        async for piece in source.write_all(facts):
+            output.write(piece)
+
+
+@contextmanager
+def _output(file: Path) -> Iterator[TextIO]:
+    """The file to write, there whole or not at all; standard output and pipes are written as it comes."""
+    if str(file) == "-":
+        yield sys.stdout
+        return
+    whole = file.is_file() or not file.exists()
+    path = file.resolve() if whole else file
+    unfinished = path.with_name(f".{path.name}.{os.getpid()}") if whole else file
+    try:
+        with unfinished.open("w", encoding="utf8", newline="") as output:
+            yield output
+        if whole:
+            unfinished.replace(path)
+    except OSError as exc:
+        raise InputError(f"cannot write {file}: {(exc.strerror or 'no reason given').lower()}") from None
+    finally:
+        if whole:
+            unfinished.unlink(missing_ok=True)
 
 
 def _day(option: str, text: str | None) -> PartialDate | None:

@@ -123,7 +123,7 @@ def test_whois_shows_an_exact_name_with_terms_and_sources(deskcheck: Run, facts:
     assert status == 0
     assert out.splitlines() == [
         "Ada Quill (also Ada B. Quill)",
-        "Harbour Master of port since 1 Jan 2024 (Gazette 7 (gazette.example); last confirmed 1 Feb 2026)",
+        "Harbour Master of port since 1 Jan 2024 (Gazette 7, gazette.example; last confirmed 1 Feb 2026)",
         "Born 28 Feb 1961 (64 on 3 Feb 2026)",
     ]
 

@@ -107,6 +107,16 @@ def test_an_export_is_of_the_format_that_its_name_says_and_imports_as_unchanged(
     assert "unchanged 3 entities, 1 statement\n" in deskcheck("import", tmp_path / name)[1]
 
 
+def test_an_export_replaces_a_file_whole_and_leaves_nothing_beside_it(deskcheck: Run, tmp_path: Path) -> None:
+    deskcheck("import", written(tmp_path / "ours.jsonl", OURS))
+    (tmp_path / "out").mkdir()
+    target = written(tmp_path / "out" / "facts.jsonl", "before\n")
+    (tmp_path / "link.jsonl").symlink_to(target)
+    assert deskcheck("export", tmp_path / "link.jsonl") == (0, "", "")
+    assert target.read_text(encoding="utf8").count("\n") == 4
+    assert [path.name for path in (tmp_path / "out").iterdir()] == ["facts.jsonl"]
+
+
 @pytest.mark.parametrize(
     ("arguments", "reason"),
     [
@@ -118,6 +128,7 @@ def test_an_export_is_of_the_format_that_its_name_says_and_imports_as_unchanged(
         (("import", "{samples}/entities.ftm.json", "--languages", "fr"), "--languages"),
         (("import", "{samples}/popolo.json", "--format", "ftm"), "no facts"),
         (("export", "out.json", "--format", "wikidata"), "jsonl, popolo, csv"),
+        (("export", "nowhere/out.csv"), "cannot write nowhere/out.csv: no such file"),
     ],
 )
 def test_what_cannot_be_used_is_one_line_and_status_2(deskcheck: Run, arguments: tuple[str, ...], reason: str) -> None:
