@@ -98,13 +98,18 @@ def configured(
 ) -> Source:
     """The format, told what is known of this file beside it.
 
+    Args:
+        retrieved: the day on which the file was fetched, for formats whose records do not say it themselves.
+
     Raises:
-        InputError: the format has no use for it.
+        InputError: the format has no use for the languages, or for the mapping.
     """
-    told: dict[str, Any] = {"languages": languages, "mapping": mapping, "retrieved": retrieved}
-    given = {option: value for option, value in told.items() if value is not None}
     has: set[str] = {field.name for field in fields(source)} if is_dataclass(source) else set()
+    told: dict[str, Any] = {"languages": languages, "mapping": mapping}
+    given = {option: value for option, value in told.items() if value is not None}
     for option in given:
         if option not in has:
             raise InputError(f"--{option} says nothing to the format {source.name}")
+    if retrieved is not None and "retrieved" in has:
+        given["retrieved"] = retrieved
     return replace(source, **given) if given else source  # type: ignore[type-var]  # formats are dataclasses

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from bot.sources.choosing import configured, exporter, guessed, named
+from bot.sources.popolo import Popolo
 from nlp.errors import InputError
 
 
@@ -68,9 +69,14 @@ def test_a_format_that_cannot_hold_the_store_is_not_written(name: str) -> None:
 
 @pytest.mark.parametrize(
     ("name", "told"),
-    [("jsonl", {"retrieved": "2026-02-03"}), ("ftm", {"languages": ("fr",)}), ("popolo", {"mapping": Path("x")})],
+    [("jsonl", {"languages": ("fr",)}), ("ftm", {"languages": ("fr",)}), ("popolo", {"mapping": Path("x")})],
 )
 def test_an_option_that_says_nothing_to_the_format_is_refused(name: str, told: dict[str, object]) -> None:
     (option,) = told
     with pytest.raises(InputError, match=f"--{option} says nothing to the format {name}"):
         configured(named(name), **told)  # type: ignore[arg-type]  # one of several options
+
+
+def test_the_day_on_which_a_file_was_fetched_is_for_formats_that_do_not_say_it() -> None:
+    assert configured(named("jsonl"), retrieved="2026-02-03") == named("jsonl")
+    assert configured(named("popolo"), retrieved="2026-02-03") == Popolo(retrieved="2026-02-03")

@@ -158,3 +158,25 @@ async def test_a_table_is_read_with_its_mapping(store: FactStore) -> None:
     assert kenya.entity.aliases == ("Republic of Kenya", "KE", "Jamhuri ya Kenya")
     assert kenya.entity.identifiers == {"iso3166-1": "KE", "iso3166-1-alpha-3": "KEN"}
     assert await said(store, "kenya", "capital") == [("capital-of-kenya", "None", "None", None)]
+
+
+async def test_who_waits_is_told_how_much_was_read_and_then_how_much_is_done(store: FactStore) -> None:
+    told: list[tuple[int, int]] = []
+    path = SAMPLES / "popolo.json"
+    async with store.writing() as lease:
+        await import_facts(
+            store, guessed(path), path, lease=lease, progress=lambda done, all_: told.append((done, all_))
+        )
+    assert told[0] == (0, 0)
+    assert told[-1] == (81, 81)
+
+
+async def test_of_a_file_of_the_wrong_kind_the_first_refusals_are_listed_and_the_others_counted(
+    store: FactStore, tmp_path: Path
+) -> None:
+    path = tmp_path / "facts.jsonl"
+    good = '{"entity": {"id": "a", "kind": "person", "name": "Ada"}}\n'
+    path.write_text(good + "oops\n" * 10_050, encoding="utf8")
+    report = await bring(store, path)
+    assert (len(report.refused), report.unlisted) == (10_000, 50)
+    assert (report.refused[0].place, report.refused[0].reason) == ("line 2", "it is not a JSON object")

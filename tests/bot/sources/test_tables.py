@@ -153,3 +153,10 @@ def test_the_mapping_shown_in_the_readme_can_be_used(tmp_path: Path) -> None:
     assert entity.aliases == ("A. Quill", "Addie")
     assert (statement.value.id, str(statement.start), statement.end) == ("mayor-of-port-ellery", "2024-05-06", None)
     assert str(statement.confirmed) == "2026-02-02"
+
+
+def test_a_quotation_mark_that_is_never_closed_costs_what_it_swallows_and_no_more(tmp_path: Path) -> None:
+    rows = 'Ada;"' + "x" * 200_000 + "\nBo Tarn;;;;;;;8\n"
+    told = mapped(tmp_path, HEADER + rows)
+    assert [line.place for line in told if line.refusal is not None] == ["line 2"]
+    assert [line.fact.id for line in told if isinstance(line.fact, Entity)] == ["bo-tarn"]
