@@ -203,7 +203,18 @@ _STANDINGS = {
 
 def agreeing_line(report: Report) -> str | None:
     """What agrees with our record, in the article's own words; None where nothing was confirmed."""
-    agreeing = [claim for claim in report.claims if claim.verdict is Verdict.CONFIRMED]
+    # "Foreign Minister Sergei Lavorv" holds the office, and is not to be quoted as what agrees.
+    misspelt = [
+        span
+        for finding in told(report.findings)
+        if finding.kind is FindingKind.MISSPELLED
+        for span in (finding.span, *finding.also)
+    ]
+    agreeing = [
+        claim
+        for claim in report.claims
+        if claim.verdict is Verdict.CONFIRMED and not any(claim.span.overlaps(span) for span in misspelt)
+    ]
     members = Counter(claim.value for claim in agreeing if claim.property == _MEMBERSHIP)
     items = list(
         dict.fromkeys(

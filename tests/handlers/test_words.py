@@ -181,6 +181,12 @@ def test_what_agrees_is_named_in_the_articles_words_and_never_cleared() -> None:
     assert agreeing_line(report(claims=claims(unverified=2))) is None
 
 
+def test_words_with_a_misspelt_name_in_them_are_not_quoted_as_agreeing() -> None:
+    slip = finding("Cy Orre", kind=FindingKind.MISSPELLED, start=6)
+    given = report(slip, claims=(claim("Mayor Cy Orre"), claim("Mayor Di Lund", start=40)))
+    assert agreeing_line(given) == "· Agrees with our record: “Mayor Di Lund”."
+
+
 def test_the_members_of_one_body_are_counted() -> None:
     towns = tuple(
         replace(claim(town), property="member of", value="the Harbour Alliance") for town in ("Ellery", "Sund")
