@@ -26,7 +26,7 @@ from bot.sources.choosing import configured, exporter, guessed, named
 from bot.sources.formats import SOURCES
 from bot.sources.source import Exporter, Fact, Source
 from bot.store.history import Note
-from bot.store.importing import ImportReport, import_facts
+from bot.store.importing import ImportReport, import_facts, look_into
 from bot.store.lint import Trouble, lint
 from bot.store.opening import open_store
 from bot.store.repair import Repaired, repair
@@ -76,6 +76,7 @@ def import_(
         retrieved=None if fetched is None else str(fetched),
     )
     settings = load_settings(redis_url=redis, data_dir=data_dir)
+    look_into(source, file)
     report = asyncio.run(_import(settings, source, file, dry_run=dry_run, known_until=day, empty=empty))
     _print_report(report, dry_run=dry_run)
 

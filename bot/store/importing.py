@@ -78,6 +78,25 @@ class ImportReport:
             self.unlisted += 1
 
 
+def look_into(source: Source, path: Path) -> None:
+    """Read a file up to its first fact, before a store is opened for it.
+
+    Raises:
+        InputError: it holds nothing that can be used.
+    """
+    report = ImportReport()
+    for line in source.read(path):
+        if line.refusal is None:
+            return
+        report.refuse(line, line.refusal)
+    raise _useless(path, report)
+
+
+def _useless(path: Path, report: ImportReport) -> InputError:
+    first = f" ({report.refused[0].place}: {report.refused[0].reason})" if report.refused else ""
+    return InputError(f"{path} holds no facts that can be used{first}")
+
+
 async def import_facts(
     store: FactStore,
     source: Source,
@@ -116,8 +135,7 @@ async def import_facts(
             if isinstance(line.fact, Statement) and len(last) < _REMEMBERED:
                 last[hash(identity(line.fact))] = line.number, hash(line.fact)
     if not usable:
-        first = f" ({report.refused[0].place}: {report.refused[0].reason})" if report.refused else ""
-        raise InputError(f"{path} holds no facts that can be used{first}")
+        raise _useless(path, report)
     importer = _Importer(
         store=store,
         report=report,
