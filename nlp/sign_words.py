@@ -37,14 +37,18 @@ TALK = re.compile(
     r"\b(?:hi(?!-)|hey|hello|hiya|morning all|dear|thanks?(?=[,.!\n]| all| for| to | so | both|$)|thank you"
     r"|cheers(?=[,.!\n]| all|$)|sorry|please|pls|plz|ok|okay|yep|yeah|nope|btw|fyi|asap|tbh|imo|lol|haha"
     r"|heads[- ]up|reminder|let me know|let['’]s|can (?:you|we|i|someone|anyone|somebody)|could (?:you|we|i"
-    r"|someone|anyone|somebody|whoever)|would you|do we|did we|should we|are we|have we|shall we|anyone|anybody"
-    r"|does anyone|kind regards|best regards|regards|shout if|ping me|call me|ask me|what do you think|thoughts"
+    r"|someone|anyone|somebody|whoever)|would you|do we|did we|should we|are we|have we|shall we|(?<!from )(?<!to "
+    r")(?:anyone|anybody)(?! in| who)"
+    r"|does (?:anyone|anybody)|kind regards|best regards|regards|shout if|ping me|call me|ask me|what do you think|"
+    r"thoughts"
     r"|happy to|i['’](?:d|ll|m|ve)|we['’](?:d|ll|re|ve)|you['’](?:d|ll|re|ve)|i think|i don['’]t|don['’]t forget"
     r"|no idea|gonna|wanna|my vote|honestly|got a call)\b",
     re.IGNORECASE,
 )
 NEWSROOM = re.compile(
-    r"\b(?:(?:the|a|new|our|your|that|this) headlines?|headline (?:needs|options|is|for)|hed|dek|lede|nut graf"
+    r"\b(?:raw transcript|(?:don['’]t|do not|not to) (?:use|run) (?:it |this |them )?(?:yet|until|till|before)|not "
+    r"for use|"
+    r"(?:the|a|new|our|your|that|this) headlines?|headline (?:needs|options|is|for)|hed|dek|lede|nut graf"
     r"|standfirst|bylines?|"
     r"(?:the |second |first |third |last |this )?(?:pars?|grafs?)\b(?! for)|par \d|(?:the|your|our|my|agency"
     r"|pasted?) copy|the splash|(?:the|tomorrow's) front\b(?! line)|page one|sidebar|the box|"
@@ -113,7 +117,7 @@ NOTICE = re.compile(
     r"(?:all|our) (?:staff|employees|colleagues)|staff (?:will|should|must|are)|the (?:works council|intranet"
     r"|canteen|helpdesk)|HR|IT desk|"
     r"(?:see|is|are|find) attached|attachment|in the folder|by (?:the )?(?:end of (?:the )?(?:week|day|month)"
-    r"|next week|noon|tonight|eod|cob)|"
+    r"|next week|tonight|eod|cob)|"
     r"effective immediately|with effect from|[Rr]eceipts|[Ee]xpenses|[Dd]epartment heads|town hall|"
     r"[Ww]ill join the|[Ww]elcome, [A-Z]|[Ff]reelance contributors|[Tt]he company (?:has decided|will|expects staff)|"
     r"will be held in room|duty (?:editor|engineer)|owner of)\b"
@@ -125,8 +129,16 @@ SOON = re.compile(
     r"|(?:0\d|1[0-7])[0-5]\d|noon|lunch|conference)(?= ?(?:[.,;)]|$|and |or |but |so ))(?![.,]\d)|in \d+ min\w*"
     r"|over the weekend)\b"
 )
+# "two years ago", "since March", "for the second time this year": a story says when.
+YEARS_AGO = re.compile(r"\b(?:years? ago|since [A-Z]|this year|last (?:year|month|week)|next (?:year|month))\b")
+# "beyond the halfway line" is on a field, and no line of copy.
+_FIELD = (
+    r"(?!the (?:halfway|finish(?:ing)?|front|picket|touch|goal|base|assembly|production|power|railway|bus|tram|clear"
+    r"|overall) (?:line|lead))"
+)
 SHOP = re.compile(
-    r"\b(?:(?<!help )desks?|newsdesk|newsroom|subs?|subeditors?|sub-editors?|splash|copy|file[ds]?|filing"
+    rf"\b{_FIELD}(?:"
+    r"(?<!help )desks?|newsdesk|newsroom|subs?|subeditors?|sub-editors?|splash|copy|file[ds]?|filing"
     r"|(?:\d )?pars?|par \d+|grafs?|paragraphs?|intros?|lede|nibs?|slug|byline[ds]?|standfirst|captions?"
     r"|headlines?|push alerts?|PUSH|CMS|rota|live (?:page|blog)|homepage|handover|presser|reax|snap|stringer"
     r"|the wires?|the (?:guide|style ?book|style guide)|embargo\w*|off the record|background|not for quoting"

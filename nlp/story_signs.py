@@ -17,7 +17,7 @@ def lead(message: Message) -> float:
         return 0.0
     first = message.own_sentences[0]
     count = len(first.split())
-    if not 9 <= count <= 70 or first[:1].islower() or words.IN_PERSON.search(first) or words.YOU.search(first):
+    if not 7 <= count <= 70 or first[:1].islower() or words.IN_PERSON.search(first) or words.YOU.search(first):
         return 0.0
     if words.TALK.search(first) or words.NEWSROOM.search(first) or words.SHOP.search(first) or words.SOON.search(first):
         return 0.0
@@ -117,6 +117,23 @@ def urgent(message: Message) -> float:
     return float(dateline(message) and message.words < _URGENT_WORDS and not _is_for_colleagues(message))
 
 
+def brief(message: Message) -> float:
+    """A lead and little else, in whole sentences, told to strangers by nobody: a story in brief, or a round-up's
+    item."""
+    if message.words >= _BRIEF_WORDS or not message.prose or _is_for_colleagues(message) or not message.own_sentences:
+        return 0.0
+    own = message.own
+    spoken = words.OURS.search(own) or words.CONTRACTION.search(own) or "?" in own or words.ORDER.search(own)
+    whole = (
+        all(is_closed(paragraph) for paragraph in message.prose) and len(message.paragraphs) - len(message.prose) <= 1
+    )
+    if not whole or spoken or len(message.prose) > _BRIEF_PARAGRAPHS or lead(message) < 1:
+        return 0.0
+    # A bulletin's "Met Office: amber warning" and a note of 1699 have leads too: news has a day or a source.
+    day = words.DAY.search(own) or words.REPORTING.search(own) or words.YEARS_AGO.search(own)
+    return float(day is not None and words.OPENS_LABELLED.match(own[:80]) is None)
+
+
 def encyclopedic(message: Message) -> float:
     """Notes as in a reference work: "(born 1961)", "[1]", "was educated at"."""
     return min(1.0, len(words.ENCYCLOPEDIC.findall(message.text[:5000])) / 2)
@@ -156,3 +173,6 @@ def _is_for_colleagues(message: Message) -> bool:
 
 # The longest urgent of three sentences has fewer.
 _URGENT_WORDS = 60
+# "A 5.2-magnitude earthquake struck off Chiapas …. There were no reports of damage." and its like.
+_BRIEF_WORDS = 90
+_BRIEF_PARAGRAPHS = 3
