@@ -42,7 +42,10 @@ def table(path: Path, *, delimiter: str | None = None) -> Table:
     if first is None or not first.strip() or feed.too_long:
         raise InputError(f"{path} has no line with the names of its columns")
     delimiter = delimiter or max(_DELIMITERS, key=first.count)
-    (header,) = csv.reader([first.rstrip("\r\n")], delimiter=delimiter)
+    try:
+        (header,) = csv.reader([first.rstrip("\r\n")], delimiter=delimiter)
+    except csv.Error:
+        raise InputError(f"{path} has no line with the names of its columns") from None
     columns = tuple(" ".join(name.split()) for name in header)
     if len(set(columns)) < len(columns):
         raise InputError(f"{path} has two columns of one name")

@@ -77,7 +77,8 @@ def day_of(snak: Snak) -> str:
     Raises:
         RefusedError: it is less precise than a year, or before the year 1.
     """
-    said: Mapping[str, Any] = (snak.datavalue or {}).get("value") or {}
+    given = (snak.datavalue or {}).get("value")
+    said: Mapping[str, Any] = given if isinstance(given, dict) else {}
     time, precision = str(said.get("time")), said.get("precision")
     if not isinstance(precision, int) or precision < _YEAR:
         raise RefusedError(f"its {snak.property} is less precise than a year")
