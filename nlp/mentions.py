@@ -107,7 +107,8 @@ def _runs(text: str, doc: Doc, layout: Layout) -> Iterable[_Named]:
         for piece in _pieces(text, _in_prose(Span(match.start(), match.end()), layout), None):
             alone = " " not in text[piece.span.start : piece.span.end]
             opens = piece.span.start in starts or _opens_sentence(text, piece.span.start)
-            if alone and opens and not _ACRONYM.match(text, piece.span.start):
+            country = alone and opens and is_country(text[piece.span.start : piece.span.end])
+            if alone and opens and not country and not _ACRONYM.match(text, piece.span.start):
                 continue  # "However" is capitalised for its place, not for its bearer
             yield piece
 
@@ -227,7 +228,7 @@ def _trim(text: str, span: Span) -> Span | None:
         if word is None:
             break
         bare = word[0].strip().rstrip(".").casefold()
-        if bare in {"the", "a", "an", "for", "of"} or bare in HONORIFICS:
+        if bare in {"the", "a", "an", "for", "of", "fellow"} or bare in HONORIFICS:
             start = word.end()
         else:
             break

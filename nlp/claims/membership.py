@@ -7,7 +7,7 @@ that says "such as" or "including" does not claim to be whole; one that says "co
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from nlp.domain import Claim, Kind, Mention, Span
@@ -58,6 +58,7 @@ def extract(page: Page) -> Iterator[MembershipClaim | SizeClaim]:
     yield from _sizes(page)
 
 
+_MEMBERS = r"(?:members|member[ \u00a0](?:states|countries|nations))\b(?![ \u00a0]of\b)"
 _NUMBER = r"(?P<count>two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\d{1,3})"
 _LIST_OPENS = r"(?:[ \u00a0]*[:,\u2014\u2013(-]+)?[ \u00a0]*(?:the[ \u00a0])?"
 _WHOLE = re.compile(
@@ -175,7 +176,13 @@ _BRACKET = re.compile(
     r"(?:[ \u00a0](?:members|states|countries|nations))?[ \u00a0]?"
     r"(?P<open>[(:]|[\u2013\u2014-])[ \u00a0]?(?:the[ \u00a0])?"
 )
+# "The CSTO's members, Russia, …, met", "the CSTO includes Russia, …": good for those named, not for those left out.
+_SOME = re.compile(
+    rf"(?:['’]s?)?[ \u00a0](?:{_NUMBER}[ \u00a0])?(?:members|member[ \u00a0](?:states|countries|nations)),[ \u00a0]"
+    r"(?:the[ \u00a0])?|,?[ \u00a0](?:which[ \u00a0])?(?:now[ \u00a0])?includes[ \u00a0](?:the[ \u00a0])?"
+)
 _CLOSES = re.compile(r"[ \u00a0]?[)\u2013\u2014-]|[.;]")
+_CLOSES_SOME = re.compile(r"[,.;]|$")
 # Two names in brackets after an organisation are as often its places or its offices.
 _SHORTEST_BRACKETED = 3
 
@@ -184,28 +191,42 @@ def _bracketed(page: Page) -> Iterator[MembershipClaim]:
     """ "The CSTO (Russia, Armenia, …)": a list in brackets or dashes straight after the organisation's name."""
     text = page.prose
     for body in page.mentions:
-        match = _BRACKET.match(text, body.span.end) if body.kind in {Kind.ORGANIZATION, None} else None
-        members = _list_at(page, match.end()) if match else ()
-        if len(members) >= _SHORTEST_BRACKETED and _CLOSES.match(text, members[-1].span.end):
-            yield _claim(page, body, members, whole=True, count=None)
+        if body.kind is Kind.PERSON or (body.kind is Kind.PLACE and is_country(body.text)):
+            continue
+        for opens, closes, whole in ((_BRACKET, _CLOSES, True), (_SOME, _CLOSES_SOME, False)):
+            match = opens.match(text, body.span.end)
+            members = _list_at(page, match.end()) if match else ()
+            if len(members) >= _SHORTEST_BRACKETED and closes.match(text, members[-1].span.end):
+                yield _claim(page, body, members, whole=whole, count=None)
 
 
-_IS_MEMBER = re.compile(
-    r"(?:,[ \u00a0]|[ \u00a0]is[ \u00a0])(?:a|an)[ \u00a0](?:full[ \u00a0])?member[ \u00a0]"
-    r"(?:state[ \u00a0])?of[ \u00a0](?:the[ \u00a0])?"
+_IS = (
+    r"(?:,[ \u00a0](?:which[ \u00a0]is[ \u00a0])?|[ \u00a0]is[ \u00a0])(?:(?:also|now|itself)[ \u00a0])?"
+    r"(?:a|an)[ \u00a0]"
 )
-_MEMBER_X = re.compile(r"[ \u00a0-](?:member[ \u00a0]state|member|ally)[ \u00a0]")
+_SORT = r"(?:(?:full|founding|founder|long-time|longtime|fellow|leading|key|current)[ \u00a0])?"
+_IS_MEMBER = re.compile(
+    rf"{_IS}{_SORT}member[ \u00a0](?:(?:state|country|nation)[ \u00a0])?of[ \u00a0](?:the[ \u00a0])?"
+    r"|[ \u00a0](?:also[ \u00a0])?belongs?[ \u00a0]to[ \u00a0](?:the[ \u00a0])?"
+)
+# "Norway, a NATO member,": the body stands before the word.
+_IS_A = re.compile(rf"{_IS}{_SORT}")
+_ITS_MEMBER = re.compile(
+    r"[ \u00a0-]member(?:[ \u00a0-](?:state|country|nation))?(?=[,.;)]|$|[ \u00a0](?:and|since|but)\b)"
+)
+_MEMBER_X = re.compile(r"[ \u00a0-](?:member(?:[ \u00a0-]state)?|ally)[ \u00a0]")
+# "a member of the CSTO until 2012"
+_ENDED = re.compile(r",?[ \u00a0](?:until|till|before|from[ \u00a0]\d{4}[ \u00a0](?:to|until))\b")
 
 
 def _single(page: Page) -> Iterator[MembershipClaim]:
-    """ "Sweden, a member of NATO" and "NATO member Sweden"."""
+    """ "Sweden, a member of NATO", "Sweden, a NATO member," and "NATO member Sweden"."""
     text = page.prose
     by_start = {mention.span.start: mention for mention in page.mentions}
     for mention in page.mentions:
         if mention.kind is Kind.PERSON:
             continue
-        is_member = _IS_MEMBER.match(text, mention.span.end)
-        body = by_start.get(is_member.end()) if is_member else None
+        body = _body_of(text, mention, by_start)
         if body is not None:
             yield _claim(page, body, (mention,), whole=False, count=None)
         hedged = _NOT_NOW.search(text, max(0, mention.span.start - 20), mention.span.start)
@@ -215,6 +236,24 @@ def _single(page: Page) -> Iterator[MembershipClaim]:
             yield _claim(page, mention, (member,), whole=False, count=None)
 
 
+def _body_of(text: str, member: Mention, by_start: Mapping[int, Mention]) -> Mention | None:
+    """The body that a name is said to be a member of, None where the words do not say so of today."""
+    if _SUPPOSED.search(text, max(0, member.span.start - 24), member.span.start):
+        return None
+    is_member = _IS_MEMBER.match(text, member.span.end)
+    if is_member is not None:
+        body = by_start.get(is_member.end())
+        return None if body is None or _ENDED.match(text, body.span.end) else body
+    is_a = _IS_A.match(text, member.span.end)
+    body = by_start.get(is_a.end()) if is_a else None
+    its = _ITS_MEMBER.match(text, body.span.end) if body is not None and body.kind is not Kind.PERSON else None
+    return body if its is not None and not _ENDED.match(text, its.end()) else None
+
+
+# "If Ukraine is a member of NATO by then": nothing is said of today.
+_SUPPOSED = re.compile(
+    r"\b(?:if|unless|once|when|until|whether|neither|that)[ \u00a0](?:the[ \u00a0])?$", re.IGNORECASE
+)
 _NOT_NOW = re.compile(
     r"\b(?:would-be|future|former|aspiring|potential|prospective|candidate|non|ex|then)[ \u00a0-]$", re.IGNORECASE
 )
@@ -223,6 +262,13 @@ _N_MEMBER = re.compile(rf"\b{_NUMBER}[ \u00a0-](?:member|nation|country|state)[ 
 _N_MEMBERS_OF = re.compile(
     rf"\b(?:[Tt]he|[Aa]ll)[ \u00a0]{_NUMBER}[ \u00a0](?:members|member[ \u00a0](?:states|countries|nations))[ \u00a0]of"
     r"[ \u00a0](?:the[ \u00a0])?(?=[A-Z])"
+)
+
+
+# "The CSTO has six members", "the CSTO's six members"
+_HAS_MEMBERS = re.compile(
+    r"(?:(?:,[ \u00a0]which)?[ \u00a0](?:now[ \u00a0]|currently[ \u00a0])?has|['’]s?)"
+    rf"[ \u00a0]{_NUMBER}[ \u00a0](?:full[ \u00a0])?{_MEMBERS}"
 )
 
 
@@ -236,20 +282,30 @@ def _sizes(page: Page) -> Iterator[SizeClaim]:
             count = _NUMBERS.get(printed) or (int(printed) if printed.isdigit() else 0)
             if body is None or body.kind is Kind.PERSON or not count or _PART_OF_BODY.match(page.prose, body.span.end):
                 continue
-            span = Span(match.start("count"), body.span.end)
-            moment = moment_of(page, span)
-            yield SizeClaim(
-                property=NUMBER,
-                span=span,
-                quote=page.text_of(span),
-                subject=body.text,
-                value=match["count"],
-                as_of=moment.as_of,
-                quoted=page.layout.is_quoted(span),
-                body=body,
-                count=count,
-                moment=moment,
-            )
+            yield _size(page, body, count, Span(match.start("count"), body.span.end), match["count"])
+    for body in page.mentions:
+        has = _HAS_MEMBERS.match(page.prose, body.span.end) if body.kind is not Kind.PERSON else None
+        if has is not None:
+            printed = has["count"]
+            count = _NUMBERS.get(printed) or (int(printed) if printed.isdigit() else 0)
+            if count:
+                yield _size(page, body, count, Span(body.span.start, has.end()), printed)
+
+
+def _size(page: Page, body: Mention, count: int, span: Span, printed: str) -> SizeClaim:
+    moment = moment_of(page, span)
+    return SizeClaim(
+        property=NUMBER,
+        span=span,
+        quote=page.text_of(span),
+        subject=body.text,
+        value=printed,
+        as_of=moment.as_of,
+        quoted=page.layout.is_quoted(span),
+        body=body,
+        count=count,
+        moment=moment,
+    )
 
 
 # "the three members of the CSTO delegation", "the six-member NATO team"
