@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
+import os
 import secrets
 from collections.abc import AsyncIterator, Awaitable, Callable, Coroutine, Sequence
 from contextlib import asynccontextmanager, nullcontext
@@ -274,8 +275,10 @@ async def _listening(app: AsyncApp, entrance: Entrance, server: web.Application)
         try:
             await web.TCPSite(runner, entrance.host, entrance.port).start()
         except OSError as error:
-            reason = (error.strerror or "no reason given").lower()
-            raise InputError(f"--http: cannot listen at {entrance.host}:{entrance.port}: {reason}") from None
+            # asyncio says it at length, address and all; an address that does not resolve has a negative number.
+            number = error.errno or 0
+            reason = os.strerror(number) if number > 0 else error.strerror or "no reason given"
+            raise InputError(f"--http: cannot listen at {entrance.host}:{entrance.port}: {reason.lower()}") from None
         yield
     finally:
         await runner.cleanup()

@@ -68,7 +68,7 @@ async def test_a_token_that_slack_does_not_accept_leaves_no_store_behind(slack: 
 async def test_an_address_that_another_program_listens_at_is_named(slack: Playground, tmp_path: Path) -> None:
     taken = slack.api_url.split("/")[2]
     settings = settings_for(slack, tmp_path, slack_signing_secret=SecretStr("s3cret"))
-    with pytest.raises(InputError, match=f"--http: cannot listen at {taken}"):
+    with pytest.raises(InputError, match=f"--http: cannot listen at {taken}: address already in use"):
         async with serving(settings, http=taken, empty=True):
             pass
 
