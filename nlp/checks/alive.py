@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from datetime import timedelta
 
 from nlp.claims.alive import PROPERTY, AliveClaim
+from nlp.claims.holding import Hold
 from nlp.claims.office import OfficeClaim
 from nlp.domain import Abstention, EntityRef, Finding, FindingKind, JudgedClaim, Kind, Severity, Verdict
 from nlp.evidence import day_words, evidence_of, name_of
@@ -56,6 +57,8 @@ def _alive(claim: AliveClaim, person: Dossier, case: Case) -> Iterator[Outcome]:
     if not _is_surely(claim, person, case):
         yield JudgedClaim.of(claim, Verdict.UNVERIFIED, Abstention.left_open("may be a namesake"))
         return
+    if _is_said_to_hold(claim, case):
+        return  # "President Boris Yeltsin said on Monday" is one error, and the office's
     yield JudgedClaim.of(claim, Verdict.CONTRADICTED)
     yield Finding(
         kind=FindingKind.CONTRADICTED,
@@ -100,6 +103,13 @@ def _late(claim: AliveClaim, person: Dossier, case: Case) -> Iterator[Outcome]:
         confidence=_ASKED,
         evidence=(evidence_of(held[0], f"{person.entity.name}, {office}"),),
         detail="reported dead",
+    )
+
+
+def _is_said_to_hold(claim: AliveClaim, case: Case) -> bool:
+    return any(
+        isinstance(other, OfficeClaim) and other.hold is Hold.HOLDS and other.person_span == claim.person.span
+        for other in case.reading.claims
     )
 
 

@@ -20,8 +20,8 @@ _DIFFERENT = "different from"
 _POPULATION = "population"
 # There is a Toronto in Ohio, and a Moscow in Idaho: smaller places than this are better known to somebody else.
 _LARGE = 100_000
-# Names of countries that are those of a state elsewhere too: "Atlanta, Georgia", "Minna, Niger".
-_ALSO_STATES = {"georgia": "united states", "niger": "nigeria", "mexico": "united states"}
+# A country that is a state elsewhere too: "Atlanta, Georgia", "Athens, Georgia". Its adjective is the country's alone.
+_ALSO_STATES = frozenset({"georgia"})
 # Where settlers named places after those they came from, a namesake is plausible until the record lists them.
 _SETTLED = frozenset({"united states", "canada", "australia", "new zealand", "south africa", "jamaica"})
 _CONFIDENCE = 0.9
@@ -53,8 +53,7 @@ def _judge(claim: CityClaim, case: Case) -> Iterator[Outcome]:
     if not now:
         yield JudgedClaim.of(claim, Verdict.UNVERIFIED, claim.moment.abstention)
         return
-    homes = {fold(name_of(one.value.id or "", case.knowledge)) for one in known}
-    if _may_be_another(city, country, homes):
+    if fold(claim.country.text) in _ALSO_STATES or _may_be_another(city, country):
         yield JudgedClaim.of(claim, Verdict.UNVERIFIED, Abstention.left_open("may be a namesake"))
         return
     yield JudgedClaim.of(claim, Verdict.OUTDATED if right else Verdict.CONTRADICTED)
@@ -78,11 +77,11 @@ def _judge(claim: CityClaim, case: Case) -> Iterator[Outcome]:
     )
 
 
-def _may_be_another(city: Dossier, country: Dossier, homes: set[str]) -> bool:
+def _may_be_another(city: Dossier, country: Dossier) -> bool:
     """Whether the country may be right of another place of that name."""
     name = fold(country.entity.name)
     others = [fold((one.value.text or "").rsplit(",", 1)[-1].strip()) for one in statements(city, _DIFFERENT)]
-    if name in others or _ALSO_STATES.get(name) in homes:
+    if name in others:
         return True
     is_capital = any(one.property == CAPITAL for one in city.inverse)
     large = any((one.value.quantity or 0) >= _LARGE for one in statements(city, _POPULATION))
