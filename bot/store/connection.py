@@ -23,6 +23,8 @@ Command = tuple[str | bytes | int, ...]
 # An importer renews its lease with every batch; one that was killed is out of the way after this.
 _LEASE_MS = 30_000
 _PATIENCE_SECONDS = 60.0
+_LOOK_AGAIN_SECONDS = 0.05
+_WANTED_MS = 1000
 _KEYS_A_SCAN = 1000
 
 
@@ -114,12 +116,24 @@ class Lease:
 
     async def take(self) -> None:
         """Wait until nobody else has it."""
-        for _ in range(int(_PATIENCE_SECONDS / 0.05)):
+        for _ in range(int(_PATIENCE_SECONDS / _LOOK_AGAIN_SECONDS)):
             (taken,) = await self._connection.run([("SET", keys.writer(), self._token, "NX", "PX", _LEASE_MS)])
             if taken:
                 return
-            await asyncio.sleep(0.05)
+            await self._connection.run([("SET", keys.writer_wanted(), self._token, "PX", _WANTED_MS)])
+            await asyncio.sleep(_LOOK_AGAIN_SECONDS)
         raise ServiceError("another import is writing to this store; try again when it is done")
+
+    async def wanted(self) -> bool:
+        """Whether somebody else waits for it."""
+        (token,) = await self._connection.run([("GET", keys.writer_wanted())])
+        return token not in (None, self._token.encode())
+
+    async def give_way(self) -> None:
+        """Let whoever waits write first, and take it again."""
+        await self.release()
+        await asyncio.sleep(2 * _LOOK_AGAIN_SECONDS)
+        await self.take()
 
     async def renew(self) -> None:
         """Keep it for another while.

@@ -109,6 +109,20 @@ class FactStore:
             # Not after an error: then the next writer finishes what may be half written.
             await self.connection.run([("DEL", keys.intent())])
 
+    async def give_way(self, lease: Lease) -> bool:
+        """Keep the right to write; where somebody waits for it, let him go first. Whether anything may have changed.
+
+        Raises:
+            ServiceError: the lease was lost, or the other one does not let go.
+        """
+        if not await lease.wanted():
+            await lease.renew()
+            return False
+        await self.connection.run([("DEL", keys.intent())])
+        await lease.give_way()
+        await self.finish_what_was_begun()
+        return True
+
     async def settled(self) -> None:
         """Wait until no change is half written: its writer goes on, or is dead and its change is finished here.
 

@@ -31,6 +31,7 @@ _KEPT = 50_000
 # Statements of which the last line is remembered, in about 30 megabytes. In a longer file, two that contradict each
 # other further down are both applied, in turn.
 _REMEMBERED = 200_000
+_CONTINUED = ", continued"
 _BY_NOBODY = Note(by="import")
 # Refusals, and differences of a dry run, that are kept with their places; the rest is counted.
 _LISTED = 10_000
@@ -108,7 +109,7 @@ async def import_facts(
     note: Note = _BY_NOBODY,
     progress: Callable[[int, int], None] = lambda done, total: None,
 ) -> ImportReport:
-    """Import a file; all that it changes is one revision.
+    """Import a file; all that it changes is one revision, or several where edits came in between.
 
     Args:
         lease: the right to write, held by the caller.
@@ -126,7 +127,7 @@ async def import_facts(
     last: dict[int, tuple[int, int]] = {}
     for count, line in enumerate(lines):
         if count % _BATCH == 0:
-            await lease.renew()
+            await store.give_way(lease)
             progress(count, 0)
         if line.refusal is not None:
             report.refuse(line, line.refusal)
@@ -154,7 +155,7 @@ async def import_facts(
     ):
         for batch in _batches(line for line in lines if select(line)):
             await take(batch)
-            await lease.renew()
+            await importer.give_way()
             done += len(batch)
             progress(done, usable)
     await importer.finish()
@@ -194,6 +195,8 @@ class _Importer:
     last: dict[int, tuple[int, int]]
     revision: Revision
     writes: int = 0
+    # What earlier revisions of this import brought.
+    counted: dict[str, int] = field(default_factory=dict)
     # What a dry run would have written, so that later lines find it.
     pending: dict[str, Record] = field(default_factory=dict)
     pending_names: dict[str, str] = field(default_factory=dict)
@@ -314,13 +317,31 @@ class _Importer:
             await self.store.write(changes, revision=revision, step=self.writes, also_known_as=names)
             self.writes += 1
 
+    async def give_way(self) -> None:
+        """Let an edit that waits go first: the desk must not wait for an import of minutes."""
+        if not await self.store.give_way(self.lease):
+            return
+        await self._finish_revision()
+        self.counted = self._all_counts()
+        following = await self.store.next_revision(self.revision.deed, self.revision.note)
+        said = self.revision.said.removesuffix(_CONTINUED) + (_CONTINUED if self.counted else "")
+        self.revision = replace(following, said=said, finished=False)
+        self.writes = 0
+
     async def finish(self) -> None:
-        """Say of the revision that all of it is there; an import that changed nothing is none."""
+        """Say that all of it is there; an import that changed nothing is no revision."""
         await self._name_differences()
+        await self._finish_revision()
+
+    async def _finish_revision(self) -> None:
         if self.writes:
             await self.store.note(replace(self.revision, counts=self._counts(), finished=True))
 
     def _counts(self) -> dict[str, int]:
+        here = {what: number - self.counted.get(what, 0) for what, number in self._all_counts().items()}
+        return {what: number for what, number in here.items() if number}
+
+    def _all_counts(self) -> dict[str, int]:
         told = {"added": self.report.added, "changed": self.report.changed}
         return {f"{what} {word}": number for word, counts in told.items() for what, number in counts.items()}
 

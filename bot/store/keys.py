@@ -47,6 +47,11 @@ def writer() -> str:
     return f"{_NAMESPACE}writer"
 
 
+def writer_wanted() -> str:
+    """That somebody waits to write facts, for a second after he asked: whoever writes for minutes then lets him."""
+    return f"{_NAMESPACE}writer-wanted"
+
+
 def entity(entity_id: str) -> str:
     """An entity with its statements."""
     return f"{_NAMESPACE}entity:{entity_id}"
