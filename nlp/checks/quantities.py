@@ -20,8 +20,10 @@ from nlp.reading import Case, Outcome
 
 # How many years before a claim's own a census may be that copy still quotes.
 _CENSUS_YEARS = 10
-# How far beyond the last figure of the record its growth is carried on; after that nothing is judged.
+# How far beyond the first and last figure of the record anything is judged, and by how much a year people may have
+# become more or fewer since: Niger grows by 3.8% a year, and Ukraine lost a tenth of its people in one.
 _BEYOND_YEARS = 10
+_A_YEAR = 0.04
 # Two sources on one country and year differ by this much: Afghanistan's 39 and 41 million of 2022.
 _SOURCES_DIFFER = 0.07
 # "about 50 million" for 54.
@@ -123,19 +125,30 @@ def _range(claim: QuantityClaim, dossier: Dossier, known: Sequence[Statement], y
             high_slip=high * _CITY_SLIP,
             best=near,
         )
-    years = [(one.start.year, _amount(one)) for one in known if one.start is not None]
-    around = [amount for at in range(year - _CENSUS_YEARS, year + 2) if (amount := _in_year(years, at)) is not None]
-    now = _in_year(years, year)
-    if now is None or not around:
+    years = sorted((one.start.year, _amount(one)) for one in known if one.start is not None)
+    if not years or not years[0][0] - _BEYOND_YEARS <= year <= years[-1][0] + _BEYOND_YEARS:
         return None
-    low, high = min(around), max(around)
+    beyond = max(years[0][0] - year, year - years[-1][0], 0) * _A_YEAR
+    around = [_in_year(years, at) for at in range(year - _CENSUS_YEARS, year + 2)]
+    low, high = min(around) * (1 - beyond), max(around) * (1 + beyond)
     return _Range(
         low=low * (1 - _SOURCES_DIFFER),
         high=high * (1 + _SOURCES_DIFFER),
         low_slip=low * (1 - 2 * _SOURCES_DIFFER),
         high_slip=high * (1 + 2 * _SOURCES_DIFFER),
-        best=now,
+        best=_in_year(years, year),
     )
+
+
+def _in_year(points: Sequence[tuple[int, float]], year: int) -> float:
+    """The population of a year: between two figures it grows evenly, and beyond them it is the nearest."""
+    if year <= points[0][0]:
+        return points[0][1]
+    if year >= points[-1][0]:
+        return points[-1][1]
+    after = next(at for at, (when, _) in enumerate(points) if when >= year)
+    (first, one), (second, other) = points[after - 1], points[after]
+    return float(one * (other / one) ** ((year - first) / (second - first)))
 
 
 def _amount(one: Statement) -> float:
@@ -143,25 +156,12 @@ def _amount(one: Statement) -> float:
     return (one.value.quantity or 0.0) * (SQUARE_MILE if "mile" in (one.value.unit or "") else 1.0)
 
 
-def _in_year(known: Sequence[tuple[int, float]], year: int) -> float | None:
-    """The population of a year: between two figures it grows evenly, and for some years beyond the first and last."""
-    points = sorted(known)
-    if len(points) == 1:
-        return points[0][1] if abs(points[0][0] - year) <= _CENSUS_YEARS else None
-    after = next((at for at, (when, _) in enumerate(points) if when >= year), len(points) - 1)
-    after = max(1, after)
-    (first, one), (second, other) = points[after - 1], points[after]
-    if year > second + _BEYOND_YEARS or year < first - _CENSUS_YEARS or first == second:
-        return None
-    return float(one * (other / one) ** ((year - first) / (second - first)))
-
-
 def amount_words(amount: float) -> str:
     """An amount as copy prints it: "5.6 million", "331,000"."""
-    for size, word in ((1e9, "billion"), (1e6, "million")):
+    for size, word, digits in ((1e9, "billion", 2), (1e6, "million", 1)):
         if amount >= size:
-            value = amount / size
-            return f"{value:.{1 if value < 100 else 0}f} {word}".replace(".0 ", " ")
+            printed = f"{amount / size:.{digits if amount < 100 * size else 0}f}"
+            return f"{printed.rstrip('0').rstrip('.') if '.' in printed else printed} {word}"
     return f"{round(amount, -3 if amount >= 10_000 else 0):,.0f}"
 
 

@@ -49,7 +49,7 @@ def extract(page: Page) -> Iterator[AliveClaim]:
             year < page.article.as_of.year for year, _ in find_years(text, opened, stop)
         ):
             continue
-        yield _claim(page, person, Span(person.span.start, act.end()), late=False)
+        yield _claim(page, person, Span(person.span.start, act.end() - 1), late=False)
 
 
 _S = r"[ \u00a0]"

@@ -74,7 +74,8 @@ _DAY = (
     rf"(?:[A-Z][a-z]+,?{_S})?(?:the{_S}year{_S})?"
 )
 _BY = rf"(?:{_S}(?:(?:by|as|at|after|under|with){_S}|in{_S}(?=[A-Z]))[^,;.:()\d\n]{{1,60}})?"
-_WHO = rf"(?:,?{_S}(?:which|that)?{_S}?(?:was|were){_S}|,{_S}|{_S}\()"
+_CALLED = r"(?:alliance|bloc|organi[sz]ation|cartel|union|agency)"
+_WHO = rf"(?:{_S}{_CALLED})?(?:,?{_S}(?:which|that)?{_S}?(?:was|were){_S}|,{_S}|{_S}\()"
 _A_BODY = rf"(?:(?:a|an|the){_S}(?:[a-z-]+{_S}){{1,5}}?)?"
 # Straight behind a name or before it: nothing else is looked at.
 _MAKES = re.compile(rf"{_MADE}{_S}|(?:ounding|oundation|reation|stablishment|ormation|nception){_S}")
