@@ -34,7 +34,7 @@ def test_every_command_of_the_command_line_is_in_the_readme() -> None:
 
 
 def test_every_command_in_the_readme_exists() -> None:
-    words = re.findall(r"(?<!/)\bdeskcheck ((?:facts )?[a-z]+)", re.sub(r"cd deskcheck", "", README))
+    words = re.findall(r"(?<!/)\bdeskcheck ((?:facts |bench )?[a-z]+)", re.sub(r"cd deskcheck", "", README))
     assert {name for name in words if name not in ours()} == set()
 
 

@@ -27,7 +27,7 @@ COMMANDS = {
     "demo": "bot.cli.serve:demo",
     "doctor": "bot.cli.serve:doctor",
     "eval": "bot.cli.evaluate:evaluate",
-    "bench": "bot.cli.bench:bench",
+    "bench": "bot.cli.bench:app",
 }
 
 

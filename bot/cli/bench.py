@@ -1,4 +1,4 @@
-"""`deskcheck bench`: what a check costs beside the stock spaCy pipeline alone, on the articles given."""
+"""`deskcheck bench`: what a check costs beside the stock spaCy pipeline alone, and what a large store costs."""
 
 from __future__ import annotations
 
@@ -6,88 +6,104 @@ import asyncio
 import tempfile
 import time
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date, datetime
 from importlib.resources import files
 from pathlib import Path
 from statistics import median, quantiles
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
+from typer.core import TyperGroup
 
 from bot.articles import as_article, read_batch, read_text
 from bot.bench import ROUNDS, Comparison, Timing, compared, measure
+from bot.bench_store import Filled, Found, fill, find
 from bot.cli.options import DataDirOption, EmptyOption, RedisOption
 from bot.config import Settings, load_settings
-from bot.invented import NAMES_EACH, InventedPeople
 from bot.store.facts import FactStore
-from bot.store.importing import import_facts
 from bot.store.opening import open_store
 from bot.store.stories import StoryMemory
 from nlp.domain import Article
 from nlp.errors import InputError
 
 
-def bench(
-    place: Annotated[
-        Path | None,
-        typer.Argument(metavar="[DIR|FILE]", help="A text, an articles.jsonl or a folder of either."),
-    ] = None,
-    size: Annotated[
-        int | None, typer.Option(min=1, metavar="N", help="First fill a store of its own with so many invented people.")
-    ] = None,
+class _ArticlesUnlessTold(TyperGroup):
+    """`deskcheck bench DIR` is short for `deskcheck bench articles DIR`."""
+
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+        told = args and args[0] in {*self.commands, "--help"}
+        return super().parse_args(ctx, args if told else ["articles", *args])
+
+
+_CAUTION = "Milliseconds are this machine's; the ratio is what can be compared."
+app = typer.Typer(cls=_ArticlesUnlessTold, no_args_is_help=False, add_completion=False, pretty_exceptions_enable=False)
+
+PlaceArgument = Annotated[
+    Path | None,
+    typer.Argument(metavar="[DIR|FILE]", help="A text, an articles.jsonl or a folder of either."),
+]
+
+
+@app.callback()
+def _root() -> None:
+    """Time checks beside the stock spaCy pipeline, in one process."""
+
+
+@app.command("articles")
+def articles(
+    place: PlaceArgument = None,
     redis: RedisOption = None,
     data_dir: DataDirOption = None,
     empty: EmptyOption = False,
 ) -> None:
-    """Time checks beside the stock spaCy pipeline, in one process; the sample stories where no others are given."""
-    if size is not None and (redis is not None or data_dir is not None):
-        raise InputError("--size fills a store of its own; give it without --redis and --data-dir")
+    """What a check costs beside the stock spaCy pipeline; on the sample stories where no others are given."""
     settings = load_settings(redis_url=redis, data_dir=data_dir)
-    articles = _articles(place, today=datetime.now().astimezone().date())
-    with tempfile.TemporaryDirectory(prefix="deskcheck-bench-") as own:
-        if size is not None:
-            settings = settings.model_copy(update={"redis_url": None, "data_dir": Path(own)})
-        filled, timings = asyncio.run(_measure(articles, settings, empty=empty, size=size))
-    for line in (*_told(timings, compared(timings)), *_store_told(filled)):
+    given = _articles(place, today=datetime.now().astimezone().date())
+    timings = asyncio.run(_measure(given, settings, empty=empty))
+    for line in (*_told(timings, compared(timings)), _CAUTION):
         typer.echo(line)
-    typer.echo("Milliseconds are this machine's; the ratio is what can be compared.")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Filled:
-    people: int
-    seconds: float
-    bytes: int
+@app.command("store")
+def store(
+    place: PlaceArgument = None,
+    size: Annotated[int, typer.Option(min=10, metavar="N", help="Entities with 2.5 aliases and 3 statements each.")] = (
+        10_000
+    ),
+) -> None:
+    """The same on a store of its own with so many invented entities: loading, memory, names found and mistaken."""
+    given = _articles(place, today=datetime.now().astimezone().date())
+    with tempfile.TemporaryDirectory(prefix="deskcheck-bench-") as own:
+        settings = load_settings(redis_url=None, data_dir=Path(own)).model_copy(update={"redis_url": None})
+        filled, found, timings = asyncio.run(_fill_and_measure(given, settings, size=size))
+    for line in (*_told(timings, compared(timings)), *_store_told(filled), *_found_told(found), _CAUTION):
+        typer.echo(line)
 
 
-async def _measure(
-    articles: Sequence[Article], settings: Settings, *, empty: bool, size: int | None
-) -> tuple[_Filled | None, tuple[Timing, ...]]:
+async def _measure(articles: Sequence[Article], settings: Settings, *, empty: bool) -> tuple[Timing, ...]:
     async with open_store(settings, empty=empty) as store:
-        filled = None if size is None else await _fill(store, size)
-        timings = await measure(
-            articles,
-            store=store,
-            memory=StoryMemory(store.connection.client),
-            model=settings.spacy_model,
-            clock=time.perf_counter,
-            round_trips=lambda: store.connection.round_trips,
-        )
-        return filled, timings
+        return await _timed(articles, settings, store)
 
 
-async def _fill(store: FactStore, size: int) -> _Filled:
-    held, begun = await _memory(store), time.perf_counter()
-    async with store.writing() as lease:
-        await import_facts(store, InventedPeople(size=size), Path(), lease=lease)
-    return _Filled(people=size, seconds=time.perf_counter() - begun, bytes=await _memory(store) - held)
+async def _fill_and_measure(
+    articles: Sequence[Article], settings: Settings, *, size: int
+) -> tuple[Filled, Found, tuple[Timing, ...]]:
+    # The facts that ship are in it too: the articles then find as much as they do in a newsroom.
+    async with open_store(settings) as store:
+        filled = await fill(store, size=size, clock=time.perf_counter)
+        found = await find(store, size=size)
+        return filled, found, await _timed(articles, settings, store)
 
 
-async def _memory(store: FactStore) -> int:
-    (told,) = await store.connection.run([("INFO", "memory")])
-    (used,) = (line for line in told.decode().splitlines() if line.startswith("used_memory:"))
-    return int(used.partition(":")[2])
+async def _timed(articles: Sequence[Article], settings: Settings, store: FactStore) -> tuple[Timing, ...]:
+    return await measure(
+        articles,
+        store=store,
+        memory=StoryMemory(store.connection.client),
+        model=settings.spacy_model,
+        clock=time.perf_counter,
+        round_trips=lambda: store.connection.round_trips,
+    )
 
 
 def _articles(place: Path | None, *, today: date) -> tuple[Article, ...]:
@@ -125,13 +141,21 @@ def _told(timings: Sequence[Timing], all_together: Comparison) -> Iterator[str]:
     yield f"{'measured on':<26}{count} article{'' if count == 1 else 's'}, {words:,} words, quickest of {ROUNDS} rounds"
 
 
-def _store_told(filled: _Filled | None) -> Iterator[str]:
-    if filled is not None:
-        names = NAMES_EACH * filled.people
-        yield f"{'store filled with':<26}{filled.people:,} people of {names:,} names, {filled.people:,} statements"
-        yield f"{'':<26}{filled.people / filled.seconds:,.0f} people a second"
-        each = filled.bytes / filled.people
-        yield f"{'':<26}{each:,.0f} bytes a person with all that is known of them, {each / NAMES_EACH:,.0f} a name"
+def _store_told(filled: Filled) -> Iterator[str]:
+    yield ""
+    what = f"{filled.entities:,} entities, {filled.names:,} names, {filled.statements:,} statements"
+    yield f"{'store filled with':<26}{what}"
+    facts = filled.entities + filled.statements
+    yield f"{'loaded in':<26}{filled.seconds:,.0f} s, {facts / filled.seconds:,.0f} facts a second"
+    yield f"{'memory in Redis':<26}{filled.bytes_a_name:,.0f} bytes a name, {filled.bytes_a_statement:,.0f} a statement"
+    early, late = (peak / 2**20 for peak in filled.peaks)
+    yield f"{'memory of the loader':<26}{early:,.0f} MB after a tenth of it, {late:,.0f} MB at the end"
+
+
+def _found_told(found: Found) -> Iterator[str]:
+    yield f"{'misspelt names linked':<26}{found.one_slip:.3f} with one slip, {found.two_slips:.3f} with two"
+    yield f"{'':<26}{found.mistaken:.3f} to another than the one meant"
+    yield f"{'unknown names':<26}{found.proposed:.3f} were proposed somebody, {found.linked:.3f} linked to somebody"
 
 
 def _percentile_95(values: Sequence[float]) -> float:

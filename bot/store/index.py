@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from bot.store import keys
 from bot.store.records import Record, encode_inverse
@@ -25,8 +26,7 @@ FAMILY = "family:"
 INVERSE_PROPERTIES = frozenset({"position held", "member of", "capital"})
 
 
-@dataclass(frozen=True, slots=True)
-class Posting:
+class Posting(NamedTuple):
     """An entity's id in a list of ids, at a field of a hash. `near` ids are kept behind the others."""
 
     key: str
@@ -35,8 +35,7 @@ class Posting:
     near: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(NamedTuple):
     """A field of a hash that has one value."""
 
     key: str
