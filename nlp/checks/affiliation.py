@@ -23,6 +23,8 @@ def judge(case: Case) -> Iterator[Outcome]:
     for claim in case.reading.claims:
         if isinstance(claim, AffiliationClaim):
             dossier = _dossier(claim, case)
+            if _may_be_namesake(claim, dossier, case):
+                dossier = None
             if claim.party:
                 yield from _party(claim, dossier, case)
             if claim.state:
@@ -33,6 +35,14 @@ def _dossier(claim: AffiliationClaim, case: Case) -> Dossier | None:
     link = case.links.get(claim.person.cluster)
     found = case.knowledge.dossiers.get(link.id) if link and link.id else None
     return found if found is not None and found.entity.kind is Kind.PERSON else None
+
+
+def _may_be_namesake(claim: AffiliationClaim, dossier: Dossier | None, case: Case) -> bool:
+    """ "John Cain, a Democrat from Texas": without an office beside the name, party and state are another man's."""
+    if dossier is None or claim.titled or not (claim.party and claim.state):
+        return False
+    judged = [*_party(claim, dossier, case), *_state(claim, dossier, case)]
+    return sum(isinstance(one, Finding) for one in judged) == 2
 
 
 def _party(claim: AffiliationClaim, dossier: Dossier | None, case: Case) -> Iterator[Outcome]:

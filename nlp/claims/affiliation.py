@@ -9,8 +9,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from itertools import chain
 
 from nlp.domain import Claim, Kind, Mention, Span
+from nlp.mentions import title_before
 from nlp.reading import Page
 from nlp.tense import Moment, moment_of
 
@@ -21,12 +23,14 @@ PARTY = "member of political party"
 class AffiliationClaim(Claim):
     """`person` is said to be of a party, of a state, or both; "" where the copy does not say.
 
-    `asks` are the names under which the store may have the party. `state` is spelt out.
+    `asks` are the names under which the store may have the party. `state` is spelt out. `titled`: an office stands with
+    the name, which tells its bearer from a namesake.
     """
 
     person: Mention
     party: str
     state: str
+    titled: bool
     moment: Moment
 
 
@@ -37,15 +41,20 @@ def extract(page: Page) -> Iterator[AffiliationClaim]:
     for person in page.mentions:
         if person.kind is Kind.PLACE:
             continue
-        for pattern in (_LETTER, _MEMBER_FROM):
+        for pattern in (_LETTER, _MEMBER_FROM, _BRACKETED, _SITS_FOR, _OF_PARTY):
             match = pattern.match(text, person.span.end)
+            if match is not None and _SUPPOSED.search(text, max(0, person.span.start - 10), person.span.start):
+                continue
             if match is not None:
                 span = Span(person.span.start, match.end())
-                state = match["state"] or match.groupdict().get("home") or ""
-                yield from _claim(page, person, span, party=match["party"], state=state)
+                found = match.groupdict()
+                state = found.get("state") or found.get("home") or found.get("of") or ""
+                yield from _claim(page, person, span, party=found["party"] or found.get("plain") or "", state=state)
     yield from _seats(page, by_start)
-    for match in _ADJECTIVE.finditer(text):
+    for match in chain(_ADJECTIVE.finditer(text), _NOUN.finditer(text)):
         person_at = by_start.get(match.end())
+        if _ONCE.search(text, max(0, match.start() - 14), match.start()):
+            continue
         if person_at is not None and person_at.kind is not Kind.PLACE:
             span = Span(match.start(), person_at.span.end)
             yield from _claim(page, person_at, span, party=match["party"], state=match["state"] or "")
@@ -53,6 +62,9 @@ def extract(page: Page) -> Iterator[AffiliationClaim]:
 
 # The two letters of American copy, and the short forms of British; the store has the parties under their names.
 _PARTIES = {
+    "Con": "Conservative Party",
+    "Lab": "Labour Party",
+    "LD": "Liberal Democrats",
     "D": "Democratic Party",
     "R": "Republican Party",
     "Dem": "Democratic Party",
@@ -89,16 +101,41 @@ _STATE = r"(?P<state>[A-Z][A-Za-z]*\.?(?:[ ]?[A-Z][a-z]*\.?)?)"
 _NAME = r"[A-Z][a-z]+(?:[ ][A-Z][a-z]+)?"
 _SENATOR = r"(?:U\.?S\.?[ \u00a0])?(?:Senator|Sen\.|Representative|Rep\.|Congressman|Congresswoman)[ \u00a0]"
 _SEAT = re.compile(rf"\b(?:(?P<before>{_NAME})(?:['’]s)?[ \u00a0])?{_SENATOR}")
-_OF_STATE = re.compile(rf",?[ \u00a0](?:of|from)[ \u00a0](?P<state>{_NAME})(?=[,;.\s])")
+_OF_STATE = re.compile(
+    rf",?[ \u00a0](?:of|from)[ \u00a0](?P<state>{_NAME})(?=[,;.\s])"
+    r"|[ \u00a0]\((?P<short>[A-Z][A-Za-z.]{1,14}(?: [A-Z][a-z]+)?)\)"
+)
 _LETTER = re.compile(
     # "Jack Reed (R.I.)" is of Rhode Island.
-    rf"[ \u00a0]*[,(][ \u00a0]*(?!R\.[ ]?I\.|D\.[ ]?C\.)(?P<party>[DR])"
-    rf"(?:\.?,[ ]|[-\u2013\u2014]| of |\.)[ ]?{_STATE}(?=[),;.\s])"
+    rf"[ \u00a0]*[,(\[][ \u00a0]*(?!R\.[ ]?I\.|D\.[ ]?C\.)(?P<party>[DR])"
+    rf"(?:\.?,[ ]|[-\u2013\u2014]| of |\.)[ ]?{_STATE}(?=[)\],;.\s])"
 )
+_WHO_IS = r"(?:,[ \u00a0](?:who[ \u00a0]is[ \u00a0])?|[ \u00a0]is[ \u00a0])"
 _MEMBER_FROM = re.compile(
-    rf",[ \u00a0](?:a|an|the)[ \u00a0](?:(?P<home>{_NAME})[ \u00a0])?(?P<party>Republican|Democrat)"
+    rf"{_WHO_IS}(?:a|an|the)[ \u00a0](?:(?P<home>{_NAME})[ \u00a0])?"
+    r"(?P<party>Republican|Democrat|Conservative|Tory|Lib Dem)"
     rf"(?:[ \u00a0](?:from|of)[ \u00a0]{_STATE}(?=[,;.\s])|(?=[,;.]))"
+    # "Senator Ada Quill, Democrat of Ohio,"
+    rf"|,[ \u00a0](?P<plain>Republican|Democrat)[ \u00a0]of[ \u00a0](?P<of>{_NAME})(?=[,;.\s])"
 )
+# "Sen. Ada Quill (D)"; an R alone is as often the right of a picture.
+_BRACKETED = re.compile(r"[ \u00a0][(\[](?P<party>D|Dem|Lab|Con|Lib Dem|LD|SNP)[)\]](?!.{0,60}\([LR]\))")
+_SITS_FOR = re.compile(
+    rf"{_WHO_IS}(?:(?:a|an|the)[ \u00a0])?(?P<party>Labour|Conservative|Tory|Lib Dem|Liberal Democrat|SNP)[ \u00a0]"
+    r"(?:MP|MSP|MEP|peer|councillor)\b"
+)
+_OF_PARTY = re.compile(
+    rf"{_WHO_IS}(?:a|an)[ \u00a0](?:(?:senior|leading|long-time|longtime)[ \u00a0])?"
+    r"member[ \u00a0]of[ \u00a0]the[ \u00a0]"
+    r"(?P<party>Labour|Conservative|Republican|Democratic)[ \u00a0][Pp]arty(?=[,;.)]|$)"
+)
+_SUPPOSED = re.compile(r"\b(?:if|unless|whether)[ \u00a0]$", re.IGNORECASE)
+# "Arizona Democrat John McCain", "Democrat John McCain"
+_NOUN = re.compile(
+    rf"(?<![\w’'-])(?:(?P<state>{'|'.join(sorted(set(STATES.values())))})[ \u00a0])?"
+    r"(?P<party>Republican|Democrat|Tory|Lib Dem|Liberal Democrat)[ \u00a0](?=[A-Z])"
+)
+_ONCE = re.compile(r"\b(?:[Ff]ormer|[Tt]hen|[Ee]x|[Oo]nce|[Nn]o|[Tt]he)[ \u00a0-]$")
 _ADJECTIVE = re.compile(
     r"\b(?P<state>)(?P<party>Republican|Democratic|Democrat|Labour|Conservative|Tory|Lib Dem|Liberal Democrat|SNP)"
     r"[ \u00a0]"
@@ -116,9 +153,9 @@ def _seats(page: Page, by_start: Mapping[int, Mention]) -> Iterator[AffiliationC
         of = _OF_STATE.match(page.prose, person.span.end)
         for state, span in (
             (match["before"] or "", Span(match.start(), person.span.end)),
-            (of["state"] if of else "", Span(person.span.start, of.end() if of else person.span.end)),
+            ((of["state"] or of["short"]) if of else "", Span(person.span.start, of.end() if of else person.span.end)),
         ):
-            if state.casefold() in STATES:
+            if state.replace(".", "").casefold() in STATES:
                 yield from _claim(page, person, span, party="", state=state)
 
 
@@ -141,5 +178,6 @@ def _claim(page: Page, person: Mention, span: Span, *, party: str, state: str) -
         party=name,
         asks=tuple(dict.fromkeys(one for one in (name, name.removesuffix(" Party"), party) if len(one) > 1)),
         state=spelt,
+        titled=bool(title_before(page.prose, person.span.start)),
         moment=moment,
     )
