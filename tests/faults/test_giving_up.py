@@ -155,3 +155,13 @@ async def test_what_could_not_be_judged_again_keeps_its_answer(desk: Desk) -> No
     assert reply.startswith("As of Tue 3 Feb 2026")
     assert line.startswith("Deskcheck could not judge the article again")
     assert desk.marks == {FLAGGED}
+
+
+async def test_an_edit_that_is_too_long_to_be_checked_leaves_no_reaction_of_the_text_before(desk: Desk) -> None:
+    await desk.take(OUTDATED)
+    assert await desk.tried()
+    assert desk.marks == {FLAGGED}
+    await desk.take("\n\n".join([OUTDATED] * 50), edited=True)
+    assert await desk.tried()
+    assert desk.thread[0].startswith("This is longer than 30,000 characters")
+    assert desk.marks == set()
