@@ -93,7 +93,7 @@ def _parts(case: Case, sentence: Span, figures: Sequence[Figure]) -> Iterator[Fi
         if len(parts) < 2 or any(part.hedge is not Hedge.EXACT or part.upper for part in (total, *parts)):
             continue
         summed = sum(part.value for part in parts)
-        slack = sum(part.place if part.unit else min(part.place, _ROUND * part.value) for part in parts) / 2
+        slack = sum(min(part.place, (_ROUND_SUM if part.unit else _ROUND) * part.value) for part in parts) / 2
         slack = slack if max(part.value for part in parts) >= _COUNTED else 0.0
         if abs(summed - total.value) <= max(slack, _EXACT) or (summed < total.value and not whole):
             continue
@@ -149,6 +149,8 @@ _EXACT = 0.49
 # A part of a thousand is rounded by the way ("1,200 and 800 jobs" make "2,000"), one of thirty is counted.
 _COUNTED = 100
 _ROUND = 0.05
+# "$2 billion in loans" beside "$1.5 billion in grants" is no $2.4 billion.
+_ROUND_SUM = 0.1
 
 _WHOLE = re.compile(
     r"\b(?:undecided|don['’]t know|no opinion|abstain\w*|opposed?|of the votes?|of votes|the rest|remaind\w+|remaining"
@@ -158,7 +160,7 @@ _WHOLE = re.compile(
 _VOTED = re.compile(
     r"\b(?:polls?|vot\w+|ballots?|seats|precincts|candidates?|back(?:ed|ing|s)?|support for)\b", re.IGNORECASE
 )
-_SHARE_GAP = re.compile(r"[^;.]{1,40}?(?:,|,?\sand|,?\swith)\s(?:[\w’'-]+\s){0,4}?")
+_SHARE_GAP = re.compile(r"[^;.]{0,40}?(?:,|,?\sand|,?\swith)\s(?:[\w’'-]+\s){0,4}?")
 # "With 99% of the votes counted" says how far the count is, not who got what.
 _COUNTED_SO_FAR = re.compile(
     r"\s(?:of\s)?(?:the\s|all\s|its\s)?(?:votes?|ballots?|precincts?|polling\s(?:stations?|places?)|districts?|"

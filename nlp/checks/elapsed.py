@@ -77,6 +77,20 @@ def find_points(text: str, where: Span, as_of: date) -> tuple[Point, ...]:
 def _beginning_and_end(case: Case, sentence: Span, points: Sequence[Point]) -> Iterator[Finding]:
     """ "opened on 14 March and closed on 2 February", "arrested in 2009 and freed in 2013, having spent six years"."""
     text = case.article.text
+    for one in points[:-1]:
+        other = points[-1]
+        gap = text[one.span.end : other.span.start]
+        entered = _ENTERED.search(text, sentence.start, one.span.start)
+        if entered and _AND_LEFT.search(gap) and one.first > other.last and _has_year(text, one, other):
+            yield _finding(
+                case,
+                Span(one.span.start, other.span.end),
+                stated=f"{one.told}, {other.told}",
+                expected=f"{other.told}, {one.told}",
+                told=f"{other.told} is before {one.told}",
+                detail="reversed range",
+            )
+            return
     for one, other in pairwise(points):
         gap = text[one.span.end : other.span.start]
         if not _BEGAN.search(text, sentence.start, one.span.start) or not _AND_ENDED.fullmatch(gap):
@@ -232,6 +246,15 @@ _AND_ENDED = re.compile(
     rf",?\s(?:and|before|but)\s(?:(?:it|he|she|they)\s)?(?:(?:was|were|is|are|will|will\sbe|be|had\sbeen|to|finally|"
     rf"being)\s)"
     rf"{{0,2}}{_END}\b(?:[^.;:,\d]{{0,40}}?\s)?(?:(?:on|in|by|at|of)\s(?:[A-Z][a-z]+day\s)?)?"
+)
+# "elected in 1998, re-elected in 2002 and lost her seat in 1996"
+_ENTERED = re.compile(
+    r"\b(?:joined|elected|entered|appointed|hired|signed|married|founded|took office|came to power)\b[^.;:\d]{0,50}$"
+)
+_AND_LEFT = re.compile(
+    r"\band\s(?:then\s|finally\s)?(?:was\s)?(?:left|lost|resigned|retired|quit|stepped\sdown|divorced|ousted|"
+    r"defeated|dismissed"
+    r"|dissolved|sacked)\b[^.;:,\d]{0,40}\sin\s$"
 )
 _RELATING = frozenset(["before", "after", "ahead of"])
 _GOING_ON = frozenset(["later", "afterwards", "earlier"])

@@ -103,7 +103,8 @@ def _behind(text: str, figure: Figure) -> set[str]:
 
 def _near(headline: Figure, figure: Figure) -> bool:
     """Of one order: £13bn and £23bn may be one contract, £80m and £1.2bn are two sums."""
-    return _ratio(headline, figure) <= _ONE_ORDER
+    ratio = _ratio(headline, figure)
+    return ratio <= _ONE_ORDER or (headline.unit is not None and ratio in _SLIPPED)
 
 
 def _ratio(one: Figure, other: Figure) -> float:
@@ -113,6 +114,10 @@ def _ratio(one: Figure, other: Figure) -> float:
 
 def _borne_out(headline: Figure, body: list[Figure]) -> bool:
     like = [figure for figure in body if _one_currency(headline, figure) and (figure.noun not in _TIMES)]
+    if headline.noun in _FATES:
+        # "wounding at least ten" bears out no "kill 14".
+        others = _FATES - {headline.noun}
+        like = [figure for figure in like if figure.noun not in others or figure.value == headline.value]
     if any(_bears(headline, replace(figure, unit=headline.unit)) for figure in like):
         return True
     values = [figure.value for figure in like if figure.noun in (headline.noun, None)][
@@ -224,11 +229,14 @@ _SHARED = 2
 _STEM = 5
 _LONG_STEM = 7
 _ONE_ORDER = 4.0
+# "fined £300,000" over £30,000: a zero too many.
+_SLIPPED = (10.0, 100.0, 1000.0)
 _HEDGED = 1.5
 # More figures than this are a table, in which some two always add up.
 _SUMMED = 14
 _CONFIDENCE = 0.9
 _QUOTED = 0.7
+_FATES = _set("dead injured missing arrested")
 _TIMES = _set("year month week day hour minute second decade time")
 _EMPTY = _set(
     "the and for are was has had its his her not but who out off all may that this with from have been will were "

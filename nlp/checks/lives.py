@@ -28,6 +28,7 @@ def judge(case: Case) -> Iterator[Finding]:
     yield from _lived(case, parts)
     for part in parts:
         yield from _once(case, part)
+        yield from _born_and_died(case, part)
         yield from _then_and_now(case, part)
         yield from _siblings(case, part)
         yield from _life_dates(case, part)
@@ -72,6 +73,23 @@ def _lived(case: Case, parts: list[Span]) -> Iterator[Finding]:
         confidence=0.9,
         also=(Span(*born.span("year")),),
     )
+
+
+def _born_and_died(case: Case, part: Span) -> Iterator[Finding]:
+    """ "(born 1931, died 1923)"."""
+    for match in _BORN_DIED.finditer(case.article.text, part.start, part.end):
+        if int(match["b"]) < int(match["year"]):
+            yield inconsistent(
+                case,
+                Span(*match.span()),
+                property=PROPERTY,
+                subject="order of years",
+                stated=match["b"],
+                expected=f"after {match['year']}",
+                message=f"“{match[0]}”: {match['b']} is before {match['year']}.",
+                detail="order",
+                confidence=0.93,
+            )
 
 
 def _once(case: Case, part: Span) -> Iterator[Finding]:
@@ -278,6 +296,9 @@ _CENTURY = 35
 _NEAR = 60
 _Y = r"(?:1[5-9]\d\d|20\d\d)(?![\d%]|,\d)"
 _BORN = re.compile(rf"\b[Bb]orn\s(?:in|on)\s(?:[\w.,]+\s){{0,4}}?(?:in\s)?(?P<year>{_Y})")
+_BORN_DIED = re.compile(
+    rf"\bborn\s(?:in\s)?(?P<year>{_Y})(?:\sin\s[A-Z]\w+)?,?\s(?:and\s)?(?:he\s|she\s)?died\s(?:in\s)?(?P<b>{_Y})"
+)
 _YEAR = 365.25
 _ONE_LIFE = 1500
 _NOW_AGED = re.compile(

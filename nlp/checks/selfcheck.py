@@ -38,6 +38,7 @@ def _ages(case: Case) -> Iterator[Finding]:
         if span is None:
             continue
         sentence = text[max(0, mention.span.start - _REACH) : span.end].rpartition(". ")[2]
+        sentence = sentence.replace(text[mention.span.end : span.end], "")  # ", who was 39"
         if _THEN.search(sentence + text[span.end : span.end + _BESIDE]):
             continue
         other_time = _THEN.search(text, span.end, min(len(text), span.end + _REACH)) is not None
@@ -187,9 +188,9 @@ def _bare(words: str) -> tuple[str, ...]:
 
 
 _AGE_BEHIND = re.compile(
-    r",?\s(?:who is\s|an?\s)?\(?(?:aged\s)?(?P<age>(?:(?<=, a )|(?<=, an ))[1-9]\d(?=-year-old)"
+    r",?\s(?:who (?:is|was)\s|an?\s)?\(?(?:aged\s)?(?P<age>(?:(?<=, a )|(?<=, an ))[1-9]\d(?=-year-old)"
     r"|(?<=, )[1-9]\d(?=[,.;])|(?<=\()[1-9]\d(?=\))|(?<=aged )[1-9]\d\b"
-    r"|(?<=who is )[1-9]\d(?=,))"
+    r"|(?:(?<=who is )|(?<=who was ))[1-9]\d(?=,))"
 )
 _AGE_BEFORE = re.compile(r"\b(?P<age>[1-9]\d)-year-old\s(?:[\w-]+\s){0,2}$")
 _FEW_AGES = 4

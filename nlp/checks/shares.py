@@ -29,7 +29,7 @@ def judge(case: Case) -> Iterator[Finding]:
         if _REST.search(text, sentence.start, sentence.end):
             yield from _fractions(case, sentence)
         if _SHARE_HINT.search(text, sentence.start, sentence.end):
-            figures = find_figures(text, sentence.start, sentence.end)
+            figures = [one for one in find_figures(text, sentence.start, sentence.end) if one.value > _HALF]
             yield from _share_of(case, sentence, figures)
             yield from _times(case, sentence, figures)
 
@@ -78,7 +78,7 @@ def _share_of(case: Case, sentence: Span, figures: Sequence[Figure]) -> Iterator
         span, stated, free = share
         ratio = one.value / whole.value
         slack = (one.place / one.value + whole.place / whole.value) / 2 * ratio
-        if abs(stated - ratio) <= free + min(slack, _SLACK):
+        if abs(stated - ratio) <= free + (min(slack, _SLACK) if free < _FREE_PART else 0.0):
             continue
         right = f"{number(round(ratio * 100, 1 if ratio < _SMALL else 0))}%"
         yield inconsistent(
@@ -145,9 +145,11 @@ def _times(case: Case, sentence: Span, figures: Sequence[Figure]) -> Iterator[Fi
 
 _LONGEST = 600
 _ALL = 0.995
+# "half" is no figure beside which others stand.
+_HALF = 0.5
 _BEFORE = 40
 # "a third" of what is 30% is a writer's freedom; a quarter is not a third.
-_FREE_PART = 0.06
+_FREE_PART = 0.045
 _FREE = 0.01
 _SLACK = 0.03
 _SMALL = 0.1

@@ -25,6 +25,8 @@ def judge(case: Case) -> Iterator[Finding]:
             yield from _points(case, sentence)
             yield from _sets(case, sentence)
             yield from _ahead(case, sentence)
+            yield from _halves(case, sentence)
+            yield from _won_or_lost(case, sentence)
         if sentence.end - sentence.start <= _LONGEST and _VOTES.search(text, sentence.start, sentence.end):
             yield from _seats(case, sentence)
             yield from _majority(case, sentence)
@@ -93,7 +95,7 @@ def _all_voted(case: Case, parts: list[Span]) -> Iterator[Finding]:
             continue
         near = Span(parts[max(0, place - 2)].start, part.end)
         votes = list(_TALLY.finditer(text, near.start, near.end))
-        if len(votes) != 1 or _JOINT.search(text, near.start, near.end):
+        if len(votes) != 1 or _TWICE.search(text, near.start, near.end):
             return
         cast = sum(_pair(votes[0])) + sum(
             _whole(match["n"]) for match in _ABSTAINED.finditer(text, near.start, near.end)
@@ -111,6 +113,41 @@ def _all_voted(case: Case, parts: list[Span]) -> Iterator[Finding]:
             also=Span(*votes[0].span()),
         )
         return
+
+
+def _halves(case: Case, sentence: Span) -> Iterator[Finding]:
+    """ "scored 24 points in the first half and 14 in the second to win 42-20"."""
+    match = _BY_HALVES.search(case.article.text, sentence.start, sentence.end)
+    if match is None:
+        return
+    made = _whole(match["one"]) + _whole(match["other"])
+    if made in (float(match["a"]), float(match["b"])):
+        return
+    yield _told(
+        case,
+        Span(match.start("a"), match.end("b")),
+        subject="score",
+        stated=f"{match['a']}-{match['b']}",
+        expected=number(made),
+        message=f"{match['one']} + {match['other']} = {number(made)}, which is neither {match['a']} nor {match['b']}.",
+        also=Span(match.start("one"), match.end("other")),
+    )
+
+
+def _won_or_lost(case: Case, sentence: Span) -> Iterator[Finding]:
+    """ "lost 3-0, their biggest victory of the season"."""
+    match = _RESULT.search(case.article.text, sentence.start, sentence.end)
+    if match is None or (match["did"].lower() in _LOSING) is (match["called"].lower() in _DEFEATS):
+        return
+    yield _told(
+        case,
+        Span(*match.span("called")),
+        subject="result",
+        stated=match["called"],
+        expected="a defeat" if match["did"].lower() in _LOSING else "a win",
+        message=f"“{match[0]}”: one of the two is the other side's.",
+        also=Span(*match.span("did")),
+    )
 
 
 def _ahead(case: Case, sentence: Span) -> Iterator[Finding]:
@@ -250,6 +287,7 @@ _MANY = 400
 _FEW = 2
 _LONGEST = 400
 _D = r"\d{1,3}(?:,\d{3}){0,2}(?![\d%]|[.,:/]\d)"
+_FEW_WORDS = r"(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)"
 _BODY = (
     r"(?:chamber|house|senate|parliament|assembly|council|board|committee|legislature|congress|duma|bundestag|knesset|"
     r"diet|diet|panel|court|synod)"
@@ -272,7 +310,6 @@ _FOR = re.compile(
     rf"(?P<no>{_D})(?:\svotes)?(?:\sagainst)?",
     re.IGNORECASE,
 )
-_FEW_WORDS = r"(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)"
 _MARGIN = re.compile(
     rf"\bby\s(?P<n>{_D}|{_FEW_WORDS})\svotes\b(?!\sto\b)|\b(?:majority|margin)\sof\s(?:just\s|only\s)?(?P<n2>{_D}|"
     rf"{_FEW_WORDS}\b)",
@@ -281,6 +318,21 @@ _MARGIN = re.compile(
 _JOINT = re.compile(r"\b(?:joint|both|two rounds|proxy|shares?|shareholders?|delegates|first|second)\b", re.IGNORECASE)
 _OVERALL = re.compile(
     r"\b(?:overall|over all|absolute|combined|total|two rounds|about|nearly|almost|two-thirds)\b", re.I
+)
+_BY_HALVES = re.compile(
+    rf"\b(?P<one>{_D}|{_FEW_WORDS})\s(?:points|runs|goals|tries)\sin\sthe\sfirst\s(?:half|innings|period|"
+    rf"quarter)\sand\s"
+    rf"(?P<other>{_D}|{_FEW_WORDS})\s(?:more\s)?in\sthe\ssecond(?:\shalf|\sinnings)?\s(?:to|and)\s(?:win|won|lose|"
+    rf"lost|beat|draw)"
+    r"\s(?:[A-Z][\w’'-]+\s){0,3}(?P<a>\d{1,3})[-–](?P<b>\d{1,3})(?!\d)"
+)
+_LOSING = frozenset(["lost", "lose", "loses"])
+_DEFEATS = frozenset(["defeat", "loss", "beating"])
+_RESULT = re.compile(
+    r"\b(?P<did>lost|lose|loses|won|win|wins|beat)\s(?:[A-Z][\w’'-]+\s){0,3}\d{1,3}[-–]\d{1,3}(?:\s(?:on|at|"
+    r"in)\s[\w’'-]+){0,2},\s"
+    r"(?:(?:their|his|her|its|the|a|an)\s)(?:(?!\bafter\b)[\w’'-]+\s){0,4}?(?P<called>victory|win|triumph|defeat|"
+    r"loss|beating)\b(?!\sover)"
 )
 _AHEAD = re.compile(
     rf"(?P<own>{_D})\s(?:votes|seats|points|of the votes),?\s(?:which\swas\s|or\s)?(?P<apart>{_D})\s(?P<way>more|"
@@ -296,6 +348,7 @@ _ALL_VOTED = re.compile(
     r"commissioners|trustees)"
     r"\s(?:took\spart|voted|were\spresent|cast|attended)\b"
 )
+_TWICE = re.compile(r"\b(?:joint|both|two rounds|proxy|shares?|first|second|again)\b", re.IGNORECASE)
 _ABSTAINED = re.compile(
     r"\b(?P<n>\d{1,3}|one|two|three|four|five|six|seven|eight|nine|ten)\s(?:[a-z]+\s)?(?:abst[ae]\w+|absent)\b"
 )

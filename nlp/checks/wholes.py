@@ -81,7 +81,9 @@ def _left(case: Case, sentence: Span, figures: Sequence[Figure]) -> Iterator[Fin
         if not _LEAVING.fullmatch(text[whole.span.end : rest.span.start]) or part.value >= whole.value:
             continue
         right = whole.value - part.value
-        if abs(rest.value - right) <= (rest.place / 2 if rest.place >= _ROUND else _EXACT):
+        if abs(rest.value - right) <= (
+            min(rest.place / 2, _ROUND * whole.value) if whole.value >= _THOUSAND else _EXACT
+        ):
             continue
         yield inconsistent(
             case,
@@ -195,7 +197,7 @@ _LONGEST = 500
 _FEW = 9
 _OPENING = 26
 _EXACT = 0.49
-_ROUND = 10
+_ROUND = 0.02
 _THOUSAND = 1000
 _OF = re.compile(r"(?:^|[\s\"“])[Oo]f\s(?:(?:the|its|their|these|those|all|a\stotal\sof)\s){0,2}$")
 _WITHIN = re.compile(

@@ -387,6 +387,8 @@ def _figure(one: StoryFigure, other: StoryFigure, *, later: int) -> Difference:
 def _moved(one: StoryFigure, other: StoryFigure, later: int) -> DifferenceKind:
     """Whether two figures of one thing are rounded from each other, follow each other, or conflict."""
     low, high = sorted((one, other), key=lambda figure: figure.figure.value)
+    if low.figure.noun == "sentence" and low.figure.hedge is high.figure.hedge and low.figure.value < high.figure.value:
+        return DifferenceKind.CONFLICT  # "at least 16 years", "at least 18"
     if low.figure.hedge is Hedge.AT_LEAST and low.figure.value < high.figure.value:
         close = agree(replace(low.figure, hedge=Hedge.ABOUT), high.figure) and low.figure.noun not in _TOLLS
         return DifferenceKind.VARIANT if close else DifferenceKind.UPDATE

@@ -160,6 +160,11 @@ def _leading(sites: tuple[StorySite, ...]) -> set[str]:
 
 def _when(a: StoryPrint, b: StoryPrint) -> float:
     one, other = _lead_days(a.days), _lead_days(b.days)
+    shared = {day.day for day in one} & {day.day for day in other}
+    if not shared and a.as_of != b.as_of and causes(a.words) & causes(b.words) and _gap(a, b) == 0.0:
+        # "officials said on Friday" of Thursday's flood: the day of writing is no day of the event.
+        one = [day for day in one if day.day != a.as_of or day.happening]
+        other = [day for day in other if day.day != b.as_of or day.happening]
     if not one or not other:
         return 0.0
     if a.as_of is not None and b.as_of is not None:

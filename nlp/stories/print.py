@@ -455,7 +455,7 @@ _TOLL = re.compile(
     r"\b[Tt]oll\b|\bnumber of (?:[a-z]+ )?(?:dead|deaths|killed|victims|bodies)\b|\bnumber of people "
     r"(?:[a-z]+ ){0,3}(?:killed|died|dead)\b"
 )
-_JAILED = re.compile(r"\b(?:jail\w*|prison\w*|sentenc\w+|behind bars|imprison\w*)\b")
+_JAILED = re.compile(r"\b(?:serve|jail\w*|prison\w*|sentenc\w+|behind bars|imprison\w*)\b")
 _RISING = re.compile(
     r"\b(?:ris(?:es|en|ing)|rose|climb\w*|now|increas\w+|revis\w+|up|updat\w+|reach\w+|grew|grown|pass(?:es|ed)|"
     r"stands?|stood)\b",
