@@ -264,10 +264,13 @@ def _serves(entity_id: str, knowledge: Knowledge, *, day: date) -> bool:
 
 
 def _without_titles(words: list[str]) -> list[str]:
-    """The words after the last title; all of them where nothing but a title's own place follows ("Minister of X")."""
+    """The words after the last title; all of them where only the title's own place follows ("Minister of Defence")."""
     last = max((place for place, word in enumerate(words[:-1]) if person(f"{word} Ann Doe").titles), default=-1)
     rest = words[last + 1 :]
-    return words if rest and rest[0].lower() in _OF else rest
+    if not rest or rest[0].lower() not in _OF:
+        return rest
+    # "Secretary of State Rubio": behind the place there is a name.
+    return rest[-1:] if len(rest) > 2 else words
 
 
 _OF = frozenset({"of", "for", "to", "general"})

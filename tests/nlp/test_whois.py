@@ -143,6 +143,7 @@ READINGS = [
     ("Xi Jin Ping", Readings(name="Xi Jin Ping", others=("Ping Xi Jin", "Jin Ping Xi"))),
     ("President Trump", Readings(name="President Trump", others=("Trump",), family="trump")),
     ("Foreign Minister Lavrov", Readings(name="Foreign Minister Lavrov", others=("Lavrov",), family="lavrov")),
+    ("Secretary of State Rubio", Readings(name="Secretary of State Rubio", others=("Rubio",), family="rubio")),
     ("Mr. Sergei Lavrov", Readings(name="Mr. Sergei Lavrov", others=("Sergei Lavrov", "Lavrov Sergei"))),
     ("von der Leyen", Readings(name="von der Leyen", others=("Leyen von der", "der Leyen von"), family="leyen")),
     # Not titles of anybody: the office itself is asked for.
