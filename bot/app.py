@@ -44,7 +44,7 @@ from bot.schedule import LEASE_LIFETIME, Chore, Scheduler
 from bot.shredder import Shredder
 from bot.sightings import Sightings
 from bot.store import keys
-from bot.store.connection import Connection
+from bot.store.cluster import connection_to, is_cluster
 from bot.store.facts import FactStore
 from bot.store.messages import Messages
 from bot.store.proposals import Proposals
@@ -173,9 +173,12 @@ async def deskcheck(
     threads = SlackThreads(client)
     shredder = Shredder(redis)
     messages = Messages(redis, text_gone=shredder.text_gone)
-    async with open_queue(redis_url) as queue, shredder.running() if own_server else nullcontext():
+    async with (
+        open_queue(redis_url, cluster=is_cluster(redis)) as queue,
+        shredder.running() if own_server else nullcontext(),
+    ):
         desk = ArticleDesk(messages=messages, queue=queue, channels=channels, is_article=is_article)
-        stories, sightings, facts = StoryMemory(redis), Sightings(redis), FactStore(Connection(redis))
+        stories, sightings, facts = StoryMemory(redis), Sightings(redis), FactStore(connection_to(redis))
         checks = Checks(readers=readers, lookup=lookup, stories=stories)
         days = LocalDays(channels=channels, threads=threads, timezone=timezone)
         answers = Answers(

@@ -117,8 +117,11 @@ class Queue:
 
 
 @asynccontextmanager
-async def open_queue(url: str) -> AsyncIterator[Queue]:
+async def open_queue(url: str, *, cluster: bool = False) -> AsyncIterator[Queue]:
     """The queue in the store at `url`; whether that can be reached shows when something is put."""
+    if cluster:  # docket reads it off the scheme, and then keeps all of its keys in one slot
+        scheme, _, place = url.partition("://")
+        url = f"{scheme}+cluster://{place}"
     async with Docket(name=NAME, url=url, execution_ttl=_REMEMBERED) as docket:
         yield Queue(docket)
 

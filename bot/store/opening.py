@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack, asynccontextmanager
 from importlib.resources import as_file, files
+from typing import cast
 
 from redis.asyncio import Redis
 from redis.exceptions import RedisError
@@ -13,7 +14,7 @@ from bot.config import Settings
 from bot.embedded import embedded_redis
 from bot.sources.jsonl import JsonLines
 from bot.store import keys
-from bot.store.connection import Connection
+from bot.store.cluster import cluster_of, connection_to
 from bot.store.facts import FactStore
 from bot.store.history import Note
 from bot.store.importing import import_facts
@@ -34,7 +35,7 @@ async def open_store(settings: Settings, *, empty: bool = False) -> AsyncIterato
         SettingsError: it was written by another version of Deskcheck.
     """
     async with open_redis(settings) as client:
-        store = FactStore(Connection(client))
+        store = FactStore(connection_to(client))
         if not await _prepared(store, empty=empty):
             place = "the store at DESKCHECK_REDIS_URL" if settings.redis_url else f"the store in {settings.data_dir}"
             raise SettingsError(
@@ -59,10 +60,13 @@ async def open_redis(settings: Settings) -> AsyncIterator[Redis]:
         stack.push_async_callback(client.aclose)
         try:
             await client.execute_command("PING")  # type: ignore[no-untyped-call]
+            cluster = await cluster_of(client, url, socket_timeout=None, socket_connect_timeout=_CONNECT_SECONDS)
+            if cluster is not None:
+                stack.push_async_callback(cluster.aclose)
         except (RedisError, OSError) as exc:
             todo = "check DESKCHECK_REDIS_URL" if settings.redis_url else f"look at server.log in {settings.data_dir}"
             raise ServiceError(f"Redis can't be reached ({type(exc).__name__}); {todo}") from None
-        yield client
+        yield client if cluster is None else cast(Redis, cluster)  # a cluster's client has the same commands
 
 
 async def _prepared(store: FactStore, *, empty: bool) -> bool:

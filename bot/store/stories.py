@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from datetime import datetime, timedelta
+from typing import Any
 
 import msgspec
 from redis.asyncio import Redis
@@ -25,6 +26,8 @@ _BY_NAME = 60
 _RECALLED = 12
 # One name in common is a country or a head of state; two are the beginning of an event.
 _NAMES_SHARED = 2
+# More than any set has.
+_ALL = 1 << 31
 
 
 class StoryMemory:
@@ -103,11 +106,8 @@ class StoryMemory:
 
     async def citers(self, article_id: str) -> tuple[str, ...]:
         """Of which articles a story is quoted, in no order; from now on it counts as quoted nowhere."""
-        async with self._redis.pipeline(transaction=True) as pipe:
-            pipe.smembers(keys.cited_by(article_id))
-            pipe.delete(keys.cited_by(article_id))
-            found, _ = await pipe.execute()
-        return tuple(sorted(member.decode() for member in found))
+        found: Any = await self._redis.spop(keys.cited_by(article_id), _ALL)
+        return tuple(sorted(member.decode() for member in found or ()))
 
 
 def _decode(raw: bytes | str) -> StoryPrint:
