@@ -25,6 +25,8 @@ NOT_YET = "not yet"
 # Copy takes a year to follow a change of name.
 _GRACE = timedelta(days=365)
 _CONFIDENCE = 0.6
+# So many places of one name tell it.
+_PLACES = 50
 
 
 def judge(case: Case) -> Iterator[Finding]:
@@ -36,9 +38,9 @@ def judge(case: Case) -> Iterator[Finding]:
         if dossier is None:
             continue
         one = _out_of_time(mention, dossier, case.as_of)
-        if one is None or _is_meant_so(case, mention):
-            continue
         key = (dossier.entity.id, fold(mention.text))
+        if one is None or len(found.get(key, ())) == _PLACES or _is_meant_so(case, mention):
+            continue
         found.setdefault(key, []).append(mention)
         records[key] = (dossier, *one)
     for key, mentions in found.items():

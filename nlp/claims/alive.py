@@ -9,8 +9,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 
-from nlp.claims.around import opening
+from nlp.claims.around import MANY, opening
 from nlp.domain import Claim, Kind, Mention, Span
 from nlp.reading import Page
 from nlp.when import find_years
@@ -28,28 +29,32 @@ class AliveClaim(Claim):
 
 def extract(page: Page) -> Iterator[AliveClaim]:
     """Every person whom the article's prose shows to be alive, or calls late."""
-    text = page.prose
-    for person in page.mentions:
-        if person.kind is not Kind.PERSON or " " not in person.text:
-            continue
-        before = text[max(0, person.span.start - _BEFORE) : person.span.start]
-        late = _LATE.search(before)
+    people = [one for one in page.mentions if one.kind is Kind.PERSON and " " in one.text]
+    acts = ((one, act) for one in people if (act := _ACTS.match(page.prose, one.span.end)) is not None)
+    for person, act in islice(acts, MANY):
+        if _is_of_these_days(page, person, act):
+            yield _claim(page, person, Span(person.span.start, act.end() - 1), late=False)
+    for person in people:
+        late = _LATE.search(page.prose, max(0, person.span.start - _BEFORE), person.span.start)
         if late is not None:
-            yield _claim(page, person, Span(person.span.start - len(late[0]), person.span.end), late=True)
-            continue
-        act = _ACTS.match(text, person.span.end)
-        if act is None or _NOT_THE_SUBJECT.search(before):
-            continue
-        end = _END.search(text, act.end(), act.end() + _LONGEST)
-        stop = end.start() if end is not None else min(len(text), act.end() + _LONGEST)
-        opened = opening(text, person.span.start)
-        if act["will"] is None and not _THESE_DAYS.search(text, act.end(), min(stop, act.end() + _NEAR)):
-            continue
-        if _UNREAL.search(text, opened, stop) or any(
-            year < page.article.as_of.year for year, _ in find_years(text, opened, stop)
-        ):
-            continue
-        yield _claim(page, person, Span(person.span.start, act.end() - 1), late=False)
+            yield _claim(page, person, Span(late.start(), person.span.end), late=True)
+
+
+def _is_of_these_days(page: Page, person: Mention, act: re.Match[str]) -> bool:
+    """Whether it is the person that acts, in earnest, and about the article's day."""
+    text, start = page.prose, person.span.start
+    if _NOT_THE_SUBJECT.search(text, max(0, start - _BEFORE), start) or _LATE.search(
+        text, max(0, start - _BEFORE), start
+    ):
+        return False
+    end = _END.search(text, act.end(), act.end() + _LONGEST)
+    stop = end.start() if end is not None else min(len(text), act.end() + _LONGEST)
+    if act["will"] is None and not _THESE_DAYS.search(text, act.end(), min(stop, act.end() + _NEAR)):
+        return False
+    opened = opening(text, start)
+    if _UNREAL.search(text, opened, stop):
+        return False
+    return all(year >= page.article.as_of.year for year, _ in find_years(text, opened, stop))
 
 
 _S = r"[ \u00a0]"

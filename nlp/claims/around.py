@@ -6,6 +6,13 @@ For claims that look a little further than their own words.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
+from collections.abc import Sequence
+
+from nlp.domain import Mention
+
+# No story says one thing of so many; a text that does is a list, or hostile.
+MANY = 200
 
 # Longer than a sentence of copy; a text without full stops is read in time.
 _LONGEST = 500
@@ -23,6 +30,13 @@ def opening_before(text: str, opened: int) -> int:
     if opened < 2 or "\n" in text[max(0, opened - 2) : opened]:
         return opened
     return opening(text, opened - 2)
+
+
+def mentions_in(mentions: Sequence[Mention], first: int, last: int) -> Sequence[Mention]:
+    """The mentions that begin between two offsets, given all in order."""
+    begin = bisect_left(mentions, first, key=lambda mention: mention.span.start)
+    end = bisect_left(mentions, last, lo=begin, key=lambda mention: mention.span.start)
+    return mentions[begin:end]
 
 
 def stands_alone(text: str, end: int) -> bool:

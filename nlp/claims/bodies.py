@@ -9,8 +9,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 
-from nlp.claims.around import opening, opening_before
+from nlp.claims.around import MANY, mentions_in, opening, opening_before
 from nlp.claims.membership import NUMBER
 from nlp.domain import Claim, Kind, Mention, Span
 from nlp.figures import number_of
@@ -29,7 +30,9 @@ class CalledClaim(Claim):
 
 def extract(page: Page) -> Iterator[CalledClaim]:
     """Every number of members by which the article's prose calls an organisation."""
-    for match in _N_NATION.finditer(page.prose) if any(word in page.prose for word in _WORTH_A_LOOK) else ():
+    if not any(word in page.prose for word in _WORTH_A_LOOK):
+        return
+    for match in islice(_N_NATION.finditer(page.prose), MANY):
         body = body_called(page, match.start(), match.end())
         count = number_of(match["count"])
         if body is None or count is None:
@@ -58,10 +61,10 @@ def body_called(page: Page, start: int, end: int) -> Mention | None:
     # "The 27-nation bloc, the EU," and "the 32-member alliance (NATO)" name it behind.
     behind = _NAMED_BEHIND.match(text, end)
     if behind is not None:
-        return next((one for one in page.mentions if one.span.start == behind.end()), None)
+        return next(iter(mentions_in(page.mentions, behind.end(), behind.end() + 1)), None)
     opened = opening(text, start)
     for first, last in ((opened, start), (opening_before(text, opened), opened)):
-        bodies = [one for one in page.mentions if first <= one.span.start and one.span.end <= last and _may_be(one)]
+        bodies = [one for one in mentions_in(page.mentions, first, last) if one.span.end <= last and _may_be(one)]
         if bodies:
             return bodies[0] if len({one.cluster for one in bodies}) == 1 else None
     return None

@@ -9,8 +9,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 
-from nlp.claims.around import is_subject, stands_alone
+from nlp.claims.around import MANY, is_subject, stands_alone
 from nlp.claims.bodies import body_called
 from nlp.domain import Claim, Kind, Mention, Span
 from nlp.figures import Hedge
@@ -54,7 +55,7 @@ def extract(page: Page) -> Iterator[FoundingClaim]:
         behind = _IN_YEAR.match(text, named.span.end) if named is not None else None
         if named is not None and behind is not None and named.kind is not Kind.PERSON:
             yield _claim(page, named, Span(match.start(), behind.end("year")), year=int(behind["year"]))
-    for match in _OLD.finditer(text) if "-year-old" in text else ():
+    for match in islice(_OLD.finditer(text), MANY) if "-year-old" in text else ():
         named = by_start.get(match.end())
         if named is None:
             named = body_called(page, match.start(), match.end())

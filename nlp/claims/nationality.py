@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from nlp.claims.around import mentions_in
 from nlp.domain import Claim, Kind, Mention, Span
 from nlp.reading import Page
 from nlp.tense import Moment, moment_of
@@ -72,8 +73,13 @@ _ENDS = re.compile(r"[,.;)]|$|[ \u00a0](?:who|whose|and|in|from|at|born)\b")
 _APPOSED = re.compile(r",[ \u00a0](?:an?|the)[ \u00a0](?:[a-z-]+[ \u00a0])?$")
 
 
+# "José Luis Rodríguez Zapatero" has 28 letters; a name with all its parts has fewer than this.
+_LONGEST = 60
+
+
 def _ending_at(page: Page, end: int) -> Mention | None:
-    return next((one for one in page.mentions if one.span.end == end), None)
+    before = mentions_in(page.mentions, end - _LONGEST, end)
+    return next((one for one in before if one.span.end == end), None)
 
 
 def _claim(page: Page, person: Mention, nation: Mention, noun: str) -> NationalityClaim:

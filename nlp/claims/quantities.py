@@ -8,10 +8,11 @@ a million refugees"), what it was or will be, and a part of it are left alone.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 
-from nlp.claims.around import is_subject, opening, opening_before
+from nlp.claims.around import MANY, is_subject, mentions_in, opening, opening_before
 from nlp.domain import Claim, Kind, Mention, Span
 from nlp.figures import Hedge, number_of
 from nlp.reading import Page
@@ -61,7 +62,7 @@ def extract(page: Page) -> Iterator[QuantityClaim]:
             and not _PARTED.search(page.prose, max(0, match.start() - 14), match.start())
         ):
             yield from _claim(page, named, rest)
-    yield from _called(page, by_start)
+    yield from _called(page)
 
 
 _S = r"[ \u00a0]"
@@ -122,17 +123,17 @@ _IS_N = re.compile(rf"{_S}(?:is|stands{_S}at)(?:{_S}now)?{_S}{_HEDGE}{_SIZED}{_E
 _PARTED = re.compile(rf"\b(?:of|half|third|quarter|to){_S}$")
 
 
-def _called(page: Page, by_start: Mapping[int, Mention]) -> Iterator[QuantityClaim]:
+def _called(page: Page) -> Iterator[QuantityClaim]:
     """ "the country of 5.5 million": the place is the only one named before in its sentence, or in the one before."""
     text = page.prose
-    for found in _COUNTRY_OF.finditer(text):
+    for found in islice(_COUNTRY_OF.finditer(text), MANY):
         the = _THE.search(text, max(0, found.start() - _LONGEST), found.start())
         match = _THE_COUNTRY_OF.match(text, the.start()) if the is not None else None
         if match is None:
             continue
         opened = opening(text, match.start())
         for first, last in ((opened, match.start()), (opening_before(text, opened), opened)):
-            places = [one for at, one in by_start.items() if first <= at < last and _may_be_a_place(one)]
+            places = [one for one in mentions_in(page.mentions, first, last) if _may_be_a_place(one)]
             if places:
                 if len({place.cluster for place in places}) == 1:
                     yield from _claim(page, places[0], match, span=Span(*match.span()))
