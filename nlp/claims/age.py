@@ -6,8 +6,10 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from nlp.claims.tied import ends_apposition
 from nlp.domain import Claim, Kind, Mention, Span
 from nlp.reading import Page
+from nlp.roles import is_head
 from nlp.tense import Moment, moment_of
 
 PROPERTY = "date of birth"
@@ -32,18 +34,55 @@ def extract(page: Page) -> Iterator[AgeClaim]:
             continue
         after = _AFTER.match(text, person.span.end)
         if after is not None:
-            yield _claim(page, person, Span(person.span.start, after.end("age")), age=int(after["age"]))
+            group = next(name for name in ("age", "is", "at") if after[name])
+            yield _claim(page, person, Span(person.span.start, after.end(group)), age=int(after[group]))
         born = _BORN.match(text, person.span.end)
         if born is not None:
             yield _claim(page, person, Span(person.span.start, born.end("year")), born=int(born["year"]))
+        yield from _leading(page, person)
     for match in _BEFORE.finditer(text):
         person_at = by_start.get(match.end())
         if person_at is not None and person_at.kind is not Kind.PLACE:
             yield _claim(page, person_at, Span(match.start("age"), person_at.span.end), age=int(match["age"]))
 
 
+def _leading(page: Page, person: Mention) -> Iterator[AgeClaim]:
+    """ "The 57-year-old British prime minister, Tony Blair,", "At 57, Mr Blair …", "Born in 1957, Mr Blair …"."""
+    text, start = page.prose, person.span.start
+    first = max(0, start - _REACH)
+    for match in _LEAD.finditer(text, first, start):
+        role = text[match.end() : start].strip()
+        apposed = role.endswith(",")
+        if apposed and not (match["old"] and ends_apposition(text, person.span.end)):
+            continue
+        if not _is_role(role.rstrip(",")) and (role or match["old"]):
+            continue
+        group = next(name for name in ("old", "at", "born") if match[name])
+        span, number = Span(match.start(group), person.span.end), int(match[group])
+        yield _claim(page, person, span, born=number) if group == "born" else _claim(page, person, span, age=number)
+
+
+def _is_role(words: str) -> bool:
+    """Whether a short phrase ends in an office, and has nobody else in it."""
+    printed = words.split()
+    if not 0 < len(printed) <= _LONGEST_ROLE or "'" in words or "’" in words or _OTHERS.search(words):
+        return False
+    return any(is_head(" ".join(printed[at:])) for at in range(max(0, len(printed) - 3), len(printed)))
+
+
+_REACH = 90
+_LONGEST_ROLE = 6
+_OTHERS = re.compile(r"[,;:]|\b(?:and|who|of|to|told|said|met|with|by)\b")
+_LEAD = re.compile(
+    r"\b(?P<old>[1-9]\d|10\d)-year-old[ \u00a0]"
+    r"|(?:(?<=[.!?\n\"“] )|(?<=[\n\"“])|\A)"
+    r"(?:At[ \u00a0](?P<at>[1-9]\d)|Born[ \u00a0]in[ \u00a0](?P<born>1[89]\d\d|20\d\d)),[ \u00a0]"
+)
 _AFTER = re.compile(
     r"(?:,[ \u00a0](?:aged[ \u00a0]|now[ \u00a0])?|[ \u00a0]\((?:aged[ \u00a0])?)(?P<age>[1-9]\d|10\d)(?=[,).;])(?!,\d)"
+    r"|(?:,[ \u00a0]who)?[ \u00a0]is[ \u00a0](?:now[ \u00a0])?(?P<is>[1-9]\d|10\d)"
+    r"(?=[.;]|,[ \u00a0](?!\d)|[ \u00a0]years[ \u00a0]old\b)"
+    r"|,[ \u00a0]at[ \u00a0](?P<at>[1-9]\d),[ \u00a0]"
 )
 _BEFORE = re.compile(r"\b(?P<age>[1-9]\d|10\d)-year-old[ \u00a0](?:[a-z]+,?[ \u00a0]){0,2}")
 _BORN = re.compile(
