@@ -10,7 +10,6 @@ from dataclasses import dataclass
 from datetime import date
 
 from bot.store.facts import FactStore
-from bot.store.index import accepted_names
 from bot.store.records import Record
 from bot.store.terms import crowded
 from nlp.dates import PartialDate
@@ -128,10 +127,13 @@ CHECKS: tuple[Callable[[_Subject], Iterator[str]], ...] = (
 
 
 def _shared_names(entity: Entity, bearers: dict[tuple[Kind, str], str]) -> Iterator[Trouble]:
-    """Names that two entities of one kind bear. Persons are left out: there are many John Smiths."""
+    """Names that two entities of one kind bear. Persons are left out: there are many John Smiths.
+
+    So are demonyms: both Congos have the Congolese, and what a story says of them is left to what else it names.
+    """
     if entity.kind is Kind.PERSON:
         return
-    for name in accepted_names(entity):
+    for name in dict.fromkeys((entity.name, *entity.aliases)):
         first = bearers.setdefault((entity.kind, plain(name)), entity.id)
         if first != entity.id:
             yield Trouble(entity=entity, message=f"“{name}” is a name of {first} too, and both are a {entity.kind}")
