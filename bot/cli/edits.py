@@ -1,4 +1,4 @@
-"""`deskcheck facts add|end|correct|replace`: the desk's edits at a terminal, for a small correction or a script."""
+"""`deskcheck facts add|end|correct|remove|replace|style`: the edits of the desk at a terminal, or by a script."""
 
 from __future__ import annotations
 
@@ -17,6 +17,7 @@ from bot.editing import (
     EditError,
     EndStatement,
     HouseForm,
+    RemoveStatement,
     StatementRef,
     Succession,
 )
@@ -137,6 +138,28 @@ def correct(
         if new == old:
             raise InputError("give what is right: --to, --new-start or --new-end")
         return CorrectStatement(ref=StatementRef.to(old), to=replace(new, sources=(reference,)))
+
+    print_edited(carry_out(settings, edit, why=why, empty=empty))
+
+
+def remove(
+    name: _Subject,
+    property_: _Property,
+    value: _Value,
+    why: Annotated[str, typer.Option("--why", metavar="TEXT", help="What was wrong with it; kept with the change.")],
+    start: Annotated[
+        str | None, typer.Option(metavar="DATE", help="The start of the one meant, where there are several.")
+    ] = None,
+    redis: RedisOption = None,
+    data_dir: DataDirOption = None,
+    empty: EmptyOption = False,
+) -> None:
+    """Take out a statement that should never have been there; one that is over is ended instead."""
+    settings = load_settings(redis_url=redis, data_dir=data_dir)
+    meant = _date("--start", start)
+
+    async def edit(store: FactStore) -> Edit:
+        return RemoveStatement(ref=StatementRef.to(await _statement(store, name, property_, value, start=meant)))
 
     print_edited(carry_out(settings, edit, why=why, empty=empty))
 

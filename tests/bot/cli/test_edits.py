@@ -93,12 +93,15 @@ def test_what_was_undone_is_as_before(deskcheck: Run) -> None:
     assert deskcheck("facts", "export", "-")[1] == before
 
 
-def test_a_statement_is_added_ended_and_corrected_by_name(deskcheck: Run) -> None:
+def test_a_statement_is_added_corrected_ended_and_removed_by_name(deskcheck: Run) -> None:
     source = ("--source", "Parish register")
     assert deskcheck("facts", "add", "Bo Tarn", "date of birth", "1970-02", *source)[0] == 0
     assert deskcheck("facts", "correct", "Bo Tarn", "date of birth", "1970-02", "--to", "1970-03", *source)[0] == 0
     assert deskcheck("facts", "end", "Ada Quill", "position held", "hm", "--on", "2025-12-31", *source)[0] == 0
+    assert deskcheck("facts", "add", "Bo Tarn", "date of death", "1971", *source)[0] == 0
+    assert deskcheck("facts", "remove", "Bo Tarn", "date of death", "1971", "--why", "another Bo Tarn")[0] == 0
     exported = deskcheck("facts", "export", "-")[1]
+    assert "date of death" not in exported
     assert '"date":"1970-03"' in exported
     assert '"date":"1970-02"' not in exported
     assert '"end":"2025-12-31"' in exported
