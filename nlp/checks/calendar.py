@@ -120,8 +120,11 @@ def _wrong_relative_day(case: Case, text: str, mention: DateMention) -> Finding 
         return None
     meant = dateline + timedelta(days=_RELATIVE[mention.relative])
     # A story dated of the day it was filed may speak as of the morning when it is printed.
-    same_day = re.search(rf"\bon {WEEKDAYS[dateline.weekday()]}\b", text) is not None
-    if timedelta(0) <= days[0] - meant <= (timedelta(0) if same_day else _NEXT_MORNING):
+    late = days[0] - meant
+    same_day = (
+        late == _NEXT_MORNING and re.search(rf"\bon {WEEKDAYS[dateline.weekday()]}\b", text[:_OPENING]) is not None
+    )
+    if timedelta(0) <= late <= _NEXT_MORNING and not same_day:
         return None
     return _finding(
         case,
@@ -172,12 +175,12 @@ def _impossible(case: Case, text: str, mention: DateMention) -> Finding | None:
 
 def _counts(text: str, mention: DateMention) -> bool:
     """Whether the number behind a month may be one of people or things: "By June 31 had been found"."""
-    before, after = text[: mention.span.start][-12:], text[mention.span.end :][:16]
+    before, after = text[max(0, mention.span.start - 12) : mention.span.start], text[mention.span.end :][:16]
     return _DURING.search(before) is not None or (_ON.search(before) is None and _COUNTED.match(after) is not None)
 
 
 def _abstains(text: str, mention: DateMention) -> bool:
-    before, after = text[: mention.span.start][-24:], text[mention.span.end :][:16]
+    before, after = text[max(0, mention.span.start - 24) : mention.span.start], text[mention.span.end :][:16]
     weekday_first = mention.weekday_span is not None and mention.weekday_span.start == mention.span.start
     if mention.range_end is not None and (_LISTED.search(before) or not weekday_first):
         return True  # "Monday to Wednesday 3-5 March": the weekday is that of the last day
@@ -185,7 +188,9 @@ def _abstains(text: str, mention: DateMention) -> bool:
         return True
     # "he said on Monday, 3 March would be too late": two times of two things; "the ruling of Monday, 3 March was" is
     # one.
-    if _OF_DAY.search(before) or (mention.year is not None and not _SAID.search(text[: mention.span.start][-_CLAUSE:])):
+    if _OF_DAY.search(before) or (
+        mention.year is not None and not _SAID.search(text[max(0, mention.span.start - _CLAUSE) : mention.span.start])
+    ):
         return False
     return "," in text[mention.span.start : mention.span.end] and _VERB.match(after) is not None
 
@@ -254,6 +259,8 @@ def _ordinal(number: int) -> str:
 _DATED = frozenset({Furniture.DATELINE, Furniture.PUBLICATION, Furniture.EMBARGO, Furniture.BYLINE})
 _RELATIVE = {"yesterday": -1, "today": 0, "tomorrow": 1}
 _NEXT_MORNING = timedelta(days=1)
+# Where a story says of which day it is.
+_OPENING = 3000
 _SURE = 0.98
 _LIKELY = 0.85
 # How far a year can stand from the day it dates: "In 1963 … On Friday 22 November" is seldom more than a paragraph.

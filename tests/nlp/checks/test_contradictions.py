@@ -71,6 +71,12 @@ def test_a_passage_is_told_what_it_contradicts_and_its_likeness_nothing(row: dic
         "Four countries - " + "A, " * 9000,
         "in Norway, Sweden, " * 3000,
         "by 12 votes, 30 to 20, " * 3000,
+        "opened on 3 May 2020 and closed on 2 May 2020, 5 days later, " * 3000,
+        "Of the 12 people, 7 men and 6 women, " * 3000,
+        "300 of its 900 jobs, or 40%, " * 3000,
+        "The firm's chairman, Ana Ruiz, " * 3000,
+        "6-4, 3-6, " * 9000,
+        "up 5%, slower than the 4% " * 3000,
     ],
 )
 def test_a_long_run_of_one_form_is_read_to_its_end(text: str) -> None:
