@@ -52,6 +52,9 @@ def _leading(page: Page, person: Mention) -> Iterator[AgeClaim]:
     first = max(0, start - _REACH)
     for match in _LEAD.finditer(text, first, start):
         role = text[match.end() : start].strip()
+        beside = _BEFORE.match(text, match.start())
+        if beside is not None and beside.end() == start:
+            continue  # "the 57-year-old Blair": read already
         apposed = role.endswith(",")
         if apposed and not (match["old"] and ends_apposition(text, person.span.end)):
             continue
