@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from itertools import islice, pairwise
 
 from nlp.checks.changes import DOWN, UP
 from nlp.checks.inconsistent import flat, inconsistent, number
@@ -23,7 +23,7 @@ PROPERTY = "number of members"
 def judge(case: Case) -> Iterator[Finding]:
     """The sums of an article that do not come out."""
     text = case.article.text
-    for sentence in sentences(text, case.reading.layout):
+    for sentence in islice(sentences(text, case.reading.layout), _MANY):
         if sentence.end - sentence.start > _LONGEST:
             continue
         figures = find_figures(text, sentence.start, sentence.end)
@@ -141,6 +141,8 @@ def _listed(text: str, sentence: Span, total: Figure, after: Sequence[Figure]) -
     return (parts if all(_GAP.fullmatch(gap) for gap in gaps) else []), whole
 
 
+# No story has more sentences; a table or a hostile text may.
+_MANY = 1000
 # Longer than a sentence of prose: a table whose marks were lost.
 _LONGEST = 700
 # How far the first part stands from the mark that opens the list ("28 from Labour", "$6m for schools").

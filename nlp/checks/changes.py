@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from itertools import islice, pairwise
 
 from nlp.checks.inconsistent import flat, inconsistent, number
 from nlp.domain import Finding, Span
@@ -22,7 +22,7 @@ PROPERTY = "number of members"
 def judge(case: Case) -> Iterator[Finding]:
     """The changes of an article that do not come out."""
     text = case.article.text
-    for sentence in sentences(text, case.reading.layout):
+    for sentence in islice(sentences(text, case.reading.layout), _MANY):
         if sentence.end - sentence.start <= _LONGEST and _PERCENT.search(text, sentence.start, sentence.end):
             yield from _points(case, sentence)
         if sentence.end - sentence.start <= _LONGEST and _COMPARED.search(text, sentence.start, sentence.end):
@@ -260,6 +260,8 @@ FRACTIONS = {"half": 0.5} | {
     for count, value in (("a", 1), ("one", 1), ("two", 2), ("three", 3), ("four", 4))
     if value < whole
 }
+# No story has more sentences; a table or a hostile text may.
+_MANY = 1000
 # Longer than a sentence of prose: a table whose marks were lost.
 _LONGEST = 700
 _PHRASE = 60

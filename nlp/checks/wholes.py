@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from itertools import islice, pairwise
 
 from nlp.checks.inconsistent import flat, inconsistent, number
 from nlp.domain import Finding, Span
@@ -23,7 +23,7 @@ PROPERTY = "number of members"
 def judge(case: Case) -> Iterator[Finding]:
     """The wholes of an article that their parts exceed."""
     text = case.article.text
-    for sentence in sentences(text, case.reading.layout):
+    for sentence in islice(sentences(text, case.reading.layout), _MANY):
         if sentence.end - sentence.start > _LONGEST:
             continue
         figures = find_figures(text, sentence.start, sentence.end)
@@ -192,6 +192,7 @@ def _sum(case: Case, whole: Figure, parts: Sequence[Figure], *, exactly: bool = 
     )
 
 
+_MANY = 1000
 _LONGEST = 500
 # More numbers than these are a table.
 _FEW = 9
