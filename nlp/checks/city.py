@@ -24,7 +24,9 @@ _LARGE = 100_000
 _ALSO_STATES = frozenset({"georgia"})
 # Where settlers named places after those they came from, a namesake is plausible until the record lists them.
 _SETTLED = frozenset({"united states", "canada", "australia", "new zealand", "south africa", "jamaica"})
-_CONFIDENCE = 0.9
+# With the facts that ship, the 44 cities that 600 real stories put in a country were all right; so were 359 more that a
+# plain search found in 9,000, apart from five in Georgia, the state.
+_CONFIDENCE = 0.95
 _QUOTED = 0.75
 
 
@@ -61,7 +63,7 @@ def _judge(claim: CityClaim, case: Case) -> Iterator[Outcome]:
     until = next((f"; {country.entity.name} until {day_words(one.end)}" for one in right if one.end is not None), "")
     yield Finding(
         kind=FindingKind.OUTDATED if right else FindingKind.CONTRADICTED,
-        severity=Severity.WARNING,
+        severity=Severity.WARNING if claim.quoted else Severity.ERROR,
         property=PROPERTY,
         span=claim.span,
         quote=claim.quote,
