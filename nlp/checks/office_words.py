@@ -73,10 +73,14 @@ def _message(
         parts.append(f"{claim.full} is {expected}{since(holders[0])}")
     else:
         parts += [f"{name_of(one.subject, knowledge)}{since(one)}" for one in holders]
+    # Of a holder with several terms the last end counts, and the first start to come: each is named once.
+    until: dict[str, Statement] = {}
+    later: dict[str, Statement] = {}
     for one in own:
-        name = name_of(one.subject, knowledge)
         if one.end is not None and not any(one.start and one.start.first > h.start.first for h in holders if h.start):
-            parts.append(f"{name} until {day_words(one.end)}")
+            until[one.subject] = one
         elif one.start is not None:
-            parts.append(f"{name} from {day_words(one.start)}")
+            later.setdefault(one.subject, one)
+    parts += [f"{name_of(one.subject, knowledge)} until {day_words(one.end)}" for one in until.values() if one.end]
+    parts += [f"{name_of(one.subject, knowledge)} from {day_words(one.start)}" for one in later.values() if one.start]
     return f"Our record: {'; '.join(parts)}." if parts else f"Our record does not have {claim.full} as {office.name}."

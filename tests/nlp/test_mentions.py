@@ -1,0 +1,80 @@
+"""Who is named in a text, and which short forms belong to which full name; the model's part is told."""
+
+from __future__ import annotations
+
+import pytest
+import spacy
+from spacy.tokens import Span as EntitySpan
+
+from nlp.copy import lay_out
+from nlp.domain import Mention
+from nlp.mentions import find_mentions, title_before
+
+
+def named(text: str, *people: str) -> dict[str, Mention]:
+    """The mentions of `text` by their words, where a model would call `people` persons."""
+    doc = spacy.blank("en")(text)
+    doc.set_ents(
+        [
+            EntitySpan(doc, span.start, span.end, "PERSON")
+            for name in people
+            for span in [doc.char_span(text.index(name), text.index(name) + len(name))]
+            if span is not None
+        ]
+    )
+    for token in doc:
+        token.is_sent_start = token.i == 0
+    return {mention.text: mention for mention in find_mentions(text, doc, lay_out(text))}
+
+
+def test_a_surname_after_a_title_goes_to_the_one_who_has_that_title() -> None:
+    found = named(
+        "They saw President Karl Brandt and then Ilse Brandt, and it was President Brandt who spoke of peace.",
+        "Karl Brandt",
+        "Ilse Brandt",
+    )
+    assert found["Brandt"].full == "Karl Brandt"
+
+
+def test_a_surname_after_a_title_that_nobody_has_is_nobody_elses() -> None:
+    found = named(
+        "They saw Karl Brandt and then Ilse Brandt, and it was President Brandt who spoke of peace.",
+        "Karl Brandt",
+        "Ilse Brandt",
+    )
+    assert found["Brandt"].full == "Brandt"
+
+
+def test_a_bare_surname_goes_to_the_nearest_full_name_before_it() -> None:
+    found = named(
+        "They saw Karl Brandt and then Ilse Brandt, and it was Brandt who spoke.", "Karl Brandt", "Ilse Brandt"
+    )
+    assert found["Brandt"].full == "Ilse Brandt"
+
+
+def test_an_only_bearer_has_every_title() -> None:
+    found = named("They saw Karl Brandt, and it was President Brandt who spoke of peace.", "Karl Brandt")
+    assert found["Brandt"].full == "Karl Brandt"
+
+
+def test_the_country_between_an_office_and_a_name_is_no_part_of_it() -> None:
+    assert "Thabo Mbeki" in named("They met the President of South Africa Thabo Mbeki in Rome.")
+
+
+def test_a_name_ends_where_a_menu_begins() -> None:
+    text = "They met Ada Quill Adeline (Ada) QuillStorm hits coast Five things to know MORE in Rome on Monday."
+    assert "Ada Quill" in named(text)
+
+
+@pytest.mark.parametrize(
+    ("before", "title"),
+    [
+        ("They met President ", "president"),
+        ("They met Prime Minister ", "prime minister"),
+        ("They met Sen. ", "sen."),
+        ("They met Mr ", ""),
+        ("The president met ", ""),
+    ],
+)
+def test_the_office_before_a_name_is_read(before: str, title: str) -> None:
+    assert title_before(before + "Quill", len(before)) == title
