@@ -8,7 +8,7 @@ from __future__ import annotations
 import asyncio
 import secrets
 from collections.abc import AsyncIterator, Sequence
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from typing import Any
 
 import hiredis
@@ -17,12 +17,14 @@ from redis.asyncio.connection import AbstractConnection
 from redis.exceptions import RedisError, ResponseError
 
 from bot.store import keys
+from bot.tasks import end
 from nlp.errors import ServiceError
 
 Command = tuple[str | bytes | int, ...]
 
-# An importer renews its lease with every batch; one that was killed is out of the way after this.
+# An importer renews its lease while it lives; one that was killed is out of the way after this.
 _LEASE_MS = 30_000
+_RENEWAL_SECONDS = 2.0
 _PATIENCE_SECONDS = 60.0
 _LOOK_AGAIN_SECONDS = 0.05
 _WANTED_MS = 1000
@@ -94,9 +96,11 @@ class Connection:
         """
         lease = Lease(self)
         await lease.take()
+        renewal = asyncio.create_task(lease.keep(), name="writer's lease renewal")
         try:
             yield lease
         finally:
+            await end(renewal)
             await lease.release()
 
 
@@ -152,6 +156,16 @@ class Lease:
         (kept,) = await self._connection.run([(*command, self._token, _LEASE_MS)])
         if not kept:
             raise ServiceError("another import took over this store; run this one again")
+
+    async def keep(self) -> None:
+        """Renew it for as long as this runs: a batch may take longer than the lease on a busy machine.
+
+        Whether it was lost is for `renew` to say; while it is given away there is nothing to renew.
+        """
+        while True:
+            await asyncio.sleep(_RENEWAL_SECONDS)
+            with suppress(ServiceError):
+                await self.renew()
 
     async def release(self) -> None:
         """Let the next one in."""
