@@ -12,8 +12,9 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from itertools import islice
 
+from nlp.checks.inconsistent import flat, inconsistent
 from nlp.copy import Furniture
-from nlp.domain import EntityRef, Finding, FindingKind, Severity, Span
+from nlp.domain import Finding, Severity, Span
 from nlp.reading import Case
 from nlp.when import MONTHS, WEEKDAYS, DateMention, find_dates, find_years, readings, weekday_of, written
 
@@ -47,9 +48,10 @@ def _next_day(case: Case, text: str) -> Iterator[Finding]:
         due = (weekday_of(named[-1][0]) + (1 if match["way"].lower() != "previous" else -1)) % 7
         if due == weekday_of(match["day"]) or len({one[0] for one in named}) > 1:
             continue
-        yield _finding(
+        yield inconsistent(
             case,
             Span(*match.span("day")),
+            property=PROPERTY,
             subject=match[0],
             stated=match["day"],
             expected=WEEKDAYS[due],
@@ -72,9 +74,10 @@ def _relative_weekday(case: Case, text: str) -> Iterator[Finding]:
         where = Span(*match.span())
         if meant.weekday() == weekday_of(match["day"]) or case.reading.layout.is_quoted(where):
             continue
-        yield _finding(
+        yield inconsistent(
             case,
             where,
+            property=PROPERTY,
             subject=written(meant),
             stated=match["day"],
             expected=WEEKDAYS[meant.weekday()],
@@ -97,12 +100,13 @@ def _wrong_weekday(case: Case, text: str, mention: DateMention) -> Finding | Non
     verb = "was" if day < case.as_of else "is"
     near = _nearest(day, mention.weekday)
     that = f"the {_ordinal(near.day)}" if near.month == day.month else f"{near.day} {MONTHS[near.month - 1]}"
-    message = f"“{_flat(text, mention.span)}”: {written(day)} {verb} a {right}. ({stated} {verb} {that}.)"
+    message = f"“{flat(text, mention.span)}”: {written(day)} {verb} a {right}. ({stated} {verb} {that}.)"
     # "3 March" in a text pasted without a day of its own may be of any year; a printed year is not in doubt.
     guessed = mention.year is None and case.article.day_from == "message"
-    return _finding(
+    return inconsistent(
         case,
         mention.span,
+        property=PROPERTY,
         subject=written(day),
         stated=stated,
         expected=right,
@@ -126,13 +130,14 @@ def _wrong_relative_day(case: Case, text: str, mention: DateMention) -> Finding 
     )
     if timedelta(0) <= late <= _NEXT_MORNING and not same_day:
         return None
-    return _finding(
+    return inconsistent(
         case,
         mention.span,
+        property=PROPERTY,
         subject=written(days[0]),
-        stated=_flat(text, mention.span),
+        stated=flat(text, mention.span),
         expected=written(meant),
-        message=f"“{_flat(text, mention.span)}”: by the dateline of {written(dateline)}, {mention.relative} is "
+        message=f"“{flat(text, mention.span)}”: by the dateline of {written(dateline)}, {mention.relative} is "
         f"{written(meant)}.",
         confidence=_LIKELY,
         detail="relative day",
@@ -160,13 +165,14 @@ def _impossible(case: Case, text: str, mention: DateMention) -> Finding | None:
         message, expected = f"{month} has {longest} days.", f"{longest} {month}"
     else:
         return None
-    return _finding(
+    return inconsistent(
         case,
         mention.span,
-        subject=_flat(text, mention.span),
-        stated=_flat(text, mention.span),
+        property=PROPERTY,
+        subject=flat(text, mention.span),
+        stated=flat(text, mention.span),
         expected=expected,
-        message=f"“{_flat(text, mention.span)}”: {message}",
+        message=f"“{flat(text, mention.span)}”: {message}",
         confidence=_SURE,
         detail="no such day",
         severity=Severity.ERROR,
@@ -216,38 +222,6 @@ def _tried(text: str, mention: DateMention, days: tuple[date, ...]) -> Iterator[
 def _nearest(day: date, weekday: int) -> date:
     offset = (weekday - day.weekday() + 3) % 7 - 3
     return day + timedelta(days=offset)
-
-
-def _finding(
-    case: Case,
-    span: Span,
-    *,
-    subject: str,
-    stated: str,
-    expected: str,
-    message: str,
-    confidence: float,
-    detail: str,
-    severity: Severity,
-) -> Finding:
-    quoted = case.reading.layout.is_quoted(span)
-    return Finding(
-        kind=FindingKind.INCONSISTENT,
-        severity=Severity.WARNING if quoted else severity,
-        property=PROPERTY,
-        span=span,
-        quote=case.article.text[span.start : span.end],
-        subject=EntityRef(name=subject),
-        stated=stated,
-        expected=expected,
-        message=message,
-        confidence=confidence,
-        detail=detail,
-    )
-
-
-def _flat(text: str, span: Span) -> str:
-    return " ".join(text[span.start : span.end].split())
 
 
 def _ordinal(number: int) -> str:
