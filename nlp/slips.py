@@ -5,7 +5,7 @@ Reach for `is_slip` before calling a spelling wrong. Whose name it is, and what 
 
 from __future__ import annotations
 
-from nlp.frequency import ATTESTED, commonness
+from nlp.frequency import ATTESTED, SEEN_AS_NAME, commonness
 from nlp.names.letters import is_inflection, slips
 from nlp.story import Story
 
@@ -33,8 +33,29 @@ def is_slip(folded: str, right: str, story: Story, *, in_full: bool = False) -> 
         return False
     if folded[1:] == right or (not begins_alike(folded, right) and (attested or not in_full)):
         return False  # O'Sullivan is not Sullivan, nor Zabul Kabul: a slip mostly spares the first letter
+    if is_derived(folded, right):
+        return False
     made = slips(folded, right)
     return made == 1 or (made == 2 and len(right) >= _SHORTEST_TWO_SLIPS and not attested)
+
+
+def is_derived(folded: str, right: str) -> bool:
+    """Whether a word is made of a name, or of one stem with the right form: Conradian, Katangans, Communese."""
+    for ending in _MAKES_WORDS:
+        stem = folded.removesuffix(ending)
+        if stem == folded or len(stem) < _SHORTEST_STEM:
+            continue
+        if right.startswith(stem) and right[len(stem) :] in _STEMS_END:
+            return True
+        if commonness(stem) >= SEEN_AS_NAME and slips(stem, right) is None:
+            return True
+    return False
+
+
+# "Britian" is not made of "Brit".
+_SHORTEST_STEM = 5
+_MAKES_WORDS = ("ians", "ian", "ans", "ns", "esque", "ites", "ite", "ists", "ist", "ism", "ese")
+_STEMS_END = frozenset({*_MAKES_WORDS, "", "a", "e", "i", "o", "y", "ia"})
 
 
 def begins_alike(folded: str, right: str) -> bool:

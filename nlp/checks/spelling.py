@@ -8,7 +8,7 @@ inflections are left alone.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain, islice
 
@@ -31,6 +31,7 @@ SEEN_AS_NAME_IN_STORY = 3.0
 # Where the known person holds the office given, even a common name is ("Prime Minister Tony Abbot", 3.43).
 SEEN_AS_NAME_IN_OFFICE = 4.0
 _SHORTEST_PLACE = 5
+_SHORTEST_SEEN = 6
 _EXACT = 100.0
 # Of 500 real stories none had more than 30; a text with hundreds is a list, or hostile.
 _MOST_SUSPECTS = 300
@@ -160,6 +161,8 @@ def _place_alone(word: Word, story: Story, case: Case) -> Candidate | None:
         return None
     if story.seen(folded) >= ATTESTED and word.before not in _BEFORE_PLACES:
         return None  # "Lybia" after "in", but not whoever is called Caird for Cairo
+    if _is_somebodys_elsewhere(word, story):
+        return None  # "Why trust Jagan? Because Cheddi Jagan …"
     meant = [
         candidate
         for candidate in candidates
@@ -170,6 +173,8 @@ def _place_alone(word: Word, story: Story, case: Case) -> Candidate | None:
 
 def _may_be_meant(word: Word, right: str, story: Story) -> bool:
     """Whether a word that stands alone is a slip of the place's name `right`."""
+    if story.seen(word.folded) >= ATTESTED and len(right) < _SHORTEST_SEEN and sorted(right) != sorted(word.folded):
+        return False  # "To Spahn goes the prize": in so few letters somebody else's name
     return (
         len(right) >= _SHORTEST_PLACE
         and begins_alike(word.folded, right)
@@ -199,13 +204,23 @@ def _stands_alone(word: Word, story: Story) -> bool:
     )
 
 
+def _is_somebodys_elsewhere(word: Word, story: Story) -> bool:
+    """Whether the same word is part of a person's full name elsewhere in the story."""
+    others = (other for other in story.words[word.folded][:_MOST_PLACES] if other.span != word.span)
+    return any(
+        mention.kind is Kind.PERSON and not _stands_alone(other, story)
+        for other in others
+        for mention in story.holding(other)
+    )
+
+
 def _against_the_story(folded: str, story: Story, case: Case) -> _Slip | None:
     if folded in case.knowledge.known_tokens:
         return None
     sure = story.seen(folded) < SEEN_AS_NAME
     if not sure and (story.seen(folded) >= SEEN_AS_NAME_IN_STORY or not story.is_unintroduced(folded)):
         return None
-    rights = [right for right in story.near(folded) if _is_second_spelling(folded, right, story)]
+    rights = [right for right in story.near(folded) if _is_second_spelling(folded, right, story, case)]
     if len(rights) != 1:
         return None
     word, other = story.words[folded][0], story.words[rights[0]][0]
@@ -221,18 +236,25 @@ def _against_the_story(folded: str, story: Story, case: Case) -> _Slip | None:
     )
 
 
-def _is_second_spelling(folded: str, right: str, story: Story) -> bool:
+def _is_second_spelling(folded: str, right: str, story: Story, case: Case) -> bool:
     """Whether the story shows by itself that `right` is what `folded` should be."""
     if not is_slip(folded, right, story):
         return False
-    if right in story.small or is_of_demonym(folded, right):
+    if right in story.small or is_of_demonym(folded, right) or _is_spelt_out(folded, right, story, case):
         return False
+    if distance(folded, right) > 1 and folded[-1] != right[-1] and sorted(folded) != sorted(right):
+        return False  # Colorama is not Colorado: two slips in a row at the end make another word
     names, rights = story.full_names(folded), story.full_names(right)
     if one_name(folded, right, chain.from_iterable(names | rights)):
         return False  # Mohammed Mursi of one agency and Mohamed Morsi of another
     commoner = is_much_commoner(right, folded, story)
     if names and rights and not any(_share_a_part(name, other) for name in names for other in rights):
         return False  # two people, each introduced: David Janes and David James, Anna Hansen and Peter Hanson
+    if names and not rights and not _may_be_surname(folded, right, names, story, case):
+        return False
+    common = story.seen(folded) >= ATTESTED and story.seen(right) >= _COMMON_WORD
+    if common and not names and not _names_a_person(right, story):
+        return False  # "Maurine" in a story of the Marine Corps
     if bool(names) != bool(rights):
         return commoner or not names
     times, rightly = len(story.words[folded]), len(story.words[right])
@@ -240,6 +262,33 @@ def _is_second_spelling(folded: str, right: str, story: Story) -> bool:
         return commoner or rightly > times
     # Anna Wexcombe and Anna Wexcmobe, once each: nobody can tell, so the first is held to be right.
     return bool(names) and story.words[right][0].span < story.words[folded][0].span
+
+
+def _is_spelt_out(folded: str, right: str, story: Story, case: Case) -> bool:
+    """ "Colmer (pronounced Calmer)", "his name was spelled Caym, Chaym": the story itself speaks of two forms."""
+    words = (word for one in (folded, right) for word in story.words[one][:_MOST_PLACES])
+    return any(
+        _SPELT.search(case.article.text, max(0, word.span.start - _NEAR), word.span.end + _NEAR) for word in words
+    )
+
+
+def _may_be_surname(folded: str, right: str, names: Iterable[Sequence[str]], story: Story, case: Case) -> bool:
+    """Whether `right`, never in a full name, can be what somebody introduced as `folded` is called afterwards.
+
+    Margaret Bouton of Denver is not called Boston, nor Maurine Neuberger Marine.
+    """
+    if not _names_a_person(folded, story):
+        return True  # "BBC Radio Sctland" is nobody's name
+    if any(word.before in HONORIFICS for word in story.words[right][:_MOST_PLACES]):
+        return True
+    known = case.knowledge.candidates.get(story.words[right][0].printed, ())
+    is_place = any(one.score >= _EXACT and one.kind is not Kind.PERSON for one in known)
+    return not is_place and story.seen(right) < _COMMON_WORD and all(name[-1] == folded for name in names)
+
+
+def _names_a_person(folded: str, story: Story) -> bool:
+    words = story.words[folded][:_MOST_PLACES]
+    return any(mention.kind in {Kind.PERSON, None} for word in words for mention in story.holding(word))
 
 
 def _share_a_part(name: Sequence[str], other: Sequence[str]) -> bool:
@@ -286,6 +335,10 @@ def _reason(slip: _Slip, story: Story) -> str:
     return ", and ".join(found)
 
 
+# Names so common in print ("Boston", "Marine") are mostly no surname.
+_COMMON_WORD = 3.8
+_NEAR = 40
+_SPELT = re.compile(r"\b(?:pronounced|spelled|spelt|spellings?|rhymes|misspel\w+|sic|anagram|pun)\b", re.IGNORECASE)
 _PARTS_OF_A_COUNTRY = frozenset(
     {"north", "south", "east", "west", "northern", "southern", "eastern", "western", "central"}
 )

@@ -29,6 +29,11 @@ _WITH_PORTFOLIO = frozenset({"minister", "secretary"})
 _PARTIES = frozenset(
     "Republican,Democratic,Democrat,Labour,Conservative,Tory,Liberal,Socialist,Independent,GOP".split(",")
 )
+# "Council president" opens a sentence on any town's.
+_ANY_BODY = frozenset(
+    "Council,Board,Senate,House,Committee,Club,Company,Union,Party,University,College,School,Chamber,Association,"
+    "Court,Bank,City,Town,County,State,Village,Borough,District,Student,Group,Federation,League,Team".split(",")
+)
 # A story that speaks of a change has two holders by right.
 _CHANGE = re.compile(
     r"\b(?:succe(?:ed|ss)\w*|replac\w+|predecessor|former|ex-|outgoing|incoming|hand(?:ed|ing|s)? over|took over|"
@@ -89,7 +94,7 @@ def _office(claim: OfficeClaim, case: Case) -> str | None:
         if any(case.knowledge.posts.get((place, key)) for place in places for key in (*split.keys, *split.loose)):
             return None
         role = parse_role(split.keys[0].partition("|")[0]) if split.keys else None
-        if not split.of or role is None or not split.of[0].isupper() or split.of in _PARTIES:
+        if not split.of or role is None or not split.of[0].isupper() or split.of in _PARTIES | _ANY_BODY:
             continue
         head, _, portfolio = split.keys[0].partition("|")
         if head in _ONE_SEAT or (head in _WITH_PORTFOLIO and portfolio):

@@ -80,11 +80,19 @@ def _claim(page: Page, tie: Tie, scene: Scene) -> OfficeClaim | None:
         hold=_hold(text, tie),
         form=tie.form,
         moment=moment,
-        sure=tie.sure,
+        sure=tie.sure and not _OF_AN_AIDE.search(text, max(0, title.span.start - 40), title.span.start),
         of_after=country_after(text, person) if after is None else "",
         recent=is_news(page, core),
         setting=scene.around(core),
     )
+
+
+# "Parliamentary secretary to the Prime Minister, Ada Quill": she is the one who assists.
+_OF_AN_AIDE = re.compile(
+    r"\b(?:secretary|advis[eo]r|aide|assistant|assisting|envoy|deputy|counsel|spokes(?:man|woman|person))[ \u00a0]"
+    r"(?:to|assisting|for)[ \u00a0]the[ \u00a0]$",
+    re.IGNORECASE,
+)
 
 
 def _background(text: str, start: int) -> bool:
