@@ -71,4 +71,6 @@ def is_much_commoner(right: str, folded: str, story: Story) -> bool:
 
 def is_of_demonym(folded: str, right: str) -> bool:
     """Whether a word may as well be a slip in a place's adjective ("Australain"), whose right form we do not have."""
-    return any(commonness(right + ending) > 0 and slips(folded, right + ending) == 1 for ending in ("n", "an", "ns"))
+    # Australia makes Australian and Chile Chilean; Zimmerman makes no Zimmermann.
+    endings = ("n", "an", "ns") if right[-1] in "aeio" else ("an",)
+    return any(commonness(right + ending) > 0 and slips(folded, right + ending) == 1 for ending in endings)

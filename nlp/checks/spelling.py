@@ -245,8 +245,9 @@ def _is_second_spelling(folded: str, right: str, story: Story, case: Case) -> bo
     if distance(folded, right) > 1 and folded[-1] != right[-1] and sorted(folded) != sorted(right):
         return False  # Colorama is not Colorado: two slips in a row at the end make another word
     names, rights = story.full_names(folded), story.full_names(right)
-    if one_name(folded, right, chain.from_iterable(names | rights)):
-        return False  # Mohammed Mursi of one agency and Mohamed Morsi of another
+    stuttered = _is_doubled(folded, right) and story.seen(folded) < ATTESTED <= story.seen(right)
+    if not stuttered and one_name(folded, right, chain.from_iterable(names | rights)):
+        return False  # Mohammed Mursi of one agency and Mohamed Morsi of another; not Khashooggi, whom nobody prints
     commoner = is_much_commoner(right, folded, story)
     if names and rights and not any(_share_a_part(name, other) for name in names for other in rights):
         return False  # two people, each introduced: David Janes and David James, Anna Hansen and Peter Hanson
@@ -262,6 +263,11 @@ def _is_second_spelling(folded: str, right: str, story: Story, case: Case) -> bo
         return commoner or rightly > times
     # Anna Wexcombe and Anna Wexcmobe, once each: nobody can tell, so the first is held to be right.
     return bool(names) and story.words[right][0].span < story.words[folded][0].span
+
+
+def _is_doubled(folded: str, right: str) -> bool:
+    """Whether a letter struck twice is all that parts the two."""
+    return any(folded == right[:place] + letter + right[place:] for place, letter in enumerate(right))
 
 
 def _is_spelt_out(folded: str, right: str, story: Story, case: Case) -> bool:
