@@ -120,8 +120,8 @@ class Entity:
     """Someone or something known; `name` is the house style's spelling, `aliases` every other accepted one.
 
     An office may carry `role` ("Secretary General"), `of` (an entity id) and `seats`: how many hold it at once, where
-    None means unknown, and then nobody is contradicted merely because somebody else holds it. `avoid` are spellings that
-    are right, and that this newsroom does not use: copy that has one is told the house form.
+    None means unknown, and then nobody is contradicted merely because somebody else holds it. `avoid` are spellings
+    that are right, and that this newsroom does not use: copy that has one is told the house form.
     """
 
     id: str
