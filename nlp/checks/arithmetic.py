@@ -73,6 +73,9 @@ def _shares(case: Case, sentence: Span, figures: Sequence[Figure]) -> Iterator[F
 
 def _of_one_whole(words: str, shares: Sequence[Figure], text: str) -> bool:
     """Whether the shares are of one whole: the sentence says so, or it is a list of who got how much of a vote."""
+    wholes = {match["whole"].lower() for share in shares if (match := _OF_A_WHOLE.match(text, share.span.end))}
+    if len(wholes) > 1:
+        return False  # "93% of the black vote, 71% of the Hispanic vote and 73% of the Asian vote"
     if len(shares) == 2:
         return any(pattern.search(words) is not None for pattern in (_RIVALS, _FOR_AND_AGAINST, _BOTH_SEXES))
     if len(shares) < 3:
@@ -154,6 +157,7 @@ _ROUND = 0.05
 # "$2 billion in loans" beside "$1.5 billion in grants" is no $2.4 billion.
 _ROUND_SUM = 0.1
 
+_OF_A_WHOLE = re.compile(r"\sof\s(?:the\s|all\s|its\s|their\s)?(?P<whole>[\w-]+(?:\s(?!and\b|or\b)[\w-]+)?)")
 _WHOLE = re.compile(
     r"\b(?:undecided|don['’]t know|no opinion|abstain\w*|opposed?|of the votes?|of votes|the rest|remaind\w+|remaining"
     r"|split|divided|made up of|breakdown)\b|(?:%|per ?cent)\s(?:were\s|are\s|voted\s)?against\b",

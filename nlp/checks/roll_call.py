@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 
 from nlp.checks.inconsistent import inconsistent
+from nlp.claims.affiliation import STATES
 from nlp.domain import Finding, Span
 from nlp.figures import number_of
 from nlp.reading import Case
@@ -40,10 +41,19 @@ def _names(listed: str, *, aged: bool) -> list[str] | None:
     bare, ages = _AGE.subn("", listed)
     if len(re.findall(r"\sand\s", bare)) != 1:
         return None
-    names = [name for name in re.split(r",?\sand\s|,\s", bare.strip(" ,")) if name]
+    parts = [name for name in re.split(r",?\sand\s|,\s", bare.strip(" ,")) if name]
+    # "Seattle, Tacoma, Wash., and Washington, D.C." are three.
+    names = [name for name in parts if not _is_behind_a_place(name)]
+    if len({name in _STATES_IN_FULL for name in names}) > 1:
+        return None  # "Austin, Texas, and Boise": a state behind its city, or one among cities
     if aged and ages != len(names):
         return None
     return names if len(names) > 1 and all(_NAME.fullmatch(name) for name in names) else None
+
+
+def _is_behind_a_place(name: str) -> bool:
+    bare = name.replace(".", "").casefold()
+    return bare == "dc" or (bare in STATES and STATES[bare].casefold() != bare)
 
 
 def _finding(case: Case, match: re.Match[str], count: int, names: list[str]) -> Finding:
@@ -62,6 +72,8 @@ def _finding(case: Case, match: re.Match[str], count: int, names: list[str]) -> 
 
 
 _LONGEST = 500
+# Two of them are cities too.
+_STATES_IN_FULL = frozenset(STATES.values()) - {"New York", "Washington"}
 _N = r"(?P<n>two|three|four|five|six|seven|eight|nine|ten|Two|Three|Four|Five|Six|Seven|Eight|Nine|Ten)"
 _NOUN = (
     r"(?:(?!of\b)[\w-]+\s){0,2}?(?P<noun>countries|nations|states|men|women|people|suspects|cities|towns|ministers|"
