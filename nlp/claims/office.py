@@ -131,6 +131,15 @@ _LEAVES = re.compile(
 )
 
 
+# "his decision to fire FBI Director X", "the dismissal of Prime Minister X": of whom that is said, is gone.
+_REMOVED = re.compile(
+    r"\b(?:(?:fir(?:e[sd]?|ing)|sack(?:s|ed|ing)?|dismiss(?:es|ed|ing|al)?|oust(?:s|ed|ing|er)?|depos(?:e[sd]?|ing)"
+    r"|overthr(?:ow|ew|own|owing))(?:[ \u00a0]of)?|(?:removal|resignation|overthrow|departure|replacement)[ \u00a0]of)"
+    r"[ \u00a0](?:(?:the|its|his|her|their|then)[ \u00a0])?$",
+    re.IGNORECASE,
+)
+
+
 def _hold(text: str, tie: Tie) -> Hold:
     """What the claim makes of "holds": a qualifier says it first, then the verb."""
     title = tie.title
@@ -141,4 +150,6 @@ def _hold(text: str, tie: Tie) -> Hold:
     if tie.hold is not None:
         return tie.hold
     leaves = tie.form in _NAME_FIRST_ONLY and _LEAVES.match(text, tie.person.span.end)
-    return Hold.LEFT if leaves else Hold.HOLDS
+    start = title.span.start
+    removed = start <= tie.person.span.start and _REMOVED.search(text, max(0, start - 40), start)
+    return Hold.LEFT if leaves or removed else Hold.HOLDS
