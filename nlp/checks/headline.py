@@ -35,6 +35,7 @@ def judge(case: Case) -> Iterator[Finding]:
             yield _finding(case, headline, rival)
     yield from _scores(case, title, lead_end)
     yield from _terms(case, title, lead_end)
+    yield from _dates(case, title, lead_end)
 
 
 def _scores(case: Case, title: Span, lead_end: int) -> Iterator[Finding]:
@@ -69,6 +70,30 @@ def _terms(case: Case, title: Span, lead_end: int) -> Iterator[Finding]:
         return
     if len(list(_TERM.finditer(text, where.start, where.end))) == 1:
         yield _told(case, Span(*told[0].span("n")), Span(*found[0].span("n")), "sentence")
+
+
+def _dates(case: Case, title: Span, lead_end: int) -> Iterator[Finding]:
+    """ "Ferry to return on April 16" over a lead in which it returns on April 13, and no April 16 in the story."""
+    text, prose = case.article.text, case.reading.layout.is_prose
+    told = list(islice(_DAY.finditer(text, title.start, title.end), _SHARED))
+    found = [
+        match
+        for match in islice(_DAY.finditer(text, title.end), _SUMMED)
+        if prose(Span(*match.span())) and match["day"]
+    ]
+    if len(told) != 1 or _of_year(told[0]) in map(_of_year, found):
+        return
+    month = _of_year(told[0])[0]
+    rivals = [match for match in found if _of_year(match)[0] == month]
+    if not rivals or rivals[0].start() >= lead_end or len(set(map(_of_year, rivals))) != 1:
+        return
+    day, other = Span(*told[0].span("day")), Span(*rivals[0].span("day"))
+    if len(_words(text, title, day) & _words(text, _around(text, other), other)) >= _SHARED_AROUND_A_DAY:
+        yield _told(case, day, other, "date")
+
+
+def _of_year(match: re.Match[str]) -> tuple[str, int]:
+    return match["month"][:3].lower(), int(match["day"])
 
 
 def _rival(text: str, title: Span, headline: Figure, lead: list[Figure]) -> Figure | None:
@@ -223,6 +248,12 @@ _TERM = re.compile(
     re.I,
 )
 _JAIL = re.compile(r"\b(?:jail\w*|prison\w*|sentenc\w+|behind bars|imprison\w*)\b", re.IGNORECASE)
+_DAY = re.compile(
+    r"\b(?P<month>Jan(?:uary|\.)|Feb(?:ruary|\.)|March|April|May|June|July|Aug(?:ust|\.)|Sept?(?:ember|\.)|Oct(?:ober|\.)"
+    r"|Nov(?:ember|\.)|Dec(?:ember|\.))\s(?P<day>[12]?\d|3[01])\b(?!\d|,?\s(?:19|20)\d\d)"
+)
+# The month is one of the shared words.
+_SHARED_AROUND_A_DAY = 3
 _SENTENCE_END = re.compile(r"[.!?][\"”’']?(?=\s)|\n")
 # How many words headline and lead must share around the figure; one alone ("to") let "8 years" meet "8 million".
 _SHARED = 2
