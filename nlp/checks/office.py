@@ -8,6 +8,7 @@ reports is asked about (`office_news`).
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
@@ -159,20 +160,37 @@ def _past(
             return None, JudgedClaim.of(claim, Verdict.CONFIRMED)
     sure = claim.sure and not claim.quoted and claim.hold in {Hold.HOLDS, Hold.CHANGE}
     said = claim.moment.years
-    if sure and said is not None and said[0] == said[1] and not held:
-        wrong = _wrong_that_year(claim, offices, said[0], case.knowledge)
+    if sure and said is not None and said[0] == said[1] and (not held or _was_gone(claim, held, said[0])):
+        wrong = _wrong_that_year(claim, offices, said[0], case.knowledge, gone=bool(held))
         if wrong is not None:
-            return wrong, JudgedClaim.of(claim, Verdict.CONTRADICTED)
+            return wrong, JudgedClaim.of(claim, Verdict.OUTDATED if held else Verdict.CONTRADICTED)
     return None, JudgedClaim.of(claim, Verdict.UNVERIFIED, claim.moment.abstention or _PAST)
 
 
-def _wrong_that_year(claim: OfficeClaim, offices: Offices, year: int, knowledge: Knowledge) -> Finding | None:
-    """ "In 1999, Foreign Secretary Geoff Hoon": another held it all that year, and he never did at all."""
+def _was_gone(claim: OfficeClaim, held: Sequence[Statement], year: int) -> bool:
+    """ "In 2011 Prime Minister Ehud Olmert agreed": he had left before, and that title goes with the office."""
+    left = all(one.end is not None and one.end.last.year < year for one in held)
+    return left and not _KEPT_FOR_LIFE.search(claim.role)
+
+
+# In the United States these are said of whoever once was one.
+_KEPT_FOR_LIFE = re.compile(r"\b(?:president|governor|senator|ambassador|speaker|judge)\b", re.IGNORECASE)
+
+
+def _wrong_that_year(
+    claim: OfficeClaim, offices: Offices, year: int, knowledge: Knowledge, *, gone: bool
+) -> Finding | None:
+    """ "In 1999, Foreign Secretary Geoff Hoon": another held it all that year; he never did, or had left (`gone`)."""
     for office in offices.strict:
         holders = held_all_year(office, year, knowledge) if office.seats == 1 else ()
         if holders:
             found = finding_on(
-                claim, office, holders, kind=FindingKind.CONTRADICTED, knowledge=knowledge, explicit=offices.explicit
+                claim,
+                office,
+                holders,
+                kind=FindingKind.OUTDATED if gone else FindingKind.CONTRADICTED,
+                knowledge=knowledge,
+                explicit=offices.explicit,
             )
             return replace(
                 found,
