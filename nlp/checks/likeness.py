@@ -15,6 +15,7 @@ from nlp.domain import Mention
 from nlp.frequency import ATTESTED, commonness
 from nlp.knowledge import Candidate
 from nlp.linking import country_of
+from nlp.names.letters import slips
 from nlp.reading import Case
 from nlp.roles import parse_role
 from nlp.story import Story
@@ -59,7 +60,11 @@ def _is_somebody_else(candidate: Candidate, mention: Mention, case: Case) -> boo
 
 def _is_likely(candidate: Candidate, right: str, printed: str, story: Story, case: Case) -> bool:
     """Whether the story, or the name by itself, speaks for the known person."""
-    if right in story.words or _is_among_colleagues(candidate, case):
+    if right in story.words:
+        return True
+    if slips(printed, right) != 1 and len(right) < _LONG:
+        return False  # Kevin Sheekey is two letters from Kevin Shelley, and somebody of his own
+    if _is_among_colleagues(candidate, case):
         return True
     seen, known = story.seen(printed), commonness(right)
     if seen < ATTESTED and (known >= _FAMOUS or len(right) >= _LONG or sorted(right) == sorted(printed)):
