@@ -77,12 +77,12 @@ function selectControl(item, { use, label }) {
 function externalControl(item, { use, label }) {
   const box = element("input", { type: "search", "aria-label": `${label}, search`, placeholder: words(item.placeholder) });
   const list = element("select", { "aria-label": label });
-  const fill = (options) => {
+  const fill = (options, none = "Nothing found") => {
     const chosen = list.value;
-    list.replaceChildren(element("option", { value: "", text: options.length ? "Choose…" : "Nothing found" }),
+    list.replaceChildren(element("option", { value: "", text: options.length ? "Choose…" : none }),
       ...options.map((option) => element("option", { value: option.value, text: words(option.text), selected: option.value === chosen })));
   };
-  fill(item.initial_option ? [item.initial_option] : []);
+  fill(item.initial_option ? [item.initial_option] : [], "Type to see some");
   if (item.initial_option) list.value = item.initial_option.value;
   let typed = 0;
   box.addEventListener("input", async () => {
