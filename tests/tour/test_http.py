@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 import socket
+from dataclasses import replace
 
 import aiohttp
 
@@ -46,3 +48,19 @@ async def test_a_load_balancer_sees_that_it_is_up(slack: Playground, start: Star
             assert (answer.status, await answer.text()) == (200, "ok")
         async with session.get(f"http://127.0.0.1:{entrance.port}/slack/events") as answer:
             assert answer.status == 405
+
+
+async def test_a_spreadsheet_reaches_the_facts_with_the_key_and_not_without(slack: Playground, start: Start) -> None:
+    entrance = replace(_entrance(slack), reconcile_key="a-key-of-enough-letters")
+    root = f"http://127.0.0.1:{entrance.port}/reconcile"
+    asked = {"queries": json.dumps({"row 1": {"query": "Ilse Brandvik"}})}
+    async with start(entrance=entrance), aiohttp.ClientSession() as session:
+        async with session.post(f"{root}/a-key-of-enough-letters", data=asked) as answer:
+            (found,) = (await answer.json())["row 1"]["result"]
+            assert (found["id"], found["match"]) == ("brandvik", True)
+        async with session.post(f"{root}/another", data=asked) as answer:
+            assert answer.status == 404
+    entrance = _entrance(slack)
+    async with start(entrance=entrance), aiohttp.ClientSession() as session:
+        async with session.get(f"http://127.0.0.1:{entrance.port}/reconcile/a-key-of-enough-letters") as answer:
+            assert answer.status == 404
