@@ -61,6 +61,6 @@ async def test_a_spreadsheet_reaches_the_facts_with_the_key_and_not_without(slac
         async with session.post(f"{root}/another", data=asked) as answer:
             assert answer.status == 404
     entrance = _entrance(slack)
-    async with start(entrance=entrance), aiohttp.ClientSession() as session:
-        async with session.get(f"http://127.0.0.1:{entrance.port}/reconcile/a-key-of-enough-letters") as answer:
-            assert answer.status == 404
+    url = f"http://127.0.0.1:{entrance.port}/reconcile/a-key-of-enough-letters"
+    async with start(entrance=entrance), aiohttp.ClientSession() as session, session.get(url) as answer:
+        assert answer.status == 404
