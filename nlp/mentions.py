@@ -110,7 +110,22 @@ def _runs(text: str, doc: Doc, layout: Layout) -> Iterable[_Named]:
             country = alone and opens and is_country(text[piece.span.start : piece.span.end])
             if alone and opens and not country and not _ACRONYM.match(text, piece.span.start):
                 continue  # "However" is capitalised for its place, not for its bearer
-            yield piece
+            listed = not alone and piece.kind is None and _is_in_a_list_of_holders(text, piece.span)
+            yield _Named(piece.span, Kind.PERSON) if listed else piece
+
+
+def _is_in_a_list_of_holders(text: str, span: Span) -> bool:
+    """ "Foreign Ministers Sergei Lavrov of Russia and | Ararat Mirzoyan | of Armenia", of whom a model sees half."""
+    behind = _OF_A_PLACE.match(text, span.end)
+    return behind is not None and _HOLDERS.search(text, max(0, span.start - _LIST_REACH), span.start) is not None
+
+
+_OF_A_PLACE = re.compile(r"[ \u00a0]of[ \u00a0](?:the[ \u00a0])?[A-Z]")
+_HOLDERS = re.compile(
+    r"\b(?i:ministers|presidents|chancellors|premiers|leaders|secretaries|governors)[ \u00a0][A-Z][^.;:\n]{3,80}"
+    r"(?:,|\band)[ \u00a0]$"
+)
+_LIST_REACH = 120
 
 
 # "CSTO members met": in capitals for what it is, since the next word is small.

@@ -78,3 +78,19 @@ def test_a_name_ends_where_a_menu_begins() -> None:
 )
 def test_the_office_before_a_name_is_read(before: str, title: str) -> None:
     assert title_before(before + "Quill", len(before)) == title
+
+
+@pytest.mark.parametrize(
+    ("behind", "whole"),
+    [(" of Arden met on Monday.", True), (" met on Monday.", False)],
+)
+def test_a_holder_in_a_list_of_them_is_named_whole_though_the_model_sees_half(behind: str, whole: bool) -> None:
+    text = f"Foreign Ministers Karl Brandt of Norland and Ilmar Tovesen{behind}"
+    doc = spacy.blank("en")(text)
+    half = doc.char_span(text.index("Ilmar"), text.index("Ilmar") + 5, label="ORG")
+    assert half is not None
+    doc.set_ents([half])
+    for token in doc:
+        token.is_sent_start = token.i == 0
+    names = {mention.text for mention in find_mentions(text, doc, lay_out(text))}
+    assert ("Ilmar Tovesen" in names) is whole
