@@ -165,6 +165,8 @@ def _wrong_member(
     body_id: str,
 ) -> Finding:
     left_out = " or ".join(name_of(one.subject, case.knowledge) for one in missing)
+    # Uzbekistan left the CSTO in 1999 and again in 2012: the last time counts.
+    own = sorted(own, key=lambda one: one.end.last if one.end is not None else date.max, reverse=True)
     ended = own[0].end if own else None
     if ended is not None and kind is FindingKind.OUTDATED:
         message = f"Our record: {member.text} was a member of {body} until {day_words(ended)}."

@@ -45,11 +45,13 @@ class SizeClaim(Claim):
 def extract(page: Page) -> Iterator[MembershipClaim | SizeClaim]:
     """Every claim on membership in the article's prose."""
     text = page.prose
-    for pattern, whole in ((_WHOLE, True), (_MEMBERS_ARE, True), (_PARTIAL, False)):
+    for pattern, whole in ((_WHOLE, True), (_MEMBERS_ARE, True), (_COUNTED, True), (_PARTIAL, False)):
         for match in pattern.finditer(text):
             if _PARTIAL_WORD.search(match[0]):
                 continue
             members = _list_at(page, match.end())
+            if pattern is _COUNTED and not _is_all_of_them(text, members, _count(text, match)):
+                continue
             body = _body(page, match, members)
             if body is not None and len(members) > 1:
                 yield _claim(page, body, members, whole=whole, count=_count(text, match))
@@ -72,6 +74,11 @@ _MEMBERS_ARE = re.compile(
     r"(?:[ \u00a0]of[ \u00a0](?:the[ \u00a0])?(?P<of>[A-Z][\w’'\- ]{1,60}?))?"
     r"(?:[ \u00a0](?:are|being)|[ \u00a0]?[:\u2014\u2013(-]+)" + _LIST_OPENS
 )
+# "The six members of the CSTO, Russia, …, and Tajikistan, met": a comma opens the list, so its length must bear it out.
+_COUNTED = re.compile(
+    rf"\b[Tt]he[ \u00a0]{_NUMBER}[ \u00a0](?:members|member[ \u00a0](?:states|countries|nations))"
+    r"[ \u00a0]of[ \u00a0](?:the[ \u00a0])?(?P<of>[A-Z][\w’'\- ]{1,60}?),[ \u00a0](?:the[ \u00a0])?"
+)
 _PARTIAL = re.compile(
     r"\b(?:members?|member[ \u00a0](?:states|countries|nations))(?:[ \u00a0]of[ \u00a0](?:the[ \u00a0])?"
     r"(?P<of>[A-Z][\w’'\- ]{1,60}?))?,?[ \u00a0](?:such as|including|include|like)[ \u00a0](?:the[ \u00a0])?"
@@ -85,6 +92,10 @@ _NUMBERS = dict(
         strict=True,
     )
 )
+
+
+def _is_all_of_them(text: str, members: tuple[Mention, ...], count: int | None) -> bool:
+    return len(members) == count and text[members[-1].span.end : members[-1].span.end + 1] in {",", ".", ""}
 
 
 def _list_at(page: Page, start: int) -> tuple[Mention, ...]:
