@@ -15,6 +15,7 @@ from bot.editing import (
     Undo,
 )
 from bot.editing.naming import free_id
+from bot.editing.values import retyped_value, typed_day, typed_value
 from bot.store.facts import FactStore
 from handlers.ports_facts import (
     Correction,
@@ -28,10 +29,6 @@ from handlers.ports_facts import (
 )
 from nlp.dates import PartialDate
 from nlp.domain import Entity, Reference, Statement, Value
-
-# Properties whose value is a day or a number; every other one that names no entity is text (contract, section 1).
-_DATES = {"date of birth", "date of death", "inception", "point in time"}
-_NUMBERS = {"population", "number of members", "area"}
 
 
 async def edit_of(wish: Wish, store: FactStore) -> Edit:
@@ -55,7 +52,7 @@ async def edit_of(wish: Wish, store: FactStore) -> Edit:
                 statement=Statement(
                     subject=wish.subject,
                     property=wish.property,
-                    value=_value(wish.property, wish.value, is_entity=wish.is_entity),
+                    value=Value(id=wish.value) if wish.is_entity else _typed(wish.property, wish.value),
                     start=_day(wish.start, "start"),
                     end=_day(wish.end, "end"),
                     sources=(_reference(wish.source),),
@@ -85,7 +82,7 @@ async def _correction(wish: Correction, store: FactStore) -> CorrectStatement | 
     to = Statement(
         subject=before.subject,
         property=before.property,
-        value=_value(before.property, wish.value, is_entity=wish.is_entity),
+        value=Value(id=wish.value) if wish.is_entity else retyped_value(before.value, wish.value),
         start=_day(wish.start, "start"),
         end=_day(wish.end, "end"),
         rank=before.rank,
@@ -98,32 +95,15 @@ async def _correction(wish: Correction, store: FactStore) -> CorrectStatement | 
     return CorrectStatement(ref=ref, to=to)
 
 
-def _value(property_: str, typed: str, *, is_entity: bool) -> Value:
-    if is_entity:
-        return Value(id=typed)
-    if property_ in _DATES:
-        return Value(date=_day(typed, property_))
-    if property_ in _NUMBERS:
-        return Value(quantity=_number(typed), unit="1")
-    return Value(text=typed)
+def _typed(property_: str, typed: str) -> Value:
+    value = typed_value(property_, typed)
+    if value is None:
+        raise EditError(f"Choose the value of {property_} from our record; who is not in it is entered with /fact new.")
+    return value
 
 
 def _day(typed: str, what: str) -> PartialDate | None:
-    if not typed.strip():
-        return None
-    try:
-        return PartialDate.parse(typed.strip())
-    except ValueError:
-        raise EditError(
-            f"The {what} “{typed.strip()[:40]}” is not a date; write 2026-01-31, 2026-01 or 2026."
-        ) from None
-
-
-def _number(typed: str) -> float:
-    try:
-        return float(typed.replace(",", "").replace(" ", ""))
-    except ValueError:
-        raise EditError(f"“{typed.strip()[:40]}” is not a number; write it in digits, such as 1200000.") from None
+    return typed_day(typed, what) if typed.strip() else None
 
 
 def _reference(source: Source) -> Reference:

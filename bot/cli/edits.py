@@ -22,6 +22,7 @@ from bot.editing import (
     Succession,
 )
 from bot.editing.naming import entity_called
+from bot.editing.values import typed_value
 from bot.editing.words import statement_words
 from bot.store.facts import FactStore
 from nlp.dates import PartialDate
@@ -29,12 +30,6 @@ from nlp.domain import Kind, Reference, Statement, Value
 from nlp.errors import InputError
 
 _HELD = "position held"
-# What the value of a property is, where it is none of our entities; of all others a name is looked up.
-_DATES = frozenset(
-    {"date of birth", "date of death", "inception", "point in time", "dissolved, abolished or demolished"}
-)
-_NUMBERS = frozenset({"population", "number of members"})
-_TEXTS = frozenset({"official name"})
 
 _Subject = Annotated[str, typer.Argument(metavar="NAME", help="Who or what it is about: a name or an id.")]
 _Property = Annotated[str, typer.Argument(metavar="PROPERTY", help='What is said: "position held", "member of", …')]
@@ -222,15 +217,9 @@ def style(
 
 
 async def _value(store: FactStore, property_: str, text: str) -> Value:
-    if property_ in _DATES:
-        return Value(date=_needed("VALUE", text))
-    if property_ in _NUMBERS:
-        try:
-            return Value(quantity=float(text.replace(",", "")), unit="1")
-        except ValueError:
-            raise InputError(f"the value of {property_} is a number, not {text!r}") from None
-    if property_ in _TEXTS:
-        return Value(text=text)
+    typed = typed_value(property_, text)
+    if typed is not None:
+        return typed
     kind = Kind.OFFICE if property_ == _HELD else None
     return Value(id=(await entity_called(store, text, kind=kind)).id)
 

@@ -133,7 +133,7 @@ def test_what_was_held_on_an_earlier_day_is_told_by_whois_and_check(deskcheck: R
         (("facts", "history", "Quil"), "Did you mean Ada Quill (quill)?"),
         ((*REPLACE[:4], "--on", "soon", "--source", "x"), "--on"),
         ((*REPLACE[:2], "Ada Quill", *REPLACE[3:]), "not the name of an office"),
-        (("facts", "add", "Bo Tarn", "population", "many", "--source", "x"), "is a number"),
+        (("facts", "add", "Bo Tarn", "population", "many", "--source", "x"), "is not a number"),
         (("facts", "end", "Bo Tarn", "position held", "hm", "--on", "2026", "--source", "x"), "no such statement"),
         (("facts", "correct", "Ada Quill", "position held", "hm", "--source", "x"), "give what is right"),
         (("whois", "quill", "--known-at", "soon"), "--known-at"),

@@ -1,0 +1,68 @@
+"""What a person typed for a statement, as a value: a day, a number, a text; a name is looked up by the caller."""
+
+from __future__ import annotations
+
+import math
+
+from bot.editing.edits import EditError
+from nlp.dates import PartialDate
+from nlp.domain import Value
+
+# What the value of a property is, where it is none of our entities (contract, section 1, and what ships).
+_DATES = frozenset(
+    {"date of birth", "date of death", "inception", "point in time", "dissolved, abolished or demolished"}
+)
+_NUMBERS = frozenset({"population", "number of members"})
+_TEXTS = frozenset({"official name"})
+_SHOWN = 40
+
+
+def typed_value(property_: str, typed: str) -> Value | None:
+    """The value of a new statement; None where the property's value is an entity.
+
+    Raises:
+        EditError: it is no day, or no number, where the property needs one.
+    """
+    if property_ in _DATES:
+        return Value(date=typed_day(typed, property_))
+    if property_ in _NUMBERS:
+        return Value(quantity=_number(typed), unit="1")
+    return Value(text=typed) if property_ in _TEXTS else None
+
+
+def retyped_value(before: Value, typed: str) -> Value:
+    """The value in the place of another that was typed: of its sort, and in its unit.
+
+    Raises:
+        EditError: it is no day, or no number, where the one before was; or that one was an entity.
+    """
+    if before.id is not None:
+        raise EditError("The value is one of our record: choose another of it; who is not in it is entered first.")
+    if before.date is not None:
+        return Value(date=typed_day(typed, "value"))
+    if before.quantity is not None:
+        return Value(quantity=_number(typed), unit=before.unit)
+    return Value(text=typed)
+
+
+def typed_day(typed: str, what: str) -> PartialDate:
+    """A day, month or year.
+
+    Raises:
+        EditError: it is none; `what` names it in the sentence.
+    """
+    try:
+        return PartialDate.parse(typed.strip())
+    except ValueError:
+        shown = typed.strip()[:_SHOWN]
+        raise EditError(f"The {what} “{shown}” is not a date; write 2026-01-31, 2026-01 or 2026.") from None
+
+
+def _number(typed: str) -> float:
+    try:
+        number = float(typed.replace(",", "").replace(" ", ""))
+    except ValueError:
+        number = math.nan
+    if not math.isfinite(number):
+        raise EditError(f"“{typed.strip()[:_SHOWN]}” is not a number; write it in digits, such as 1200000.")
+    return number
