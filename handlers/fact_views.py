@@ -39,14 +39,14 @@ _OFFER_ID_MAX = 150
 _OFFER_TEXT_MAX = 66
 
 
-def sheet_reply(sheet: Sheet, *, today: date) -> Reply:
+def sheet_reply(sheet: Sheet) -> Reply:
     """All that is held of one entity, with buttons to change it."""
-    return Reply(text=fallback(_sheet_lines(sheet)), blocks=tuple(_sheet_blocks(sheet, today=today)))
+    return Reply(text=fallback(_sheet_lines(sheet)), blocks=tuple(_sheet_blocks(sheet)))
 
 
-def sheet_modal(sheet: Sheet, *, today: date, message: str | None) -> Block:
+def sheet_modal(sheet: Sheet, *, message: str) -> Block:
     """The same in a modal, for whoever came from a finding."""
-    return _modal("What we hold", _sheet_blocks(sheet, today=today), state={"message": message or ""}, submit=None)
+    return _modal("What we hold", _sheet_blocks(sheet), state={"message": message}, submit=None)
 
 
 def unsure_reply(name: str, offers: Sequence[Offered]) -> Reply:
@@ -153,7 +153,7 @@ def replace_form(office: Entity | None, coming: Entity | None, *, today: date, m
     return _form("Somebody new", "replace", blocks, {"message": message})
 
 
-def new_form(name: str, *, today: date) -> Block:
+def new_form(name: str) -> Block:
     """The form for an entity that our record does not have."""
     blocks = [
         _input("Name, in house spelling", NAME, _text(NAME, name[:200])),
@@ -178,7 +178,7 @@ def _sheet_lines(sheet: Sheet) -> list[str]:
     return [head, *([entity.description] if entity.description else []), *(held or ["Nothing else is held of it."])]
 
 
-def _sheet_blocks(sheet: Sheet, *, today: date) -> list[Block]:
+def _sheet_blocks(sheet: Sheet) -> list[Block]:
     entity = sheet.entity
     rows = (*sheet.statements, *sheet.others)
     head = [say(shorten(entity.name, _LINE), bold=True)]

@@ -154,7 +154,7 @@ class _Office:
     async def facts(self, name: str) -> Reply:
         sheet = await self._book.sheet(name)
         if sheet is not None:
-            return sheet_reply(sheet, today=self._today())
+            return sheet_reply(sheet)
         return unsure_reply(name, await self._book.offers(name, kind=None))
 
     async def history(self, name: str) -> Reply:
@@ -166,7 +166,7 @@ class _Office:
     async def form(self, form: Form, name: str) -> Block:
         today = self._today()
         if form is Form.NEW:
-            return new_form(name, today=today)
+            return new_form(name)
         sheet = await self._book.sheet(name) if name else None
         entity = sheet.entity if sheet is not None else None
         if form is Form.ADD:
@@ -192,7 +192,7 @@ class _Office:
                 person = coming.entity if coming is not None and coming.entity.kind is Kind.PERSON else None
                 return replace_form(sheet.entity, person, today=today, message=spot.message)
             case _ if action == SHOW:
-                return sheet_modal(sheet, today=today, message=spot.message)
+                return sheet_modal(sheet, message=spot.message)
             case _:
                 return done_modal(history_reply(sheet.entity.name, await self._book.history(sheet.entity.id)).text)
 

@@ -114,7 +114,7 @@ def test_whatever_is_held_is_within_slacks_limits() -> None:
     long = "wörd <!channel> & " * 200
     held = Held(subject="s" * 60, key="k" * 16, words=long, sources=(long,) * 9, property=long, value=long, start=long)
     entity = Entity(id="e" * 60, kind=Kind.OFFICE, name=long, aliases=(long,) * 30, description=long)
-    reply = sheet_reply(Sheet(entity=entity, statements=(held,) * 200), today=TODAY)
+    reply = sheet_reply(Sheet(entity=entity, statements=(held,) * 200))
     check_blocks(list(reply.blocks), surface="message")
     assert "<!channel>" not in reply.text
     proposal = Proposal(id="1", by="U1", said=long, gone=(long,) * 10, came=(long,) * 10, why=long)
@@ -123,7 +123,7 @@ def test_whatever_is_held_is_within_slacks_limits() -> None:
     check_blocks(list(history.blocks), surface="message")
     findings = findings_modal([finding()] * 90, message="T1:C1:1.000001")
     forms = (change_form(held, today=TODAY), add_form(entity, today=TODAY), replace_form(entity, entity, today=TODAY))
-    for view in (findings, *forms, new_form(long, today=TODAY)):
+    for view in (findings, *forms, new_form(long)):
         check_blocks(view["blocks"], surface="modal")
         assert len(view["private_metadata"]) <= 3_000
 
