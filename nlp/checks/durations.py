@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
-from nlp.checks.inconsistent import flat, inconsistent
+from nlp.checks.inconsistent import flat, out_of_time
 from nlp.domain import Finding, Span
 from nlp.figures import number_of
 from nlp.reading import Case
@@ -52,7 +52,7 @@ def _counted_on(case: Case, one: Span, other: Span) -> Iterator[Finding]:
     due = first + int(count or 0) * (1 if match["way"] in ("later", "after that", "afterwards") else -1)
     if count is None or abs(due - year) <= _OFF_BY:
         return
-    yield _finding(
+    yield out_of_time(
         case,
         Span(match.start(), match.end("a")),
         stated=str(year),
@@ -77,7 +77,7 @@ def _days_long(case: Case, sentence: Span) -> Iterator[Finding]:
     days = (last - first).days
     if days - 1 <= count <= days + 2:
         return
-    yield _finding(
+    yield out_of_time(
         case,
         Span(*match.span()),
         stated=match["n"],
@@ -107,7 +107,7 @@ def _count(case: Case, sentence: Span, rule: _Rule) -> Iterator[Finding]:
             continue
         if not groups.get("b") and not _is_now(case, text, sentence, match, first, count):
             continue
-        yield _finding(
+        yield out_of_time(
             case,
             Span(match.start(), match.end()),
             stated=f"{int(count)} years",
@@ -140,7 +140,7 @@ def _anniversary(case: Case, sentence: Span) -> Iterator[Finding]:
         )
         if years or not (marked or _NOW.search(text, sentence.start, sentence.end)):
             continue  # told of another time: "on the tenth anniversary … thousands had marched"
-        yield _finding(
+        yield out_of_time(
             case,
             Span(match.start(), match.end()),
             stated=match["nth"],
@@ -166,7 +166,7 @@ def _since_founding(case: Case, sentence: Span) -> Iterator[Finding]:
     now = later[0] if later else case.as_of.year
     if abs(first + count - now) <= _OFF_BY:
         return
-    yield _finding(
+    yield out_of_time(
         case,
         Span(nths[0].start(), nths[0].end()),
         stated=nths[0]["nth"] or nths[0]["n"],
@@ -188,7 +188,7 @@ def _died_aged(case: Case, sentence: Span) -> Iterator[Finding]:
     born, died, age = int(births[0]["year"]), int(deaths[0]["year"]), int(ages[0]["age"])
     if died - born - 2 <= age <= died - born + 1 or died < born:
         return
-    yield _finding(
+    yield out_of_time(
         case,
         Span(*ages[0].span()),
         stated=str(age),
@@ -215,7 +215,7 @@ def _age(case: Case, sentence: Span) -> Iterator[Finding]:
     if not 0 < now < _OLDEST:
         return
     group = "age" if match["age"] else "age2" if match["age2"] else "age3"
-    yield _finding(
+    yield out_of_time(
         case,
         Span(*match.span(group)),
         stated=str(age),
@@ -233,7 +233,7 @@ def _backwards(case: Case, sentence: Span) -> Iterator[Finding]:
         first, last = int(match["a"] or match["c"]), int(match["b"] or match["d"])
         lasting = match["c"] is not None or _LASTING.search(text, sentence.start, match.start()) is not None
         if first > last and lasting and not _BC.match(text, match.end()):
-            yield _finding(
+            yield out_of_time(
                 case,
                 Span(match.start(), match.end()),
                 stated=f"{first} to {last}",
@@ -255,7 +255,7 @@ def _backwards(case: Case, sentence: Span) -> Iterator[Finding]:
         if other.year is None and (opens - closes).days == 1:
             continue  # "the business year runs from April 1 to March 31"
         span = Span(sentence.start + one.span.start, sentence.start + other.span.end)
-        yield _finding(
+        yield out_of_time(
             case,
             span,
             stated=flat(text, span),
@@ -263,24 +263,6 @@ def _backwards(case: Case, sentence: Span) -> Iterator[Finding]:
             told=f"{written(closes)} is before {written(opens)}",
             detail="reversed range",
         )
-
-
-def _finding(
-    case: Case, span: Span, *, stated: str, expected: str, told: str, detail: str, also: tuple[Span, ...] = ()
-) -> Finding:
-    quote = flat(case.article.text, span)
-    return inconsistent(
-        case,
-        span,
-        property=PROPERTY,
-        subject=quote,
-        stated=stated,
-        expected=expected,
-        message=f"“{quote}”: {told}.",
-        detail=detail,
-        confidence=0.92,
-        also=also,
-    )
 
 
 def _ordinal_of(printed: str) -> int | None:

@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from itertools import islice, pairwise
 
-from nlp.checks.inconsistent import flat, inconsistent
+from nlp.checks.inconsistent import flat, out_of_time
 from nlp.domain import Finding, Span
 from nlp.figures import number_of
 from nlp.reading import Case
@@ -82,7 +82,7 @@ def _beginning_and_end(case: Case, sentence: Span, points: Sequence[Point]) -> I
         gap = text[one.span.end : other.span.start]
         entered = _ENTERED.search(text, sentence.start, one.span.start)
         if entered and _AND_LEFT.search(gap) and one.first > other.last and _has_year(text, one, other):
-            yield _finding(
+            yield out_of_time(
                 case,
                 Span(one.span.start, other.span.end),
                 stated=f"{one.told}, {other.told}",
@@ -98,7 +98,7 @@ def _beginning_and_end(case: Case, sentence: Span, points: Sequence[Point]) -> I
         if one.first > other.last:
             if (one.first - other.last).days > _SEASON and not _has_year(text, one, other):
                 continue  # "opens on 20 December and closes on 3 January"
-            yield _finding(
+            yield out_of_time(
                 case,
                 Span(one.span.start, other.span.end),
                 stated=f"{one.told}, {other.told}",
@@ -171,7 +171,7 @@ def _held(case: Case, match: re.Match[str], one: Point, other: Point) -> Iterato
     if low - free <= count <= high + free:
         return
     right = _right(low, high)
-    yield _finding(
+    yield out_of_time(
         case,
         Span(match.start("n"), match.end("unit")),
         stated=flat(case.article.text, Span(match.start("n"), match.end("unit"))),
@@ -190,24 +190,6 @@ def _right(low: float, high: float) -> str:
 
 def _has_year(text: str, *points: Point) -> bool:
     return all(re.search(r"\d{4}$", text[point.span.start : point.span.end]) for point in points)
-
-
-def _finding(
-    case: Case, span: Span, *, stated: str, expected: str, told: str, detail: str, also: tuple[Span, ...] = ()
-) -> Finding:
-    quote = flat(case.article.text, span)
-    return inconsistent(
-        case,
-        span,
-        property=PROPERTY,
-        subject=quote,
-        stated=stated,
-        expected=expected,
-        message=f"“{quote}”: {told}.",
-        detail=detail,
-        confidence=0.92,
-        also=tuple(one for one in also if one.start != one.end and not one.overlaps(span)),
-    )
 
 
 _MANY = 1000

@@ -38,6 +38,25 @@ def inconsistent(
     )
 
 
+def out_of_time(
+    case: Case, span: Span, *, stated: str, expected: str, told: str, detail: str, also: tuple[Span, ...] = ()
+) -> Finding:
+    """A finding on a span of time that cannot be: the words, and `told` against them ("1994 to 2004 is ten years")."""
+    quote = flat(case.article.text, span)
+    return inconsistent(
+        case,
+        span,
+        property="point in time",
+        subject=quote,
+        stated=stated,
+        expected=expected,
+        message=f"“{quote}”: {told}.",
+        detail=detail,
+        confidence=0.92,
+        also=tuple(one for one in also if one.start != one.end and not one.overlaps(span)),
+    )
+
+
 def flat(text: str, span: Span) -> str:
     """The words at a span on one line, as a message quotes them."""
     return " ".join(text[span.start : span.end].split())

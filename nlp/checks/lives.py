@@ -75,21 +75,26 @@ def _lived(case: Case, parts: list[Span]) -> Iterator[Finding]:
     )
 
 
+def _reversed(case: Case, match: re.Match[str], message: str) -> Finding:
+    """The year of birth stands behind the other of the two."""
+    return inconsistent(
+        case,
+        Span(*match.span()),
+        property=PROPERTY,
+        subject="order of years",
+        stated=match["b"],
+        expected=f"after {match['year']}",
+        message=message,
+        detail="order",
+        confidence=0.93,
+    )
+
+
 def _born_and_died(case: Case, part: Span) -> Iterator[Finding]:
     """ "(born 1931, died 1923)"."""
     for match in _BORN_DIED.finditer(case.article.text, part.start, part.end):
         if int(match["b"]) < int(match["year"]):
-            yield inconsistent(
-                case,
-                Span(*match.span()),
-                property=PROPERTY,
-                subject="order of years",
-                stated=match["b"],
-                expected=f"after {match['year']}",
-                message=f"“{match[0]}”: {match['b']} is before {match['year']}.",
-                detail="order",
-                confidence=0.93,
-            )
+            yield _reversed(case, match, f"“{match[0]}”: {match['b']} is before {match['year']}.")
 
 
 def _once(case: Case, part: Span) -> Iterator[Finding]:
@@ -190,17 +195,7 @@ def _before_birth(case: Case, part: Span) -> Iterator[Finding]:
     text = case.article.text
     for match in _BORN_AND.finditer(text, part.start, part.end):
         if int(match["b"]) <= int(match["year"]):
-            yield inconsistent(
-                case,
-                Span(*match.span()),
-                property=PROPERTY,
-                subject="order of years",
-                stated=match["b"],
-                expected=f"after {match['year']}",
-                message=f"Born in {match['year']}, and {match['did']} in {match['b']}.",
-                detail="order",
-                confidence=0.93,
-            )
+            yield _reversed(case, match, f"Born in {match['year']}, and {match['did']} in {match['b']}.")
 
 
 def _after_death(case: Case, one: Span, other: Span) -> Iterator[Finding]:

@@ -85,19 +85,25 @@ def _left(case: Case, sentence: Span, figures: Sequence[Figure]) -> Iterator[Fin
             min(rest.place / 2, _ROUND * whole.value) if whole.value >= _THOUSAND else _EXACT
         ):
             continue
-        yield inconsistent(
-            case,
-            rest.span,
-            property=PROPERTY,
-            subject=whole.noun or "total",
-            stated=flat(text, rest.span),
-            expected=number(right),
-            message=f"{number(whole.value)} - {number(part.value)} = {number(right)}, not {flat(text, rest.span)}.",
-            detail="parts and total",
-            confidence=0.93,
-            also=(part.span, whole.span),
-        )
+        yield _rest(case, whole, part, rest)
         return
+
+
+def _rest(case: Case, whole: Figure, part: Figure, rest: Figure) -> Finding:
+    """The number given for the rest is not what a part leaves of its whole."""
+    told, right = flat(case.article.text, rest.span), number(whole.value - part.value)
+    return inconsistent(
+        case,
+        rest.span,
+        property=PROPERTY,
+        subject=whole.noun or "total",
+        stated=told,
+        expected=right,
+        message=f"{number(whole.value)} - {number(part.value)} = {right}, not {told}.",
+        detail="parts and total",
+        confidence=0.92,
+        also=(part.span, whole.span),
+    )
 
 
 def _other(case: Case, sentence: Span, figures: Sequence[Figure]) -> Iterator[Finding]:
@@ -113,18 +119,7 @@ def _other(case: Case, sentence: Span, figures: Sequence[Figure]) -> Iterator[Fi
         left = whole.value - part.value
         if not (others and rest.value != left) and not (rivals and rest.value > left):
             continue
-        yield inconsistent(
-            case,
-            rest.span,
-            property=PROPERTY,
-            subject=whole.noun or "total",
-            stated=flat(text, rest.span),
-            expected=number(left),
-            message=f"{number(whole.value)} - {number(part.value)} = {number(left)}, not {flat(text, rest.span)}.",
-            detail="parts and total",
-            confidence=0.92,
-            also=(part.span, whole.span),
-        )
+        yield _rest(case, whole, part, rest)
         return
 
 
