@@ -7,65 +7,27 @@ events have no differences, whoever appears in both.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
-from enum import StrEnum
 
-from nlp.domain import EntityRef, Evidence, Kind, Verdict
-from nlp.figures import Figure, Hedge, agree
+from nlp.domain import EntityRef, Kind, Verdict
 from nlp.names import Spelling, fold
 from nlp.names import compare as compare_names
+from nlp.stories.about import NEAR, SAME_SHARE, one_sentence, shared
+from nlp.stories.counts import differing_figures
 from nlp.stories.event import same_event
-from nlp.stories.print import Place, StoryDay, StoryFigure, StoryHolder, StoryName, StoryPrint, StorySite
+from nlp.stories.values import (
+    Comparison,
+    Decided,
+    Difference,
+    DifferenceKind,
+    Side,
+    StoryDay,
+    StoryHolder,
+    StoryName,
+    StoryPrint,
+    StorySite,
+)
 from nlp.territories import is_country
 from nlp.when import WEEKDAYS, written
-
-
-class DifferenceKind(StrEnum):
-    """What becomes of a difference: an editor must choose, take the later one, or nothing."""
-
-    CONFLICT = "conflict"
-    UPDATE = "update"
-    VARIANT = "variant"
-
-
-class Decided(StrEnum):
-    """Which of the two stories the known facts bear out."""
-
-    A = "a"
-    B = "b"
-    NEITHER = "neither"
-    UNKNOWN = "unknown"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Side:
-    """One story's half of a difference."""
-
-    at: Place
-    value: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Difference:
-    """One thing that two stories on one event tell differently (contract, section 5)."""
-
-    kind: DifferenceKind
-    what: str
-    a: Side
-    b: Side
-    subject: EntityRef
-    message: str
-    decided: Decided = Decided.UNKNOWN
-    evidence: tuple[Evidence, ...] = ()
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Comparison:
-    """Whether two stories tell one event, how surely, and where they differ."""
-
-    same_event: bool
-    score: float
-    differences: tuple[Difference, ...] = ()
 
 
 def compare(a: StoryPrint, b: StoryPrint) -> Comparison:
@@ -224,8 +186,8 @@ def _periods(a: StoryPrint, b: StoryPrint) -> Iterator[Difference]:
             alike = len(one.value) == len(other.value) and (one.how == other.how or "-" in one.value)
             if one.value == other.value or not alike:
                 continue
-            shared, fewer = _shared(one.about, other.about), min(len(one.about), len(other.about))
-            if shared < _NEAR or shared < _SAME_SHARE * fewer:
+            common, fewer = shared(one.about, other.about), min(len(one.about), len(other.about))
+            if common < NEAR or common < SAME_SHARE * fewer:
                 continue
             if any(one.value == third.value for third in b.periods) or any(
                 other.value == third.value for third in a.periods
@@ -317,148 +279,6 @@ def _among(name: StoryName, names: Sequence[StoryName]) -> bool:
     return any(name.folded == other.folded for other in names)
 
 
-def _figures(a: StoryPrint, b: StoryPrint) -> Iterator[Difference]:
-    """Two numbers of one thing. Equal ones are set aside first, so that a list of figures pairs with itself."""
-    left = [one for one in _distinct(a.figures) if not any(_equal(one.figure, other.figure) for other in b.figures)]
-    right = [other for other in _distinct(b.figures) if not any(_equal(one.figure, other.figure) for one in a.figures)]
-    used: set[int] = set()
-    for one in left:
-        if any(_counts_alike(one.figure, other.figure) and _equal_value(one, other) for other in b.figures):
-            continue
-        pairs = [
-            (max(_shared(x.about, y.about) for x in _all(one, a) for y in _all(other, b)), -at)
-            for at, other in enumerate(right)
-            if at not in used
-            and (any(_may_be_one(x, y) for x in _all(one, a) for y in _all(other, b)) or _only_tolls(one, other, a, b))
-        ]
-        if not pairs:
-            continue
-        at = -max(pairs)[1]
-        used.add(at)
-        yield _figure(one, right[at], later=_later(a, b))
-
-
-def _all(figure: StoryFigure, story: StoryPrint) -> list[StoryFigure]:
-    """Every place where a story has that number: a headline's says less of what it counts than the lead's."""
-    same = [one for one in story.figures if _counts_alike(one.figure, figure.figure) and _equal_value(one, figure)]
-    return [replace(one, figure=figure.figure) for one in same[:_PLACES]] or [figure]
-
-
-def _only_tolls(one: StoryFigure, other: StoryFigure, a: StoryPrint, b: StoryPrint) -> bool:
-    """Whether each is its story's only number of dead (or injured), whatever the words around it."""
-    noun = one.figure.noun
-    if noun not in _TOLLS or other.figure.noun != noun or one.figure.unit or other.figure.unit:
-        return False
-    alone = all(len({one.figure.value for one in story.figures if one.figure.noun == noun}) == 1 for story in (a, b))
-    low, high = sorted((one.figure.value, other.figure.value))
-    return alone and low > 0 and high / low <= _ONE_ORDER
-
-
-def _distinct(figures: Sequence[StoryFigure]) -> list[StoryFigure]:
-    """Each number of each thing once, with its reserve: a headline's "12" is the "at least 12" of its story."""
-    found: dict[tuple[float, str | None, str | None], StoryFigure] = {}
-    for figure in figures:
-        key = (figure.figure.value, figure.figure.unit, figure.figure.noun)
-        if key not in found or (found[key].figure.hedge is Hedge.EXACT and figure.figure.hedge is not Hedge.EXACT):
-            found[key] = figure
-    # A headline's "kills seven" is the toll that rose to seven below.
-    rising = {(figure.figure.value, figure.figure.unit) for figure in figures if figure.rises}
-    return [replace(figure, rises=(figure.figure.value, figure.figure.unit) in rising) for figure in found.values()]
-
-
-def _figure(one: StoryFigure, other: StoryFigure, *, later: int) -> Difference:
-    kind = _moved(one, other, later)
-    noun = one.figure.noun or other.figure.noun or one.figure.unit or "figure"
-    told = {
-        DifferenceKind.CONFLICT: f"The first has {one.at.quote}, the second {other.at.quote} ({noun}).",
-        DifferenceKind.UPDATE: f"The figure moves on from {one.at.quote} to {other.at.quote} ({noun}).",
-        DifferenceKind.VARIANT: f"{one.at.quote} and {other.at.quote} agree within their rounding ({noun}).",
-    }
-    return Difference(
-        kind=kind,
-        what="figure",
-        a=Side(at=one.at, value=f"{one.figure.value:g}"),
-        b=Side(at=other.at, value=f"{other.figure.value:g}"),
-        subject=EntityRef(name=noun),
-        message=told[kind],
-    )
-
-
-def _moved(one: StoryFigure, other: StoryFigure, later: int) -> DifferenceKind:
-    """Whether two figures of one thing are rounded from each other, follow each other, or conflict."""
-    low, high = sorted((one, other), key=lambda figure: figure.figure.value)
-    if low.figure.noun == "sentence" and low.figure.hedge is high.figure.hedge and low.figure.value < high.figure.value:
-        return DifferenceKind.CONFLICT  # "at least 16 years", "at least 18"
-    if low.figure.hedge is Hedge.AT_LEAST and low.figure.value < high.figure.value:
-        close = agree(replace(low.figure, hedge=Hedge.ABOUT), high.figure) and low.figure.noun not in _TOLLS
-        return DifferenceKind.VARIANT if close else DifferenceKind.UPDATE
-    if agree(one.figure, other.figure):
-        return DifferenceKind.VARIANT
-    if one.figure.noun in _TOLLS:
-        moved_on = (later > 0 and other is high) or (later < 0 and one is high) or high.rises
-        if moved_on or (later and one.figure.noun == "missing"):
-            return DifferenceKind.UPDATE
-    return DifferenceKind.CONFLICT
-
-
-def _may_be_one(one: StoryFigure, other: StoryFigure) -> bool:
-    if not _counts_alike(one.figure, other.figure):
-        return False
-    low, high = sorted((one.figure.value, other.figure.value))
-    if low <= 0 or high / low > _ONE_ORDER:
-        return False
-    if max(one.figure.value / one.figure.place, other.figure.value / other.figure.place) > _QUOTATION:
-        return False
-    shared = _shared(one.about, other.about)
-    if one.figure.noun in _TOLLS or one.figure.unit == "age":
-        return shared >= 1
-    if one.figure.noun is not None:
-        return shared >= _NEAR
-    fewer = min(len(one.about), len(other.about))
-    return shared >= (_NEAR if fewer > _NEAR + 1 else 1) and shared >= _SAME_SHARE * fewer
-
-
-def _counts_alike(one: Figure, other: Figure) -> bool:
-    if one.unit != other.unit:
-        return False
-    if one.unit == "age":
-        return one.noun == other.noun or None in (one.noun, other.noun)  # whose it is, where the words say so
-    if one.unit is not None:
-        return True
-    return one.noun is not None and _noun(one) == _noun(other)
-
-
-def _noun(figure: Figure) -> str | None:
-    return "people" if figure.noun in _PEOPLE else figure.noun
-
-
-def _equal(one: Figure, other: Figure) -> bool:
-    return one.value == other.value and one.unit == other.unit and one.hedge is other.hedge
-
-
-def _equal_value(one: StoryFigure, other: StoryFigure) -> bool:
-    return one.figure.value == other.figure.value
-
-
-def _shared(one: Sequence[int], other: Sequence[int]) -> int:
-    return len(set(one) & set(other))
-
-
-def _one_sentence(one: Sequence[int], other: Sequence[int]) -> bool:
-    """Whether two sentences say the same of something, in words of their own."""
-    shared = _shared(one, other)
-    if shared > 1 and set(one) == set(other):
-        return True  # "The summit opens on Tuesday.", word for word but for the day
-    return shared >= _SAME_SENTENCE and shared >= _SAME_SHARE * min(len(one), len(other))
-
-
-def _later(a: StoryPrint, b: StoryPrint) -> int:
-    """1 where `b` was written on a later day, -1 where `a` was, 0 where that is not known."""
-    if a.as_of is None or b.as_of is None or a.as_of == b.as_of:
-        return 0
-    return 1 if b.as_of > a.as_of else -1
-
-
 def _days(a: StoryPrint, b: StoryPrint) -> Iterator[Difference]:
     """One happening on two days: a day that the other story does not know, in a sentence that it shares."""
     known = a.as_of is not None and b.as_of is not None
@@ -468,12 +288,12 @@ def _days(a: StoryPrint, b: StoryPrint) -> Iterator[Difference]:
             for other in b.days
             if _other_day(one, other, known=known)
             and not _each_its_own(one, other, a, b)
-            and (_one_sentence(one.about, other.about) or _one_happening(one, other, a, b))
+            and (one_sentence(one.about, other.about) or _one_happening(one, other, a, b))
             and not any(_one_day(one, third, known=known) for third in b.days)
             and not any(_one_day(third, other, known=known) for third in a.days)
         ]
         if rivals:
-            other = max(rivals, key=lambda rival: _shared(one.about, rival.about))
+            other = max(rivals, key=lambda rival: shared(one.about, rival.about))
             yield Difference(
                 kind=DifferenceKind.CONFLICT,
                 what="date",
@@ -516,7 +336,7 @@ def _sites(a: StoryPrint, b: StoryPrint) -> Iterator[Difference]:
     """One happening in two places, neither of which the other story names."""
     for one in a.sites:
         for other in b.sites:
-            if one.folded == other.folded or not _one_sentence(one.about, other.about):
+            if one.folded == other.folded or not one_sentence(one.about, other.about):
                 continue
             if _names_place(b, one) or _names_place(a, other) or is_country(one.name) is not is_country(other.name):
                 continue
@@ -550,7 +370,7 @@ def _decide(a: Verdict, b: Verdict) -> Decided:
     return Decided.NEITHER if a in against and b in against else Decided.UNKNOWN
 
 
-_RULES = (_holders, _lists, _series, _figures, _scores, _days, _periods, _sites, _names, _given_names)
+_RULES = (_holders, _lists, _series, differing_figures, _scores, _days, _periods, _sites, _names, _given_names)
 _RECORD = {
     Decided.A: "Our record agrees with the first.",
     Decided.B: "Our record agrees with the second.",
@@ -558,15 +378,5 @@ _RECORD = {
     Decided.UNKNOWN: "Our record settles neither.",
 }
 _RANK = {DifferenceKind.CONFLICT: 0, DifferenceKind.UPDATE: 1, DifferenceKind.VARIANT: 2}
-_TOLLS = frozenset(["dead", "injured", "missing", "arrested"])
-_PEOPLE = frozenset(["people", "person", "civilian", "resident", "villager"])
-_ONE_ORDER = 5.0
-_PLACES = 4
 _ROW_SHARED = 2
 _ACRONYM = 6
-# How many words of content two sentences share before their figures, days or places are taken for one thing's.
-_NEAR = 2
-_SAME_SENTENCE = 3
-_SAME_SHARE = 0.4
-# A price to four digits is another at every hour: "$1.3636" and "$1.3667" are no conflict.
-_QUOTATION = 2000.0

@@ -11,7 +11,8 @@ from math import exp, sqrt
 
 from nlp.domain import Kind
 from nlp.names import compare as compare_names
-from nlp.stories.print import StoryDay, StoryName, StoryPrint, StorySite, causes
+from nlp.stories.print import causes
+from nlp.stories.values import StoryDay, StoryName, StoryPrint, StorySite
 
 
 def same_event(a: StoryPrint, b: StoryPrint) -> tuple[bool, float]:

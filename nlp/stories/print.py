@@ -9,8 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
-from datetime import date
+from dataclasses import replace
 from itertools import islice
 from zlib import crc32
 
@@ -19,144 +18,23 @@ from nlp.claims.membership import MembershipClaim
 from nlp.claims.office import Hold, OfficeClaim
 from nlp.copy import Furniture
 from nlp.domain import Evidence, Finding, FindingKind, Kind, Report, Severity, Span, Verdict
-from nlp.figures import Figure, find_figures, singular
+from nlp.figures import find_figures, singular
 from nlp.names import fold
 from nlp.reading import Reading
 from nlp.sentences import sentences
+from nlp.stories.values import (
+    Place,
+    StoryDay,
+    StoryFigure,
+    StoryHolder,
+    StoryList,
+    StoryName,
+    StoryPeriod,
+    StoryPrint,
+    StoryScore,
+    StorySite,
+)
 from nlp.when import MONTHS, find_dates, last_on_or_before, month_of, readings, weekday_of
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Place:
-    """Where a claim stands: its offsets in its story and its words, which are short."""
-
-    span: Span
-    quote: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class StoryName:
-    """A bearer of a name: the fullest form printed, how often, and whether the story opens with it.
-
-    `misspelt`: the facts know the bearer, and not this spelling.
-    """
-
-    name: str
-    folded: str
-    kind: Kind | None
-    id: str | None
-    at: Place
-    count: int
-    leads: bool
-    misspelt: bool = False
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class StoryHolder:
-    """Who holds an office: `keys` are the ways to name it, "whose|role". `verdict` is what the facts said of it."""
-
-    keys: tuple[str, ...]
-    office: str
-    office_id: str | None
-    person: str
-    at: Place
-    verdict: Verdict
-    evidence: tuple[Evidence, ...] = ()
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class StoryList:
-    """Who belongs to a body, as one story lists them; `whole` where the list claims to be complete."""
-
-    body: str
-    members: tuple[str, ...]
-    whole: bool
-    at: Place
-    verdict: Verdict
-    evidence: tuple[Evidence, ...] = ()
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class StoryFigure:
-    """A number and what it counts; `about` are the words around it, as numbers."""
-
-    figure: Figure
-    at: Place
-    about: tuple[int, ...]
-    rises: bool
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class StoryDay:
-    """A day that the story names: `day` as resolved, `weekday` where only that is printed.
-
-    `happening` is the kind of event right before it ("died on Monday"), as a number, 0 where none is.
-    """
-
-    day: date
-    weekday: int
-    dated: bool
-    at: Place
-    about: tuple[int, ...]
-    leads: bool
-    happening: int = 0
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class StoryPeriod:
-    """A month or year that the story names: `value` is "2021-03" or "2021", `how` the word before it ("since",
-    "in")."""
-
-    value: str
-    how: str
-    at: Place
-    about: tuple[int, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class StoryScore:
-    """A result as sport and votes print it ("2-1"), the larger number first."""
-
-    most: int
-    fewest: int
-    at: Place
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class StorySite:
-    """A place where something happens: "in Geneva"."""
-
-    name: str
-    folded: str
-    at: Place
-    about: tuple[int, ...]
-    leads: bool
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class StoryPrint:
-    """What is kept of one story. `as_of` is None where neither the caller nor the copy gave a day.
-
-    `changes` are the offices of which the story reports a change that our record does not have yet. `series` are names
-    that stand in a row, of no body that is named.
-    """
-
-    article_id: str
-    origin: str
-    title: str
-    as_of: date | None
-    names: tuple[StoryName, ...]
-    words: dict[int, float]
-    holders: tuple[StoryHolder, ...]
-    lists: tuple[StoryList, ...]
-    figures: tuple[StoryFigure, ...]
-    days: tuple[StoryDay, ...]
-    sites: tuple[StorySite, ...]
-    shingles: tuple[int, ...]
-    changes: tuple[str, ...] = ()
-    periods: tuple[StoryPeriod, ...] = ()
-    scores: tuple[StoryScore, ...] = ()
-    series: tuple[StoryList, ...] = ()
 
 
 def print_of(reading: Reading, report: Report) -> StoryPrint:

@@ -8,7 +8,7 @@ from redis.asyncio import Redis
 from bot.store.stories import StoryMemory
 from nlp.domain import Kind, Span
 from nlp.stories import StoryPrint
-from nlp.stories.print import Place, StoryName
+from nlp.stories.values import Place, StoryName
 
 NOON = datetime(2026, 2, 3, 12, tzinfo=UTC)
 

@@ -1,0 +1,191 @@
+"""What is kept of a story, and what two stories side by side come to: plain values, stored and sent as they are."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from nlp.domain import EntityRef, Evidence, Kind, Span, Verdict
+from nlp.figures import Figure
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Place:
+    """Where a claim stands: its offsets in its story and its words, which are short."""
+
+    span: Span
+    quote: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StoryName:
+    """A bearer of a name: the fullest form printed, how often, and whether the story opens with it.
+
+    `misspelt`: the facts know the bearer, and not this spelling.
+    """
+
+    name: str
+    folded: str
+    kind: Kind | None
+    id: str | None
+    at: Place
+    count: int
+    leads: bool
+    misspelt: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StoryHolder:
+    """Who holds an office: `keys` are the ways to name it, "whose|role". `verdict` is what the facts said of it."""
+
+    keys: tuple[str, ...]
+    office: str
+    office_id: str | None
+    person: str
+    at: Place
+    verdict: Verdict
+    evidence: tuple[Evidence, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StoryList:
+    """Who belongs to a body, as one story lists them; `whole` where the list claims to be complete."""
+
+    body: str
+    members: tuple[str, ...]
+    whole: bool
+    at: Place
+    verdict: Verdict
+    evidence: tuple[Evidence, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StoryFigure:
+    """A number and what it counts; `about` are the words around it, as numbers."""
+
+    figure: Figure
+    at: Place
+    about: tuple[int, ...]
+    rises: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StoryDay:
+    """A day that the story names: `day` as resolved, `weekday` where only that is printed.
+
+    `happening` is the kind of event right before it ("died on Monday"), as a number, 0 where none is.
+    """
+
+    day: date
+    weekday: int
+    dated: bool
+    at: Place
+    about: tuple[int, ...]
+    leads: bool
+    happening: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StoryPeriod:
+    """A month or year that the story names: `value` is "2021-03" or "2021", `how` the word before it ("since",
+    "in")."""
+
+    value: str
+    how: str
+    at: Place
+    about: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StoryScore:
+    """A result as sport and votes print it ("2-1"), the larger number first."""
+
+    most: int
+    fewest: int
+    at: Place
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StorySite:
+    """A place where something happens: "in Geneva"."""
+
+    name: str
+    folded: str
+    at: Place
+    about: tuple[int, ...]
+    leads: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StoryPrint:
+    """What is kept of one story. `as_of` is None where neither the caller nor the copy gave a day.
+
+    `changes` are the offices of which the story reports a change that our record does not have yet. `series` are names
+    that stand in a row, of no body that is named.
+    """
+
+    article_id: str
+    origin: str
+    title: str
+    as_of: date | None
+    names: tuple[StoryName, ...]
+    words: dict[int, float]
+    holders: tuple[StoryHolder, ...]
+    lists: tuple[StoryList, ...]
+    figures: tuple[StoryFigure, ...]
+    days: tuple[StoryDay, ...]
+    sites: tuple[StorySite, ...]
+    shingles: tuple[int, ...]
+    changes: tuple[str, ...] = ()
+    periods: tuple[StoryPeriod, ...] = ()
+    scores: tuple[StoryScore, ...] = ()
+    series: tuple[StoryList, ...] = ()
+
+
+class DifferenceKind(StrEnum):
+    """What becomes of a difference: an editor must choose, take the later one, or nothing."""
+
+    CONFLICT = "conflict"
+    UPDATE = "update"
+    VARIANT = "variant"
+
+
+class Decided(StrEnum):
+    """Which of the two stories the known facts bear out."""
+
+    A = "a"
+    B = "b"
+    NEITHER = "neither"
+    UNKNOWN = "unknown"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Side:
+    """One story's half of a difference."""
+
+    at: Place
+    value: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Difference:
+    """One thing that two stories on one event tell differently (contract, section 5)."""
+
+    kind: DifferenceKind
+    what: str
+    a: Side
+    b: Side
+    subject: EntityRef
+    message: str
+    decided: Decided = Decided.UNKNOWN
+    evidence: tuple[Evidence, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Comparison:
+    """Whether two stories tell one event, how surely, and where they differ."""
+
+    same_event: bool
+    score: float
+    differences: tuple[Difference, ...] = ()
