@@ -34,7 +34,7 @@ def answer_lines(answer: WhoisAnswer) -> tuple[str, ...]:
         return ("Did you mean one of these?", *map(offer_line, answer.near), *more_line(answer))
     return (
         f"Nobody and nothing called {shorten(answer.asked, _LENGTH)} is in our record.",
-        "To add one: deskcheck facts import FILE (README, “Bringing in facts”).",
+        "To enter it: /fact new in Slack, or deskcheck facts import FILE (README, “Bringing in facts”).",
     )
 
 
