@@ -9,6 +9,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Protocol
 
+from redis.exceptions import RedisError
+
 from bot.editing import Edited, EditError, StatementRef, apply, preview
 from bot.editing.naming import entity_called
 from bot.editing.words import statement_words, value_words
@@ -188,18 +190,15 @@ class StoreFactBook:
 
     async def _concerned(self, revision: Revision, team: str) -> Concerned:
         """What is judged again for a change: links to what everybody may see, and how many there are in all."""
-        found = await self._retro.concerned(revision)
         self._retro.nudge()
-        told = [one.ref for one in found if one.public and one.ref.team == team][:_LINKS]
-        links = [await self._link(ref) for ref in told]
-        return Concerned(articles=len(found), links=tuple(link for link in links if link is not None))
-
-    async def _link(self, ref: MessageRef) -> str | None:
         try:
-            return await self._board.permalink(ref)
-        except ServiceError:
-            # The change is made; where it shows is worth a link, not an error.
-            return None
+            found = await self._retro.concerned(revision)
+            told = [one.ref for one in found if one.public and one.ref.team == team][:_LINKS]
+            links = [await self._board.permalink(ref) for ref in told]
+        except (ServiceError, RedisError, OSError):
+            # The change is made, and whoever made it must not be told that it is not.
+            return Concerned()
+        return Concerned(articles=len(found), links=tuple(link for link in links if link is not None))
 
     def _is_sensitive(self, edited: Edited) -> bool:
         return any(one.property in self._sensitive for one in (*edited.gone, *edited.came))

@@ -1,0 +1,74 @@
+"""What a wish comes to when something beside it fails: a change that is made is never told to have failed."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import pytest
+from redis.asyncio import Redis
+
+from bot.factbook import StoreFactBook
+from bot.sightings import Sighted
+from bot.store.connection import Connection
+from bot.store.facts import FactStore
+from bot.store.history import Revision
+from bot.store.messages import Messages
+from bot.store.proposals import Proposals
+from handlers.ports import ChannelRef, MessageRef, Reply
+from handlers.ports_facts import NewEntity, Wished
+from nlp.domain import Kind
+from nlp.errors import ServiceError
+
+WISH = Wished(wish=NewEntity(kind=Kind.PERSON, name="Ada Quill"), by="U1", key="V1", team="T1")
+
+
+class Board:
+    """A board that Slack keeps out of reach."""
+
+    async def announce(self, channel: ChannelRef, reply: Reply, *, key: str) -> None:
+        raise ServiceError("Slack cannot be reached")
+
+    async def permalink(self, message: MessageRef) -> str | None:
+        raise ServiceError("Slack cannot be reached")
+
+
+class Retro:
+    """One public article is concerned by everything."""
+
+    def __init__(self) -> None:
+        self.nudged = 0
+
+    def nudge(self) -> None:
+        self.nudged += 1
+
+    async def concerned(self, revision: Revision) -> Sequence[Sighted]:
+        return [Sighted(ref=MessageRef(team="T1", channel="C1", ts="1.000001"), public=True)]
+
+
+def book(redis: Redis, retro: Retro) -> StoreFactBook:
+    return StoreFactBook(
+        store=FactStore(Connection(redis)),
+        messages=Messages(redis),
+        proposals=Proposals(redis),
+        board=Board(),
+        review_channel="C9",
+        sensitive=frozenset(),
+        retro=retro,
+    )
+
+
+async def test_a_change_that_is_made_is_told_so_though_slack_gives_no_links(redis: Redis) -> None:
+    retro = Retro()
+    outcome = await book(redis, retro).wish(WISH, may_edit=True)
+    assert (outcome.number, outcome.concerned.links, retro.nudged) == (1, (), 1)
+    sheet = await book(redis, retro).sheet("Ada Quill")
+    assert sheet is not None
+    assert sheet.entity.kind is Kind.PERSON
+
+
+async def test_a_proposal_that_nobody_could_be_shown_is_told_so_and_changes_nothing(redis: Redis) -> None:
+    retro = Retro()
+    with pytest.raises(ServiceError):
+        await book(redis, retro).wish(WISH, may_edit=False)
+    assert await book(redis, retro).sheet("Ada Quill") is None
+    assert retro.nudged == 0
