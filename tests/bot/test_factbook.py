@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 import pytest
 from redis.asyncio import Redis
+from redis.exceptions import ConnectionError as RedisConnectionError
 
 from bot.factbook import StoreFactBook
 from bot.sightings import Sighted
@@ -33,15 +34,18 @@ class Board:
 
 
 class Retro:
-    """One public article is concerned by everything."""
+    """One public article is concerned by everything, unless the store is away when that is asked."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, away: bool = False) -> None:
         self.nudged = 0
+        self._away = away
 
     def nudge(self) -> None:
         self.nudged += 1
 
     async def concerned(self, revision: Revision) -> Sequence[Sighted]:
+        if self._away:
+            raise RedisConnectionError
         return [Sighted(ref=MessageRef(team="T1", channel="C1", ts="1.000001"), public=True)]
 
 
@@ -57,8 +61,11 @@ def book(redis: Redis, retro: Retro) -> StoreFactBook:
     )
 
 
-async def test_a_change_that_is_made_is_told_so_though_slack_gives_no_links(redis: Redis) -> None:
-    retro = Retro()
+@pytest.mark.parametrize("away", [False, True], ids=["Slack away", "the store away"])
+async def test_a_change_that_is_made_is_told_so_though_nobody_can_say_what_it_concerns(
+    redis: Redis, away: bool
+) -> None:
+    retro = Retro(away=away)
     outcome = await book(redis, retro).wish(WISH, may_edit=True)
     assert (outcome.number, outcome.concerned.links, retro.nudged) == (1, (), 1)
     sheet = await book(redis, retro).sheet("Ada Quill")
