@@ -41,7 +41,7 @@ def led(page: Page) -> Iterator[OfficeClaim]:
         body = by_start.get(match.end()) if match else None
         if body is not None and body.kind is not Kind.PERSON:
             split = Split(of=body.text, keys=(), loose=_ITS_HEAD)
-            yield _made(page, person, Span(body.span.start, body.span.end), (split,), form="leads")
+            yield claim_apart(page, person, Span(body.span.start, body.span.end), (split,), form="leads")
 
 
 def led_by(page: Page) -> Iterator[OfficeClaim]:
@@ -55,7 +55,7 @@ def led_by(page: Page) -> Iterator[OfficeClaim]:
         if _PART_OF.search(page.prose, max(0, body.span.start - 12), body.span.start):
             continue
         split = Split(of=body.text, keys=(), loose=_ITS_HEAD)
-        yield _made(page, person, Span(body.span.start, person.span.start), (split,), form="led by")
+        yield claim_apart(page, person, Span(body.span.start, person.span.start), (split,), form="led by")
 
 
 _LED_BY = re.compile(
@@ -92,10 +92,10 @@ def respectively(page: Page) -> Iterator[OfficeClaim]:
             continue
         for place, person in zip(places, people, strict=True):
             split = Split(of=place.strip(), keys=claim_keys(role), loose=loose_keys(role))
-            yield _made(page, person, Span(match.start(), match.end("places")), (split,), form="respectively")
+            yield claim_apart(page, person, Span(match.start(), match.end("places")), (split,), form="respectively")
 
 
-def _made(page: Page, person: Mention, role: Span, splits: tuple[Split, ...], *, form: str) -> OfficeClaim:
+def claim_apart(page: Page, person: Mention, role: Span, splits: tuple[Split, ...], *, form: str) -> OfficeClaim:
     """A claim whose role's words do not stand beside the name."""
     span = (
         person.span

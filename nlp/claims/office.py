@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from nlp.claims.counterparts import counterparts
 from nlp.claims.grouped import led, led_by, respectively
 from nlp.claims.holding import PROPERTY, Hold, OfficeClaim, Split
 from nlp.claims.splits import country_after, splits_of
@@ -28,9 +29,13 @@ __all__ = ["PROPERTY", "Hold", "OfficeClaim", "Split", "extract"]
 
 def extract(page: Page) -> Iterator[OfficeClaim]:
     """Every claim on an office in the article's prose."""
-    yield from led(page)
-    yield from led_by(page)
-    yield from respectively(page)
+    named = (*led(page), *led_by(page), *respectively(page), *_titled(page))
+    yield from named
+    yield from counterparts(page, named)
+
+
+def _titled(page: Page) -> Iterator[OfficeClaim]:
+    """The claims that a title beside a name makes."""
     people = {mention.span.start: mention for mention in page.mentions}
     titles = tuple(find_titles(page.prose, tags_of(page.doc)))
     scene = Scene.of(page.prose, page.layout, page.article.as_of)
