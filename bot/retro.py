@@ -1,14 +1,15 @@
 """The retro-check: when facts change, the articles of the last days that they concern are judged again.
 
-Whoever changed them (a form in Slack, the command line, another process), it is a revision in the history; how far the
-retro-check has come is kept in the store, so that a change is neither missed nor gone through twice. An import is not
-gone through: it may change a million facts, and its articles are judged by them when they are next asked about.
+Whoever changed them and however (a form in Slack, the command line, an import, a source that is followed), it is a
+revision in the history; how far the retro-check has come is kept in the store, so that a change is neither missed nor
+gone through twice. What came in since it last looked is gone through together: an article is judged again once for all
+of it.
 """
 
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from datetime import datetime, timedelta
 
@@ -20,16 +21,18 @@ from bot.lease import Lease
 from bot.queue import Queue
 from bot.sightings import Sighted, Sightings
 from bot.store import keys
+from bot.store.changed import concerned_by
 from bot.store.facts import FactStore
-from bot.store.history import Deed, Revision, last_revision, revisions
+from bot.store.history import Revision, last_revision, revisions
 from bot.store.messages import Messages
+from handlers.ports import MessageRef
 from nlp.errors import ServiceError
 
 # Copy older than this has been printed, and its correction is another matter than a note in its thread.
 _DAYS = timedelta(days=7)
 # A head of state is named in every other article of a busy week; the newest are those that can still be mended.
 _MOST_ARTICLES = 200
-_ROUND = timedelta(seconds=15)
+_ROUND = timedelta(seconds=5)
 _LEASE = timedelta(seconds=60)
 
 _log = structlog.get_logger("retro")
@@ -58,7 +61,7 @@ class RetroCheck:
         self._nudged = asyncio.Event()
 
     def nudge(self) -> None:
-        """Facts were changed by this process: look now, and not in a quarter of a minute."""
+        """Facts were changed by this process: look now, and not in a few seconds."""
         self._nudged.set()
 
     async def keep(self) -> None:
@@ -82,23 +85,49 @@ class RetroCheck:
         if done is None:
             await self._redis.set(keys.retro_done(), last)
             return
-        for number in range(int(done) + 1, last + 1):
-            revision = (await revisions(self._store.connection, [number])).get(number)
-            if revision is not None and revision.deed is not Deed.IMPORT:
-                await self._judge_again(revision)
-            await self._redis.set(keys.retro_done(), number)
-
-    async def _judge_again(self, revision: Revision) -> None:
-        concerned = await self.concerned(revision)
-        for one in concerned:
-            record = await self._messages.get(one.ref)
-            if record is not None and record.taken and not record.deleted:
-                await self._queue.put(one.ref, await self._messages.ask_again(one.ref, because=revision.said))
-        _log.info("judged again", change=revision.number, articles=len(concerned))
+        changes = await self._gone_through(int(done) + 1, last)
+        await self._judge_again(changes)
+        if changes:
+            await self._redis.set(keys.retro_done(), changes[-1].number)
 
     async def concerned(self, revision: Revision) -> tuple[Sighted, ...]:
         """The articles of the last days that a change concerns, the newest first."""
-        records = await self._store.records(revision.entities)
-        values = {one.value.id for record in records.values() for one in record.statements if one.value.id is not None}
-        found = await self._sightings.everywhere(sorted({*revision.entities, *values}), since=self._clock() - _DAYS)
-        return found[:_MOST_ARTICLES]
+        named = await self._sightings.named_since(self._since()) if not revision.entities else frozenset[str]()
+        return await self._concerned(revision, named)
+
+    async def _gone_through(self, first: int, last: int) -> list[Revision]:
+        """The changes from `first` to `last`, up to an import that still goes on; one that was cut off counts."""
+        found = await revisions(self._store.connection, range(first, last + 1))
+        changes = [found[number] for number in sorted(found)]
+        going_on = next((place for place, one in enumerate(changes) if not one.finished), None)
+        if going_on is None or not await self._redis.exists(keys.writer()):
+            return changes
+        return changes[:going_on]
+
+    async def _judge_again(self, changes: Sequence[Revision]) -> None:
+        by_import = any(not revision.entities for revision in changes)
+        named = await self._sightings.named_since(self._since()) if by_import else frozenset[str]()
+        because: dict[MessageRef, list[str]] = {}
+        for revision in changes:
+            for one in await self._concerned(revision, named):
+                because.setdefault(one.ref, []).append(revision.said)
+        newest = sorted(because, key=lambda ref: float(ref.ts), reverse=True)[:_MOST_ARTICLES]
+        for ref in newest:
+            record = await self._messages.get(ref)
+            if record is not None and record.taken and not record.deleted:
+                await self._queue.put(ref, await self._messages.ask_again(ref, because=_together(because[ref])))
+        if changes:
+            _log.info("judged again", changes=len(changes), last=changes[-1].number, articles=len(newest))
+
+    async def _concerned(self, revision: Revision, named: frozenset[str]) -> tuple[Sighted, ...]:
+        ids = await concerned_by(self._store.connection, revision, among=named)
+        wanted = ids & named if named else ids
+        return (await self._sightings.everywhere(sorted(wanted), since=self._since()))[:_MOST_ARTICLES]
+
+    def _since(self) -> datetime:
+        return self._clock() - _DAYS
+
+
+def _together(said: Sequence[str]) -> str:
+    """Why an article is judged again: the newest change, and how many others there were."""
+    return said[-1] if len(said) == 1 else f"{said[-1]} (and {len(said) - 1} more)"

@@ -66,6 +66,11 @@ class Sightings:
                 pipe.expire(keys.sightings_teams(), LIFETIME)
                 pipe.sadd(keys.sighted(ref.key), *entities)
                 pipe.expire(keys.sighted(ref.key), LIFETIME)
+                pipe.zadd(keys.sighted_lately(), {ref.key: score})
+                pipe.zremrangebyscore(keys.sighted_lately(), "-inf", score - LIFETIME.total_seconds())
+                pipe.expire(keys.sighted_lately(), LIFETIME)
+            else:
+                pipe.zrem(keys.sighted_lately(), ref.key)
             await pipe.execute()
 
     async def forget(self, ref: MessageRef) -> None:
@@ -100,6 +105,15 @@ class Sightings:
             for door, channel, ts in [_text(member).split(":")]
         }
         return tuple(sorted(found, key=lambda one: float(one.ref.ts), reverse=True))
+
+    async def named_since(self, since: datetime) -> frozenset[str]:
+        """The entities that the articles of all workspaces name that were posted since then."""
+        refs = await self._redis.zrevrangebyscore(keys.sighted_lately(), "+inf", since.timestamp(), start=0, num=_MOST)
+        async with self._redis.pipeline(transaction=False) as pipe:
+            for ref in refs:
+                pipe.smembers(keys.sighted(_text(ref)))
+            sets = await pipe.execute()
+        return frozenset(_text(raw) for named in sets for raw in named)
 
     async def named_in(self, refs: Sequence[MessageRef]) -> tuple[str, ...]:
         """The entities that these articles name, those of most articles first."""

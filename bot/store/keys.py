@@ -159,6 +159,11 @@ def sighted(ref: str) -> str:
     return f"{_NAMESPACE}sighted:{ref}"
 
 
+def sighted_lately() -> str:
+    """The articles that name somebody, by their time; it lives as long as the sightings."""
+    return f"{_NAMESPACE}sighted-lately"
+
+
 def scheduler() -> str:
     """Which process runs the scheduler: a lease."""
     return f"{_NAMESPACE}scheduler"

@@ -70,6 +70,15 @@ async def test_whom_some_articles_name_is_known_those_of_most_articles_first(red
     assert await sightings.named_in([]) == ()
 
 
+async def test_all_who_were_named_lately_are_known(redis: Redis) -> None:
+    sightings, gone = Sightings(redis), article(OTHER)
+    await sightings.note(article(WORLD), {"quill", "orr"}, visibility=PUBLIC)
+    await sightings.note(article(SECRET, at=NOW - timedelta(days=9)), {"tarn"}, visibility=PRIVATE)
+    await sightings.note(gone, {"marsh"}, visibility=PUBLIC)
+    await sightings.forget(gone)
+    assert await sightings.named_since(WEEK) == {"quill", "orr"}
+
+
 async def test_sightings_run_out(redis: Redis) -> None:
     sightings = Sightings(redis)
     await sightings.note(article(WORLD, at=NOW - LIFETIME - timedelta(days=1)), {"orr"}, visibility=PUBLIC)

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import asyncio
+import json
+from pathlib import Path
 
 from slack_bolt.async_app import AsyncApp
 
@@ -10,10 +12,12 @@ from bot.app import Editing
 from bot.playground import Playground
 from bot.playground.messages import Message
 from bot.playground.views import View
+from bot.sources.jsonl import JsonLines
 from bot.store.facts import FactStore
-from bot.store.history import newest_revisions
+from bot.store.history import Note, newest_revisions
+from bot.store.importing import import_facts
 from tests.tour.conftest import Start
-from tests.tour.copy import CORRECTED, OUTDATED
+from tests.tour.copy import CORRECTED, FACTS, OUTDATED
 
 PATIENCE = 60
 SOURCE = {"source_title": "NFC press service", "source_read": "2026-02-03"}
@@ -186,3 +190,29 @@ async def test_an_article_that_agreed_is_judged_again_when_the_fact_changes(slac
     await slack.wait_for(lambda: "▲ Out of date" in slack.message(reply.ts).text, PATIENCE)
     (_, line) = await slack.wait_for(lambda: slack.thread("world", ts)[1:] and slack.thread("world", ts), PATIENCE)
     assert line.text.startswith("New since the first reply")
+
+
+async def test_an_import_has_the_replies_judged_again_that_rest_on_what_it_changed(
+    slack: Playground, bot: AsyncApp, store: FactStore, tmp_path: Path
+) -> None:
+    outdated, agreeing = slack.paste("mara", "world", OUTDATED), slack.paste("tom", "business", CORRECTED)
+    (wrong,) = await slack.wait_for(lambda: slack.thread("world", outdated), PATIENCE)
+    (right,) = await slack.wait_for(lambda: slack.thread("business", agreeing), PATIENCE)
+    assert "▲ Out of date" in wrong.text
+    records = [
+        json.loads(line)["statement"] | change
+        for line, change in zip(
+            FACTS.splitlines()[4:], ({"end": None}, {"end": "2026-01-31", "rank": "deprecated"}), strict=True
+        )
+    ]
+    path = tmp_path / "corrections.jsonl"
+    path.write_text("\n".join(json.dumps({"statement": record}) for record in records), encoding="utf8")
+    async with store.writing() as lease:
+        report = await import_facts(store, JsonLines(), path, lease=lease, note=Note(by="mara"))
+    assert report.changed["statements"] == 2
+    await slack.wait_for(lambda: "Withdrawn: " in slack.message(wrong.ts).text, PATIENCE)
+    assert "Import of corrections.jsonl" in slack.message(wrong.ts).text
+    await slack.wait_for(lambda: "▲ " in slack.message(right.ts).text, PATIENCE)
+    # One line a thread, though two statements were changed.
+    assert len(await slack.wait_for(lambda: slack.thread("world", outdated)[1:], PATIENCE)) == 1
+    assert len(await slack.wait_for(lambda: slack.thread("business", agreeing)[1:], PATIENCE)) == 1
