@@ -20,7 +20,7 @@ PORTFOLIO_WORDS = frozenset(
         "economic economics culture cultural sport sports tourism science technology communications information "
         "industry employment housing planning development immigration security social welfare work pensions "
         "children family women youth water oil mines mining fisheries forestry police prisons law legal home "
-        "affairs europe european overseas international cooperation treasury exchequer budget revenue commerce "
+        "affairs policy europe european overseas international cooperation treasury exchequer budget revenue commerce "
         "business public national regional state rural local government intelligence army navy military party "
         "opposition parliamentary cabinet central bank union company federal deputy vice shadow junior senior "
         "assistant associate first interim acting former then current outgoing incoming new ex long-time veteran "

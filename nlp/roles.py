@@ -290,6 +290,7 @@ _PORTFOLIOS = {
     "external affairs": "foreign affairs",
     "external relations": "foreign affairs",
     "foreign relations": "foreign affairs",
+    "foreign policy": "foreign affairs",
     "foreign and commonwealth affairs": "foreign affairs",
     "foreign, commonwealth and development affairs": "foreign affairs",
     "foreign affairs and international cooperation": "foreign affairs",

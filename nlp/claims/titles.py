@@ -111,6 +111,8 @@ def _words_before(text: str, start: int, tags: Mapping[int, str]) -> tuple[tuple
             words.insert(0, span)
         elif (tags.get(span.start) in FUNCTION_TAGS and lowered not in PORTFOLIO_WORDS) or lowered in DAYS:
             break  # "On Tuesday Foreign Secretary Jack Straw"
+        elif printed[0].islower() and text[words[0].start if words else start].isupper():
+            break  # "on foreign policy Prime Minister Tony Blair said"
         elif printed[0].isupper() or lowered in PORTFOLIO_WORDS:
             if lowered.rstrip("s").rstrip(".") in HONORIFICS and lowered not in {"general"}:
                 break
