@@ -19,6 +19,7 @@ from bot.sightings import Sighted
 from bot.store.facts import FactStore
 from bot.store.history import Note, Revision, pasts, revisions
 from bot.store.messages import Messages
+from bot.store.offers import offers
 from bot.store.proposals import Proposals, Waiting
 from bot.wishes import edit_of
 from handlers.blocks import rests_on_our_record
@@ -28,7 +29,6 @@ from handlers.review import review_reply
 from handlers.words import source_words
 from nlp.domain import Entity, Finding, Kind, Statement
 from nlp.errors import InputError, ServiceError
-from nlp.knowledge import Questions
 
 _OFFERED = 25
 _CHANGES_SHOWN = 20
@@ -106,13 +106,8 @@ class StoreFactBook:
 
     async def offers(self, text: str, *, kind: Kind | None) -> Sequence[Offered]:
         """The entities that a few typed letters may mean, best first."""
-        asked = " ".join(text.split())
         with store_in_reach():
-            knowledge = await self._store.lookup(Questions(names=(asked,)))
-            ids = [one.entity_id for one in knowledge.candidates.get(asked, ())] or await self._store.called(asked)
-            found = await self._store.records(ids)
-        entities = [found[id_].entity for id_ in dict.fromkeys(ids) if id_ in found]
-        return [_offered(one) for one in entities if kind in (None, one.kind)][:_OFFERED]
+            return [_offered(one) for one in await offers(self._store, text, kind=kind, most=_OFFERED)]
 
     async def history(self, entity: str) -> Sequence[PastChange]:
         """What was changed of an entity, the newest first."""

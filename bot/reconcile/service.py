@@ -14,7 +14,7 @@ from typing import Any
 from bot.reach import store_in_reach
 from bot.reconcile.messages import Extension, Property, Query
 from bot.store.facts import FactStore
-from bot.store.people import who_is
+from bot.store.offers import offers
 from handlers.profiles import profile_lines
 from nlp.domain import PROPERTIES, Entity, Kind, Statement
 from nlp.errors import InputError
@@ -80,16 +80,11 @@ class Reconciliation:
 
     async def entities(self, prefix: str) -> Json:
         """The entities that a few typed letters may mean."""
-        asked = " ".join(prefix.split())
-        if not asked:
+        if not prefix.strip():
             return {"result": []}
         with store_in_reach():
-            answer = await who_is(self._store, asked, day=date.max)
-        if answer.profile is not None:
-            one = answer.profile.entity
-            return {"result": [{"id": one.id, "name": one.name, "notable": [_type(one.kind)]}]}
-        offers = (answer.several or answer.near)[:_SUGGESTED]
-        return {"result": [{"id": one.id, "name": one.name, "notable": [_type(one.kind)]} for one in offers]}
+            found = await offers(self._store, prefix, kind=None, most=_SUGGESTED)
+        return {"result": [{"id": one.id, "name": one.name, "notable": [_type(one.kind)]} for one in found]}
 
     async def preview(self, id_: str, *, today: date) -> str | None:
         """A page on one entity, to be shown in a frame; None where there is no such entity."""

@@ -25,6 +25,10 @@ FAMILY = "family:"
 # The properties of which the value is asked too: who held the office, who belongs to it, whose capital it is.
 INVERSE_PROPERTIES = frozenset({"position held", "member of", "capital"})
 
+# A name is looked for from its third letter on, and told from others by its first thirty-two: "Ministry of Foreign
+# Affairs of the" are more. Longer fields would not be packed by a server with its own limits.
+TYPED_FROM, TYPED_UP_TO = 3, 32
+
 
 class Posting(NamedTuple):
     """An entity's id in a list of ids, at a field of a hash. `near` ids are kept behind the others."""
@@ -135,7 +139,21 @@ def _entity_cells(entity: Entity) -> frozenset[Cell]:
     """The words of its names, and everything that it is known as."""
     found = {Cell(*keys.word(word), "") for name in accepted_names(entity) for word in fold(name).split()}
     found |= {Cell(*keys.known_as(name), entity.id) for name in known_as(entity)}
+    found |= {Cell(*typed_field(start, entity.id), entity.kind.value) for start in _starts(entity)}
     return frozenset(found)
+
+
+def typed_field(start: str, entity_id: str) -> tuple[str, str]:
+    """The bucket and the field of a name as somebody may begin to type it."""
+    return keys.typed(start[:TYPED_FROM]), f"{start[:TYPED_UP_TO]}\t{entity_id}"
+
+
+def _starts(entity: Entity) -> frozenset[str]:
+    """The names, folded, from where somebody may begin to type: of a person's name any word, of others the first."""
+    if entity.kind is Kind.PERSON:
+        words = plain(entity.name).split()
+        return frozenset(" ".join(words[number:]) for number in range(len(words)))
+    return frozenset(filter(None, map(plain, accepted_names(entity))))
 
 
 def _statement_cells(entity: Entity, statements: Iterable[Statement]) -> frozenset[Cell]:

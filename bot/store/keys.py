@@ -18,6 +18,7 @@ PERMANENT = {
     f"{_NAMESPACE}posts:": "offices by their organisation and role, derived from the facts",
     f"{_NAMESPACE}spelling:": "entities by the skeletons of their names, derived from the facts",
     f"{_NAMESPACE}word:": "words that occur in accepted names, derived from the facts",
+    f"{_NAMESPACE}typed:": "names by their first letters, derived from the facts",
     f"{_NAMESPACE}known-as:": "entity ids by every id and identifier they are known by, part of the facts",
     f"{_NAMESPACE}intent": "a change under way, finished by the next writer where one dies over it",
     f"{_NAMESPACE}revision:": "who changed facts, when and why: what was known on a day can be asked for ever",
@@ -82,6 +83,11 @@ def spellings() -> str:
 def word(folded: str) -> tuple[str, str]:
     """The bucket and the field that are there if the folded word occurs in an accepted name."""
     return f"{_NAMESPACE}word:{_bucket(folded, _WORD_BUCKETS):x}", folded
+
+
+def typed(letters: str) -> str:
+    """The names that begin with these letters, for whoever types one: a hash, a field a name and its bearer."""
+    return f"{_NAMESPACE}typed:{letters}"
 
 
 def known_as(name: str) -> tuple[str, str]:

@@ -104,6 +104,13 @@ async def _stale_ids(store: FactStore, hashes: _Hashes) -> list[Command]:
     return [("HDEL", key, name) for key, name, id_ in cells if id_ not in records]
 
 
+async def _stale_beginnings(store: FactStore, hashes: _Hashes) -> list[Command]:
+    """What is offered to whoever types a name, and is not there."""
+    cells = [(key, name, name.decode().partition("\t")[2]) for key, found in hashes.items() for name in found]
+    records = await store.records(id_ for _, _, id_ in cells)
+    return [("HDEL", key, name) for key, name, id_ in cells if id_ not in records]
+
+
 def _lists(hashes: _Hashes) -> list[tuple[str, bytes, IdLists]]:
     return [(key, field, IdLists.unpack(raw)) for key, found in hashes.items() for field, raw in found.items()]
 
@@ -134,4 +141,5 @@ _STALE: Mapping[str, Callable[[FactStore, _Hashes], Awaitable[list[Command]]]] =
     keys.posts(""): _stale_posts,
     keys.spellings(): _stale_spellings,
     keys.known_as_buckets(): _stale_ids,
+    keys.typed(""): _stale_beginnings,
 }

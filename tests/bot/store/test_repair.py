@@ -33,7 +33,7 @@ async def test_a_sound_store_is_left_as_it_is(store: FactStore, fresh_redis: Red
     assert await snapshot(fresh_redis) == before
 
 
-@pytest.mark.parametrize("lost", ["spelling:*", "word:*", "inverse:*", "posts:*", "known-as:*"])
+@pytest.mark.parametrize("lost", ["spelling:*", "word:*", "inverse:*", "posts:*", "known-as:*", "typed:*"])
 async def test_what_was_lost_is_made_again(store: FactStore, fresh_redis: Redis, lost: str) -> None:
     await fill(store, *PORT)
     before = await snapshot(fresh_redis)
@@ -53,8 +53,9 @@ async def test_what_leads_to_no_fact_is_taken_away(store: FactStore, fresh_redis
     await fresh_redis.hset("deskcheck:posts:port", "pilot", "hm nobody")
     await fresh_redis.hset("deskcheck:known-as:1", "id:nobody", "nobody")
     await fresh_redis.hset("deskcheck:spelling:1", "skel", "nobody\tnobody quill")
+    await fresh_redis.hset("deskcheck:typed:nob", "nobody\tnobody", "person")
     added, removed = await repaired(store)
-    assert (added, removed) == (0, 5)
+    assert (added, removed) == (0, 6)
     left = await snapshot(fresh_redis)
     # A spelling that was once an entity's does no harm, and stays.
     assert left.pop("deskcheck:spelling:1") == {b"skel": (frozenset(), frozenset({"quill"}))}
