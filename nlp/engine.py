@@ -61,10 +61,12 @@ from nlp.claims import capital as capital_claims
 from nlp.claims import city as city_claims
 from nlp.claims import founding as founding_claims
 from nlp.claims import headquarters as headquarters_claims
+from nlp.claims import members as members_claims
 from nlp.claims import membership as membership_claims
 from nlp.claims import nationality as nationality_claims
 from nlp.claims import office as office_claims
 from nlp.claims import quantities as quantities_claims
+from nlp.claims import sizes as sizes_claims
 from nlp.claims.office import OfficeClaim
 from nlp.copy import lay_out
 from nlp.domain import Article, Claim, Finding, JudgedClaim, Kind, LinkedEntity, Mention, Report, Severity
@@ -80,6 +82,8 @@ from nlp.wrapped import unwrapped
 CLAIMS: tuple[Callable[[Page], Iterator[Claim]], ...] = (
     office_claims.extract,
     membership_claims.extract,
+    members_claims.extract,
+    sizes_claims.extract,
     capital_claims.extract,
     affiliation_claims.extract,
     age_claims.extract,

@@ -84,7 +84,20 @@ def _entities(text: str, doc: Doc, layout: Layout) -> Iterable[_Named]:
     for entity in doc.ents:
         kind = _KINDS.get(entity.label_)
         if kind is not None:
-            yield from _pieces(text, _in_prose(Span(entity.start_char, entity.end_char), layout), kind)
+            for part in _between_dashes(text, _in_prose(Span(entity.start_char, entity.end_char), layout)):
+                yield from _pieces(text, part, kind)
+
+
+def _between_dashes(text: str, span: Span) -> Iterable[Span]:
+    """The parts of `span` that spaced dashes set apart: "the G7 - Britain, France …" opens a list, and no name."""
+    start = span.start
+    for dash in _DASH.finditer(text, span.start, span.end):
+        yield Span(start, dash.start())
+        start = dash.end()
+    yield Span(start, span.end)
+
+
+_DASH = re.compile(r"[ \u00a0][-\u2013\u2014][ \u00a0]")
 
 
 def _in_prose(span: Span, layout: Layout) -> Span:
@@ -129,7 +142,7 @@ _LIST_REACH = 120
 
 
 # "CSTO members met": in capitals for what it is, since the next word is small.
-_ACRONYM = re.compile(r"[A-Z]{3,8}(?:['’]s?|-member|-led)?[ \u00a0][a-z]")
+_ACRONYM = re.compile(r"[A-Z]{3,8}(?:['’]s?|-member|-led)?(?:[ \u00a0][a-z(]|,[ \u00a0][a-z])")
 
 
 def _pieces(text: str, span: Span, kind: Kind | None) -> Iterable[_Named]:
@@ -139,6 +152,9 @@ def _pieces(text: str, span: Span, kind: Kind | None) -> Iterable[_Named]:
     """
     words = list(_WORDS.finditer(text, span.start, span.end))
     printed = [word[0] for word in words]
+    if len(words) > 1 and is_country(" ".join(printed)):
+        yield _Named(span, Kind.PLACE)  # "DR Congo" is no doctor
+        return
     role = split_before_name(printed)
     if role == len(printed) == 2 and kind is Kind.PERSON:
         role = 0  # "Mervyn King" and "John Mayor" are names, whatever their bearers are
@@ -307,11 +323,14 @@ def _gather(text: str, spans: Sequence[_Named]) -> tuple[Mention, ...]:
         if bearer is not None:
             whole = named[bearer][1]
             kind = named[bearer][0].kind or kind
+        elif kind is Kind.PERSON and not title and is_country(printed) and printed not in _COUNTRIES_AND_NAMES:
+            kind = Kind.PLACE  # the model takes "Austria" in "NATO member Austria" for somebody
         cluster = clusters.setdefault(whole.casefold(), len(clusters))
         mentions.append(Mention(span=item.span, text=printed, kind=kind, cluster=cluster, full=whole))
     return tuple(mentions)
 
 
+_COUNTRIES_AND_NAMES = frozenset({"Chad", "Georgia", "India", "Israel", "Jordan"})
 # "The 47-year-old Marsh": no place has an age in years there.
 _OF_A_PERSON = re.compile(r"(?:-year-old|\b(?:Mr|Mrs|Ms|Miss|Dr)\.?)[ \u00a0]$")
 _Ending = tuple[tuple[str, ...], str]

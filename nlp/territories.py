@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 
 from babel import Locale
@@ -17,9 +18,16 @@ def is_country(name: str) -> bool:
 @cache
 def _countries() -> frozenset[str]:
     known = (name for code, name in Locale("en").territories.items() if code.isalpha())
-    return frozenset(map(fold, known)) | _SHORT
+    # "Bosnia & Herzegovina", "Myanmar (Burma)", "St. Lucia" in the tables of names; copy has other forms of them too.
+    forms = (form for name in known for form in (name, re.sub(r" \(.*\)", "", name)))
+    plain = {fold(form.replace("&", "and")) for form in forms}
+    return frozenset(plain | {re.sub(r"^st ", "saint ", name) for name in plain}) | _SHORT
 
 
 _SHORT = frozenset(
-    ["us", "usa", "uk", "britain", "america", "england", "scotland", "wales", "russia", "burma", "korea"]
+    (
+        "us,usa,uk,uae,britain,america,england,scotland,wales,northern ireland,russia,burma,korea,congo,dr congo,"
+        "republic of congo,democratic republic of congo,ivory coast,czech republic,turkey,bosnia,macedonia,palestine,"
+        "swaziland,east timor,hong kong,vatican,soviet union,yugoslavia,czechoslovakia"
+    ).split(",")
 )

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from nlp.claims.bodies import CalledClaim
-from nlp.claims.membership import NUMBER
+from nlp.claims.sizes import NUMBER
 from nlp.domain import (
     Abstention,
     EntityRef,

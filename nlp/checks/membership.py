@@ -1,7 +1,7 @@
 """Judging membership lists: members named wrongly, and members left out of a list that claims to be whole.
 
-A record is taken for whole only where most of the members that the article lists are in it; of a body that it hardly
-knows it says nothing.
+A record is taken for whole where it has as many members as it says that there are, or where most of the members that
+the article lists are in it; of a body that it hardly knows it says nothing.
 """
 
 from __future__ import annotations
@@ -10,9 +10,23 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import date, timedelta
 
-from nlp.claims.membership import NUMBER, PROPERTY, MembershipClaim, SizeClaim
-from nlp.domain import Abstention, EntityRef, Finding, FindingKind, JudgedClaim, Mention, Severity, Statement, Verdict
+from nlp.claims.membership import PROPERTY, MembershipClaim
+from nlp.claims.sizes import NUMBER, SizeClaim
+from nlp.domain import (
+    Abstention,
+    EntityRef,
+    Finding,
+    FindingKind,
+    JudgedClaim,
+    Kind,
+    Mention,
+    Severity,
+    Statement,
+    Verdict,
+)
 from nlp.evidence import day_words, evidence_of, name_of
+from nlp.knowledge import Dossier
+from nlp.known import holding, is_country, known_as, statements
 from nlp.reading import Case, Outcome
 
 # Of the names in a list that our record knows, how many must be members by it before it may contradict the others:
@@ -58,7 +72,9 @@ def _judge(claim: MembershipClaim, case: Case) -> Iterator[Outcome]:
             continue
         own = [one for one in record if one.subject == entity and not one.holds_on(day)]
         ended = [one for one in own if one.end is not None and one.end.last < day]
-        if entity is None or not (ended or own or (reliable and len(claim.members) > 1)):
+        other = reliable and len(claim.members) > 1
+        other = other or (_is_whole(dossier, now, day) and _is_a_country(member, case))
+        if entity is None or not (ended or own or other):
             yield _judged(claim, member, Verdict.UNVERIFIED, _NO_MEMBER)
             continue
         kind = FindingKind.OUTDATED if ended else FindingKind.CONTRADICTED
@@ -67,10 +83,22 @@ def _judge(claim: MembershipClaim, case: Case) -> Iterator[Outcome]:
         yield _wrong_member(claim, member, own, missing, kind, case, dossier.entity.name, body or "")
         if claim.whole and missing:
             return  # the one that stands in another's place is one error, and the finding names both
-    if claim.whole and reliable and len(right) == len(claim.members):
+    # "The four G7 countries - …" counts those it names, and a wrong count is another error.
+    if claim.whole and reliable and len(right) == len(claim.members) != claim.count:
         missing = _missing(now, linked.values(), day)
         if missing and len(missing) < len(right):
             yield _left_out(claim, missing, case, dossier.entity.name, body or "")
+
+
+def _is_whole(dossier: Dossier, now: Mapping[str, Statement], day: date) -> bool:
+    """Whether our record has as many members of a body as it says that there were on that day."""
+    return any(one.value.quantity == len(now) for one in holding(statements(dossier, NUMBER), day))
+
+
+def _is_a_country(member: Mention, case: Case) -> bool:
+    """ "NATO member Bavaria" is a slip of another kind, and what is no country may be part of a member."""
+    found = known_as(member, case, Kind.PLACE)
+    return found is not None and is_country(found)
 
 
 def _missing(now: Mapping[str, Statement], named: Iterable[str | None], day: date) -> list[Statement]:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from itertools import islice
 
 from nlp.claims.around import MANY, mentions_in, opening, opening_before
-from nlp.claims.membership import NUMBER
+from nlp.claims.sizes import NUMBER
 from nlp.domain import Claim, Kind, Mention, Span
 from nlp.figures import number_of
 from nlp.reading import Page

@@ -1,22 +1,23 @@
-"""Who is said to belong to what: lists that name an organisation's members, single members, and their number.
+"""Who is said to belong to what, by lists that name an organisation's members.
 
-"comprising A, B and C", "the six members of the CSTO: A, B …", "NATO member Sweden", "X, a member of the EU,". A list
-that says "such as" or "including" does not claim to be whole; one that says "comprising" or gives its count does.
+"comprising A, B and C", "the six members of the CSTO: A, B …", "the G7 nations - A, B …", "EU members A and B". A list
+that says "such as" or "including", or follows "members" straight, does not claim to be whole; one that says
+"comprising" or gives its count does.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 
+from nlp.claims.around import opening
 from nlp.domain import Claim, Kind, Mention, Span
 from nlp.reading import Page
 from nlp.tense import Moment, moment_of
 from nlp.territories import is_country
 
 PROPERTY = "member of"
-NUMBER = "number of members"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,17 +34,23 @@ class MembershipClaim(Claim):
     moment: Moment
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SizeClaim(Claim):
-    """`body` is said to have `count` members."""
+def extract(page: Page) -> Iterator[MembershipClaim]:
+    """Every list of members in the article's prose, each once."""
+    found: dict[tuple[Span, int], MembershipClaim] = {}
+    for claim in (*_lists(page), *_behind_the_body(page)):
+        opened = opening(page.prose, claim.span.start)
+        if _ELECTED_TOO not in claim.body.text or _PERMANENT.search(page.prose, opened, claim.span.start):
+            found.setdefault((claim.span, claim.body.cluster), claim)
+    yield from found.values()
 
-    body: Mention
-    count: int
-    moment: Moment
+
+# Its other ten seats go round, so that only its permanent members are anything to hold a list against.
+_ELECTED_TOO = "Security Council"
+_PERMANENT = re.compile(r"(?<!non-)(?<!non)permanent")
 
 
-def extract(page: Page) -> Iterator[MembershipClaim | SizeClaim]:
-    """Every claim on membership in the article's prose."""
+def _lists(page: Page) -> Iterator[MembershipClaim]:
+    """ "The alliance comprises A, B and C": a list whose body the phrase or its sentence names."""
     text = page.prose
     for pattern, whole in ((_WHOLE, True), (_MEMBERS_ARE, True), (_COUNTED, True), (_PARTIAL, False)):
         for match in pattern.finditer(text):
@@ -54,14 +61,10 @@ def extract(page: Page) -> Iterator[MembershipClaim | SizeClaim]:
                 continue
             body = _body(page, match, members)
             if body is not None and len(members) > 1:
-                yield _claim(page, body, members, whole=whole, count=_count(text, match))
-    yield from _bracketed(page)
-    yield from _single(page)
-    yield from _sizes(page)
+                yield claim_of(page, body, members, whole=whole, count=_count(text, match))
 
 
-_MEMBERS = r"(?:members|member[ \u00a0](?:states|countries|nations))\b(?![ \u00a0]of\b)"
-_NUMBER = r"(?P<count>two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\d{1,3})"
+NUMBER = r"(?P<count>two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\d{1,3})"
 _LIST_OPENS = r"(?:[ \u00a0]*[:,\u2014\u2013(-]+)?[ \u00a0]*(?:the[ \u00a0])?"
 _WHOLE = re.compile(
     r"\b(?:which[ \u00a0]|that[ \u00a0])?(?:now[ \u00a0]|currently[ \u00a0])?(?:comprising|comprises|comprised of|"
@@ -69,14 +72,14 @@ _WHOLE = re.compile(
     r"groups|grouping|brings together|bringing together|unites|uniting)" + _LIST_OPENS
 )
 _MEMBERS_ARE = re.compile(
-    rf"\b(?:(?:[Ww]hose|[Ii]ts|[Tt]he)[ \u00a0])(?:{_NUMBER}[ \u00a0])?(?:current[ \u00a0]|full[ \u00a0])?"
+    rf"\b(?:(?:[Ww]hose|[Ii]ts|[Tt]he)[ \u00a0])(?:{NUMBER}[ \u00a0])?(?:(?:current|full|permanent)[ \u00a0])?"
     r"(?:member[ \u00a0](?:states|countries|nations)|members)"
     r"(?:[ \u00a0]of[ \u00a0](?:the[ \u00a0])?(?P<of>[A-Z][\w’'\- ]{1,60}?))?"
     r"(?:[ \u00a0](?:are|being)|[ \u00a0]?[:\u2014\u2013(-]+)" + _LIST_OPENS
 )
 # "The six members of the CSTO, Russia, …, and Tajikistan, met": a comma opens the list, so its length must bear it out.
 _COUNTED = re.compile(
-    rf"\b[Tt]he[ \u00a0]{_NUMBER}[ \u00a0](?:members|member[ \u00a0](?:states|countries|nations))"
+    rf"\b[Tt]he[ \u00a0]{NUMBER}[ \u00a0](?:members|member[ \u00a0](?:states|countries|nations))"
     r"[ \u00a0]of[ \u00a0](?:the[ \u00a0])?(?P<of>[A-Z][\w’'\- ]{1,60}?),[ \u00a0](?:the[ \u00a0])?"
 )
 _PARTIAL = re.compile(
@@ -154,17 +157,21 @@ def _count(text: str, match: re.Match[str]) -> int | None:
     printed = match.groupdict().get("count")
     if printed is None:
         near = re.search(
-            rf"\b{_NUMBER}[ \u00a0-](?:member|nation|country|state)\b", text[max(0, match.start() - 60) : match.start()]
+            rf"\b{NUMBER}[ \u00a0-](?:member|nation|country|state)\b", text[max(0, match.start() - 60) : match.start()]
         )
         printed = near["count"] if near else None
-    if printed is None:
-        return None
-    return _NUMBERS.get(printed) or (int(printed) if printed.isdigit() else None)
+    return number_in(printed) if printed is not None else None
 
 
-def _claim(
-    page: Page, body: Mention, members: tuple[Mention, ...], *, whole: bool, count: int | None
+def number_in(printed: str) -> int | None:
+    """A small number in words or in digits."""
+    return _NUMBERS.get(printed.casefold()) or (int(printed) if printed.isdigit() else None)
+
+
+def claim_of(
+    page: Page, body: Mention, members: tuple[Mention, ...], *, whole: bool = False, count: int | None = None
 ) -> MembershipClaim:
+    """The claim that `members` belong to `body`."""
     span = Span(members[0].span.start, members[-1].span.end)
     moment = moment_of(page, span)
     return MembershipClaim(
@@ -183,143 +190,64 @@ def _claim(
     )
 
 
+_S = r"[ \u00a0]"
+# "The CSTO (Russia, …)", "the G7 nations - Canada, …", "Mercosur's full members: …", "the six CSTO members are …"
+_WHO_BELONGS = (
+    rf"(?:['’]s?)?(?:{_S}{NUMBER})?(?:{_S}(?:full|current|permanent))?"
+    rf"(?:{_S}(?:members|member{_S}(?:states|countries|nations)|states|countries|nations|powers))?"
+)
 _BRACKET = re.compile(
-    r"(?:[ \u00a0](?:members|states|countries|nations))?[ \u00a0]?"
-    r"(?P<open>[(:]|[\u2013\u2014-])[ \u00a0]?(?:the[ \u00a0])?"
+    rf"{_WHO_BELONGS}(?:{_S}?(?P<open>[(:]|[\u2013\u2014-]){_S}?|{_S}are{_S}(?:now{_S})?)(?:the{_S})?"
+)
+# "AUKUS, the pact between A, B and C,", "the Quad - a grouping of A, B and C -"
+_PACT = re.compile(
+    rf"(?:,|{_S}[(\u2013\u2014-]){_S}?(?:which{_S}is{_S})?(?:a|an|the){_S}(?:[a-z-]+{_S}){{0,3}}?"
+    rf"(?:pact|alliance|partnership|bloc|group|grouping|club|union|forum){_S}(?:between|of|linking|that{_S}links){_S}"
+    rf"(?:the{_S})?"
 )
 # "The CSTO's members, Russia, …, met", "the CSTO includes Russia, …": good for those named, not for those left out.
 _SOME = re.compile(
-    rf"(?:['’]s?)?[ \u00a0](?:{_NUMBER}[ \u00a0])?(?:members|member[ \u00a0](?:states|countries|nations)),[ \u00a0]"
-    r"(?:the[ \u00a0])?|,?[ \u00a0](?:which[ \u00a0])?(?:now[ \u00a0])?includes[ \u00a0](?:the[ \u00a0])?"
+    rf"(?:['’]s?)?{_S}(?:{NUMBER}{_S})?(?:members|member{_S}(?:states|countries|nations)),{_S}"
+    rf"(?:the{_S})?|,?{_S}(?:which{_S})?(?:now{_S})?includes{_S}(?:the{_S})?"
 )
-_CLOSES = re.compile(r"[ \u00a0]?[)\u2013\u2014-]|[.;]")
+# "EU members Greece and Cyprus", "NATO allies Greece and Turkey"
+_SUCH = re.compile(
+    rf"{_S}(?:members|member{_S}(?:states|countries|nations)|countries|nations|allies){_S}(?:the{_S})?(?=[A-Z])"
+)
+_CLOSES = re.compile(rf"{_S}?[)\u2013\u2014-]|[.;]|$")
 _CLOSES_SOME = re.compile(r"[,.;]|$")
+_CLOSES_NAMES = re.compile(r"(?!['’]s?\b)")
 # Two names in brackets after an organisation are as often its places or its offices.
 _SHORTEST_BRACKETED = 3
+_FORMS = (
+    (_BRACKET, _CLOSES, True, _SHORTEST_BRACKETED),
+    (_PACT, _CLOSES_SOME, True, _SHORTEST_BRACKETED),
+    (_SOME, _CLOSES_SOME, False, _SHORTEST_BRACKETED),
+    (_SUCH, _CLOSES_NAMES, False, 2),
+)
+_OF_THEM = re.compile(r"\b(?:members|states|countries|nations|powers)\b")
+_THE_N = re.compile(rf"\b(?:[Tt]he|[Aa]ll|[Tt]hose)[ \u00a0](?:{NUMBER}[ \u00a0])?$")
+# "some EU members", "non-NATO allies", "former CSTO members A and B": not those of today, or not that body.
+_NOT_THESE = re.compile(
+    r"\b(?:non|former|founding|founder|future|prospective|candidate|new|would-be|then)[ \u00a0-]$", re.I
+)
 
 
-def _bracketed(page: Page) -> Iterator[MembershipClaim]:
-    """ "The CSTO (Russia, Armenia, …)": a list in brackets or dashes straight after the organisation's name."""
+def _behind_the_body(page: Page) -> Iterator[MembershipClaim]:
+    """ "The CSTO (Russia, Armenia, …)", "EU members A and B": a list straight after the organisation's name."""
     text = page.prose
     for body in page.mentions:
         if body.kind is Kind.PERSON or (body.kind is Kind.PLACE and is_country(body.text)):
             continue
-        for opens, closes, whole in ((_BRACKET, _CLOSES, True), (_SOME, _CLOSES_SOME, False)):
+        if _NOT_THESE.search(text, max(0, body.span.start - 16), body.span.start):
+            continue
+        for opens, closes, whole, shortest in _FORMS:
             match = opens.match(text, body.span.end)
             members = _list_at(page, match.end()) if match else ()
-            if len(members) >= _SHORTEST_BRACKETED and closes.match(text, members[-1].span.end):
-                yield _claim(page, body, members, whole=whole, count=None)
-
-
-_IS = (
-    r"(?:,[ \u00a0](?:which[ \u00a0]is[ \u00a0])?|[ \u00a0]is[ \u00a0])(?:(?:also|now|itself)[ \u00a0])?"
-    r"(?:a|an)[ \u00a0]"
-)
-_SORT = r"(?:(?:full|founding|founder|long-time|longtime|fellow|leading|key|current)[ \u00a0])?"
-_IS_MEMBER = re.compile(
-    rf"{_IS}{_SORT}member[ \u00a0](?:(?:state|country|nation)[ \u00a0])?of[ \u00a0](?:the[ \u00a0])?"
-    r"|[ \u00a0](?:also[ \u00a0])?belongs?[ \u00a0]to[ \u00a0](?:the[ \u00a0])?"
-)
-# "Norway, a NATO member,": the body stands before the word.
-_IS_A = re.compile(rf"{_IS}{_SORT}")
-_ITS_MEMBER = re.compile(
-    r"[ \u00a0-]member(?:[ \u00a0-](?:state|country|nation))?(?=[,.;)]|$|[ \u00a0](?:and|since|but)\b)"
-)
-_MEMBER_X = re.compile(r"[ \u00a0-](?:member(?:[ \u00a0-]state)?|ally)[ \u00a0]")
-# "a member of the CSTO until 2012"
-_ENDED = re.compile(r",?[ \u00a0](?:until|till|before|from[ \u00a0]\d{4}[ \u00a0](?:to|until))\b")
-
-
-def _single(page: Page) -> Iterator[MembershipClaim]:
-    """ "Sweden, a member of NATO", "Sweden, a NATO member," and "NATO member Sweden"."""
-    text = page.prose
-    by_start = {mention.span.start: mention for mention in page.mentions}
-    for mention in page.mentions:
-        if mention.kind is Kind.PERSON:
-            continue
-        body = _body_of(text, mention, by_start)
-        if body is not None:
-            yield _claim(page, body, (mention,), whole=False, count=None)
-        hedged = _NOT_NOW.search(text, max(0, mention.span.start - 20), mention.span.start)
-        member_x = None if hedged else _MEMBER_X.match(text, mention.span.end)
-        member = by_start.get(member_x.end()) if member_x else None
-        if member is not None and member.kind is not Kind.PERSON:
-            yield _claim(page, mention, (member,), whole=False, count=None)
-
-
-def _body_of(text: str, member: Mention, by_start: Mapping[int, Mention]) -> Mention | None:
-    """The body that a name is said to be a member of, None where the words do not say so of today."""
-    if _SUPPOSED.search(text, max(0, member.span.start - 24), member.span.start):
-        return None
-    is_member = _IS_MEMBER.match(text, member.span.end)
-    if is_member is not None:
-        body = by_start.get(is_member.end())
-        return None if body is None or _ENDED.match(text, body.span.end) else body
-    is_a = _IS_A.match(text, member.span.end)
-    body = by_start.get(is_a.end()) if is_a else None
-    its = _ITS_MEMBER.match(text, body.span.end) if body is not None and body.kind is not Kind.PERSON else None
-    return body if its is not None and not _ENDED.match(text, its.end()) else None
-
-
-# "If Ukraine is a member of NATO by then": nothing is said of today.
-_SUPPOSED = re.compile(
-    r"\b(?:if|unless|once|when|until|whether|neither|that)[ \u00a0](?:the[ \u00a0])?$", re.IGNORECASE
-)
-_NOT_NOW = re.compile(
-    r"\b(?:would-be|future|former|aspiring|potential|prospective|candidate|non|ex|then)[ \u00a0-]$", re.IGNORECASE
-)
-_N_MEMBER = re.compile(rf"\b{_NUMBER}[ \u00a0-](?:member|nation|country|state)[ \u00a0](?=[A-Z])", re.IGNORECASE)
-# "the six members of the CSTO"; without "the" they are some of its members, and "the other five" are too.
-_N_MEMBERS_OF = re.compile(
-    rf"\b(?:[Tt]he|[Aa]ll)[ \u00a0]{_NUMBER}[ \u00a0](?:members|member[ \u00a0](?:states|countries|nations))[ \u00a0]of"
-    r"[ \u00a0](?:the[ \u00a0])?(?=[A-Z])"
-)
-
-
-# "The CSTO has six members", "the CSTO's six members"
-_HAS_MEMBERS = re.compile(
-    r"(?:(?:,[ \u00a0]which)?[ \u00a0](?:now[ \u00a0]|currently[ \u00a0])?has|['’]s?)"
-    rf"[ \u00a0]{_NUMBER}[ \u00a0](?:full[ \u00a0])?{_MEMBERS}"
-)
-
-
-def _sizes(page: Page) -> Iterator[SizeClaim]:
-    """ "The six-member CSTO", "the six members of the CSTO": how many belong to a body."""
-    by_start = {mention.span.start: mention for mention in page.mentions}
-    for pattern in (_N_MEMBER, _N_MEMBERS_OF):
-        for match in pattern.finditer(page.prose):
-            body = by_start.get(match.end())
-            printed = match["count"].casefold()
-            count = _NUMBERS.get(printed) or (int(printed) if printed.isdigit() else 0)
-            if body is None or body.kind is Kind.PERSON or not count or _PART_OF_BODY.match(page.prose, body.span.end):
-                continue
-            yield _size(page, body, count, Span(match.start("count"), body.span.end), match["count"])
-    for body in page.mentions:
-        has = _HAS_MEMBERS.match(page.prose, body.span.end) if body.kind is not Kind.PERSON else None
-        if has is not None:
-            printed = has["count"]
-            count = _NUMBERS.get(printed) or (int(printed) if printed.isdigit() else 0)
-            if count:
-                yield _size(page, body, count, Span(body.span.start, has.end()), printed)
-
-
-def _size(page: Page, body: Mention, count: int, span: Span, printed: str) -> SizeClaim:
-    moment = moment_of(page, span)
-    return SizeClaim(
-        property=NUMBER,
-        span=span,
-        quote=page.text_of(span),
-        subject=body.text,
-        value=printed,
-        as_of=moment.as_of,
-        quoted=page.layout.is_quoted(span),
-        body=body,
-        count=count,
-        moment=moment,
-    )
-
-
-# "the three members of the CSTO delegation", "the six-member NATO team"
-_PART_OF_BODY = re.compile(
-    r"['’]s?[ \u00a0]|[ \u00a0](?:delegation|team|committee|commission|council|mission|board|panel)"
-)
+            if match is not None and len(members) >= shortest and closes.match(text, members[-1].span.end):
+                before = _THE_N.search(text, max(0, body.span.start - 20), body.span.start)
+                # "G7 countries - Germany, France and Italy - objected": those who did.
+                some = before is None and _OF_THEM.search(match[0]) is not None
+                counted = number_in(before["count"]) if before is not None and before["count"] else None
+                yield claim_of(page, body, members, whole=whole and not some, count=counted or _count(text, match))
+                break
