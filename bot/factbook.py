@@ -7,6 +7,7 @@ is carried out at once: an editor's is, unless it touches what needs a second pe
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import Protocol
 
 from redis.exceptions import RedisError
@@ -216,13 +217,14 @@ def _held(statement: Statement, names: Mapping[str, str]) -> Held:
     return Held(
         subject=statement.subject,
         key=StatementRef.to(statement).key,
-        words=statement_words(statement, names),
+        words=statement_words(replace(statement, sources=(), note=None), names),
         sources=tuple(source_words(source).line for source in statement.sources),
         property=statement.property,
         value=_typed(statement) if statement.value.id is None else value_words(statement, names),
         value_id=statement.value.id,
         start=str(statement.start or ""),
         end=str(statement.end or ""),
+        note=statement.note or "",
     )
 
 

@@ -56,6 +56,7 @@ async def edit_of(wish: Wish, store: FactStore) -> Edit:
                     start=_day(wish.start, "start"),
                     end=_day(wish.end, "end"),
                     sources=(_reference(wish.source),),
+                    note=wish.note or None,
                 )
             )
         case Correction():
@@ -87,10 +88,12 @@ async def _correction(wish: Correction, store: FactStore) -> CorrectStatement | 
         end=_day(wish.end, "end"),
         rank=before.rank,
         sources=(_reference(wish.source),),
-        note=before.note,
+        confidence=before.confidence,
+        note=wish.note or None,
     )
     ref = StatementRef(subject=wish.subject, key=wish.key)
-    if (to.value, to.start) == (before.value, before.start) and to.end is not None:
+    same = (to.value, to.start, to.note) == (before.value, before.start, before.note)
+    if same and to.end is not None and to.end != before.end:
         return EndStatement(ref=ref, end=to.end, source=to.sources[0])
     return CorrectStatement(ref=ref, to=to)
 

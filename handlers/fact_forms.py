@@ -16,6 +16,7 @@ from handlers.fact_views import (
     LEAVING,
     NAME,
     NEVER,
+    NOTE,
     OFFICE,
     ON,
     PROPERTY,
@@ -75,6 +76,7 @@ def _wish(values: Mapping[str, str], state: Mapping[str, Any]) -> Wish | Missing
                 start=values.get(START, ""),
                 end=values.get(END, ""),
                 source=_source(values),
+                note=values.get(NOTE, ""),
             )
         case "replace":
             return Replacement(
@@ -105,6 +107,7 @@ def _change(values: Mapping[str, str], state: Mapping[str, Any]) -> Wish | Missi
         start=values.get(START, ""),
         end=values.get(END, ""),
         source=_source(values),
+        note=values.get(NOTE, ""),
     )
 
 

@@ -17,7 +17,7 @@ CHANGE, ADD, HISTORY, REPLACE, SHOW = "fact_change", "fact_add", "fact_history",
 # The inputs; where somebody chooses an entity, the name of the input says of which kind.
 SUBJECT, OFFICE, COMING, LEAVING, VALUE = "fact_subject", "fact_office", "fact_coming", "fact_leaving", "fact_value"
 PROPERTY, TYPED, START, END, ON, NEVER = "property", "typed", "start", "end", "on", "never"
-TITLE, URL, READ, WHY = "source_title", "source_url", "source_read", "why"
+TITLE, URL, READ, WHY, NOTE = "source_title", "source_url", "source_read", "why", "note"
 NAME, KIND, ALIASES, DESCRIPTION = "name", "kind", "aliases", "description"
 
 CHOSEN_FROM: Mapping[str, Kind | None] = {
@@ -83,10 +83,14 @@ def history_reply(name: str, changes: Sequence[PastChange]) -> Reply:
 def outcome_words(outcome: Outcome) -> str:
     """What is said when a wish was carried out, or put before a second person."""
     if outcome.proposed:
-        return f"Proposed: {outcome.said} A second person decides on it in the review channel."
+        return f"Proposed: {_sentence(outcome.said)} A second person decides on it in the review channel."
     judged = outcome.concerned.articles
     again = f" {counted(judged, 'article')} of the last days judged again." if judged else ""
-    return f"Done, as change {outcome.number}: {outcome.said}{again} To take it back: /fact undo {outcome.number}"
+    return f"Done, as change {outcome.number}: {_sentence(outcome.said)}{again} To take it back: /fact undo {outcome.number}"
+
+
+def _sentence(text: str) -> str:
+    return text if text.endswith(".") else f"{text}."
 
 
 def done_modal(text: str, links: Sequence[str] = ()) -> Block:
@@ -118,6 +122,7 @@ def add_form(subject: Entity | None, *, today: date, message: str = "") -> Block
         _input("Property", PROPERTY, _static(PROPERTY, PROPERTIES)),
         *_value_inputs(None, ""),
         *_when_inputs("", ""),
+        _note_input(""),
         *_source_inputs(today),
     ]
     return _form("Add a fact", "add", blocks, {"message": message})
@@ -129,6 +134,7 @@ def change_form(held: Held, *, today: date, message: str = "") -> Block:
         rich([say(shorten(held.words, _LINE), bold=True)]),
         *_value_inputs(held.value_id, held.value),
         *_when_inputs(held.start, held.end),
+        _note_input(held.note),
         _input(
             "Was it never true?",
             NEVER,
@@ -174,7 +180,11 @@ def options(offers: Sequence[Offered]) -> Block:
 def _sheet_lines(sheet: Sheet) -> list[str]:
     entity = sheet.entity
     head = f"{entity.name} (also {', '.join(entity.aliases[:8])})" if entity.aliases else entity.name
-    held = [line for one in (*sheet.statements, *sheet.others) for line in (one.words, *one.sources)]
+    held = [
+        line
+        for one in (*sheet.statements, *sheet.others)
+        for line in (one.words, *one.sources, *([f"Note: {one.note}"] if one.note else []))
+    ]
     return [head, *([entity.description] if entity.description else []), *(held or ["Nothing else is held of it."])]
 
 
@@ -186,9 +196,8 @@ def _sheet_blocks(sheet: Sheet) -> list[Block]:
         head.append(say(f"\n{shorten(entity.description, _LINE)}"))
     blocks: list[Block] = [rich(head)]
     for number, held in enumerate(rows[:_SHOWN]):
-        text = "\n".join(
-            [shorten(held.words, _LINE), *(shorten(line, _SOURCE_LINE) for line in held.sources[:_SOURCES_SHOWN])]
-        )
+        below = [*held.sources[:_SOURCES_SHOWN], *([f"Note: {held.note}"] if held.note else [])]
+        text = "\n".join([shorten(held.words, _LINE), *(shorten(line, _SOURCE_LINE) for line in below)])
         pointer = json.dumps({"subject": held.subject, "key": held.key})
         blocks.append(
             {"type": "section", "text": plain(text), "accessory": button("Change", f"{CHANGE}:{number}", pointer)}
@@ -228,6 +237,11 @@ def _when_inputs(start: str, end: str) -> list[Block]:
     ]
 
 
+def _note_input(note: str) -> Block:
+    hint = "What an editor should know of it; rivals for one office need one each"
+    return _input("Note", NOTE, _text(NOTE, note, most=2000), optional=True, hint=hint)
+
+
 def _source_inputs(today: date) -> list[Block]:
     return [
         _input(
@@ -259,10 +273,10 @@ def _static(name: str, choices: Sequence[str]) -> Block:
     return {"type": "static_select", "action_id": name, "options": [_option(choice, choice) for choice in choices]}
 
 
-def _text(name: str, initial: str = "", *, lines: bool = False) -> Block:
-    element: Block = {"type": "plain_text_input", "action_id": name, "max_length": 500}
+def _text(name: str, initial: str = "", *, lines: bool = False, most: int = 500) -> Block:
+    element: Block = {"type": "plain_text_input", "action_id": name, "max_length": most}
     if initial:
-        element["initial_value"] = initial[:500]
+        element["initial_value"] = initial[:most]
     return element | ({"multiline": True} if lines else {})
 
 

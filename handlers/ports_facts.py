@@ -30,7 +30,7 @@ class Held:
     """A statement as it can be shown and pointed at.
 
     `key` finds it again within its subject's, as long as property, value and start stay what they are. `words` say it,
-    `sources` are one line each. The rest prefills the form that corrects it: `value` is what a person would type,
+    `sources` are one line each, `note` is what an editor should know of it. The rest prefills the form that corrects it: `value` is what a person would type,
     `value_id` the entity's id where the value is one.
     """
 
@@ -43,6 +43,7 @@ class Held:
     value_id: str | None = None
     start: str = ""
     end: str = ""
+    note: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -93,6 +94,7 @@ class NewStatement:
     start: str
     end: str
     source: Source
+    note: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -106,6 +108,7 @@ class Correction:
     start: str
     end: str
     source: Source
+    note: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -37,6 +37,10 @@ _Value = Annotated[str, typer.Argument(metavar="VALUE", help="A name or an id; a
 _Title = Annotated[str, typer.Option("--source", metavar="TITLE", help="Where it says so.")]
 _Url = Annotated[str | None, typer.Option("--url", metavar="URL", help="The link of the source.")]
 _Read = Annotated[str | None, typer.Option("--retrieved", metavar="DATE", help="When the source was read.")]
+_Note = Annotated[
+    str | None,
+    typer.Option(metavar="TEXT", help="What an editor should know of it; rivals for one office need one each."),
+]
 _Why = Annotated[str, typer.Option("--why", metavar="TEXT", help="Why; it is kept with the change.")]
 
 
@@ -49,7 +53,7 @@ def add(
     end: Annotated[str | None, typer.Option(metavar="DATE", help="The last day on which it is true.")] = None,
     url: _Url = None,
     retrieved: _Read = None,
-    note: Annotated[str | None, typer.Option(metavar="TEXT", help="What an editor should know of it.")] = None,
+    note: _Note = None,
     why: _Why = "",
     redis: RedisOption = None,
     data_dir: DataDirOption = None,
@@ -110,6 +114,7 @@ def correct(
     to: Annotated[str | None, typer.Option(metavar="VALUE", help="The right value.")] = None,
     new_start: Annotated[str | None, typer.Option(metavar="DATE", help="The right first day.")] = None,
     new_end: Annotated[str | None, typer.Option(metavar="DATE", help="The right last day.")] = None,
+    note: _Note = None,
     url: _Url = None,
     retrieved: _Read = None,
     why: _Why = "",
@@ -117,7 +122,7 @@ def correct(
     data_dir: DataDirOption = None,
     empty: EmptyOption = False,
 ) -> None:
-    """Put right what is wrong in a statement: its value, its start or its end."""
+    """Put right what is wrong in a statement: its value, its start, its end or its note."""
     settings = load_settings(redis_url=redis, data_dir=data_dir)
     reference = _reference(source, url, retrieved)
     meant, begin, last = _date("--start", start), _date("--new-start", new_start), _date("--new-end", new_end)
@@ -129,10 +134,12 @@ def correct(
             value=old.value if to is None else await _value(store, property_, to),
             start=begin or old.start,
             end=last or old.end,
+            note=old.note if note is None else note or None,
         )
         if new == old:
-            raise InputError("give what is right: --to, --new-start or --new-end")
-        return CorrectStatement(ref=StatementRef.to(old), to=replace(new, sources=(reference,)))
+            raise InputError("give what is right: --to, --new-start, --new-end or --note")
+        # Whoever corrects it has just read what it rests on.
+        return CorrectStatement(ref=StatementRef.to(old), to=replace(new, sources=(reference,), known_until=None))
 
     print_edited(carry_out(settings, edit, why=why, empty=empty))
 

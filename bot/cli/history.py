@@ -118,7 +118,13 @@ def _state(revision: Revision) -> str:
 
 
 def _counts(revision: Revision) -> str:
-    return ", ".join(f"{number:,} {what}" for what, number in sorted(revision.counts.items()))
+    return ", ".join(_count(number, what) for what, number in sorted(revision.counts.items()))
+
+
+def _count(number: int, what: str) -> str:
+    return (
+        f"{number:,} {what.replace('entities', 'entity').replace('statements', 'statement') if number == 1 else what}"
+    )
 
 
 def _entity_words(entity: Entity) -> str:

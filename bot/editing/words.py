@@ -25,6 +25,8 @@ def statement_words(statement: Statement, names: Mapping[str, str]) -> str:
         parts.append(f"[{statement.rank.value}]")
     if statement.sources:
         parts.append(f"({'; '.join(source.title for source in statement.sources[:_MOST_SOURCES])})")
+    if statement.note is not None:
+        parts.append(f"[note: {statement.note}]")
     return " ".join(part for part in parts if part)
 
 

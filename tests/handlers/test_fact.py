@@ -90,8 +90,9 @@ def changed(**values: str) -> Wish | Missing:
 
 def test_a_statement_that_was_never_true_is_removed_and_any_other_corrected() -> None:
     assert changed(never="never") == Removal(subject="orr", key="k")
-    made = changed(end="2026-01-31")
+    made = changed(end="2026-01-31", note="disputed")
     assert isinstance(made, Correction)
+    assert made.note == "disputed"
     assert (made.value, made.start, made.end) == ("mayor", "2020-01-01", "2026-01-31")
     assert made.source == Source(title="Gazette 7", read=date(2026, 2, 2))
 

@@ -106,6 +106,26 @@ async def test_a_statement_is_ended_from_the_list_of_what_is_held(slack: Playgro
     assert "1 Jan 2026 to 31 Mar 2026" in (await fact(slack, "Ilse Brandvik")).text
 
 
+async def test_a_rival_holds_a_disputed_office_where_each_has_a_note(slack: Playground, bot: AsyncApp) -> None:
+    rival = {"property": "position held", "fact_value": "nfc-sg", "start": "2026-01-15", "note": "Sworn in", **SOURCE}
+    view = await form(slack, "add Marten Oldefeld")
+    await slack.suggest("mara", view, "fact_value", "Secretary Gen")
+    await slack.submit("mara", view, rival)
+    assert "give both terms a note" in str(slack.modal_errors(view))
+    await slack.close_view("mara", view)
+    answer = await fact(slack, "correct Ilse Brandvik")
+    await slack.click("mara", answer, "fact_change:0")
+    change = await slack.wait_for(lambda: slack.modal("mara"), PATIENCE)
+    await slack.submit("mara", change, {"note": "Did not step down", **SOURCE})
+    assert "[note: Did not step down]" in screen(slack)
+    view = await form(slack, "add Marten Oldefeld")
+    await slack.suggest("mara", view, "fact_value", "Secretary Gen")
+    await slack.submit("mara", view, rival)
+    assert "Done, as change" in screen(slack)
+    held = (await fact(slack, "Secretary General of the NFC")).text
+    assert ("Note: Sworn in" in held, "Note: Did not step down" in held) == (True, True)
+
+
 async def test_who_is_no_editor_proposes_and_a_second_person_decides(
     slack: Playground, start: Start, store: FactStore
 ) -> None:

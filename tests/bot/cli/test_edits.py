@@ -107,6 +107,20 @@ def test_a_statement_is_added_corrected_ended_and_removed_by_name(deskcheck: Run
     assert '"end":"2025-12-31"' in exported
 
 
+def test_rivals_for_one_office_are_held_where_each_has_a_note(deskcheck: Run) -> None:
+    rival = ("facts", "add", "Bo Tarn", "position held", "hm", "--start", "2026-01-01", "--source", "Court gazette")
+    status, _, err = deskcheck(*rival, "--note", "sworn in by the court")
+    assert (status, "give both terms a note" in err) == (2, True)
+    told = deskcheck(
+        "facts", "correct", "Ada Quill", "position held", "hm", "--note", "did not go", "--source", "Gazette"
+    )
+    assert (told[0], "[note: did not go]" in told[1]) == (0, True)
+    assert deskcheck(*rival, "--note", "sworn in by the court")[0] == 0
+    assert deskcheck("facts", "lint")[1].splitlines()[-1] == "0 things to look at"
+    both = deskcheck("whois", "hm", "--date", "2026-02-01")[1]
+    assert ("Bo Tarn since 1 Jan 2026; sworn in by the court" in both, "did not go" in both) == (True, True)
+
+
 def test_the_form_that_was_the_houses_is_the_one_to_avoid_where_none_is_named(deskcheck: Run) -> None:
     assert deskcheck("facts", "style", "Bo Tarn", "Bo Tarne")[1].splitlines()[0] == "House style: Bo Tarne, not Bo Tarn"
     assert deskcheck("facts", "style", "tarn", "Bo Tarne", "--not", "B. Tarn")[0] == 0
