@@ -86,7 +86,8 @@ def outcome_words(outcome: Outcome) -> str:
         return f"Proposed: {_sentence(outcome.said)} A second person decides on it in the review channel."
     judged = outcome.concerned.articles
     again = f" {counted(judged, 'article')} of the last days judged again." if judged else ""
-    return f"Done, as change {outcome.number}: {_sentence(outcome.said)}{again} To take it back: /fact undo {outcome.number}"
+    number = outcome.number
+    return f"Done, as change {number}: {_sentence(outcome.said)}{again} To take it back: /fact undo {number}"
 
 
 def _sentence(text: str) -> str:
