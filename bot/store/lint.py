@@ -9,13 +9,15 @@ from collections.abc import AsyncIterator, Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from bot.store import keys
 from bot.store.facts import FactStore
+from bot.store.index import listed_ids
 from bot.store.records import Record
 from bot.store.terms import crowded
 from nlp.dates import PartialDate
 from nlp.domain import Entity, Kind, Statement
 from nlp.knowledge import Knowledge
-from nlp.skeleton import plain
+from nlp.skeleton import plain, skeletons
 
 _RECORDS_A_TRIP = 200
 # The oldest person on record anywhere reached 122.
@@ -48,12 +50,9 @@ class _Subject:
 
 
 async def lint(store: FactStore, *, today: date) -> AsyncIterator[Trouble]:
-    """Everything that an editor should look at, entity by entity."""
-    bearers: dict[tuple[Kind, str], str] = {}
+    """Everything that an editor should look at, entity by entity, in constant memory."""
     batch: list[Record] = []
     async for record in store.all_records():
-        for trouble in _shared_names(record.entity, bearers):
-            yield trouble
         batch.append(record)
         if len(batch) == _RECORDS_A_TRIP:
             for trouble in await _look_at(store, batch, today=today):
@@ -65,7 +64,7 @@ async def lint(store: FactStore, *, today: date) -> AsyncIterator[Trouble]:
 
 async def _look_at(store: FactStore, batch: Sequence[Record], *, today: date) -> list[Trouble]:
     knowledge = await store.about([record.entity.id for record in batch])
-    return [
+    return await _shared_names(store, [record.entity for record in batch]) + [
         Trouble(entity=record.entity, message=message)
         for record in batch
         for check in CHECKS
@@ -105,7 +104,7 @@ def _too_old(subject: _Subject) -> Iterator[str]:
         return
     for statement in statements:
         born = statement.value.date if statement.property == "date of birth" else None
-        if born is not None and subject.today.year - born.year > _OLDEST:
+        if born is not None and _age(born, subject.today) >= _OLDEST:
             yield f"born {born} and not known to have died"
 
 
@@ -126,17 +125,47 @@ CHECKS: tuple[Callable[[_Subject], Iterator[str]], ...] = (
 )
 
 
-def _shared_names(entity: Entity, bearers: dict[tuple[Kind, str], str]) -> Iterator[Trouble]:
-    """Names that two entities of one kind bear. Persons are left out: there are many John Smiths.
+async def _shared_names(store: FactStore, entities: Sequence[Entity]) -> list[Trouble]:
+    """Names that two entities of one kind bear, told once of each two.
 
+    Two people whose own name is the same are left out: there are many John Smiths. An alias that leads to two is not.
     So are demonyms: both Congos have the Congolese, and what a story says of them is left to what else it names.
     """
-    if entity.kind is Kind.PERSON:
-        return
-    for name in dict.fromkeys((entity.name, *entity.aliases)):
-        first = bearers.setdefault((entity.kind, plain(name)), entity.id)
-        if first != entity.id:
-            yield Trouble(entity=entity, message=f"“{name}” is a name of {first} too, and both are a {entity.kind}")
+    fields = {entity.id: _fields(entity) for entity in entities}
+    wanted = list(dict.fromkeys(field for found in fields.values() for field in found))
+    answers = await store.connection.run([("HGET", *field) for field in wanted])
+    listed = {field: listed_ids(raw)[0] for field, raw in zip(wanted, answers, strict=True)}
+    # The one whose id comes first is told of the other; a skeleton is shared by names that are merely alike.
+    others = {
+        id_: {other for field in found for other in listed[field] if other < id_} for id_, found in fields.items()
+    }
+    records = await store.records({other for found in others.values() for other in found})
+    return [
+        Trouble(entity=entity, message=f"“{name}” is a name of {other} too, and both are a {entity.kind}")
+        for entity in entities
+        for other in sorted(others[entity.id] & records.keys())
+        if records[other].entity.kind is entity.kind
+        for name in _in_common(entity, records[other].entity)
+    ]
+
+
+def _fields(entity: Entity) -> list[tuple[str, bytes]]:
+    # The last skeleton of a name is the one that fewest others share.
+    return [keys.spelling(skeleton) for name in (entity.name, *entity.aliases) for skeleton in skeletons(name).own[-1:]]
+
+
+def _in_common(entity: Entity, other: Entity) -> list[str]:
+    theirs = {plain(name) for name in (other.name, *other.aliases)}
+    if entity.kind is Kind.PERSON and plain(entity.name) == plain(other.name):
+        theirs.discard(plain(other.name))
+    names = {plain(name): name for name in (*reversed(entity.aliases), entity.name)}
+    return [name for folded, name in names.items() if folded in theirs]
+
+
+def _age(born: PartialDate, today: date) -> int:
+    """The years that somebody has surely lived: of whoever was born in 1896, those since the end of it."""
+    last = born.last
+    return today.year - last.year - ((today.month, today.day) < (last.month, last.day))
 
 
 def _said(day: date) -> str:

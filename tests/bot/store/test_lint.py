@@ -74,8 +74,11 @@ async def test_an_office_whose_seats_nobody_counted_may_have_any_number_of_holde
 
 
 async def test_a_living_person_of_130_is_reported_and_one_who_died_is_not(store: FactStore) -> None:
-    assert await troubles(store, born("quill", "1895-12-31"), born("tarn", "1896-01-01")) == [
-        "born 1895-12-31 and not known to have died"
+    assert await troubles(store, born("quill", "1896-02-03"), born("tarn", "1896-02-04")) == [
+        "born 1896-02-03 and not known to have died"
+    ]
+    assert await troubles(store, born("orr", "1896"), person("orr", "Cy Orr")) == [
+        "born 1896-02-03 and not known to have died"
     ]
     dead = replace(born("quill", "1970"), property="date of death")
     assert await troubles(store, dead) == []
@@ -96,6 +99,12 @@ async def test_a_name_of_two_places_is_reported_and_one_of_two_people_is_not(sto
     )
     assert len(found) == 1
     assert "“Congo” is a name of c" in found[0]
+
+
+async def test_an_alias_that_leads_to_two_people_is_reported_and_names_merely_alike_are_not(store: FactStore) -> None:
+    found = await troubles(store, person("orr", "Cy Orr", "The Admiral"), person("zed", "Zed Orr", "The Admiral"))
+    assert found == ["“The Admiral” is a name of orr too, and both are a person"]
+    assert await troubles(store, person("ora", "Cy Orra"), person("quill-2", "Ada Quill", "Ada Q.")) == found
 
 
 async def test_the_facts_that_ship_give_nothing_to_report(settings: Settings) -> None:
