@@ -17,21 +17,17 @@ import structlog
 from redis.asyncio import Redis
 from redis.exceptions import RedisError
 
+from bot.concerned import MOST_ARTICLES, concerned
 from bot.lease import Lease
 from bot.queue import Queue
 from bot.sightings import Sighted, Sightings
 from bot.store import keys
-from bot.store.changed import concerned_by
 from bot.store.facts import FactStore
 from bot.store.history import Revision, last_revision, revisions
 from bot.store.messages import Messages
 from handlers.ports import MessageRef
 from nlp.errors import ServiceError
 
-# Copy older than this has been printed, and its correction is another matter than a note in its thread.
-_DAYS = timedelta(days=7)
-# A head of state is named in every other article of a busy week; the newest are those that can still be mended.
-_MOST_ARTICLES = 200
 _ROUND = timedelta(seconds=5)
 _LEASE = timedelta(seconds=60)
 
@@ -92,8 +88,7 @@ class RetroCheck:
 
     async def concerned(self, revision: Revision) -> tuple[Sighted, ...]:
         """The articles of the last days that a change concerns, the newest first."""
-        named = await self._sightings.named_since(self._since()) if not revision.entities else frozenset[str]()
-        return await self._concerned(revision, named)
+        return await concerned(revision, store=self._store, sightings=self._sightings, now=self._clock())
 
     async def _gone_through(self, first: int, last: int) -> list[Revision]:
         """The changes from `first` to `last`, up to an import that still goes on; one that was cut off counts."""
@@ -105,27 +100,17 @@ class RetroCheck:
         return changes[:going_on]
 
     async def _judge_again(self, changes: Sequence[Revision]) -> None:
-        by_import = any(not revision.entities for revision in changes)
-        named = await self._sightings.named_since(self._since()) if by_import else frozenset[str]()
         because: dict[MessageRef, list[str]] = {}
         for revision in changes:
-            for one in await self._concerned(revision, named):
+            for one in await self.concerned(revision):
                 because.setdefault(one.ref, []).append(revision.said)
-        newest = sorted(because, key=lambda ref: float(ref.ts), reverse=True)[:_MOST_ARTICLES]
+        newest = sorted(because, key=lambda ref: float(ref.ts), reverse=True)[:MOST_ARTICLES]
         for ref in newest:
             record = await self._messages.get(ref)
             if record is not None and record.taken and not record.deleted:
                 await self._queue.put(ref, await self._messages.ask_again(ref, because=_together(because[ref])))
         if changes:
             _log.info("judged again", changes=len(changes), last=changes[-1].number, articles=len(newest))
-
-    async def _concerned(self, revision: Revision, named: frozenset[str]) -> tuple[Sighted, ...]:
-        ids = await concerned_by(self._store.connection, revision, among=named)
-        wanted = ids & named if named else ids
-        return (await self._sightings.everywhere(sorted(wanted), since=self._since()))[:_MOST_ARTICLES]
-
-    def _since(self) -> datetime:
-        return self._clock() - _DAYS
 
 
 def _together(said: Sequence[str]) -> str:

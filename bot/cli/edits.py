@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from bot.cli.history import carry_out, print_edited
+from bot.cli.history import carry_out
 from bot.cli.options import DataDirOption, EmptyOption, RedisOption
 from bot.config import load_settings
 from bot.editing import (
@@ -76,7 +76,7 @@ def add(
         )
         return AddStatement(statement=statement)
 
-    print_edited(carry_out(settings, edit, why=why, empty=empty))
+    carry_out(settings, edit, why=why, empty=empty)
 
 
 def end(
@@ -100,7 +100,7 @@ def end(
         found = await _statement(store, name, property_, value, open_only=True)
         return EndStatement(ref=StatementRef.to(found), end=last, source=reference)
 
-    print_edited(carry_out(settings, edit, why=why, empty=empty))
+    carry_out(settings, edit, why=why, empty=empty)
 
 
 def correct(
@@ -141,7 +141,7 @@ def correct(
         # Whoever corrects it has just read what it rests on.
         return CorrectStatement(ref=StatementRef.to(old), to=replace(new, sources=(reference,), known_until=None))
 
-    print_edited(carry_out(settings, edit, why=why, empty=empty))
+    carry_out(settings, edit, why=why, empty=empty)
 
 
 def remove(
@@ -163,7 +163,7 @@ def remove(
     async def edit(store: FactStore) -> Edit:
         return RemoveStatement(ref=StatementRef.to(await _statement(store, name, property_, value, start=meant)))
 
-    print_edited(carry_out(settings, edit, why=why, empty=empty))
+    carry_out(settings, edit, why=why, empty=empty)
 
 
 def replace_(
@@ -194,7 +194,7 @@ def replace_(
             source=reference,
         )
 
-    print_edited(carry_out(settings, edit, why=why, empty=empty))
+    carry_out(settings, edit, why=why, empty=empty)
 
 
 def style(
@@ -220,7 +220,7 @@ def style(
         former = (entity.name,) if entity.name != form else ()
         return HouseForm(entity=entity.id, name=form, avoid=tuple(avoid) if avoid else former)
 
-    print_edited(carry_out(settings, edit, why=why, empty=empty))
+    carry_out(settings, edit, why=why, empty=empty)
 
 
 async def _value(store: FactStore, property_: str, text: str) -> Value:

@@ -5,26 +5,33 @@ from __future__ import annotations
 import asyncio
 import json
 from collections.abc import Awaitable, Callable, Iterator, Mapping
+from datetime import UTC, datetime
 from typing import Annotated, Any
 
 import typer
+from redis.exceptions import RedisError
 from rich.console import Console
 
 from bot.cli.options import DataDirOption, EmptyOption, RedisOption
 from bot.cli.output import Format, login
+from bot.concerned import concerned
 from bot.config import Settings, load_settings
 from bot.editing import Edit, Edited, Undo, apply
 from bot.editing.naming import entity_called
 from bot.editing.words import statement_words
+from bot.sightings import Sightings
 from bot.sources.jsonl import JsonLines
 from bot.store.facts import FactStore
 from bot.store.history import Deed, Note, Revision, newest_revisions
 from bot.store.opening import open_store
+from bot.store.stories import StoryMemory
 from bot.store.timeline import Happening, Timeline, timeline
 from nlp.domain import Entity, Statement
+from nlp.errors import ServiceError
 
 # The newest changes of the whole store, where no name is given.
 _NEWEST = 50
+_THREADS_SHOWN = 20
 
 
 def history(
@@ -64,26 +71,39 @@ def undo(
     async def edit(store: FactStore) -> Edit:
         return Undo(revision=number)
 
-    print_edited(carry_out(settings, edit, why=why, empty=empty))
+    carry_out(settings, edit, why=why, empty=empty)
 
 
-def carry_out(settings: Settings, edit: Callable[[FactStore], Awaitable[Edit]], *, why: str, empty: bool) -> Edited:
-    """Carry out what `edit` makes of the store's names, as an edit of whoever is logged in at the terminal."""
+def carry_out(settings: Settings, edit: Callable[[FactStore], Awaitable[Edit]], *, why: str, empty: bool) -> None:
+    """Carry out what `edit` makes of the store's names, as an edit of whoever is logged in, and print what it did."""
 
-    async def carried_out() -> Edited:
+    async def carried_out() -> tuple[Edited, list[str]]:
         async with open_store(settings, empty=empty) as store:
-            return await apply(store, await edit(store), note=Note(by=login(), why=why))
+            edited = await apply(store, await edit(store), note=Note(by=login(), why=why))
+            return edited, await _threads(store, edited)
 
-    return asyncio.run(carried_out())
-
-
-def print_edited(edited: Edited) -> None:
-    """What an edit changed, and how to take it back."""
+    edited, threads = asyncio.run(carried_out())
+    back = f"To take it back: deskcheck facts undo {edited.revision.number}" if edited.revision is not None else ""
     console = Console(highlight=False)
-    for line in (edited.said, *_difference(edited.gone, edited.came, edited.names)):
+    for line in (edited.said, *_difference(edited.gone, edited.came, edited.names), *threads, back):
         console.print(line, markup=False, soft_wrap=True)
-    if edited.revision is not None:
-        console.print(f"To take it back: deskcheck facts undo {edited.revision.number}", soft_wrap=True)
+
+
+async def _threads(store: FactStore, edited: Edited) -> list[str]:
+    """The articles of the last days that the bot judges again for this, with links to what everybody may see."""
+    if edited.revision is None:
+        return []
+    client = store.connection.client
+    try:
+        found = await concerned(edited.revision, store=store, sightings=Sightings(client), now=datetime.now(UTC))
+        told = await StoryMemory(client).of([one.ref.key for one in found if one.public])
+    except (ServiceError, RedisError, OSError):
+        # The change is made, and whoever made it must not be told that it is not.
+        return []
+    if not found:
+        return []
+    head = f"Articles of the last days that name them, which a running bot judges again: {len(found)}"
+    return [head, *(f"    {story.title} {story.origin}".rstrip() for story in told[:_THREADS_SHOWN])]
 
 
 async def _history(settings: Settings, name: str | None, *, empty: bool) -> Timeline:

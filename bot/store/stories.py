@@ -58,8 +58,12 @@ class StoryMemory:
         shared = Counter(id.decode() for ids in listed for id in ids)
         shared.pop(story.article_id, None)
         ids = [id for id, count in shared.most_common(_RECALLED) if count >= min(_NAMES_SHARED, len(names))]
+        return await self.of(ids)
+
+    async def of(self, article_ids: Sequence[str]) -> tuple[StoryPrint, ...]:
+        """The stories of these articles, in their order; those that are not remembered are left out."""
         async with self._redis.pipeline(transaction=False) as pipe:
-            for id in ids:
+            for id in article_ids:
                 pipe.get(keys.story(id))
             raws = await pipe.execute()
         return tuple(_decode(raw) for raw in raws if raw is not None)

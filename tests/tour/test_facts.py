@@ -6,9 +6,11 @@ import asyncio
 import json
 from pathlib import Path
 
+import pytest
 from slack_bolt.async_app import AsyncApp
 
 from bot.app import Editing
+from bot.cli import main
 from bot.playground import Playground
 from bot.playground.messages import Message
 from bot.playground.views import View
@@ -236,3 +238,27 @@ async def test_an_import_has_the_replies_judged_again_that_rest_on_what_it_chang
     # One line a thread, though two statements were changed.
     assert len(await slack.wait_for(lambda: slack.thread("world", outdated)[1:], PATIENCE)) == 1
     assert len(await slack.wait_for(lambda: slack.thread("business", agreeing)[1:], PATIENCE)) == 1
+
+
+async def test_a_succession_at_a_terminal_lists_the_threads_that_it_touches(
+    slack: Playground,
+    bot: AsyncApp,
+    store: FactStore,
+    redis_url: str,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    open_, secret = slack.paste("mara", "world", CORRECTED), slack.paste("mara", "investigations", CORRECTED)
+    (reply,) = await slack.wait_for(lambda: slack.thread("world", open_), PATIENCE)
+    await slack.wait_for(lambda: slack.thread("investigations", secret), PATIENCE)
+    succession = ("replace", "Secretary General of the NFC", "Marten Oldefeld", "--on", "2026-02-01", "--source", "NFC")
+    monkeypatch.setattr("sys.argv", ["deskcheck", "facts", *succession, "--redis", redis_url])
+    with pytest.raises(SystemExit):
+        await asyncio.to_thread(main)
+    told = capsys.readouterr().out
+    assert "a running bot judges again: 2\n" in told
+    # What stands behind a private door is counted, and told nowhere.
+    assert told.count("Fisheries council sets lower herring quota") == 1
+    assert str(slack.channel("world").id) in told
+    assert str(slack.channel("investigations").id) not in told
+    await slack.wait_for(lambda: "▲ Out of date" in slack.message(reply.ts).text, PATIENCE)
