@@ -31,8 +31,14 @@ async def fact(slack: Playground, text: str, *, user: str = "mara") -> Message:
 
 
 async def form(slack: Playground, text: str, *, user: str = "mara") -> View:
+    before = slack.modal(user)
     await slack.command(user, "world", "/fact", text)
-    return await slack.wait_for(lambda: slack.modal(user), PATIENCE)
+    return await slack.wait_for(lambda: opened_since(slack, user, before), PATIENCE)
+
+
+def opened_since(slack: Playground, user: str, before: View | None) -> View | None:
+    view = slack.modal(user)
+    return view if view is not None and (before is None or view.id != before.id) else None
 
 
 def screen(slack: Playground, user: str = "mara") -> str:
