@@ -48,6 +48,7 @@ def _text(statement: Statement) -> str | None:
         ("sparql.json", 11, 7, 0),
         ("popolo.json", 32, 47, 0),
         ("entities.ftm.json", 6, 3, 0),
+        ("occupancies.ftm.json", 6, 10, 0),
         ("legislators-current.yaml", 15, 20, 0),
     ],
 )
@@ -180,3 +181,20 @@ async def test_of_a_file_of_the_wrong_kind_the_first_refusals_are_listed_and_the
     report = await bring(store, path)
     assert (len(report.refused), report.unlisted) == (10_000, 50)
     assert (report.refused[0].place, report.refused[0].reason) == ("line 2", "it is not a JSON object")
+
+
+async def test_who_occupies_a_position_is_held_with_its_start_and_as_long_as_it_was_seen(store: FactStore) -> None:
+    await bring(store, SAMPLES / "occupancies.ftm.json")
+    assert await said(store, "Q56226", "position held") == [
+        ("Q56876342", "2011-12-17", "None", "2026-05-06"),
+        ("Q4330651", "2011-12-17", "None", "2026-05-06"),
+        ("NK-Gff54J9WeGZvohynbfbcG5", "None", "None", "2026-05-11"),
+        ("Q21328639", "None", "None", "2026-05-08"),
+        ("Q707631", "None", "None", "2026-05-06"),
+    ]
+
+
+async def test_birthdays_on_which_the_lists_disagree_are_all_kept(store: FactStore) -> None:
+    await bring(store, SAMPLES / "occupancies.ftm.json")
+    days = {value for value, *_ in await said(store, "Q56226", "date of birth")}
+    assert days == {"1982-01-08", "1983-01-08", "1984-01-08"}
