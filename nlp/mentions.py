@@ -265,6 +265,9 @@ def _trim(text: str, span: Span) -> Span | None:
             break
     while start < end and not (text[start].isalnum()):
         start += 1
+    day = _LAST_DAY.search(text, start, end)
+    if day and _FIRST_WORD.match(text, start, day.start()):
+        end = day.start()
     while end > start and not (text[end - 1].isalnum() or text[end - 1] == "."):
         end -= 1
     if end > start and text[end - 1] == "." and "." not in text[start : end - 1]:
@@ -273,6 +276,8 @@ def _trim(text: str, span: Span) -> Span | None:
 
 
 _FIRST_WORD = re.compile(r"[^ \u00a0]+[ \u00a0]+")
+# "wrote to Ada Quill Friday" is a name and the day; "Black Friday" and "Joe Friday" are names.
+_LAST_DAY = re.compile(r"(?<=[^ \u00a0])[ \u00a0](?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day$")
 
 
 def _resolve(found: list[_Named]) -> list[_Named]:

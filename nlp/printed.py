@@ -73,8 +73,9 @@ def rare_words(text: str, layout: Layout) -> tuple[str, ...]:
     return tuple(found)
 
 
-# A word with the apostrophes inside it (O'Neill), without a possessive; a hyphen parts words.
-_WORD = re.compile(r"(?<![^\W\d_]['’])[^\W\d_]+(?:['’](?!s\b)[^\W\d_]+)*")
+# A word with the apostrophes inside it (O'Neill), without a possessive; a hyphen parts words. An apostrophe that lost
+# its encoding is "â" and two control characters, and no part of the word before it.
+_WORD = re.compile(r"(?<![^\W\d_]['’])[^\W\d_]+(?:['’](?!s\b)[^\W\d_]+)*(?![\x80-\x9f])")
 # "MitchellEd Markey" where a page lost a line's end, "PelosiÃ" where it lost its encoding.
 _RUN_TOGETHER = re.compile(r"[a-zß-öø-ÿ](?=[A-ZÀ-ÖØ-Þ])")
 _PREFIXED = re.compile(r"(?:Ma?c|Fitz|D[eiu]|L[aeou]|V[ao]n|Della|Ter|O['’])[A-ZÀ-ÖØ-Þ][^A-ZÀ-ÖØ-Þ]*\Z")

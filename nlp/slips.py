@@ -33,8 +33,8 @@ def is_slip(folded: str, right: str, story: Story, *, in_full: bool = False) -> 
         return False
     if folded[1:] == right or (not begins_alike(folded, right) and (attested or not in_full)):
         return False  # O'Sullivan is not Sullivan, nor Zabul Kabul: a slip mostly spares the first letter
-    if is_derived(folded, right):
-        return False
+    if is_derived(folded, right) or (folded.startswith(right) and len(folded) - len(right) > 1):
+        return False  # Americast is coined of America; no finger adds two letters at the end
     made = slips(folded, right)
     return made == 1 or (made == 2 and len(right) >= _SHORTEST_TWO_SLIPS and not attested)
 

@@ -73,7 +73,8 @@ class Story:
             names
             for word in self.words.get(folded, ())[:_MOST_PLACES]
             for mention in self.holding(word)
-            if len(names := tuple(fold(mention.text).split())) > 1 and folded in names
+            for name in mention.text.split(" and ")  # "Gould and Marsh" are two
+            if len(names := tuple(fold(name).split())) > 1 and folded in names
         )
 
     def is_unintroduced(self, folded: str) -> bool:

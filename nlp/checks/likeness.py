@@ -44,6 +44,20 @@ def is_theirs(candidate: Candidate, mention: Mention, right: str, printed: str, 
     return likely and not _is_somebody_else(candidate, mention, case)
 
 
+def is_among_colleagues(candidate: Candidate, case: Case) -> bool:
+    """Whether the story names the person's country or body, or somebody else who serves there."""
+    own = country_of(candidate.entity_id, case.knowledge)
+    if not own:
+        return False
+    for mention in case.reading.mentions:
+        link = case.links.get(mention.cluster)
+        if link is None or link.id is None or not link.exact or link.id == candidate.entity_id:
+            continue
+        if link.id in own or own & (country_of(link.id, case.knowledge) | _capital_of(link.id, case)):
+            return True
+    return False
+
+
 def _is_somebody_else(candidate: Candidate, mention: Mention, case: Case) -> bool:
     """Whether what stands beside the name makes its bearer another person: a trade, a local post, another office."""
     text, span = case.article.text, mention.span
@@ -64,26 +78,12 @@ def _is_likely(candidate: Candidate, right: str, printed: str, story: Story, cas
         return True
     if slips(printed, right) != 1 and len(right) < _LONG:
         return False  # Kevin Sheekey is two letters from Kevin Shelley, and somebody of his own
-    if _is_among_colleagues(candidate, case):
+    if is_among_colleagues(candidate, case):
         return True
     seen, known = story.seen(printed), commonness(right)
     if seen < ATTESTED and (known >= _FAMOUS or len(right) >= _LONG or sorted(right) == sorted(printed)):
         return True
     return known - seen >= _FAR_COMMONER and known >= _FAMOUS
-
-
-def _is_among_colleagues(candidate: Candidate, case: Case) -> bool:
-    """Whether the story names the person's country or body, or somebody else who serves there."""
-    own = country_of(candidate.entity_id, case.knowledge)
-    if not own:
-        return False
-    for mention in case.reading.mentions:
-        link = case.links.get(mention.cluster)
-        if link is None or link.id is None or not link.exact or link.id == candidate.entity_id:
-            continue
-        if link.id in own or own & (country_of(link.id, case.knowledge) | _capital_of(link.id, case)):
-            return True
-    return False
 
 
 def _capital_of(place: str, case: Case) -> frozenset[str]:

@@ -41,8 +41,12 @@ def is_inflection(one: str, other: str) -> bool:
 
 
 def is_other_vowel(one: str, other: str) -> bool:
-    """Whether vowels in the same places are all that parts two folded words, as in romanisations: Behari, Bihari."""
-    return len(one) == len(other) and all(a == b or {a, b} <= _VOWEL for a, b in zip(one, other, strict=True))
+    """Whether vowels that romanisations take for one another are all that parts two folded words: Behari, Bihari.
+
+    >>> is_other_vowel("behari", "bihari"), is_other_vowel("zemin", "zemun")
+    (True, False)
+    """
+    return len(one) == len(other) and all(a == b or a + b in _ONE_VOWEL for a, b in zip(one, other, strict=True))
 
 
 def unvowelled(word: str) -> str:
@@ -60,7 +64,8 @@ def _allowed(length: int) -> int:
 # Plurals, demonyms, adjectives, feminine and case endings, in English and in the languages that names come from.
 _ENDING = re.compile(r"s|es|n|i|an|ic|y|a|e|o|er|is|as|us|en|in|ov|h|ah")
 _FINAL = frozenset("aeiouy")
-_VOWEL = frozenset("aeiouy")
+# Short vowels of Arabic and Hindi, unstressed ones of Russian; no scheme writes i for u or o.
+_ONE_VOWEL = frozenset({"ae", "ea", "ei", "ie", "iy", "yi", "ey", "ye", "ou", "uo", "ao", "oa", "au", "ua"})
 # Arabic has no p and v of its own, Japanese no l.
 _CONFUSED = str.maketrans("pvqcl", "bfkkr")
 _VOWELS = re.compile(r"[aeiouwyh]")

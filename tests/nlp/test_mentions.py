@@ -94,3 +94,13 @@ def test_a_holder_in_a_list_of_them_is_named_whole_though_the_model_sees_half(be
         token.is_sent_start = token.i == 0
     names = {mention.text for mention in find_mentions(text, doc, lay_out(text))}
     assert ("Ilmar Tovesen" in names) is whole
+
+
+def test_a_weekday_after_a_full_name_is_no_part_of_it() -> None:
+    text = "A letter to Ada Quill Friday asked for more."
+    assert "Ada Quill" in named(text, "Ada Quill Friday")
+
+
+def test_a_name_of_two_words_may_end_in_a_weekday() -> None:
+    text = "They met Joe Friday there."
+    assert "Joe Friday" in named(text, "Joe Friday")
