@@ -34,6 +34,16 @@ def holding(among: Iterable[Statement], day: date) -> tuple[Statement, ...]:
     return tuple(one for one in among if one.holds_on(day) and one.vouched_on(day))
 
 
+def leads_a_country(person: Dossier, day: date, case: Case) -> bool:
+    """Whether somebody is head of a state or a government on a day, whom copy names without more words."""
+    offices = (case.knowledge.entities.get(one.value.id or "") for one in holding(statements(person, _HELD), day))
+    return any(office is not None and office.seats == 1 and office.role in _TOPMOST for office in offices)
+
+
+_HELD = "position held"
+_TOPMOST = frozenset({"President", "Prime Minister", "Chancellor", "Premier", "King", "Queen", "Emperor", "Taoiseach"})
+
+
 def is_country(dossier: Dossier) -> bool:
     """Whether a record is that of a sovereign country of today, as far as it says; a territory is none."""
     said = dossier.entity.description

@@ -41,8 +41,11 @@ _WORD = (
     r"[A-Z\u00c0-\u00de\u0100-\u024f]"
     r"[\w\u0300-\u036f]*(?:(?!['’]s\b)['’\-‑][\w\u0300-\u036f]+)*)"
 )
-# A capitalised run: "Luiz Inácio Lula da Silva", "J.K. Rowling", "U.S.", "CSTO".
-RUN = re.compile(rf"(?:[A-Z]\.)+(?:[ \u00a0]?{_WORD})*|{_WORD}(?:[ \u00a0](?:{_PARTICLE}[ \u00a0]){{0,2}}{_WORD})*")
+# A capitalised run: "Luiz Inácio Lula da Silva", "J.K. Rowling", "U.S.", "CSTO", "Group of Seven".
+RUN = re.compile(
+    rf"Group[ \u00a0]of[ \u00a0](?:[A-Z][a-z]+|\d{{1,3}})\b|(?:[A-Z]\.)+(?:[ \u00a0]?{_WORD})*"
+    rf"|{_WORD}(?:[ \u00a0](?:{_PARTICLE}[ \u00a0]){{0,2}}{_WORD})*"
+)
 _POSSESSIVE = re.compile(r"['’]s?$")
 _LONGEST_NAME = 6
 
@@ -84,20 +87,20 @@ def _entities(text: str, doc: Doc, layout: Layout) -> Iterable[_Named]:
     for entity in doc.ents:
         kind = _KINDS.get(entity.label_)
         if kind is not None:
-            for part in _between_dashes(text, _in_prose(Span(entity.start_char, entity.end_char), layout)):
+            for part in _parted(text, _in_prose(Span(entity.start_char, entity.end_char), layout)):
                 yield from _pieces(text, part, kind)
 
 
-def _between_dashes(text: str, span: Span) -> Iterable[Span]:
-    """The parts of `span` that spaced dashes set apart: "the G7 - Britain, France …" opens a list, and no name."""
+def _parted(text: str, span: Span) -> Iterable[Span]:
+    """The parts of `span` that a spaced dash or a verb sets apart: "the G7 - Britain, France …" opens a list."""
     start = span.start
-    for dash in _DASH.finditer(text, span.start, span.end):
-        yield Span(start, dash.start())
-        start = dash.end()
+    for mark in _PARTS.finditer(text, span.start, span.end):
+        yield Span(start, mark.start())
+        start = mark.end()
     yield Span(start, span.end)
 
 
-_DASH = re.compile(r"[ \u00a0][-\u2013\u2014][ \u00a0]")
+_PARTS = re.compile(r"[ \u00a0](?:[-\u2013\u2014]|are|is|were|was)[ \u00a0]")
 
 
 def _in_prose(span: Span, layout: Layout) -> Span:

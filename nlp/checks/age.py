@@ -6,6 +6,7 @@ its bearer an office that the record knows of him, or misses by so little that a
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from datetime import date, timedelta
 
@@ -13,12 +14,16 @@ from nlp.claims.age import PROPERTY, AgeClaim
 from nlp.claims.office import OfficeClaim
 from nlp.dates import PartialDate
 from nlp.domain import Abstention, Entity, EntityRef, Finding, FindingKind, Gap, JudgedClaim, Kind, Severity, Verdict
-from nlp.evidence import day_words, evidence_of
+from nlp.evidence import day_words, evidence_of, name_of
+from nlp.knowledge import Dossier
+from nlp.known import leads_a_country
 from nlp.names import fold
 from nlp.reading import Case, Outcome
 
 # "Tony Blair, 51," a week before his 52nd birthday, in a piece held over: dates of copy are not that exact.
 _BIRTHDAY_SLACK = timedelta(days=21)
+# "turned 75 last March", "will mark his 80th birthday next year"
+_BIRTHDAY_FAR = timedelta(days=365)
 # Further off than this without an office to tell who is meant, it is a namesake ("John Howard, 34, of Leeds").
 _NAMESAKE_YEARS = 4
 _SURE = 0.95
@@ -48,8 +53,9 @@ def _judge(claim: AgeClaim, case: Case) -> Iterator[Outcome]:
     if off == 0:
         yield JudgedClaim.of(claim, Verdict.CONFIRMED)
         return
-    known = _has_office(claim, case)
-    if not known and off > _NAMESAKE_YEARS:
+    known = _has_office(claim, case) or _is_beside_office(claim, dossier, case)
+    famous = leads_a_country(dossier, claim.as_of, case) and _is_he(claim, case.article.text)
+    if not (known or famous) and off > _NAMESAKE_YEARS:
         yield JudgedClaim.of(claim, Verdict.UNVERIFIED, Abstention.left_open("may be a namesake"))
         return
     other = _of_that_surname(claim, dossier.entity, stated, case)
@@ -112,10 +118,53 @@ def _of_that_surname(claim: AgeClaim, linked: Entity, stated: int, case: Case) -
 
 def _right(birth: PartialDate, claim: AgeClaim) -> frozenset[int]:
     """What a claim may say of somebody born on `birth`: the ages around its day, or the year."""
-    return _years(birth, claim) if claim.age is not None else frozenset({birth.year})
+    if claim.age is None:
+        return frozenset({birth.year})
+    return _years(birth, claim, _BIRTHDAY_FAR if claim.birthday else _BIRTHDAY_SLACK)
 
 
 def _has_office(claim: AgeClaim, case: Case) -> bool:
     return any(
         isinstance(other, OfficeClaim) and other.cluster == claim.person.cluster for other in case.reading.claims
     )
+
+
+def _is_beside_office(claim: AgeClaim, dossier: Dossier, case: Case) -> bool:
+    """Whether the words straight before or behind give an office of a sort that the record has of that person.
+
+    "Justice Ada Quill, 65," and "Ada Quill, 77, the governor of Maine,": the engine reads no such office there.
+    """
+    text = case.article.text
+    before = _OFFICE_BEFORE.search(text, max(0, claim.span.start - _REACH), claim.person.span.start)
+    behind = _OFFICE_BEHIND.match(text, claim.span.end)
+    heads = {fold(found["head"]) for found in (before, behind) if found is not None}
+    held = {
+        word
+        for one in dossier.statements
+        if one.property == _HELD
+        for word in fold(name_of(one.value.id or "", case.knowledge)).split()
+    }
+    return bool(heads & held)
+
+
+def _is_he(claim: AgeClaim, text: str) -> bool:
+    """Whether the age is the person's own, and nothing behind gives the name another life."""
+    before = text[claim.span.start : claim.person.span.start]
+    return not _OTHERWISE.match(text, claim.span.end) and not _ANOTHER.search(before)
+
+
+# "A 62-year-old admirer of Vladimir Putin"
+_ANOTHER = re.compile(r"\b(?:of|for|with|to|and)\b")
+# "William Ruto, 41, a bus driver", "David Cameron, 34, of Leeds": the words behind give him another life.
+_OTHERWISE = re.compile(r"\)?,?[ \u00a0](?:an?|the|of|from)[ \u00a0]")
+_HELD = "position held"
+_REACH = 40
+# No "minister" and no "leader": a chapel and a troop of scouts have one too.
+_HEAD = (
+    r"(?P<head>[Pp]resident|[Gg]overnor|[Ss]enator|[Jj]ustice|[Cc]hancellor|[Pp]remier|[Ss]peaker|[Mm]ayor|[Kk]ing|"
+    r"[Qq]ueen|[Rr]epresentative)"
+)
+_OFFICE_BEFORE = re.compile(rf"\b{_HEAD}(?:[ \u00a0]of(?:[ \u00a0][A-Z][\w’'-]+){{1,3}})?,?[ \u00a0]$")
+_OFFICE_BEHIND = re.compile(
+    rf"\)?,?[ \u00a0](?:who[ \u00a0]is[ \u00a0])?(?:the|a|an)[ \u00a0](?:[\w’'-]+[ \u00a0]){{0,3}}?{_HEAD}\b(?!['’])"
+)

@@ -13,11 +13,11 @@ from datetime import timedelta
 from nlp.claims.alive import PROPERTY, AliveClaim
 from nlp.claims.holding import Hold
 from nlp.claims.office import OfficeClaim
-from nlp.domain import Abstention, EntityRef, Finding, FindingKind, JudgedClaim, Kind, Severity, Verdict
+from nlp.domain import Abstention, EntityRef, Finding, FindingKind, JudgedClaim, Kind, Severity, Statement, Verdict
 from nlp.evidence import day_words, evidence_of, name_of
 from nlp.freshness import Freshness, freshness
 from nlp.knowledge import Dossier
-from nlp.known import holding, known_as, statements
+from nlp.known import holding, known_as, leads_a_country, statements
 from nlp.linking import country_of
 from nlp.reading import Case, Outcome
 
@@ -37,7 +37,8 @@ def judge(case: Case) -> Iterator[Outcome]:
         person = known_as(claim.person, case, Kind.PERSON)
         if person is None or claim.as_of is None:
             continue  # nobody whose life we hold: no claim that could be checked
-        for outcome in _late(claim, person, case) if claim.late else _alive(claim, person, case):
+        judged = _died(claim, person, case) if claim.died else _late(claim, person, case) if claim.late else None
+        for outcome in judged or _alive(claim, person, case):
             if isinstance(outcome, Finding):
                 if person.entity.id in told:
                     continue
@@ -60,20 +61,42 @@ def _alive(claim: AliveClaim, person: Dossier, case: Case) -> Iterator[Outcome]:
     if _is_said_to_hold(claim, case):
         return  # "President Boris Yeltsin said on Monday" is one error, and the office's
     yield JudgedClaim.of(claim, Verdict.CONTRADICTED)
-    yield Finding(
+    yield _on_the_death(claim, person, deaths[0], stated="alive", expected=f"died {day_words(died)}")
+
+
+def _died(claim: AliveClaim, person: Dossier, case: Case) -> Iterator[Outcome]:
+    """ "X, who died in 2019,": against the year of the record; a namesake's death is not told from his by a year."""
+    deaths = [one for one in statements(person, PROPERTY) if one.value.date is not None]
+    if not deaths or deaths[0].value.date is None:
+        yield JudgedClaim.of(claim, Verdict.UNVERIFIED, Abstention.unknown("no death of that person in our record"))
+        return
+    died = deaths[0].value.date
+    if died.year == claim.died:
+        yield JudgedClaim.of(claim, Verdict.CONFIRMED)
+        return
+    if not _is_surely(claim, person, case):
+        yield JudgedClaim.of(claim, Verdict.UNVERIFIED, Abstention.left_open("may be a namesake"))
+        return
+    yield JudgedClaim.of(claim, Verdict.CONTRADICTED)
+    yield _on_the_death(claim, person, deaths[0], stated=str(claim.died), expected=str(died.year))
+
+
+def _on_the_death(claim: AliveClaim, person: Dossier, death: Statement, *, stated: str, expected: str) -> Finding:
+    died = death.value.date
+    assert died is not None  # noqa: S101 - the callers have it
+    when = f"in {day_words(died)}" if died.day is None else f"on {day_words(died)}"
+    return Finding(
         kind=FindingKind.CONTRADICTED,
         severity=Severity.WARNING,
         property=PROPERTY,
         span=claim.span,
         quote=claim.quote,
         subject=EntityRef(name=person.entity.name, id=person.entity.id),
-        stated="alive",
-        expected=f"died {day_words(died)}",
-        message=f"Our record: {person.entity.name} died in {day_words(died)}."
-        if died.day is None
-        else f"Our record: {person.entity.name} died on {day_words(died)}.",
+        stated=stated,
+        expected=expected,
+        message=f"Our record: {person.entity.name} died {when}.",
         confidence=_CONFIDENCE,
-        evidence=(evidence_of(deaths[0], f"{person.entity.name}, died {day_words(died)}"),),
+        evidence=(evidence_of(death, f"{person.entity.name}, died {day_words(died)}"),),
         detail="dead",
     )
 
@@ -115,6 +138,8 @@ def _is_said_to_hold(claim: AliveClaim, case: Case) -> bool:
 
 def _is_surely(claim: AliveClaim, person: Dossier, case: Case) -> bool:
     """Whether the story shows by more than the name that the person of the record is meant."""
+    if leads_a_country(person, case.as_of, case):
+        return True
     offices = {one.value.id for one in statements(person, _HELD)}
     named = {
         office

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from datetime import date
 
 from rapidfuzz.fuzz import ratio
 
-from nlp.claims.capital import PROPERTY, CapitalClaim
+from nlp.checks import bare_capital
+from nlp.checks.bare_capital import may_have_several
+from nlp.claims.capital import PROPERTY, BareCapitalClaim, CapitalClaim
 from nlp.domain import (
     Abstention,
     Entity,
@@ -21,6 +24,7 @@ from nlp.domain import (
     Verdict,
 )
 from nlp.evidence import day_words, entity_of, evidence_of, name_of
+from nlp.knowledge import Dossier
 from nlp.lexicon import DAYS
 from nlp.names import compare, fold
 from nlp.reading import Case, Outcome
@@ -34,13 +38,15 @@ def judge(case: Case) -> Iterator[Outcome]:
     for claim in case.reading.claims:
         if isinstance(claim, CapitalClaim):
             yield from _judge(claim, case)
+        elif isinstance(claim, BareCapitalClaim):
+            yield from bare_capital.judge(claim, case)
 
 
 def _judge(claim: CapitalClaim, case: Case) -> Iterator[Outcome]:
     country = _country(claim, case)
     dossier = case.knowledge.dossiers.get(country) if country else None
     capitals = [one for one in dossier.statements if one.property == PROPERTY] if dossier else []
-    day = claim.as_of
+    day = claim.as_of or _anyway(claim, capitals, dossier, case)
     years = claim.moment.years
     if years is not None and any(_in_years(one, years) and _is(claim, one, case) for one in capitals):
         yield JudgedClaim.of(claim, Verdict.CONFIRMED)
@@ -80,6 +86,20 @@ def _judge(claim: CapitalClaim, case: Case) -> Iterator[Outcome]:
     )
 
 
+def _anyway(claim: CapitalClaim, capitals: Sequence[Statement], dossier: Dossier | None, case: Case) -> date | None:
+    """The article's day for a claim on a past that is not dated, where the country has had one capital throughout.
+
+    "A strike that killed … in the Lebanese capital of Warsaw": whenever it was, it is wrong.
+    """
+    if dossier is None or len(capitals) != 1 or claim.moment.years is not None or may_have_several(dossier.entity):
+        return None
+    words, _, _ = claim.moment.why.partition("”")
+    return None if _LONG_AGO.search(words) else case.as_of
+
+
+_LONG_AGO = re.compile(r"then|former|previous|once|centur|decade|war|ago|time|old|days|years|era|reign|\d", re.I)
+
+
 def _in_years(one: Statement, years: tuple[int, int]) -> bool:
     return one.holds_on(date(years[0], 1, 1)) or one.holds_on(date(years[1], 12, 31))
 
@@ -104,7 +124,7 @@ def _cannot_be(claim: CapitalClaim, country: Entity, now: Sequence[Statement], c
 
     "Mombasa, the capital of Kenya": Kenya's capital is known, has one name and no rival, and this is nothing like it.
     """
-    if not claim.plain or len(now) > 1 or any(name in _SEVERAL for name in (country.name, *country.aliases)):
+    if not claim.plain or len(now) > 1 or may_have_several(country):
         return False
     if claim.city.text.split()[0].casefold() in DAYS or _is_known(claim.city.text, case):
         return False
@@ -119,15 +139,6 @@ def _is_known(name: str, case: Case) -> bool:
 
 # "Ulan Bator" is 64 like "Ulaanbaatar" and "Naypyidaw" 90 like "Nay Pyi Taw"; "Mombasa" is 27 like "Nairobi".
 _UNLIKE = 50.0
-# Countries of two capitals, of a capital that has moved or is moving, or of one that is disputed.
-_SEVERAL = frozenset(
-    (
-        "Benin,Bolivia,Burundi,Cambodia,Chile,Egypt,Equatorial Guinea,Eswatini,Swaziland,Georgia,Indonesia,Israel,"
-        "Ivory Coast,Côte d'Ivoire,Kazakhstan,Libya,Malaysia,Montenegro,Morocco,Myanmar,Burma,Nauru,Netherlands,"
-        "Palestine,South Africa,South Korea,Sri Lanka,Sudan,Switzerland,Tanzania,Western Sahara,Yemen,China,India,"
-        "Vietnam"
-    ).split(",")
-)
 
 
 def _is_other_city(claim: CapitalClaim, case: Case) -> bool:

@@ -86,6 +86,9 @@ def _judge(claim: MembershipClaim, case: Case) -> Iterator[Outcome]:
     # "The four G7 countries - …" counts those it names, and a wrong count is another error.
     if claim.whole and reliable and len(right) == len(claim.members) != claim.count:
         missing = _missing(now, linked.values(), day)
+        if claim.count == len(now):
+            # "The five permanent members are" four names: the story's own count bears the record out.
+            missing = [one for subject, one in now.items() if subject not in linked.values()]
         if missing and len(missing) < len(right):
             yield _left_out(claim, missing, case, dossier.entity.name, body or "")
 

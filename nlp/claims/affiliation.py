@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from itertools import chain
 
+from nlp.claims.tied import ends_apposition
 from nlp.domain import Claim, Kind, Mention, Span
 from nlp.mentions import title_before
 from nlp.reading import Page
@@ -41,7 +42,7 @@ def extract(page: Page) -> Iterator[AffiliationClaim]:
     for person in page.mentions:
         if person.kind is Kind.PLACE:
             continue
-        for pattern in (_LETTER, _MEMBER_FROM, _BRACKETED, _SITS_FOR, _OF_PARTY):
+        for pattern in (_LETTER, _MEMBER_FROM, _SERVES_FROM, _BRACKETED, _SITS_FOR, _OF_PARTY):
             match = pattern.match(text, person.span.end)
             if match is not None and _SUPPOSED.search(text, max(0, person.span.start - 10), person.span.start):
                 continue
@@ -51,9 +52,13 @@ def extract(page: Page) -> Iterator[AffiliationClaim]:
                 state = found.get("state") or found.get("home") or found.get("of") or ""
                 yield from _claim(page, person, span, party=found["party"] or found.get("plain") or "", state=state)
     yield from _seats(page, by_start)
-    for match in chain(_ADJECTIVE.finditer(text), _NOUN.finditer(text)):
+    for match in chain(_ADJECTIVE.finditer(text), _NOUN.finditer(text), _APPOSED.finditer(text)):
         person_at = by_start.get(match.end())
-        if _ONCE.search(text, max(0, match.start() - 14), match.start()):
+        once = _ONCE.search(text, max(0, match.start() - 14), match.start())
+        # "the Republican Ada Quill" may be a party's whole name; "the Ohio Republican Ada Quill" is hers.
+        if once is not None and not (once["the"] and (match["state"] or match.re is _APPOSED)):
+            continue
+        if match.re is _APPOSED and person_at is not None and not ends_apposition(text, person_at.span.end):
             continue
         if person_at is not None and person_at.kind is not Kind.PLACE:
             span = Span(match.start(), person_at.span.end)
@@ -114,10 +119,22 @@ _WHO_IS = r"(?:,[ \u00a0](?:who[ \u00a0]is[ \u00a0])?|[ \u00a0]is[ \u00a0])"
 _MEMBER_FROM = re.compile(
     rf"{_WHO_IS}(?:a|an|the)[ \u00a0](?:(?P<home>{_NAME})[ \u00a0])?"
     r"(?P<party>Republican|Democrat|Conservative|Tory|Lib Dem)"
-    rf"(?:[ \u00a0](?:from|of)[ \u00a0]{_STATE}(?=[,;.\s])|(?=[,;.]))"
+    rf"(?:[ \u00a0](?:from|of)[ \u00a0]{_STATE}(?=[,;.\s])|(?=[,;.]|[ \u00a0]who\b))"
     # "Senator Ada Quill, Democrat of Ohio,"
     rf"|,[ \u00a0](?P<plain>Republican|Democrat)[ \u00a0]of[ \u00a0](?P<of>{_NAME})(?=[,;.\s])"
 )
+_SERVES = (
+    r"(?:U\.?S\.?[ \u00a0])?"
+    r"(?:senator|congressman|congresswoman|representative|governor|lawmaker|legislator|speaker|mayor)"
+)
+_PARTY_ADJECTIVE = r"(?P<party>Republican|Democratic|Democrat|Conservative|Tory|Labour|Lib Dem|Liberal Democrat)"
+# "Ada Quill, a Republican senator from Ohio,", "Ada Quill, the Ohio Democratic governor,"
+_SERVES_FROM = re.compile(
+    rf"{_WHO_IS}(?:a|an|the)[ \u00a0](?:(?P<home>{_NAME})[ \u00a0])?{_PARTY_ADJECTIVE}[ \u00a0]{_SERVES}"
+    rf"(?:[ \u00a0](?:from|of)[ \u00a0]{_STATE}(?=[,;.\s])|(?=[,;.]|[ \u00a0](?:who|in)\b))"
+)
+# "Ohio's Republican governor, Ada Quill,"; the state there is the office's to judge.
+_APPOSED = re.compile(rf"\b(?P<state>){_PARTY_ADJECTIVE}[ \u00a0]{_SERVES},[ \u00a0](?=[A-Z])")
 # "Sen. Ada Quill (D)"; an R alone is as often the right of a picture.
 _BRACKETED = re.compile(r"[ \u00a0][(\[](?P<party>D|Dem|Lab|Con|Lib Dem|LD|SNP)[)\]](?!.{0,60}\([LR]\))")
 _SITS_FOR = re.compile(
@@ -135,7 +152,7 @@ _NOUN = re.compile(
     rf"(?<![\w’'-])(?:(?P<state>{'|'.join(sorted(set(STATES.values())))})[ \u00a0])?"
     r"(?P<party>Republican|Democrat|Tory|Lib Dem|Liberal Democrat)[ \u00a0](?=[A-Z])"
 )
-_ONCE = re.compile(r"\b(?:[Ff]ormer|[Tt]hen|[Ee]x|[Oo]nce|[Nn]o|[Tt]he)[ \u00a0-]$")
+_ONCE = re.compile(r"\b(?:[Ff]ormer|[Tt]hen|[Ee]x|[Oo]nce|[Nn]o|(?P<the>[Tt]he))[ \u00a0-]$")
 _ADJECTIVE = re.compile(
     r"\b(?P<state>)(?P<party>Republican|Democratic|Democrat|Labour|Conservative|Tory|Lib Dem|Liberal Democrat|SNP)"
     r"[ \u00a0]"

@@ -1,4 +1,7 @@
-"""How old somebody is said to be, and when born: "Sergei Lavrov, 75,", "the 75-year-old Lavrov", "born in 1953"."""
+"""How old somebody is said to be, and when born: "Sergei Lavrov, 75,", "the 75-year-old Lavrov", "born in 1953".
+
+A birthday ("who turned 75 in March", "his 75th birthday") may be a year off what he is on the article's day.
+"""
 
 from __future__ import annotations
 
@@ -17,12 +20,16 @@ PROPERTY = "date of birth"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AgeClaim(Claim):
-    """`person` is said to be of `age` years (on the claim's day), or born in the year `born`; one of them is set."""
+    """`person` is said to be of `age` years (on the claim's day), or born in the year `born`; one of them is set.
+
+    `birthday`: he is said to turn so old, before or after the claim's day.
+    """
 
     person: Mention
     age: int | None
     born: int | None
     moment: Moment
+    birthday: bool = False
 
 
 def extract(page: Page) -> Iterator[AgeClaim]:
@@ -36,6 +43,10 @@ def extract(page: Page) -> Iterator[AgeClaim]:
         if after is not None:
             group = next(name for name in ("age", "is", "at") if after[name])
             yield _claim(page, person, Span(person.span.start, after.end(group)), age=int(after[group]))
+        turned = _TURNED.match(text, person.span.end)
+        if turned is not None:
+            stated = int(turned["turned"] or turned["th"])
+            yield _claim(page, person, Span(person.span.start, turned.end()), age=stated, birthday=True)
         born = _BORN.match(text, person.span.end)
         if born is not None:
             yield _claim(page, person, Span(person.span.start, born.end("year")), born=int(born["year"]))
@@ -61,6 +72,8 @@ def _leading(page: Page, person: Mention) -> Iterator[AgeClaim]:
         if not _is_role(role.rstrip(",")) and (role or match["old"]):
             continue
         group = next(name for name in ("old", "at", "born") if match[name])
+        if group == "at" and not _NOW.match(text, person.span.end):
+            continue  # "At 41, Mr Blair became leader": of then
         span, number = Span(match.start(group), person.span.end), int(match[group])
         yield _claim(page, person, span, born=number) if group == "born" else _claim(page, person, span, age=number)
 
@@ -81,11 +94,18 @@ _LEAD = re.compile(
     r"|(?:(?<=[.!?\n\"“] )|(?<=[\n\"“])|\A)"
     r"(?:At[ \u00a0](?P<at>[1-9]\d)|Born[ \u00a0]in[ \u00a0](?P<born>1[89]\d\d|20\d\d)),[ \u00a0]"
 )
+_NOW = re.compile(r"[ \u00a0](?:is|remains|has|will|says|still|can|may|looks|knows|does|wants)\b")
 _AFTER = re.compile(
     r"(?:,[ \u00a0](?:aged[ \u00a0]|now[ \u00a0])?|[ \u00a0]\((?:aged[ \u00a0])?)(?P<age>[1-9]\d|10\d)(?=[,).;])(?!,\d)"
     r"|(?:,[ \u00a0]who)?[ \u00a0]is[ \u00a0](?:now[ \u00a0])?(?P<is>[1-9]\d|10\d)"
     r"(?=[.;]|,[ \u00a0](?!\d)|[ \u00a0]years[ \u00a0]old\b)"
     r"|,[ \u00a0]at[ \u00a0](?P<at>[1-9]\d),[ \u00a0]"
+)
+_TURNED = re.compile(
+    r"(?:,[ \u00a0]who)?[ \u00a0](?:just[ \u00a0]|recently[ \u00a0])?(?:(?:turned|turns|will[ \u00a0]turn)[ \u00a0]"
+    r"(?P<turned>[1-9]\d|10\d)(?=[.,;]|[ \u00a0](?:in|on|last|this|next|earlier|later|today|tomorrow|yesterday|and)\b)"
+    r"|(?:celebrate[sd]|marke?[sd]?|will[ \u00a0](?:celebrate|mark))[ \u00a0](?:his|her)[ \u00a0]"
+    r"(?P<th>[1-9]\d|10\d)(?:st|nd|rd|th)[ \u00a0]birthday\b)"
 )
 _BEFORE = re.compile(r"\b(?P<age>[1-9]\d|10\d)-year-old[ \u00a0](?:[a-z]+,?[ \u00a0]){0,2}")
 _BORN = re.compile(
@@ -94,7 +114,9 @@ _BORN = re.compile(
 )
 
 
-def _claim(page: Page, person: Mention, span: Span, *, age: int | None = None, born: int | None = None) -> AgeClaim:
+def _claim(
+    page: Page, person: Mention, span: Span, *, age: int | None = None, born: int | None = None, birthday: bool = False
+) -> AgeClaim:
     moment = moment_of(page, span) if born is None else Moment(as_of=page.article.as_of, past=False)
     return AgeClaim(
         property=PROPERTY,
@@ -107,5 +129,6 @@ def _claim(page: Page, person: Mention, span: Span, *, age: int | None = None, b
         person=person,
         age=age,
         born=born,
+        birthday=birthday,
         moment=moment,
     )

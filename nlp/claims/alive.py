@@ -1,4 +1,4 @@
-"""Who is shown to be alive now, or is called late: "X told reporters on Monday", "X will visit", "the late X".
+"""Who is shown to be alive now, or to have died: "X told reporters on Monday", "the late X", "X, who died in 2019,".
 
 A dead man speaks in books, films and memories: only what surely happens in these days counts, a verb of a living person
 with a day of this week or a future beside it.
@@ -21,10 +21,11 @@ PROPERTY = "date of death"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AliveClaim(Claim):
-    """`person` is shown to act in these days; where `late`, to be dead."""
+    """`person` is shown to act in these days; where `late`, to be dead, in the year `died` if one is given."""
 
     person: Mention
     late: bool
+    died: int | None = None
 
 
 def extract(page: Page) -> Iterator[AliveClaim]:
@@ -35,6 +36,11 @@ def extract(page: Page) -> Iterator[AliveClaim]:
         if _is_of_these_days(page, person, act):
             yield _claim(page, person, Span(person.span.start, act.end() - 1), late=False)
     for person in people:
+        died = _DIED.match(page.prose, person.span.end)
+        if died is not None and not _ANOTHERS.search(
+            page.prose, opening(page.prose, person.span.start), person.span.start
+        ):
+            yield _claim(page, person, Span(person.span.start, died.end()), late=True, died=int(died["year"]))
         late = _LATE.search(page.prose, max(0, person.span.start - _BEFORE), person.span.start)
         if late is not None:
             yield _claim(page, person, Span(late.start(), person.span.end), late=True)
@@ -63,6 +69,12 @@ _LATE = re.compile(
     rf"\b[Tt]he{_S}late,?{_S}(?:great{_S})?(?:[A-Z][\w’-]+{_S}){{0,3}}"
     rf"(?:(?:leader|president|prime{_S}minister|premier|chancellor|king|queen|senator){_S})?$"
 )
+_DIED = re.compile(
+    rf"(?:,{_S}who)?{_S}died{_S}(?:(?:suddenly|peacefully|aged{_S}\d+|at{_S}\d+){_S})?"
+    rf"(?:on{_S}[A-Z0-9][\w.]*{_S}[A-Z0-9][\w]*,?{_S}|in{_S}(?:[A-Z][a-z]+{_S})?)(?P<year>1[89]\d\d|20\d\d)\b"
+)
+# "The father of the French president X died in 1968"
+_ANOTHERS = re.compile(r"\b(?:of|for|by|to|with|and|from|under)\b[^,.;]{0,60}$")
 _ACTS = re.compile(
     rf",?{_S}(?:also{_S}|has{_S}|have{_S})?(?:(?:said|told|announced|warned|arrived|met|visited|flew|travel+ed|signed|"
     rf"resigned|spoke|welcomed|urged|denied|confirmed|insisted|vowed|promised|declared){_S}|"
@@ -90,15 +102,16 @@ _UNREAL = re.compile(
 )
 
 
-def _claim(page: Page, person: Mention, span: Span, *, late: bool) -> AliveClaim:
+def _claim(page: Page, person: Mention, span: Span, *, late: bool, died: int | None = None) -> AliveClaim:
     return AliveClaim(
         property=PROPERTY,
         span=span,
         quote=page.text_of(span),
         subject=person.full,
-        value="late" if late else "alive",
+        value=str(died) if died is not None else "late" if late else "alive",
         as_of=page.article.as_of,
         quoted=page.layout.is_quoted(span),
         person=person,
         late=late,
+        died=died,
     )

@@ -1,7 +1,8 @@
 """Which city is said to be the capital of which country.
 
-"the Czech capital, Prague", "Kenya's capital Nairobi", "Nairobi, the capital of Kenya,". A "financial capital", a
-state's or a province's is another thing and is left alone, and so is capital that is money.
+"the Czech capital, Prague", "Kenya's capital Nairobi", "Nairobi, the capital of Kenya,"; and where the story tells of
+which country: "in the capital, Nairobi", "Nairobi, the country's capital,". A "financial capital", a state's or a
+province's is another thing and is left alone, and so is capital that is money.
 """
 
 from __future__ import annotations
@@ -31,13 +32,23 @@ class CapitalClaim(Claim):
     moment: Moment
 
 
-def extract(page: Page) -> Iterator[CapitalClaim]:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BareCapitalClaim(Claim):
+    """`city` is said to be the capital of the country that the story is about; `national`: in so many words."""
+
+    city: Mention
+    national: bool
+    moment: Moment
+
+
+def extract(page: Page) -> Iterator[CapitalClaim | BareCapitalClaim]:
     """Every claim on a capital in the article's prose."""
     by_start = {mention.span.start: mention for mention in page.mentions}
     by_end = {mention.span.end: mention for mention in page.mentions}
     for pair in (*_country_first(page, by_start, by_end), *_capital_of(page, by_start, by_end)):
         if _is_place(pair.country) and _is_place(pair.city) and pair.country != pair.city:
             yield _claim(page, pair)
+    yield from _bare(page, by_start, by_end)
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,3 +182,39 @@ def _claim(page: Page, pair: _Pair) -> CapitalClaim:
         moment=moment,
         asks=(city.text,),
     )
+
+
+def _bare(page: Page, by_start: Mapping[int, Mention], by_end: Mapping[int, Mention]) -> Iterator[BareCapitalClaim]:
+    """ "In the capital, Nairobi,", "the country's capital Nairobi", "Nairobi, the nation's capital,"."""
+    text = page.prose
+    for match in _THE_CAPITAL.finditer(text):
+        after = _NAMES_IT.match(text, match.end())
+        city = by_start.get(after.end()) if after else None
+        if after is not None and city is not None and "," in after[0] and _IS_SUBJECT.match(text, city.span.end):
+            city = None
+        if city is None and match["whose"] and _CLOSES.match(text, match.end()):
+            before = _BEFORE_THE.search(text, max(0, match.start() - 4), match.start())
+            city = by_end.get(before.start()) if before else None
+        if city is not None and _is_place(city) and not is_country(city.text):
+            span = Span(min(match.start(), city.span.start), max(match.end(), city.span.end))
+            moment = moment_of(page, span)
+            yield BareCapitalClaim(
+                property=PROPERTY,
+                span=span,
+                quote=page.text_of(span),
+                subject=match[0],
+                value=city.text,
+                as_of=moment.as_of,
+                quoted=page.layout.is_quoted(span),
+                city=city,
+                national=match["whose"] is not None,
+                moment=moment,
+                asks=(city.text,),
+            )
+
+
+_THE_CAPITAL = re.compile(
+    r"\b[Tt]he[ \u00a0](?P<whose>(?:country|nation)['’]s[ \u00a0])?capital(?:[ \u00a0]city)?(?=[ \u00a0,.;)]|$)"
+)
+_NAMES_IT = re.compile(r",?[ \u00a0](?:of[ \u00a0])?(?=[A-Z])")
+_BEFORE_THE = re.compile(r",[ \u00a0]$")

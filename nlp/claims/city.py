@@ -45,14 +45,25 @@ def _behind(page: Page, by_start: Mapping[int, Mention]) -> Iterator[_Pair]:
     """ "Lyon, Germany," and "Lyon, a city in northern Germany"."""
     text = page.prose
     for city in page.mentions:
-        for pattern in (_COMMA, _A_CITY_IN):
+        for pattern in (_COMMA, _A_CITY_IN, _IN_THE_NORTH_OF):
             match = pattern.match(text, city.span.end)
             country = by_start.get(match.end()) if match is not None else None
             if country is None or _OTHER.search(text, max(0, city.span.start - 24), city.span.start):
                 continue
-            if pattern is _A_CITY_IN or _stands_alone(text, city, country, by_start):
+            if _says_so(pattern, text, city, country, by_start):
                 yield city, country
             break
+
+
+def _says_so(
+    pattern: re.Pattern[str], text: str, city: Mention, country: Mention, by_start: Mapping[int, Mention]
+) -> bool:
+    """Whether a country behind a city is said to hold it, and is no next item, subject or place of an act."""
+    if pattern is _COMMA:
+        return _stands_alone(text, city, country, by_start) or _is_its_largest(text, city, country)
+    if pattern is _IN_THE_NORTH_OF:
+        return _AT.search(text, max(0, city.span.start - 16), city.span.start) is not None
+    return True
 
 
 def _before(page: Page, by_start: Mapping[int, Mention]) -> Iterator[_Pair]:
@@ -79,6 +90,12 @@ def _stands_alone(text: str, city: Mention, country: Mention, by_start: Mapping[
     return before is None and by_start.get(behind.end()) is None
 
 
+def _is_its_largest(text: str, city: Mention, country: Mention) -> bool:
+    """ "Lyon, Germany's largest city,": no item of a list, and no subject of what follows."""
+    listed = _LISTED.search(text, max(0, city.span.start - 60), city.span.start)
+    return listed is None and _LARGEST_CITY.match(text, country.span.end) is not None
+
+
 _S = r"[ \u00a0]"
 _COMMA = re.compile(rf",{_S}")
 _A_CITY_IN = re.compile(
@@ -95,13 +112,27 @@ _ITS_CITY = re.compile(
     rf"['’]s?{_S}(?:(?:second|third|fourth|fifth)[ -])?(?:largest|biggest|second|third|most{_S}populous|main){_S}"
     rf"city,?{_S}(?:of{_S})?(?=[A-Z])"
 )
+_LARGEST_CITY = re.compile(
+    rf"['’]s?{_S}(?:(?:second|third|fourth|fifth)[ -])?(?:largest|biggest|second|third|most{_S}populous|main){_S}"
+    r"(?:city|port|town)(?=[,.;:)]|$)"
+)
+# "in Odesa in southern Ukraine": behind a preposition, since who acts there may be a capital's government ("strikes by
+# Ankara in northern Syria").
+_IN_THE_NORTH_OF = re.compile(
+    rf"{_S}in{_S}(?:the{_S})?(?:north|south|east|west|central|northern|southern|eastern|western|north-?\w+|south-?\w+)"
+    rf"{_S}(?:of{_S})?(?:the{_S})?"
+)
+_AT = re.compile(r"\b(?:[Ii]n|[Nn]ear|[Aa]t|[Oo]utside|[Aa]round|(?:city|town|port|village|suburb) of)[ \u00a0]$")
 # "the former German city of Koenigsberg", "the ancient Greek city of Ephesus", "the then Soviet city of Leningrad".
 _OTHER = re.compile(
     r"\b(?:former(?:ly)?|then|once|ancient|old|historic(?:al)?|medieval|occupied|annexed|non|twin|sister|new|biblical|"
     r"fictional|fictitious|imaginary|Little|New)[ \u00a0-](?:[a-z]+[ \u00a0-])?$"
 )
 # What closes "Lyon, Germany": a mark, or words that take up the story behind a heading or a date.
-_CLOSES = re.compile(r"(?:,[ \u00a0]?(?:and[ \u00a0]|or[ \u00a0])?(?=[A-Za-z0-9“\"(])|[.;:)\]]|$|\n)(?:the[ \u00a0])?")
+_CLOSES = re.compile(
+    r"(?:,[ \u00a0]?(?:and[ \u00a0]|or[ \u00a0])?(?=[A-Za-z0-9“\"(])|[.;:)\]]|$|\n|"
+    r"[ \u00a0](?:\([A-Z]|[\u2013\u2014-][ \u00a0]))(?:the[ \u00a0])?"
+)
 # "in Paris, London, Germany": one more name right before makes it a list; so does a word that opens one.
 _LISTED = re.compile(
     r"(?:[A-Z][\w’'-]+,[ \u00a0](?:and[ \u00a0]|or[ \u00a0])?|\b(?:including|between|like|such as)[ \u00a0])$"

@@ -43,7 +43,7 @@ def extract(page: Page) -> Iterator[HeadquartersClaim]:
     for body in page.mentions:
         if body.kind is Kind.PERSON:
             continue
-        for pattern, only in ((_HEADQUARTERED, True), (_ITS, False), (_IN_ITS, False)):
+        for pattern, only in ((_HEADQUARTERED, True), (_THE_BASED, True), (_ITS, False), (_IN_ITS, False)):
             found = pattern.match(text, body.span.end)
             if found is not None:
                 yield _claim(page, body, found["city"], Span(body.span.start, found.end("city")), only=only)
@@ -52,7 +52,9 @@ def extract(page: Page) -> Iterator[HeadquartersClaim]:
         named = by_start.get(match.end())
         behind = _IN.match(text, named.span.end) if named is not None else None
         if named is not None and behind is not None:
-            yield _claim(page, named, behind["city"], Span(match.start(), behind.end("city")), only=False)
+            # "The headquarters of NATO are in Brussels" says so; "at the headquarters of NATO in Naples" need not.
+            span = Span(match.start(), behind.end("city"))
+            yield _claim(page, named, behind["city"], span, only=behind["are"] is not None)
 
 
 _S = r"[ \u00a0]"
@@ -69,10 +71,15 @@ _HEADQUARTERED = re.compile(
     rf"(?:,{_S}(?:which{_S}(?:is|has{_S}been){_S}|(?:an?|the){_S}(?:[a-z-]+{_S}){{1,4}})?|{_S}is{_S}|{_S}\()"
     rf"(?:now{_S}|also{_S})?(?:headquartered|based){_S}in{_S}{_CITY}"
 )
+# "Interpol, the Lyon-based police agency,": the noun is the body's own.
+_THE_BASED = re.compile(
+    rf",{_S}(?:an?|the){_S}{_CITY}-based{_S}(?:[a-z-]+{_S}){{0,3}}?(?:agency|organi[sz]ation|body|alliance|bloc|"
+    r"group|lender|court|watchdog|bank|cartel|charity|institution|union|council|committee)(?=[,.;)]|$)"
+)
 _ITS = re.compile(rf"(?:['’]s?)?{_S}(?:world{_S}|global{_S})?headquarters{_S}(?:is{_S}|are{_S})?in{_S}{_CITY}")
 _IN_ITS = re.compile(rf"['’]s?{_S}{_CITY}{_S}headquarters\b")
 _OF = re.compile(rf"\b[Hh]eadquarters{_S}of{_S}(?:the{_S})?(?=[A-Z])")
-_IN = re.compile(rf"{_S}(?:is{_S}|are{_S})?in{_S}{_CITY}")
+_IN = re.compile(rf"{_S}(?P<are>(?:is|are){_S})?in{_S}{_CITY}")
 
 
 def _claim(page: Page, body: Mention, city: str, span: Span, *, only: bool) -> HeadquartersClaim:

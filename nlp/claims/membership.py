@@ -11,7 +11,6 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from nlp.claims.around import opening
 from nlp.domain import Claim, Kind, Mention, Span
 from nlp.reading import Page
 from nlp.tense import Moment, moment_of
@@ -38,14 +37,15 @@ def extract(page: Page) -> Iterator[MembershipClaim]:
     """Every list of members in the article's prose, each once."""
     found: dict[tuple[Span, int], MembershipClaim] = {}
     for claim in (*_lists(page), *_behind_the_body(page)):
-        opened = opening(page.prose, claim.span.start)
-        if _ELECTED_TOO not in claim.body.text or _PERMANENT.search(page.prose, opened, claim.span.start):
+        first = max(0, claim.span.start - _REACH)
+        if _ELECTED_TOO not in claim.body.text or _PERMANENT.search(page.prose, first, claim.span.start):
             found.setdefault((claim.span, claim.body.cluster), claim)
     yield from found.values()
 
 
 # Its other ten seats go round, so that only its permanent members are anything to hold a list against.
 _ELECTED_TOO = "Security Council"
+_REACH = 100
 _PERMANENT = re.compile(r"(?<!non-)(?<!non)permanent")
 
 
@@ -74,17 +74,18 @@ _WHOLE = re.compile(
 _MEMBERS_ARE = re.compile(
     rf"\b(?:(?:[Ww]hose|[Ii]ts|[Tt]he)[ \u00a0])(?:{NUMBER}[ \u00a0])?(?:(?:current|full|permanent)[ \u00a0])?"
     r"(?:member[ \u00a0](?:states|countries|nations)|members)"
-    r"(?:[ \u00a0]of[ \u00a0](?:the[ \u00a0])?(?P<of>[A-Z][\w’'\- ]{1,60}?))?"
+    r"(?:[ \u00a0]of[ \u00a0](?:the[ \u00a0])?(?P<of>[A-Z](?:[A-Z]?\.|[\w’'\- ]){1,60}?))?"
     r"(?:[ \u00a0](?:are|being)|[ \u00a0]?[:\u2014\u2013(-]+)" + _LIST_OPENS
 )
 # "The six members of the CSTO, Russia, …, and Tajikistan, met": a comma opens the list, so its length must bear it out.
 _COUNTED = re.compile(
     rf"\b[Tt]he[ \u00a0]{NUMBER}[ \u00a0](?:members|member[ \u00a0](?:states|countries|nations))"
-    r"[ \u00a0]of[ \u00a0](?:the[ \u00a0])?(?P<of>[A-Z][\w’'\- ]{1,60}?),[ \u00a0](?:the[ \u00a0])?"
+    r"[ \u00a0]of[ \u00a0](?:the[ \u00a0])?(?P<of>[A-Z](?:[A-Z]?\.|[\w’'\- ]){1,60}?),[ \u00a0](?:the[ \u00a0])?"
 )
 _PARTIAL = re.compile(
     r"\b(?:members?|member[ \u00a0](?:states|countries|nations))(?:[ \u00a0]of[ \u00a0](?:the[ \u00a0])?"
-    r"(?P<of>[A-Z][\w’'\- ]{1,60}?))?,?[ \u00a0](?:such as|including|include|like)[ \u00a0](?:the[ \u00a0])?"
+    r"(?P<of>[A-Z](?:[A-Z]?\.|[\w’'\- ]){1,60}?))?,?[ \u00a0](?:such as|including|include|like)[ \u00a0]"
+    r"(?:the[ \u00a0])?"
 )
 _PARTIAL_WORD = re.compile(r"\b(?:others|some|several|mostly|mainly)\b")
 _BETWEEN = re.compile(r",?[ \u00a0]*(?:and[ \u00a0]|&[ \u00a0]|as well as[ \u00a0])?(?:the[ \u00a0])?")
@@ -193,8 +194,8 @@ def claim_of(
 _S = r"[ \u00a0]"
 # "The CSTO (Russia, …)", "the G7 nations - Canada, …", "Mercosur's full members: …", "the six CSTO members are …"
 _WHO_BELONGS = (
-    rf"(?:['’]s?)?(?:{_S}{NUMBER})?(?:{_S}(?:full|current|permanent))?"
-    rf"(?:{_S}(?:members|member{_S}(?:states|countries|nations)|states|countries|nations|powers))?"
+    rf"(?:['’]s?)?(?:{_S}{NUMBER})?"
+    rf"(?:(?:{_S}(?:full|current|permanent|industrial|industriali[sz]ed|rich|leading))?{_S}(?:members|member{_S}(?:states|countries|nations)|states|countries|nations|powers))?"
 )
 _BRACKET = re.compile(
     rf"{_WHO_BELONGS}(?:{_S}?(?P<open>[(:]|[\u2013\u2014-]){_S}?|{_S}are{_S}(?:now{_S})?)(?:the{_S})?"
@@ -208,7 +209,8 @@ _PACT = re.compile(
 # "The CSTO's members, Russia, …, met", "the CSTO includes Russia, …": good for those named, not for those left out.
 _SOME = re.compile(
     rf"(?:['’]s?)?{_S}(?:{NUMBER}{_S})?(?:members|member{_S}(?:states|countries|nations)),{_S}"
-    rf"(?:the{_S})?|,?{_S}(?:which{_S})?(?:now{_S})?includes{_S}(?:the{_S})?"
+    rf"(?:the{_S})?|(?:{_S}(?:bloc|group|grouping|alliance|pact|club|union))?,?{_S}(?:which{_S})?(?:now{_S})?"
+    rf"includes{_S}(?:the{_S})?"
 )
 # "EU members Greece and Cyprus", "NATO allies Greece and Turkey"
 _SUCH = re.compile(

@@ -62,6 +62,9 @@ def extract(page: Page) -> Iterator[QuantityClaim]:
             and not _PARTED.search(page.prose, max(0, match.start() - 14), match.start())
         ):
             yield from _claim(page, named, rest)
+    for match in _WITH.finditer(page.prose):
+        if (country := by_start.get(match.end())) is not None:
+            yield from _claim(page, country, match, span=Span(match.start(), country.span.end))
     yield from _called(page)
 
 
@@ -119,6 +122,11 @@ _TOLD = tuple(
     )
 )
 _POPULATION_OF = re.compile(rf"\b[Tt]he{_S}(?:total{_S}|current{_S})?population{_S}of{_S}(?:the{_S})?(?=[A-Z])")
+# "With 83 million inhabitants, Germany is …"
+_WITH = re.compile(
+    rf"\b[Ww]ith{_S}(?=a{_S}{_BARE}{_S}of|[^,.;]{{3,40}}{_S}{_PEOPLE},)(?:a{_S}{_BARE}{_S}of{_S}|its{_S})?"
+    rf"{_HEDGE}{_SIZED}(?:{_S}{_PEOPLE})?,{_S}(?:the{_S})?(?=[A-Z])"
+)
 _IS_N = re.compile(rf"{_S}(?:is|stands{_S}at)(?:{_S}now)?{_S}{_HEDGE}{_SIZED}{_ENDS}")
 _PARTED = re.compile(rf"\b(?:of|half|third|quarter|to){_S}$")
 
