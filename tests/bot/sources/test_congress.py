@@ -131,7 +131,8 @@ def test_a_term_that_says_nothing_usable_is_refused_in_its_place(tmp_path: Path,
 @pytest.mark.parametrize(
     ("text", "reason"),
     [
-        ("- " + "[" * 50_000, "nested too deeply"),
+        ("- " + "[" * 100, "nested too deeply"),
+        ("- " + "[" * 50_000, "nested too deeply|not YAML"),  # some libyaml stop at a depth of their own
         ("- a: &a [x]\n  b: [*a, *a]", "refers to another part"),
         ("- {a: b", "not YAML"),
         ("- ? [a]\n  : b", "key that is no text"),
