@@ -14,6 +14,7 @@ from bot.embedded import embedded_redis
 from bot.store import keys
 from bot.store.connection import Connection
 from bot.store.facts import FactStore
+from tests.cluster import Node, cluster
 
 
 @pytest.fixture(scope="session")
@@ -23,6 +24,13 @@ def redis_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         server = embedded_redis(tmp_path_factory.mktemp("server"))
         yield runner.run(server.__aenter__())
         runner.run(server.__aexit__(None, None, None))
+
+
+@pytest.fixture(scope="session")
+def cluster_nodes(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Node, ...]]:
+    """The three nodes of a Redis Cluster; who uses them empties them first."""
+    with cluster(tmp_path_factory.mktemp("cluster")) as nodes:
+        yield nodes
 
 
 @pytest.fixture

@@ -4,24 +4,17 @@ from __future__ import annotations
 
 import asyncio
 import json
-import socket
-import subprocess
-import time
-from collections.abc import AsyncIterator, Callable, Iterator, Sequence
-from contextlib import closing, suppress
+from collections.abc import AsyncIterator, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
 
 import pytest
-import redis as blocking
 from pydantic import SecretStr
 from redis.asyncio import Redis
 from redis.crc import key_slot
 
 from bot.cli import main
 from bot.config import Settings, load_settings
-from bot.embedded import server_program
 from bot.queue import open_queue
 from bot.store import keys
 from bot.store.cluster import ClusterConnection, connection_to, is_cluster
@@ -34,9 +27,9 @@ from handlers.ports import MessageRef, Posted, Visibility
 from nlp.knowledge import Questions
 from tests.bot.store.arrange import fill, held, office, person, place
 from tests.bot.store.test_stories import story
+from tests.cluster import Node, asked
 
 _SLOTS = 16_384
-_BUS = 10_000  # a node's own port for the others, so far above the one for clients
 REF = MessageRef(team="T1", channel="C1", ts="1770105600.000100")
 FIRST, SECOND = 1770105600000100, 1770105660000000
 FACTS = (
@@ -49,38 +42,12 @@ FACTS = (
 )
 
 
-@pytest.fixture(scope="module")
-def nodes(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[blocking.Redis, ...]]:
-    """The three nodes of a cluster, each asked by itself."""
-    ports = _free_ports(3)
-    servers = [_server(port, tmp_path_factory.mktemp("node")) for port in ports]
-    clients = tuple(blocking.Redis(port=port, decode_responses=True) for port in ports)
-    try:
-        for client in clients:
-            _until(lambda client=client: _answers(client))  # type: ignore[misc]
-        share = _SLOTS // len(clients) + 1
-        for number, client in enumerate(clients):
-            mine = range(number * share, min((number + 1) * share, _SLOTS))
-            _asked(client, "CLUSTER ADDSLOTS", *mine)
-            _asked(client, "CLUSTER MEET", "127.0.0.1", ports[0])
-        for client in clients:
-            _until(lambda client=client: _is_whole(client))  # type: ignore[misc]
-        yield clients
-    finally:
-        for client in clients:
-            client.close()
-        for server in servers:
-            server.kill()
-            server.wait()
-
-
 @pytest.fixture
-def settings(nodes: Sequence[blocking.Redis], tmp_path: Path) -> Settings:
+def settings(cluster_nodes: Sequence[Node], tmp_path: Path) -> Settings:
     """Settings that name one node, as for a server by itself."""
-    for node in nodes:
-        node.flushall()
-    url = f"redis://127.0.0.1:{_port(nodes[1])}/0"
-    return load_settings(data_dir=tmp_path).model_copy(update={"redis_url": SecretStr(url)})
+    for node in cluster_nodes:
+        node.client.flushall()
+    return load_settings(data_dir=tmp_path).model_copy(update={"redis_url": SecretStr(cluster_nodes[1].url)})
 
 
 @pytest.fixture
@@ -104,9 +71,9 @@ async def test_a_cluster_is_known_by_what_the_server_says(client: Redis, redis: 
 
 
 async def test_facts_are_spread_over_the_nodes_and_found_in_as_many_round_trips(
-    store: FactStore, nodes: Sequence[blocking.Redis]
+    store: FactStore, cluster_nodes: Sequence[Node]
 ) -> None:
-    assert all(int(str(node.dbsize())) > 10 for node in nodes)
+    assert all(int(str(node.client.dbsize())) > 10 for node in cluster_nodes)
     before = store.connection.round_trips
     known = await store.lookup(Questions(names=("Ada Quil", "Port Ellery", "Nobody At All"), roles=("mayor|",)))
     assert store.connection.round_trips - before <= 5
@@ -122,15 +89,15 @@ async def test_all_records_are_read_back_and_nothing_is_to_be_repaired(store: Fa
     assert (repaired.added, repaired.removed) == (0, 0)
 
 
-async def test_a_slot_that_moved_is_found_where_it_is(store: FactStore, nodes: Sequence[blocking.Redis]) -> None:
+async def test_a_slot_that_moved_is_found_where_it_is(store: FactStore, cluster_nodes: Sequence[Node]) -> None:
     key = "deskcheck:entity:not-there-yet"
-    slot = int(str(_asked(nodes[0], "CLUSTER KEYSLOT", key)))
-    ids = [str(_asked(node, "CLUSTER MYID")) for node in nodes]
+    slot = int(str(asked(cluster_nodes[0], "CLUSTER KEYSLOT", key)))
+    ids = [str(asked(node, "CLUSTER MYID")) for node in cluster_nodes]
     home = next(number for number in range(3) if slot < (number + 1) * (_SLOTS // 3 + 1))
     await store.connection.run([("GET", key)])
     for owner in (ids[(home + 1) % 3], ids[home]):
-        for node in nodes:
-            _asked(node, "CLUSTER SETSLOT", slot, "NODE", owner)
+        for node in cluster_nodes:
+            asked(node, "CLUSTER SETSLOT", slot, "NODE", owner)
         assert await store.connection.run([("SET", key, "x"), ("GET", key), ("DEL", key)]) == [b"OK", b"x", 1]
 
 
@@ -201,49 +168,3 @@ async def test_an_article_is_checked_from_the_command_line(
 def test_the_keys_of_one_message_share_a_slot() -> None:
     made = (keys.message(REF.key), keys.message_text(REF.key), keys.message_lease(REF.key))
     assert len({key_slot(key.encode()) for key in made}) == 1
-
-
-def _server(port: int, folder: Path) -> subprocess.Popen[bytes]:
-    options = ("--cluster-enabled", "yes", "--cluster-node-timeout", "5000", "--save", "", "--dir", str(folder))
-    return subprocess.Popen(
-        [server_program(), "--port", str(port), "--bind", "127.0.0.1", *options], stdout=subprocess.DEVNULL
-    )
-
-
-def _free_ports(count: int) -> list[int]:
-    found: list[int] = []
-    for port in range(21_000, 40_000, 7):
-        with closing(socket.socket()) as one, closing(socket.socket()) as bus, suppress(OSError):
-            one.bind(("127.0.0.1", port))
-            bus.bind(("127.0.0.1", port + _BUS))
-            found.append(port)
-        if len(found) == count:
-            break
-    return found
-
-
-def _answers(client: blocking.Redis) -> bool:
-    try:
-        return bool(client.ping())
-    except blocking.exceptions.ConnectionError:
-        return False
-
-
-def _is_whole(client: blocking.Redis) -> bool:
-    told = _asked(client, "CLUSTER INFO")
-    return (told["cluster_state"], told["cluster_known_nodes"]) == ("ok", "3")
-
-
-def _asked(client: blocking.Redis, *command: str | int) -> Any:
-    return client.execute_command(*command)  # type: ignore[no-untyped-call]
-
-
-def _until(holds: Callable[[], bool]) -> None:
-    deadline = time.monotonic() + 30
-    while not holds():
-        assert time.monotonic() < deadline, "the cluster does not come up"
-        time.sleep(0.05)
-
-
-def _port(client: blocking.Redis) -> int:
-    return int(client.connection_pool.connection_kwargs["port"])
