@@ -17,7 +17,7 @@ from itertools import pairwise
 from nlp.datelines import dateline_end, headline_label_end
 from nlp.daytext import PrintedDay
 from nlp.domain import Span
-from nlp.furniture import Part, line_furniture, paragraph_furniture
+from nlp.furniture import Part, line_furniture, links_in_capitals, paragraph_furniture
 from nlp.furniture_forms import Furniture
 from nlp.quotations import find_quotations
 
@@ -66,6 +66,7 @@ def lay_out(text: str) -> Layout:
     blocks = _paragraphs(text[:_LONGEST_STORY])
     title, body, labels = _title(text, blocks)
     found = [part for span in body[:_MOST_PARAGRAPHS] for part in paragraph_furniture(text, span)]
+    found += links_in_capitals(text, body[:_MOST_PARAGRAPHS], found)
     if title is not None and _CORRECTIONS.fullmatch(text, title.start, title.end):
         found = [Part(kind=Furniture.CORRECTION, span=span) for span in body[:_MOST_PARAGRAPHS]]
     parts = sorted([*labels, *_without_speakers(text, found)], key=lambda part: part.span)

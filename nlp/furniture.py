@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import time
 
@@ -35,7 +35,12 @@ def paragraph_furniture(text: str, span: Span) -> Iterator[Part]:
     opening = text[span.start : min(span.end, span.start + _OPENING)]
     closing = text[max(span.start, span.end - _CLOSING) : span.end]
     kind = line_furniture(text[span.start : span.end]) if span.end - span.start <= _LONGEST_LINE else None
-    kind = kind or next((kind for kind, pattern in OPENINGS if pattern.match(opening)), None)
+    opened = kind is None and next((kind for kind, pattern in OPENINGS if pattern.match(opening)), None)
+    if opened and span.end - span.start > _LONGEST_NOTE:
+        first = _FIRST_SENTENCE.match(opening)
+        yield Part(kind=opened, span=Span(span.start, span.start + (first.end() if first else len(opening))))
+        return
+    kind = kind or opened or None
     if kind is None and span.end - span.start <= _LONGEST_CAPTION and CREDIT_AT_END.search(closing):
         kind = Furniture.CAPTION
     if kind is not None:
@@ -75,6 +80,22 @@ def _run_in_links(text: str, span: Span) -> Iterator[Part]:
             yield Part(kind=Furniture.BOILERPLATE, span=Span(match.start("menu" if match["menu"] else 0), end))
 
 
+def links_in_capitals(text: str, body: Sequence[Span], found: Sequence[Part]) -> list[Part]:
+    """Headlines in capitals that a web page sets between the sentences of a story in small letters.
+
+    A story in the capitals of old wires has none, nor has a passage that is furniture already, one of `found`.
+    """
+    letters = [char for span in body[:_FIRST_PARAGRAPHS] for char in text[span.start : span.end] if char.isalpha()]
+    if 2 * sum(map(str.islower, letters)) <= len(letters):
+        return []
+    links = [Span(*match.span()) for span in body for match in _IN_CAPITALS.finditer(text, span.start, span.end)]
+    return [
+        Part(kind=Furniture.BOILERPLATE, span=span)
+        for span in links
+        if not any(span.overlaps(part.span) for part in found)
+    ]
+
+
 def clock_of(stamp: str) -> time | None:
     """The time of day that a live-blog stamp prints."""
     match = _CLOCK.search(stamp)
@@ -93,12 +114,21 @@ def clock_of(stamp: str) -> time | None:
 _LONGEST_LINE = 220
 # A caption names people, place, day and credit in about 60 words.
 _LONGEST_CAPTION = 700
+# So many paragraphs tell how the letters of a story are printed.
+_FIRST_PARAGRAPHS = 20
+# A note or a correction is shorter; a story whose lines were all joined is longer, and only opens with one.
+_LONGEST_NOTE = 1500
 # A page's menu inside a sentence: the bearer's full name and up to six headlines.
 _LONGEST_MENU = 900
 _OPENING = 300
+_FIRST_SENTENCE = re.compile(r".{0,280}?[.!?][\"”’)]?\s", re.DOTALL)
 _CLOSING = 120
 _DATED = frozenset({Furniture.PUBLICATION, Furniture.EMBARGO, Furniture.UPDATE, Furniture.CORRECTION})
 _LIVE_PREFIX = re.compile(
     rf"\[?(?:{ZONED})\]?\s?(?:[:–—|-]+\s|(?=[A-Z\"“]))|\[?\d{{1,2}}[:.]\d{{2}}\]?\s?(?:[:–—|]|-)\s"
+)
+# Six words and more: "ADA QUILL FACES NEW CALLS TO RESIGN"; an acronym or two in a row are fewer.
+_IN_CAPITALS = re.compile(
+    r"(?<![\w'’-])[A-Z][A-Z'’-]+(?:[,:;]?[ \u00a0](?:[A-Z0-9$£€][A-Z0-9'’.$%-]*|&|[-–—])){5,}(?![\w])"
 )
 _CLOCK = re.compile(r"(?P<hour>\d{1,2})[:.]?(?P<minute>\d{2})?\s?(?P<half>[ap]\.?m)?", re.IGNORECASE)

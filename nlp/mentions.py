@@ -115,7 +115,7 @@ def _runs(text: str, doc: Doc, layout: Layout) -> Iterable[_Named]:
     function_words = {token.idx for token in doc if token.is_stop or (token.tag_ == "VBG" and token.text[-3:] == "ing")}
     for found in RUN.finditer(text):
         match: re.Match[str] | None = found
-        while match is not None and match.start() in function_words and _opens_sentence(text, match.start()):
+        while match is not None and match.start() in function_words and _may_open(text, match.start()):
             rest = match[0].split(maxsplit=1)
             match = RUN.match(text, match.end() - len(rest[1])) if len(rest) > 1 else None
         if match is None:
@@ -246,6 +246,11 @@ def _role_start(words: Sequence[str], end: int) -> int:
 def _opens_sentence(text: str, start: int) -> bool:
     before = text[max(0, start - 40) : start].rstrip(" \u00a0\"“‘'(")
     return not before or before[-1] in ".!?:\n;"
+
+
+def _may_open(text: str, start: int) -> bool:
+    """Whether a sentence may begin at `start`: behind a dateline's dash as well ("SKOPJE — After Ada Quill left")."""
+    return _opens_sentence(text, start) or text[max(0, start - 2) : start].rstrip(" \u00a0")[-1:] in {"—", "–", "-"}
 
 
 def _trim(text: str, span: Span) -> Span | None:

@@ -5,6 +5,8 @@ Reach for `is_slip` before calling a spelling wrong. Whose name it is, and what 
 
 from __future__ import annotations
 
+from collections import Counter
+
 from nlp.frequency import ATTESTED, SEEN_AS_NAME, commonness
 from nlp.names.letters import is_inflection, slips
 from nlp.story import Story
@@ -31,12 +33,25 @@ def is_slip(folded: str, right: str, story: Story, *, in_full: bool = False) -> 
     attested = story.seen(folded) >= ATTESTED
     if is_inflection(folded, right) and (attested or not in_full or folded.endswith("s")):
         return False
-    if folded[1:] == right or (not begins_alike(folded, right) and (attested or not in_full)):
-        return False  # O'Sullivan is not Sullivan, nor Zabul Kabul: a slip mostly spares the first letter
+    if (
+        folded[1:] == right
+        or (attested and folded == right[1:])
+        or (not begins_alike(folded, right) and (attested or not in_full))
+    ):
+        return (
+            False  # O'Sullivan is not Sullivan, nor Zabul Kabul, nor Ambridge Cambridge: a slip mostly spares the start
+        )
     if is_derived(folded, right) or (folded.startswith(right) and len(folded) - len(right) > 1):
         return False  # Americast is coined of America; no finger adds two letters at the end
     made = slips(folded, right)
-    return made == 1 or (made == 2 and len(right) >= _SHORTEST_TWO_SLIPS and not attested)
+    if made == 2:
+        return len(right) >= _SHORTEST_TWO_SLIPS and not attested and not _are_two_letters_wrong(folded, right)
+    return made == 1
+
+
+def _are_two_letters_wrong(folded: str, right: str) -> bool:
+    """Whether two letters stand for two others and all else is right: Oleshchuk is another man than Onishchuk."""
+    return len(folded) == len(right) and (Counter(folded) - Counter(right)).total() == 2
 
 
 def is_derived(folded: str, right: str) -> bool:

@@ -238,3 +238,26 @@ def test_parts_paragraphs_and_quotations_are_in_order_and_disjoint() -> None:
     layout = lay_out(AGENCY + WRAPPED + AGENCY)
     for spans in (layout.paragraphs, tuple(part.span for part in layout.parts), layout.quotations):
         assert all(before.end <= after.start for before, after in pairwise(spans))
+
+
+LINKED = (
+    "Calls grow\n\nThe senator said that it was wrong, and that nobody in the harbour had known of it before. “It is a "
+    "lie,” she said.HARBOUR CHIEF FACES NEW CALLS TO RESIGN OVER BRIDGE The mayor of the EU, NATO and WTO agreed."
+)
+
+
+def test_a_headline_in_capitals_between_sentences_is_a_link() -> None:
+    links = [LINKED[part.span.start : part.span.end] for part in lay_out(LINKED).parts]
+    assert links == ["HARBOUR CHIEF FACES NEW CALLS TO RESIGN OVER BRIDGE"]
+
+
+def test_a_story_in_the_capitals_of_old_wires_is_all_prose() -> None:
+    text = LINKED.upper()
+    assert lay_out(text).parts == ()
+
+
+def test_a_story_of_one_line_that_opens_with_a_note_is_no_note() -> None:
+    note = "Editor’s Note: Ada Quill writes on harbours. "
+    text = "On harbours\n\n" + note + "The port has closed its gates for good and all. " * 40
+    (part,) = lay_out(text).parts
+    assert text[part.span.start : part.span.end] == note
