@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import json
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
-from datetime import date
+from datetime import date, timedelta
 from itertools import combinations
 from pathlib import Path
 from typing import Any
@@ -256,6 +257,75 @@ def test_capitals_of_the_world_are_held(statements: list[Record]) -> None:
     assert values(statements, "kazakhstan", "capital", today) == {"astana"}
 
 
+def in_office(entities: dict[str, Record], statements: list[Record], role: str, as_of: date) -> set[str]:
+    """The places and bodies that have somebody on a day in an office whose role matches `role`."""
+    return {
+        entities[one["value"]["id"]]["of"]
+        for one in statements
+        if one["property"] == "position held"
+        and re.search(role, entities[one["value"]["id"]]["role"])
+        and holds_on(as_of, start=day(one.get("start")), end=day(one.get("end")))
+    }
+
+
+HEAD = (
+    r"^(?:(?:Acting |Interim |Transitional )?President$|King$|Queen$|Monarch$|Emir$|Amir$|Sultan$|Emperor$|Pope$"
+    r"|Prince$|Grand Duke$|Co-Prince$|Captain Regent$|Supreme Leader$|Head of State$|Governor[- ]General$"
+    r"|President of |Chair|Prime Minister|Premier$|Chancellor$|Taoiseach$)"
+)
+FOREIGN = r"Foreign|External|International (?:Affairs|Relations)|^Secretary of State$|^Minister of State$"
+# Who speaks for them abroad is disputed, or no source that was read says who it is.
+NO_FOREIGN_MINISTER = {"afghanistan", "kuwait", "libya", "myanmar", "venezuela"}
+
+
+@pytest.mark.parametrize(("role", "without"), [(HEAD, set()), (FOREIGN, NO_FOREIGN_MINISTER)])
+def test_every_member_of_the_united_nations_has_a_head_and_a_foreign_minister(
+    role: str, without: set[str], entities: dict[str, Record], statements: list[Record]
+) -> None:
+    as_of = date(2026, 9, 30)
+    states = having(statements, "member of", "un", as_of)
+    assert len(states) == 193
+    assert states - in_office(entities, statements, role, as_of) == without
+
+
+def test_every_member_of_the_united_nations_has_a_capital(statements: list[Record]) -> None:
+    as_of = date(2026, 9, 30)
+    states = having(statements, "member of", "un", as_of)
+    assert {state for state in states if not values(statements, state, "capital", as_of)} == set()
+
+
+def test_who_is_in_office_was_confirmed_within_the_year_for_nearly_every_state(
+    entities: dict[str, Record], statements: list[Record]
+) -> None:
+    """A record that nobody has looked at for a year says nothing any more."""
+    as_of = date(2026, 9, 30)
+    heads = [
+        one
+        for one in statements
+        if one["property"] == "position held"
+        and not one.get("end")
+        and re.search(HEAD, entities[one["value"]["id"]]["role"])
+        and "country" in entities[entities[one["value"]["id"]]["of"]].get("description", "")
+    ]
+    stale = [
+        one["subject"]
+        for one in heads
+        if max(PartialDate.parse(source["retrieved"]).last for source in sources(one)) < as_of - timedelta(days=365)
+    ]
+    assert stale == []
+
+
+def test_each_state_of_the_united_states_has_one_governor(
+    entities: dict[str, Record], statements: list[Record]
+) -> None:
+    states = {one["id"] for one in entities.values() if one.get("description") == "state, United States"}
+    assert len(states) == 47
+    for state in states:
+        office = f"united-states-governor-of-{state}"
+        assert (entities[office]["of"], entities[office]["seats"]) == (state, 1)
+        assert len(having(statements, "position held", office, date(2026, 8, 1))) == 1
+
+
 @pytest.mark.parametrize(
     ("organisation", "members"),
     [
@@ -280,6 +350,11 @@ def test_the_member_lists_are_complete(organisation: str, members: int, statemen
         ("germany-chancellor", date(2026, 2, 3), "friedrich-merz"),
         ("united-kingdom-prime-minister", date(2026, 2, 3), "keir-starmer"),
         ("united-kingdom-foreign-secretary", date(2025, 8, 1), "david-lammy"),
+        ("hungary-prime-minister", date(2026, 9, 1), "peter-magyar"),
+        ("colombia-president", date(2026, 8, 8), "abelardo-de-la-espriella"),
+        ("norway-king", date(2026, 9, 1), "haakon-viii"),
+        ("united-states-governor-of-virginia", date(2026, 2, 3), "abigail-spanberger"),
+        ("czechia-minister-of-foreign-affairs", date(2026, 2, 3), "petr-macinka"),
         ("united-states-president", date(2026, 2, 3), "donald-trump"),
         ("japan-prime-minister", date(2026, 2, 3), "sanae-takaichi"),
         ("european-commission-president", date(2026, 2, 3), "ursula-von-der-leyen"),
