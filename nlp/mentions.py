@@ -17,8 +17,8 @@ from spacy.tokens import Doc
 from nlp.copy import Layout
 from nlp.domain import Kind, Mention, Span
 from nlp.lexicon import HONORIFICS, PORTFOLIO_WORDS
+from nlp.names.countries import is_country
 from nlp.roles import is_head
-from nlp.territories import is_country
 
 _KINDS = {
     "PERSON": Kind.PERSON,

@@ -12,8 +12,8 @@ from itertools import islice
 from nlp.checks.bearers import Naming, namings
 from nlp.checks.inconsistent import inconsistent
 from nlp.domain import Finding, Span
+from nlp.names.countries import is_country
 from nlp.reading import Case
-from nlp.territories import is_country
 
 
 def judge(case: Case) -> Iterator[Finding]:

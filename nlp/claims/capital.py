@@ -12,9 +12,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from nlp.domain import Claim, Kind, Mention, Span
+from nlp.names.countries import is_country
 from nlp.reading import Page
 from nlp.tense import Moment, moment_of
-from nlp.territories import is_country
 
 PROPERTY = "capital"
 

@@ -15,9 +15,9 @@ from itertools import islice
 from nlp.claims.around import MANY, is_subject, mentions_in, opening, opening_before
 from nlp.domain import Claim, Kind, Mention, Span
 from nlp.figures import Hedge, number_of
+from nlp.names.countries import is_country
 from nlp.reading import Page
 from nlp.tense import Moment, moment_of
-from nlp.territories import is_country
 
 POPULATION = "population"
 AREA = "area"

@@ -36,7 +36,15 @@ def _is_either(pinyin: str, wade_giles: str) -> bool:
     if not set(wade_giles) & set("-'’") and _pinyin(fold(wade_giles)) is not None:
         return False
     syllables = _pinyin(fold(pinyin))
-    return syllables is not None and [_in_wade_giles(one) for one in syllables] == fold(wade_giles).split()
+    printed = fold(wade_giles).split()
+    return (
+        syllables is not None
+        and len(syllables) == len(printed)
+        and all(
+            _in_wade_giles(one) == other or _TAIWAN.get(one) == other
+            for one, other in zip(syllables, printed, strict=True)
+        )
+    )
 
 
 @lru_cache(maxsize=4_096)
@@ -67,6 +75,8 @@ def _in_wade_giles(syllable: str) -> str:
     return _INITIALS.get(initial, initial) + _FINALS.get(final, final)
 
 
+# What bearers on Taiwan make of it: Tsai Ing-wen, Ma Ying-jeou, Lee Teng-hui.
+_TAIWAN = {"ying": "ing", "jiu": "jeou", "li": "lee", "song": "soong", "gu": "koo", "xie": "shieh", "xu": "shu"}
 _INITIALS = {
     "b": "p", "d": "t", "g": "k", "j": "ch", "q": "ch", "zh": "ch", "z": "ts", "c": "ts", "x": "hs", "r": "j",
 }  # fmt: skip

@@ -10,11 +10,11 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from nlp.domain import Kind
-from nlp.names.folding import LONGEST, fold, squash
-from nlp.names.letters import slips
-from nlp.names.match import IDENTICAL, NameMatch, Spelling, different
+from nlp.names.folding import LONGEST, fold
+from nlp.names.match import IDENTICAL, NameMatch, Spelling
 from nlp.names.organisations import compare_organisations
 from nlp.names.persons import compare_persons
+from nlp.names.places import compare_places
 
 
 @lru_cache(maxsize=16_384)
@@ -43,7 +43,7 @@ def compare(a: str, b: str, *, kind: Kind | None = None) -> NameMatch:
     if kind is Kind.PERSON:
         return compare_persons(a, b)
     if kind is Kind.PLACE:
-        return _compare_plain(a, b)
+        return compare_places(a, b)
     if kind is None:
         found = compare_persons(a, b)
         return found if found.same else compare_organisations(a, b)
@@ -73,25 +73,4 @@ def spelling_of(
     return best[2], best[3], best[4]
 
 
-def _compare_plain(a: str, b: str) -> NameMatch:
-    """Places: words with no parts to tell apart."""
-    one, other = fold(a).removeprefix("the "), fold(b).removeprefix("the ")
-    if not one or not other:
-        return different("one of them has no letters")
-    if one == other:
-        return NameMatch(same=True, score=0.98, spelling=Spelling.VARIANT, why="the same apart from “the”")
-    if squash(one) == squash(other):
-        return NameMatch(same=True, score=0.97, spelling=Spelling.VARIANT, why="the same apart from spaces")
-    made = slips(one, other)
-    if made is None or min(len(one), len(other)) < _PLACE_SHORTEST or (made > 1 and len(one) < _PLACE_TWO_SLIPS):
-        return different("other letters")
-    score = 1 - made / max(len(one), len(other))
-    why = f"“{a}” and “{b}” differ by a slip"
-    return NameMatch(same=True, score=score, spelling=Spelling.MISSPELLING, why=why)
-
-
 _ORDER = {Spelling.HOUSE: 0, Spelling.VARIANT: 1, Spelling.MISSPELLING: 2, Spelling.DIFFERENT: 3}
-# Austria and Australia, Niger and Nigeria are two letters apart.
-_PLACE_TWO_SLIPS = 10
-# Iran and Iraq, Mali and Bali, Oman and Roman: four letters can be two countries.
-_PLACE_SHORTEST = 5

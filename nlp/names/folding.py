@@ -43,13 +43,18 @@ def squash(text: str) -> str:
 
 
 def has_other_vowels(text: str) -> bool:
-    """Whether the name is in a script that leaves vowels out (Arabic, Hebrew) or puts its own in (Japanese kana)."""
-    return bool(_ABJAD.search(text))
+    """Whether the name is in a script whose vowels our letters miss: Arabic, Hebrew, Indian, Khmer, Thai, kana."""
+    return bool(_OTHER_VOWELS.search(text))
 
 
 def is_syllabic(text: str) -> bool:
     """Whether the name is in characters that stand for syllables (Chinese, Korean)."""
     return bool(_SYLLABIC.search(text))
+
+
+def is_chinese(text: str) -> bool:
+    """Whether the name is in Chinese characters, which Japanese names have too."""
+    return bool(_CHINESE.search(text))
 
 
 def _letter(char: str) -> str:
@@ -64,4 +69,7 @@ def _letter(char: str) -> str:
 _WORD = re.compile(r"[a-z0-9]+")
 _APOSTROPHES = re.compile(r"['`´‘’ʼʻʿʾ\"“”„«»]+")
 _SYLLABIC = re.compile(r"[㐀-鿿豈-﫿가-힣]")
-_ABJAD = re.compile(r"[\u0590-\u06ff\u0750-\u077f\u3040-\u30ff]")
+_CHINESE = re.compile(r"[\u3400-\u9fff\uf900-\ufaff]")
+_OTHER_VOWELS = re.compile(
+    r"[\u0590-\u06ff\u0750-\u077f\u0900-\u0dff\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff]"
+)

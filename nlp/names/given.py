@@ -8,7 +8,7 @@ from __future__ import annotations
 _FAMILIAR = """
 abraham abe | albert al bert bertie | alexander alex alec sandy | alexandra alex sandra | alfred alf fred
 andrew andy drew | anthony antony tony | arthur art | barack barry | barbara barb | bartholomew bart
-benjamin ben bibi benny | bernard bernie | bradley brad | calvin cal | catherine cathy kate katie
+benjamin binyamin ben bibi benny | bernard bernie | bradley brad | calvin cal | catherine cathy kate katie
 charles charlie chuck | christine chris tina | christopher chris kit | clifford cliff | daniel dan danny
 david dave davy | deborah deb debbie debra | dennis denny | donald don donny donnie | dorothy dot dolly
 edmund ed eddie | edward ed eddie ted teddy ned | edwin ed eddie | eleanor ellie nell
@@ -19,7 +19,8 @@ hugh hughie | ian iain | isabel isabella bella izzy | jacob jake | jacqueline ja
 janet jan | jeffrey jeff geoff | jennifer jen jenny | jeremy jerry jem | joan joanie | john jack johnny jon
 jonathan jon johnny | joseph joe joey | jose pepe | josephine jo josie | judith judy
 katherine kathryn kathy kate katie kay | kenneth ken kenny | lawrence laurence larry | leonard len lenny leo
-leslie les | lewis lew lou | louis lou louie | margaret maggie meg peggy madge | martin marty | mary molly polly
+leslie les | lewis lew lou | louis lou louie | margaret maggie meg peggy madge | marie | marine
+martin marty | mary molly polly
 matthew matt | maurice mo | maximilian max | michael mike mick micky mickey | mitchell mitch | nancy nan
 nathaniel nathan nat nate | nicholas nick nicky nico | nicola nicky | norman norm | oliver ollie olly | pamela pam
 patricia pat patty patsy tricia | patrick pat paddy | peter pete | philip phillip phil pip | rachel rach
@@ -46,6 +47,19 @@ natalia nataliya nataliia natalya | yulia yuliya yuliia iulia julia | arseniy ar
 arkady arkadiy arkadii | leonid leanid | mohammed muhammad mohamed mohammad mohamad muhammed muhamad
 yusuf youssef yousef yousuf yusef | gamal jamal djamel | husayn hussein husein hussain hossein husain
 abdallah abdullah abdulla abdalla | fyodor fedor feodor | olga olha
+georgios giorgos yorgos george | konstantinos constantinos costas kostas constantine
+ioannis yiannis yannis giannis yanis | nikolaos nikos nicos | dimitrios dimitris | panagiotis panos
+alexis aleksis | prokopis prokopios | evangelos vangelis | athanasios thanasis
+suharto soeharto | sukarno soekarno
+"""
+
+
+# The same to the ear, and two spellings of which a bearer has one: "Steven Harper" is no form of Stephen's name.
+_SOUND_ALIKE = """
+alan allan allen | ann anne | brian bryan | carl karl | catherine katherine kathryn catharine | debra deborah
+eric erik | frances francis | geoff jeff | geoffrey jeffrey | graham graeme | iain ian | jon john | lawrence laurence
+lesley leslie | lewis louis | marc mark | neal neil | nicholas nicolas | philip phillip | sara sarah | sean shaun shawn
+stephen steven | stewart stuart | terence terrence | teresa theresa
 """
 
 
@@ -58,11 +72,23 @@ FAMILIAR = _groups(_FAMILIAR)
 # Each spelling of a name that Ukrainian, Belarusian and Russian share -> one number for all of them.
 PAIRS = {name: number for number, group in enumerate(_groups(_EAST_AND_WEST)) for name in group}
 
+_SOUNDS = {name: number for number, group in enumerate(_groups(_SOUND_ALIKE)) for name in group}
+
 _FULL: dict[str, frozenset[int]] = {
     name: frozenset(number for number, group in enumerate(FAMILIAR) if name in group)
     for group in FAMILIAR
     for name in group
 }
+
+
+def sound_alike(one: str, other: str) -> bool:
+    """Whether two folded given names are one to the ear and two in print (Stephen and Steven, Jon and John).
+
+    >>> sound_alike("stephen", "steven"), sound_alike("bill", "william")
+    (True, False)
+    """
+    number = _SOUNDS.get(one)
+    return number is not None and number == _SOUNDS.get(other)
 
 
 def familiar(one: str, other: str) -> bool:

@@ -10,10 +10,12 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
+from nlp.names.countries import is_country
 from nlp.names.folding import LONGEST, fold, latin
 from nlp.names.letters import slips
 from nlp.names.match import NameMatch, Spelling, different
 from nlp.names.tables import word_set
+from nlp.names.transliteration import one_name
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,26 +72,35 @@ def compare_organisations(a: str, b: str) -> NameMatch:
         return NameMatch(same=True, score=1.0 if same_form else 0.95, spelling=Spelling.VARIANT, why=why)
     if "".join(one.core) == "".join(other.core):
         return NameMatch(same=True, score=0.97, spelling=Spelling.VARIANT, why="the same apart from spaces")
-    if _is_acronym(one, other) or _is_acronym(other, one):
+    if _is_acronym(a, one, other) or _is_acronym(b, other, one):
         return NameMatch(same=True, score=0.8, spelling=Spelling.VARIANT, why="initials for the full name")
     return _compare_words(one, other)
 
 
 def _compare_words(one: OrganisationName, other: OrganisationName) -> NameMatch:
-    if sorted(one.core) == sorted(other.core):
+    if sorted(map(_nation, one.core)) == sorted(map(_nation, other.core)):
         return NameMatch(same=True, score=0.9, spelling=Spelling.VARIANT, why="the same words in another order")
     if len(one.core) != len(other.core):
         return _compare_run_together(one, other)
-    made, worst = 0, ("", "")
+    made, worst, carried = 0, ("", ""), ("", "")
     for first, second in zip(one.core, other.core, strict=True):
         if first == second:
             continue
+        if one_name(first, second, (*one.core, *other.core)):
+            carried = (first, second)
+            continue
         between = slips(first, second) if not (first.isdigit() or second.isdigit()) else None
-        if between is None or (min(len(first), len(second)) < _SHORTEST_SLIP):
+        countries = is_country(first) and is_country(second)
+        # "Human Rights Wach" can be nobody else.
+        shortest = _SHORTEST_SLIP - (len(one.core) > 2 and first.isalpha() and second.isalpha())
+        if between is None or countries or min(len(first), len(second)) < shortest:
             return different(f"“{first.title()}” is not “{second.title()}”", score=_CONTRADICTED * _alike(one, other))
         made, worst = made + between, (first, second)
     if made > _SLIPS:
         return different("too many letters differ", score=_CONTRADICTED)
+    if not made:
+        why = f"“{carried[0].title()}” and “{carried[1].title()}” are one name, carried over differently"
+        return NameMatch(same=True, score=0.95, spelling=Spelling.VARIANT, why=why)
     why = f"“{worst[0].title()}” and “{worst[1].title()}” differ by a slip"
     score = 1 - made / max(len("".join(one.core)), len("".join(other.core)))
     return NameMatch(same=True, score=max(score, _FLOOR), spelling=Spelling.MISSPELLING, why=why)
@@ -104,12 +115,18 @@ def _compare_run_together(one: OrganisationName, other: OrganisationName) -> Nam
     return different(f"“{' '.join(sorted(spare)).title()}” is in one alone", score=_CONTRADICTED * _alike(one, other))
 
 
-def _is_acronym(short: OrganisationName, full: OrganisationName) -> bool:
-    if len(short.core) != 1 or len(full.core) < _SHORTEST_ACRONYM or not short.core[0].isalpha():
+def _is_acronym(printed: str, short: OrganisationName, full: OrganisationName) -> bool:
+    """ "CSTO", "U.N.": two letters are an acronym only where they are printed as one."""
+    shortest = 2 if printed.isupper() else _SHORTEST_ACRONYM
+    if len(short.core) != 1 or len(full.core) < shortest or not short.core[0].isalpha():
         return False
     return short.core[0] == "".join(word[0] for word in (*full.core, *full.general)) or short.core[0] == "".join(
         word[0] for word in full.core
     )
+
+
+def _nation(word: str) -> str:
+    return _NATIONS.get(word, word)
 
 
 def _alike(one: OrganisationName, other: OrganisationName) -> float:
@@ -163,6 +180,20 @@ _SPELT = {
     "mfg": "manufacturing",
     "inst": "institute",
 }
+# "Chinese Communist Party" is the Communist Party of China.
+_NATIONS = dict(
+    pair.split()
+    for pair in """
+        chinese china,russian russia,american us,british uk,britain uk,french france,german germany,japanese japan
+        indian india,italian italy,spanish spain,turkish turkey,greek greece,polish poland,swedish sweden
+        norwegian norway,danish denmark,dutch netherlands,israeli israel,iranian iran,iraqi iraq,syrian syria
+        egyptian egypt,ukrainian ukraine,mexican mexico,brazilian brazil,canadian canada,australian australia
+        kenyan kenya,nigerian nigeria,pakistani pakistan,vietnamese vietnam,thai thailand,irish ireland
+        """.strip()
+    .replace("\n", ",")
+    .split(",")
+    if pair.strip()
+)
 _UNITS = """
     zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen
     eighteen nineteen twenty

@@ -103,6 +103,8 @@ def _given_first(text: str) -> str:
 
 def _without_suffix(words: list[tuple[str, str]]) -> tuple[list[tuple[str, str]], str | None]:
     suffix = None
+    if len(words) > 1 and words[-1][1] in _REGNAL:
+        return words[:-1], words[-1][0]  # "Pope John Paul I"; "Malcolm X" and "LI XI" have names
     while len(words) > 1 and words[-1][0] in _SUFFIXES:
         suffix = suffix or _SUFFIXES[words[-1][0]]
         words = words[:-1]
@@ -160,6 +162,7 @@ _SUFFIXES = {
     "jr": "jr", "junior": "jr", "sr": "sr", "senior": "sr", "ii": "ii", "iii": "iii", "iv": "iv",
     **dict.fromkeys(word_set("mp msp mep td qc kc sc obe mbe cbe kbe dbe phd md esq"), ""),
 }  # fmt: skip
+_REGNAL = frozenset(("I", "V", "VI", "VII", "VIII", "IX", "XII", "XIII", "XIV", "XV", "XVI", "XXIII"))
 # Two capitals that are no initials: "AL BEN ALI", "John D. Rockefeller IV", "DR".
 _NO_INITIALS = _PARTICLES | frozenset(_SUFFIXES) | {"dr"}
 _TITLES = word_set("""

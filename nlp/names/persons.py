@@ -9,9 +9,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from enum import IntEnum
 
-from nlp.names import chinese, transliteration
-from nlp.names.folding import has_other_vowels, is_syllabic, squash
-from nlp.names.given import familiar, is_given
+from nlp.names import chinese, korean, transliteration
+from nlp.names.folding import fold, has_other_vowels, is_chinese, is_syllabic, squash
+from nlp.names.given import familiar, is_given, sound_alike
 from nlp.names.letters import slips, unvowelled
 from nlp.names.match import NameMatch, Spelling, different
 from nlp.names.parts import Part, PersonName, Role, person
@@ -46,12 +46,22 @@ def compare_persons(a: str, b: str) -> NameMatch:
         return different("one of them has no letters")
     if one.suffix is not None and other.suffix is not None and one.suffix != other.suffix:
         return different(f"one is {one.suffix}, the other {other.suffix}")
+    if _middle_initials(one) and _middle_initials(other) and _middle_initials(one) != _middle_initials(other):
+        return different("other initials between")
+    if _is_burmese(one) and _is_burmese(other) and len(one.parts) != len(other.parts):
+        return different("a name without a family's is never cut short")
+    if (printed := _initials_for(a, b, one, other)) is not None:
+        return NameMatch(same=True, score=0.8, spelling=Spelling.VARIANT, why=f"“{printed}” for the initials")
     if has_other_vowels(a) != has_other_vowels(b):
         return _compare_unvowelled(one, other)
     if is_syllabic(a) and is_syllabic(b):
         return different("other characters")  # what sounds alike is written apart on purpose
+    if is_chinese(a) != is_chinese(b):
+        return _compare_characters(*((a, b) if is_chinese(a) else (b, a)))
     if chinese.one_name(a, b):
         return NameMatch(same=True, score=0.95, spelling=Spelling.VARIANT, why="pinyin and Wade-Giles of one name")
+    if korean.one_name(a, b) and not (chinese.may_be_pinyin(a) and chinese.may_be_pinyin(b)):
+        return NameMatch(same=True, score=0.95, spelling=Spelling.VARIANT, why="two romanisations of one Korean name")
     one, other = _mend(one, other), _mend(other, one)
     among = transliteration.origins(one.words + other.words)
     pairs = _lay_side_by_side(one.parts, other.parts, among)
@@ -59,6 +69,25 @@ def compare_persons(a: str, b: str) -> NameMatch:
         pairs = [pair for pair in pairs if not _is_other_syllable(pair, one, other)]
     apart = _judge(one, other, pairs)
     return apart if apart.same else _compare_joined(a, b, one, other) or apart
+
+
+def _middle_initials(name: PersonName) -> list[str]:
+    """ "H", "W" of George H. W. Bush, who is not George W. Bush."""
+    return [part.word for part in name.parts[1:-1] if part.role is Role.INITIAL]
+
+
+def _is_burmese(name: PersonName) -> bool:
+    """Whether all words are Burmese: Aung San is Aung San Suu Kyi's father, and neither has a family's name."""
+    return len(name.parts) > 1 and all(word in _BURMESE for word in name.words)
+
+
+def _initials_for(a: str, b: str, one: PersonName, other: PersonName) -> str | None:
+    """ "JFK" for John F. Kennedy."""
+    for printed, full in ((a, other), (b, one)):
+        initials = "".join(word[0] for word in full.words).upper()
+        if len(initials) > 2 and printed == initials:
+            return printed
+    return None
 
 
 def _judge(one: PersonName, other: PersonName, pairs: Sequence[_Pair]) -> NameMatch:
@@ -77,7 +106,7 @@ def _judge(one: PersonName, other: PersonName, pairs: Sequence[_Pair]) -> NameMa
     shorter, longer = (other, one) if left else (one, other)
     if spare and len(pairs) == 1 and not _is_family_alone(shorter, longer, pairs[0], shorter_is_a=shorter is one):
         return different("a given name alone names nobody", score=_SCORE_LONE)
-    if _is_swapped(one, other, pairs):
+    if _is_swapped(one, other, pairs) or _ends_swapped(one, other, pairs):
         return different("given name and father's or family name change places", score=_SCORE_CONTRADICTED)
     made = sum(pair.slips for pair in pairs)
     letters = sum(max(len(one.parts[pair.a].word), len(other.parts[pair.b].word)) for pair in pairs)
@@ -128,6 +157,8 @@ def _pair(first: Part, second: Part, a: int, b: int, among: frozenset[Origin]) -
         return _Pair(1.0 if first.role is not Role.INITIAL else 0.9, _How.SAME, a, b, "the same letters")
     if Role.INITIAL in (first.role, second.role):
         return _Pair(0.8, _How.INITIAL, a, b, "an initial for a name") if one[0] == other[0] else None
+    if sound_alike(one, other):
+        return _Pair(0.95, _How.SLIP, a, b, f"“{one.title()}” and “{other.title()}” sound alike")
     if familiar(one, other):
         return _Pair(0.9, _How.FAMILIAR, a, b, f"“{one.title()}” and “{other.title()}” are one given name")
     if transliteration.ukrainian_and_russian(one, other):
@@ -141,10 +172,16 @@ def _pair(first: Part, second: Part, a: int, b: int, among: frozenset[Origin]) -
     if is_given(one) and is_given(other):
         return None  # Harry is not Larry
     made = slips(one, other)
-    if made is None:
+    if made is None or (a == b == 0 and _is_other_given(one, other)):
         return None
     score = 1 - made / max(len(one), len(other))
     return _Pair(score, _How.SLIP, a, b, f"“{one.title()}” and “{other.title()}” differ by a slip", made)
+
+
+def _is_other_given(one: str, other: str) -> bool:
+    """Daniela is not Daniel, nor Mario Maria."""
+    shorter, longer = sorted((one, other), key=len)
+    return longer == shorter + "a" or (one[:-1] == other[:-1] and {one[-1], other[-1]} == {"a", "o"})
 
 
 def _is_other_syllable(pair: _Pair, one: PersonName, other: PersonName) -> bool:
@@ -162,6 +199,13 @@ def _is_swapped(one: PersonName, other: PersonName, pairs: Sequence[_Pair]) -> b
     if len(one.parts) != 2 or len(other.parts) != 2 or len(pairs) != 2 or _in_order(pairs):
         return False
     return all(is_given(word) or word in _GIVEN_AND_FAMILY for word in one.words)
+
+
+def _ends_swapped(one: PersonName, other: PersonName, pairs: Sequence[_Pair]) -> bool:
+    """Ali Saleh Abdullah is not Ali Abdullah Saleh: behind the given name the father's and the family's keep order."""
+    if not len(one.parts) == len(other.parts) == len(pairs) == 3:
+        return False
+    return [pair.b for pair in sorted(pairs, key=lambda pair: pair.a)] == [0, 2, 1]
 
 
 def _is_family_alone(shorter: PersonName, longer: PersonName, pair: _Pair, *, shorter_is_a: bool) -> bool:
@@ -186,6 +230,9 @@ def _say(parts: Sequence[Part]) -> str:
 def _mend(torn: PersonName, whole: PersonName) -> PersonName:
     """`torn` with those neighbouring words joined that are one word of `whole`: Patr ushev, Mohammad Hasni."""
     words = {part.word for part in whole.parts}
+    # "Charles DeGaulle"
+    joined_on = {particle + word: word for particle in whole.particles for word in words}
+    torn = replace(torn, parts=tuple(Part(joined_on.get(part.word, part.word), part.role) for part in torn.parts))
     parts: list[Part] = []
     rest = list(torn.parts)
     while rest:
@@ -210,6 +257,24 @@ def _compare_joined(a: str, b: str, one: PersonName, other: PersonName) -> NameM
     return None
 
 
+def _compare_characters(characters: str, printed: str) -> NameMatch:
+    """Chinese characters and our letters: syllable by syllable, and by the consonants where they spell out a name.
+
+    A syllable that one leaves out makes another name (Li Keqiang is not Li Qiang); how Japanese reads them is not told.
+    """
+    said, written = fold(characters).split(), fold(printed).split()
+    if any("".join(said) == "".join(words) for words in (written, written[-1:] + written[:-1])):
+        return NameMatch(same=True, score=0.95, spelling=Spelling.VARIANT, why="the same syllables in characters")
+    sounds = [unvowelled("".join(words)).replace("r", "l") for words in (said, written)]
+    if len(said) >= _SPELT_OUT and sounds[0] == sounds[1]:
+        return NameMatch(same=True, score=0.85, spelling=Spelling.VARIANT, why="the same consonants in characters")
+    return different(f"“{' '.join(said).title()}” is not “{' '.join(written).title()}”")
+
+
+# A Chinese name has three characters, seldom four; a foreign one spelt out in them has more.
+_SPELT_OUT = 5
+
+
 def _compare_unvowelled(one: PersonName, other: PersonName) -> NameMatch:
     """Arabic and Hebrew leave vowels out and Japanese puts its own in, so only consonants can be compared."""
     first, second = unvowelled("".join(one.words)), unvowelled("".join(other.words))
@@ -231,5 +296,9 @@ _SPARE = 0.1
 _INVERTED = 0.05
 # Two slips in "Nandela", "Salmnod": one in three letters would make Marcos of Marquez.
 _SLIPS_A_LETTER = 0.2
+_BURMESE = word_set("""
+    aung san suu kyi thein sein than shwe min hlaing win myint htin kyaw maung khin nyunt ne tin oo soe zaw naing myo
+    tun thant nu ba swe htun thura thiha moe mya thu wai yan zin lwin hla nay pyi htay
+""")
 # Also family names, so not in the table of given names: Hans Friedrich.
 _GIVEN_AND_FAMILY = word_set("hans friedrich karl otto heinrich werner ernst paul henri louis marie jean")

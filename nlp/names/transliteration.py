@@ -66,7 +66,12 @@ def ukrainian_and_russian(one: str, other: str) -> bool:
 
 @lru_cache(maxsize=65_536)
 def _slavic(word: str) -> frozenset[str]:
-    return frozenset({_rewrite(word, _SLAVIC_RULES)})
+    # "ch" is ours for one sound, Polish and German for another, French for a third: Khodorkovsky, Chodorkowski;
+    # Ushakov, Ouchakov. Ukrainian has h where Russian has g, and German writes z for ts.
+    key = _rewrite(word, _SLAVIC_RULES)
+    keys = {key.replace("C", sound) for sound in "chS"}
+    keys |= {one.replace("g", "h") for one in keys}
+    return frozenset(keys | {one.replace("ts", "z") for one in keys})
 
 
 @lru_cache(maxsize=65_536)
@@ -97,10 +102,14 @@ _DOUBLE = re.compile(r"(.)\1+")
 _SLAVIC_RULES = _rules(
     (r"enka$", "enko"),  # Lukashenka, Lukashenko
     (r"(?<=[oe]v)s$|(?<=j)s$", ""),  # Sergejs Lavrovs
-    (r"schtsch|shtch|stsch|shch|sch", "S"),  # Schtscherbakow, Shcherbakov, Yuschenko, Yushchenko
-    (r"tsch|tch|cz", "ch"),
+    (r"schtsch|shtch|stsch|shch|(?<!t)sch", "S"),  # Schtscherbakow, Shcherbakov, Yuschenko, Yushchenko
+    (r"tsch|tch|cz", "c"),
+    (r"ch", "C"),
     (r"sh", "S"),
     (r"dzh|dj", "zh"),
+    (r"ck", "k"),
+    (r"([cCS])ow$", r"\1ev"),  # Gorbatschow, Gorbachev
+    (r"mm(?=[ae]d)", "m"),  # Berdymukhammedov, Berdimuhamedow
     (r"x", "ks"),
     (r"w|ff$|f$", "v"),
     (r"ph", "f"),
@@ -115,8 +124,10 @@ _SLAVIC_RULES = _rules(
 
 # Romanisations of Arabic and Persian: press English, French (ou, ch, dj), scholarly (q, dh, aw, ay).
 _ARABIC_RULES = _rules(
-    (r"ll?ah$", "la"),
+    (r"(?<=[a-z]{2})[aou]ll?ah?$", "ula"),  # Nasrallah, Nasrullah
+    (r"(?<=[a-z]{2})[ie]yy?[ae]h?$", "ia"),  # Haniyeh, Haniya
     (r"zh|dj|dsch", "j"),
+    (r"v(?=[aeiou])", "w"),  # Javad, Jawad
     (r"ch", "sh"),
     (r"dh", "d"),
     (r"(?<!^)th", "t"),
@@ -135,7 +146,7 @@ _ARABIC_RULES = _rules(
 _KEYS = {Origin.SLAVIC: _slavic, Origin.ARABIC: _arabic}
 
 _SLAVIC_WORD = re.compile(
-    r"[a-z]{2}(ov|ev|yov|ova|eva|owa|ovs|sky|skiy|skij|skyy|skyi|ski|skii|skyj|skaya|skaia|enko|enka|chuk|tchuk"
+    r"[a-z]{2}(ov|ev|yov|ova|eva|owa|ovs|[dkmnry]ow|sky|skiy|skij|skyy|skyi|ski|skii|skyj|skaya|skaia|enko|enka|chuk|tchuk"
     r"|ovich|evich|ovych|ovitch|evitch|owicz|ovna|evna|ivna)$|[a-z]{3}(off|eff)$"
 )
 _SLAVIC_GIVEN = word_set("""
@@ -164,4 +175,6 @@ _ARABIC_WORDS = word_set("""
     haji sheikh shaikh fatah fateh jihad sharif shareef aziz latif rahman rehman hakim hakeem
     mustafa moustafa mostafa jafar jaafar hisham hesham samir sameer nabil mansour mansoor anwar
     hosni husni haider haidar bilal imran tahir nawaz fatima fatemeh zainab zeinab moqtada muqtada
+    nasrallah nasrullah haniyeh haniya zawahiri zawahri abbas masoud massoud mojtaba javad jawad mohsen mohsin sadegh
+    sadeq hashemi riyad riad chalabi jalabi shahbaz shehbaz parvez pervez
 """)

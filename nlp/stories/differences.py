@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from nlp.domain import EntityRef, Kind, Verdict
 from nlp.names import Spelling, fold
 from nlp.names import compare as compare_names
+from nlp.names.countries import is_country
 from nlp.stories.about import NEAR, SAME_SHARE, one_sentence, shared
 from nlp.stories.counts import differing_figures
 from nlp.stories.event import same_event
@@ -26,7 +27,6 @@ from nlp.stories.values import (
     StoryPrint,
     StorySite,
 )
-from nlp.territories import is_country
 from nlp.when import WEEKDAYS, written
 
 

@@ -7,7 +7,7 @@ from functools import cache
 
 from babel import Locale
 
-from nlp.names import fold
+from nlp.names.folding import fold
 
 
 def is_country(name: str) -> bool:
