@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 
 from spacy.language import Language
 
@@ -70,6 +71,7 @@ from nlp.claims import sizes as sizes_claims
 from nlp.claims.office import OfficeClaim
 from nlp.copy import lay_out
 from nlp.domain import Article, Claim, Finding, JudgedClaim, Kind, LinkedEntity, Mention, Report, Severity
+from nlp.hidden import Hidden, seen
 from nlp.knowledge import Knowledge, Questions
 from nlp.linking import link_all
 from nlp.mentions import find_mentions
@@ -148,6 +150,8 @@ _MAX_ROLES = 600
 
 def read(article: Article, nlp: Language) -> Reading:
     """Everything that `article` says, and everything that the store must be asked to judge it."""
+    given = article
+    article = replace(given, text=seen(given.text))
     layout = lay_out(article.text)
     prose = unwrapped(article.text, layout)
     doc = nlp(_for_spacy(article.text))
@@ -159,6 +163,7 @@ def read(article: Article, nlp: Language) -> Reading:
         mentions=page.mentions,
         claims=claims,
         questions=_questions(page.mentions, claims, rare_words(article.text, layout)),
+        hidden=Hidden(given.text) if given.text != article.text else None,
     )
 
 
@@ -170,7 +175,7 @@ def judge(reading: Reading, knowledge: Knowledge) -> Report:
     outcomes = [outcome for check in CHECKS for outcome in check(case)]
     title = reading.layout.title
     judged = tuple(outcome for outcome in outcomes if isinstance(outcome, JudgedClaim))
-    return Report(
+    report = Report(
         article=reading.article,
         title=reading.article.text[title.start : title.end] if title else "",
         words=len(reading.article.text.split()),
@@ -178,6 +183,9 @@ def judge(reading: Reading, knowledge: Knowledge) -> Report:
         entities=tuple(_linked(mention, links.get(mention.cluster), knowledge) for mention in reading.mentions),
         claims=tuple(sorted(judged, key=lambda claim: claim.span)),
     )
+    if reading.hidden is None:
+        return report
+    return replace(reading.hidden.as_given(report), article=replace(reading.article, text=reading.hidden.given))
 
 
 def alarms(report: Report) -> tuple[Finding, ...]:

@@ -14,6 +14,7 @@ from spacy.tokens import Doc
 
 from nlp.copy import Layout
 from nlp.domain import Abstention, Article, Claim, Finding, Gap, JudgedClaim, Mention, Span
+from nlp.hidden import Hidden
 from nlp.knowledge import Knowledge, Questions
 
 Outcome = Finding | JudgedClaim
@@ -39,13 +40,17 @@ class Page:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reading:
-    """What one article says, as plain values."""
+    """What one article says, as plain values.
+
+    All of it speaks of the text as it is seen; `hidden` has the text as given, where the two differ.
+    """
 
     article: Article
     layout: Layout
     mentions: tuple[Mention, ...]
     claims: tuple[Claim, ...]
     questions: Questions
+    hidden: Hidden | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

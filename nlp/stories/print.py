@@ -38,7 +38,10 @@ from nlp.when import MONTHS, find_dates, last_on_or_before, month_of, readings, 
 
 
 def print_of(reading: Reading, report: Report) -> StoryPrint:
-    """The print of a story that has been read and judged."""
+    """The print of a story that has been read and judged; its places are those of the text as given."""
+    if reading.hidden is not None:
+        plain = replace(reading, hidden=None)
+        return reading.hidden.as_given(print_of(plain, reading.hidden.as_seen(report)))
     article, layout = reading.article, reading.layout
     text = article.text
     lead = _lead_end(reading)
