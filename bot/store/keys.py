@@ -231,6 +231,11 @@ def sync(source: str) -> str:
     return f"{_NAMESPACE}sync:{source}"
 
 
+def sync_said(source: str) -> str:
+    """What a followed source said when it was last brought in."""
+    return f"{sync(source)}:said"
+
+
 def proposal(id_: str) -> str:
     """A change of facts that waits for a second person; it lives as long as `LIFETIME` of its module."""
     return f"{_NAMESPACE}proposal:{id_}"

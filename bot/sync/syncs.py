@@ -7,9 +7,10 @@ says is not taken away: open ends that it vouched for lose that after a while, a
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Callable
+from collections import Counter
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from pathlib import Path, PurePosixPath
 from urllib.parse import urlsplit
 
@@ -25,7 +26,10 @@ from bot.store.history import Note
 from bot.store.importing import ImportReport, import_facts
 from bot.sync.fetch import BusyHostError, Seen, fetch
 from bot.sync.plan import Followed, Plan, Trust
+from bot.sync.said import News, Said
+from bot.sync.vouching import vouch
 from nlp.dates import PartialDate
+from nlp.domain import Statement
 from nlp.errors import DeskcheckError
 
 _FIRST_WAIT, _LONGEST_WAIT = timedelta(minutes=1), timedelta(days=1)
@@ -77,21 +81,26 @@ class Syncs:
         """
         state = await self._state(source)
         now = self._clock()
+        vouching = source.vouches is not None and now >= state.vouched + source.vouches / 2
+        done = state.after_sync(now, source)
         with tempfile.TemporaryDirectory(prefix="deskcheck-sync-") as folder:
-            seen, path = await self._fetched(source, Path(folder), None if dry_run or accept else state)
+            # What is vouched for again has to be read again, though it may not have changed.
+            seen, path = await self._fetched(source, Path(folder), None if dry_run or accept or vouching else state)
             if path is None:
-                await self._keep(source, state.after_sync(now, source))
+                await self._keep(source, done)
                 return Synced(source=source.name)
             async with self._store.writing() as lease:
-                looked = await self._import(source, path, lease, now, dry_run=True)
-                statements = _statements(looked)
-                held = None if accept else _held_back(source, looked, state.statements, statements)
+                brought = _Brought(source=source, path=path, before=await self._said(source), now=now)
+                looked = await self._import(brought, lease, dry_run=True)
+                held = None if accept else _held_back(brought, looked)
                 if held is None and not dry_run:
-                    looked = await self._import(source, path, lease, now, dry_run=False)
+                    looked = await self._import(brought, lease, dry_run=False)
+                    if vouching:
+                        await self._vouch(brought, lease)
+                        done = msgspec.structs.replace(done, vouched_at=now.timestamp())
+                    await self._redis.set(keys.sync_said(source.name), brought.said_but_for(looked).pack())
+                    done = msgspec.structs.replace(done, etag=seen.etag, modified=seen.modified)
         if not dry_run:
-            done = state.after_sync(now, source)
-            if held is None:
-                done = msgspec.structs.replace(done, etag=seen.etag, modified=seen.modified, statements=statements)
             await self._keep(source, done)
         return Synced(source=source.name, report=looked, held=held)
 
@@ -104,20 +113,31 @@ class Syncs:
         fresh = await fetch(source.url, into, seen=seen, hosts=self._plan.hosts, most_bytes=source.most_bytes)
         return (fresh, into) if fresh is not None else (seen, None)
 
-    async def _import(
-        self, source: Followed, path: Path, lease: Lease, now: datetime, *, dry_run: bool
-    ) -> ImportReport:
-        format_ = named(source.format) if source.format is not None else guessed(path)
-        until = PartialDate.parse((now + source.vouches).date().isoformat()) if source.vouches is not None else None
-        return await import_facts(
-            self._store,
-            configured(format_, mapping=source.mapping),
-            path,
-            lease=lease,
-            dry_run=dry_run,
-            known_until=until,
-            note=Note(by=f"sync of {source.name}"),
-        )
+    async def _import(self, brought: _Brought, lease: Lease, *, dry_run: bool) -> ImportReport:
+        again = brought.again()
+        report = ImportReport()
+        # A file that says nothing at all is refused by the import, and one that says the same is not.
+        if brought.has_news() or not again.total():
+            report = await import_facts(
+                self._store,
+                brought.news,
+                brought.path,
+                lease=lease,
+                dry_run=dry_run,
+                known_until=brought.vouched_until,
+                note=brought.note,
+            )
+        report.unchanged += again
+        return report
+
+    async def _vouch(self, brought: _Brought, lease: Lease) -> None:
+        if brought.vouched_until is not None:
+            statements = brought.statements_again()
+            await vouch(self._store, statements, until=brought.vouched_until, note=brought.note, lease=lease)
+
+    async def _said(self, source: Followed) -> Said:
+        raw: bytes | None = await self._redis.get(keys.sync_said(source.name))  # type: ignore[assignment]  # undecoded
+        return Said.unpack(raw)
 
     async def _failed(self, source: Followed, state: _State, error: DeskcheckError) -> None:
         failures = state.failures + 1
@@ -136,26 +156,70 @@ class Syncs:
 
 
 class _State(msgspec.Struct, frozen=True, kw_only=True):
-    """How far a source has come; `next_at` in seconds since 1970, `statements` those of the last that was applied."""
+    """How far a source has come. `next_at` and `vouched_at`, when its open ends were last vouched for, since 1970."""
 
     etag: str = ""
     modified: str = ""
-    statements: int = 0
     failures: int = 0
     next_at: float = 0.0
+    vouched_at: float = 0.0
+
+    @property
+    def vouched(self) -> datetime:
+        """When its open ends were last vouched for."""
+        return datetime.fromtimestamp(self.vouched_at, UTC)
 
     def after_sync(self, now: datetime, source: Followed) -> _State:
         """The same with the next time, nothing having failed."""
         return msgspec.structs.replace(self, failures=0, next_at=(now + source.every).timestamp())
 
 
-def _statements(report: ImportReport) -> int:
-    return sum(counts["statements"] for counts in (report.added, report.changed, report.unchanged))
+class _Brought:
+    """A source's file, held against what the source said before."""
+
+    def __init__(self, *, source: Followed, path: Path, before: Said, now: datetime) -> None:
+        self.source = source
+        self.path = path
+        self.note = Note(by=f"sync of {source.name}")
+        self.vouched_until = (
+            PartialDate.parse((now + source.vouches).date().isoformat()) if source.vouches is not None else None
+        )
+        self._format = configured(
+            named(source.format) if source.format is not None else guessed(path), mapping=source.mapping
+        )
+        self.before = before
+        self.said = Said.of(self._format.read(path))
+        self.news = News(source=self._format, now=self.said, before=before)
+
+    def has_news(self) -> bool:
+        """Whether it says anything that it did not say before."""
+        return any(line.fact is not None for line in self.news.read(self.path))
+
+    def again(self) -> Counter[str]:
+        """How many entities and statements it says as before."""
+        facts = (line.fact for line in self._format.read(self.path) if line.fact is not None)
+        return Counter(
+            "statements" if isinstance(fact, Statement) else "entities" for fact in facts if self.before.says(fact)
+        )
+
+    def statements_again(self) -> Iterator[Statement]:
+        """The statements that it says as before."""
+        for line in self._format.read(self.path):
+            if isinstance(line.fact, Statement) and self.before.says(line.fact):
+                yield line.fact
+
+    def said_but_for(self, report: ImportReport) -> Said:
+        """What it says, without what the import refused: an entity that was missing may come."""
+        if report.unlisted:
+            return self.before
+        refused = {refusal.line for refusal in report.refused}
+        return self.said.without(line for line in self._format.read(self.path) if line.number in refused)
 
 
-def _held_back(source: Followed, report: ImportReport, before: int, now: int) -> str | None:
-    if before and now < before * (1 - source.most_dropped):
-        return f"it has {now:,} statements, and had {before:,}"
-    if source.trust is Trust.REVIEW and (report.added.total() or report.changed.total()):
+def _held_back(brought: _Brought, report: ImportReport) -> str | None:
+    had, gone = brought.before.statements(), brought.said.gone_from(brought.before)
+    if gone > had * brought.source.most_dropped:
+        return f"{gone:,} of its {had:,} statements are gone"
+    if brought.source.trust is Trust.REVIEW and (report.added.total() or report.changed.total()):
         return "its changes wait for somebody to look at them"
     return None

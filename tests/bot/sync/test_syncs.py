@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import gzip
 import json
 from collections.abc import AsyncIterator
@@ -15,11 +16,17 @@ from aiohttp import web
 from aiohttp.test_utils import TestServer
 from redis.asyncio import Redis
 
+from bot.editing import EndStatement, RemoveStatement, StatementRef, apply
 from bot.store.connection import Connection
 from bot.store.facts import FactStore
+from bot.store.history import Note
+from bot.sync.fetch import Seen, fetch
 from bot.sync.plan import Followed, Plan, read_plan
 from bot.sync.syncs import Syncs
+from nlp.dates import PartialDate
+from nlp.domain import Reference
 from nlp.errors import InputError, ServiceError
+from tests.bot.store.arrange import fill, person
 
 NOW = datetime(2026, 2, 3, 12, tzinfo=UTC)
 
@@ -119,13 +126,127 @@ async def test_a_source_that_shrinks_too_much_is_held_back_until_somebody_accept
     await here.syncs.sync(here.source)
     host.body, host.headers = facts(6, first=1900), {"ETag": '"2"'}
     held = await here.syncs.sync(here.source)
-    assert held.held == "it has 6 statements, and had 10"
+    assert held.held == "10 of its 10 statements are gone"
     assert await here.held("p3") == ["1953"]
     accepted = await here.syncs.sync(here.source, accept=True)
     assert accepted.held is None
     assert await here.held("p3") != ["1953"]
     host.body, host.headers = facts(5, first=1900), {"ETag": '"3"'}
     assert (await here.syncs.sync(here.source)).held is None
+
+
+def term(who: str, start: str, end: str | None = None) -> dict[str, Any]:
+    return {
+        "statement": {
+            "subject": who,
+            "property": "position held",
+            "value": {"id": "hm"},
+            "start": start,
+            "end": end,
+            "source": {"title": "Port register"},
+        }
+    }
+
+
+def port(*facts: dict[str, Any]) -> bytes:
+    people = [{"entity": {"id": id_, "kind": "person", "name": name}} for id_, name in PEOPLE.items()]
+    return "\n".join(map(json.dumps, [HARBOUR_MASTER, *people, *facts])).encode()
+
+
+PEOPLE = {"quill": "Ada Quill", "tarn": "Bo Tarn"}
+HARBOUR_MASTER = {"entity": {"id": "hm", "kind": "office", "name": "Harbour Master"}}
+
+
+async def ends(here: Desk, who: str) -> dict[str, str]:
+    record = (await here.store.records([who]))[who]
+    return {str(one.start): str(one.end) for one in record.statements}
+
+
+async def test_what_the_desk_changed_since_is_not_taken_back_by_a_source_that_says_what_it_said_before(
+    redis: Redis, tmp_path: Path, host: Host
+) -> None:
+    here = desk(redis, tmp_path, host, most_dropped=1.0)
+    host.body = port(term("quill", "2020"), term("tarn", "2010", "2019"))
+    await here.syncs.sync(here.source)
+    (quill,) = (await here.store.records(["quill"]))["quill"].statements
+    (tarn,) = (await here.store.records(["tarn"]))["tarn"].statements
+    mara, gazette = Note(by="U-mara"), Reference(title="Gazette 7")
+    ended = EndStatement(ref=StatementRef.to(quill), end=PartialDate(2026, 1, 31), source=gazette)
+    await apply(here.store, ended, note=mara)
+    await apply(here.store, RemoveStatement(ref=StatementRef.to(tarn)), note=mara)
+    host.body, host.headers = port(*(term("quill", "2020"), term("tarn", "2010", "2019"), term("tarn", "2026"))), {}
+    synced = await here.syncs.sync(here.source)
+    assert synced.report is not None
+    assert (synced.report.added["statements"], synced.report.unchanged["statements"]) == (1, 2)
+    assert (await ends(here, "quill"), await ends(here, "tarn")) == ({"2020": "2026-01-31"}, {"2026": "None"})
+    # What it says anew counts: it knows the end by now, too.
+    host.body = port(term("quill", "2020", "2026-02-01"), term("tarn", "2010", "2019"), term("tarn", "2026"))
+    await here.syncs.sync(here.source)
+    assert await ends(here, "quill") == {"2020": "2026-02-01"}
+
+
+async def test_of_what_a_source_says_twice_the_last_word_counts_however_often_it_is_fetched(
+    redis: Redis, tmp_path: Path, host: Host
+) -> None:
+    here = desk(redis, tmp_path, host)
+    host.headers = {}
+    for more in ((), (term("tarn", "2026"),)):
+        host.body = port(term("quill", "2020", "2024"), term("quill", "2020", "2025"), *more)
+        await here.syncs.sync(here.source)
+        assert await ends(here, "quill") == {"2020": "2025"}
+
+
+async def test_what_was_refused_is_tried_again(redis: Redis, tmp_path: Path, host: Host) -> None:
+    here = desk(redis, tmp_path, host)
+    host.body, host.headers = port(term("orr", "2026")), {}
+    refused = await here.syncs.sync(here.source)
+    assert refused.report is not None
+    assert len(refused.report.refused) == 1
+    await fill(here.store, person("orr", "Cy Orr"))
+    await here.syncs.sync(here.source)
+    assert await ends(here, "orr") == {"2026": "None"}
+
+
+async def test_what_a_source_says_still_is_vouched_for_again_though_it_did_not_change(
+    redis: Redis, tmp_path: Path, host: Host
+) -> None:
+    here = desk(redis, tmp_path, host, vouches_days=30)
+    host.body = port(term("quill", "2020"), term("tarn", "2020"))
+    await here.syncs.sync(here.source)
+    (tarn,) = (await here.store.records(["tarn"]))["tarn"].statements
+    ended = EndStatement(ref=StatementRef.to(tarn), end=PartialDate(2026, 1, 31), source=Reference(title="Gazette 7"))
+    await apply(here.store, ended, note=Note(by="U-mara"))
+    here.now += timedelta(days=10)
+    assert (await here.syncs.sync(here.source)).report is None
+    here.now += timedelta(days=10)
+    await here.syncs.sync(here.source)
+    (quill,) = (await here.store.records(["quill"]))["quill"].statements
+    assert str(quill.known_until) == "2026-03-25"
+    assert await ends(here, "tarn") == {"2020": "2026-01-31"}
+
+
+async def test_a_host_that_trickles_is_given_up(tmp_path: Path) -> None:
+    async def trickle(request: web.Request) -> web.StreamResponse:
+        answer = web.StreamResponse()
+        await answer.prepare(request)
+        for _ in range(1000):
+            await answer.write(b" ")
+            await asyncio.sleep(0.05)
+        return answer
+
+    server = web.Application()
+    server.router.add_get("/facts.jsonl", trickle)
+    async with TestServer(server) as running:
+        host = f"{running.host}:{running.port}"
+        with pytest.raises(ServiceError, match="cannot fetch"):
+            await fetch(
+                f"http://{host}/facts.jsonl",
+                tmp_path / "facts.jsonl",
+                seen=Seen(),
+                hosts=frozenset({host}),
+                most_bytes=1_000_000,
+                seconds=0.3,
+            )
 
 
 async def test_a_source_to_be_reviewed_waits_even_with_one_new_fact(redis: Redis, tmp_path: Path, host: Host) -> None:
