@@ -7,10 +7,12 @@ from __future__ import annotations
 
 import importlib.util
 import os
-from collections.abc import AsyncIterator, Mapping
+from collections.abc import AsyncIterator, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from enum import IntEnum
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 import aiohttp
@@ -179,6 +181,22 @@ async def _slack(client: AsyncWebClient, settings: Settings) -> AsyncIterator[Lo
 
 
 async def _redis(settings: Settings) -> AsyncIterator[Looked]:
+    with _where_it_may_start(settings) as there:
+        async for looked in _server(there):
+            yield looked
+
+
+@contextmanager
+def _where_it_may_start(settings: Settings) -> Iterator[Settings]:
+    """A data directory that is not there yet is not made by looking: the embedded server is tried in another place."""
+    if settings.redis_url is not None or settings.data_dir.exists():
+        yield settings
+        return
+    with TemporaryDirectory(prefix="deskcheck-doctor-") as folder:
+        yield settings.model_copy(update={"data_dir": Path(folder)})
+
+
+async def _server(settings: Settings) -> AsyncIterator[Looked]:
     try:
         async with open_redis(settings) as redis:
             server = await redis.info()
@@ -227,7 +245,8 @@ def _data_dir(path: Path, *, embedded: bool) -> Looked:
             seen=f"{path} cannot be written",
             todo="set DESKCHECK_DATA_DIR to a directory that can",
         )
-    return Looked(at="data directory", status=Status.FINE, seen=str(path))
+    seen = str(path) if path.exists() or not embedded else f"{path} (not there yet; made when it is first needed)"
+    return Looked(at="data directory", status=Status.FINE, seen=seen)
 
 
 def _model(name: str) -> Looked:

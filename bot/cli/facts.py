@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import os
 import sys
-from collections.abc import AsyncIterator, Callable, Iterator
+from collections.abc import AsyncIterator, Iterator
 from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
@@ -13,13 +13,12 @@ from typing import Annotated, TextIO
 
 import typer
 from rich.console import Console
-from rich.progress import Progress
 
 from bot.cli import edits
 from bot.cli.differences import difference_lines
 from bot.cli.history import history, undo
 from bot.cli.options import DataDirOption, EmptyOption, RedisOption
-from bot.cli.output import login
+from bot.cli.output import login, progress_bar
 from bot.cli.sync import sync
 from bot.config import Settings, load_settings
 from bot.sources.choosing import configured, exporter, guessed, named
@@ -145,7 +144,7 @@ async def _import(
     settings: Settings, source: Source, file: Path, *, dry_run: bool, known_until: PartialDate | None, empty: bool
 ) -> ImportReport:
     async with open_store(settings, empty=empty) as store, store.writing() as lease:
-        with _progress() as progress:
+        with progress_bar() as progress:
             return await import_facts(
                 store,
                 source,
@@ -160,15 +159,19 @@ async def _import(
 
 async def _export(settings: Settings, source: Exporter, output: TextIO, *, empty: bool) -> None:
     async with open_store(settings, empty=empty) as store:
+        with progress_bar() as progress:
 
-        async def facts() -> AsyncIterator[Fact]:
-            async for record in store.all_records():
-                yield record.entity
-                for statement in record.statements:
-                    yield statement
+            async def facts() -> AsyncIterator[Fact]:
+                count = 0
+                async for record in store.all_records():
+                    yield record.entity
+                    for statement in record.statements:
+                        yield statement
+                    count += 1 + len(record.statements)
+                    progress(count, 0)
 
-        async for piece in source.write_all(facts):
-            output.write(piece)
+            async for piece in source.write_all(facts):
+                output.write(piece)
 
 
 @contextmanager
@@ -199,20 +202,6 @@ def _day(option: str, text: str | None) -> PartialDate | None:
         return PartialDate.parse(text)
     except ValueError as exc:
         raise InputError(f"{option}: {exc}") from None
-
-
-@contextmanager
-def _progress() -> Iterator[Callable[[int, int], None]]:
-    """A bar on standard error, where that is a terminal."""
-    console = Console(stderr=True)
-    with Progress(console=console, transient=True, disable=not console.is_terminal) as bar:
-        task = bar.add_task("Reading", total=None)
-
-        def show(done: int, total: int) -> None:
-            word = "Importing" if total else f"Reading, {done:,} facts so far"
-            bar.update(task, description=word, completed=done if total else None, total=total or None)
-
-        yield show
 
 
 def _print_report(report: ImportReport, *, dry_run: bool) -> None:

@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import getpass
 import os
-from contextlib import suppress
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from datetime import date, datetime, time
 from enum import StrEnum
 from pathlib import Path
+
+from rich.console import Console
+from rich.progress import Progress
 
 from nlp.errors import InputError
 
@@ -90,3 +94,17 @@ def end_of_day(option: str, text: str | None) -> datetime | None:
     """
     day = day_given(option, text)
     return None if day is None else datetime.combine(day, time.max).astimezone()
+
+
+@contextmanager
+def progress_bar() -> Iterator[Callable[[int, int], None]]:
+    """A bar on standard error, where that is a terminal: told the steps done, and all steps or 0 for not yet known."""
+    console = Console(stderr=True)
+    with Progress(console=console, transient=True, disable=not console.is_terminal) as bar:
+        task = bar.add_task("Reading", total=None)
+
+        def show(done: int, total: int) -> None:
+            word = "Importing" if total else f"Reading, {done:,} facts so far"
+            bar.update(task, description=word, completed=done if total else None, total=total or None)
+
+        yield show

@@ -11,6 +11,7 @@ from rich.console import Console
 
 from bot.cli.differences import difference_lines
 from bot.cli.options import DataDirOption, EmptyOption, RedisOption
+from bot.cli.output import progress_bar
 from bot.config import Settings, load_settings
 from bot.store.opening import open_store
 from bot.sync.plan import Plan, read_plan
@@ -42,9 +43,12 @@ def sync(
 async def _sync(settings: Settings, plan: Plan, names: list[str], *, dry_run: bool, accept: bool, empty: bool) -> None:
     chosen = [plan.of(name) for name in names] or list(plan.sources)
     async with open_store(settings, empty=empty) as store:
-        syncs = Syncs(plan=plan, store=store, redis=store.connection.client, clock=lambda: datetime.now(UTC))
+        client = store.connection.client
         for source in chosen:
-            _print(await syncs.sync(source, dry_run=dry_run, accept=accept), dry_run=dry_run)
+            with progress_bar() as progress:
+                syncs = Syncs(plan=plan, store=store, redis=client, clock=lambda: datetime.now(UTC), progress=progress)
+                synced = await syncs.sync(source, dry_run=dry_run, accept=accept)
+            _print(synced, dry_run=dry_run)
 
 
 def _print(synced: Synced, *, dry_run: bool) -> None:

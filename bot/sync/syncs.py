@@ -52,11 +52,21 @@ class Synced:
 class Syncs:
     """The sources of a plan, over a store."""
 
-    def __init__(self, *, plan: Plan, store: FactStore, redis: Redis, clock: Callable[[], datetime]) -> None:
+    def __init__(
+        self,
+        *,
+        plan: Plan,
+        store: FactStore,
+        redis: Redis,
+        clock: Callable[[], datetime],
+        progress: Callable[[int, int], None] = lambda done, total: None,
+    ) -> None:
+        """`progress` is told how far an import is, as in `import_facts`."""
         self._plan = plan
         self._store = store
         self._redis = redis
         self._clock = clock
+        self._progress = progress
 
     async def due(self) -> None:
         """Sync every source whose time has come; one that fails is tried again later, and later each time."""
@@ -126,6 +136,7 @@ class Syncs:
                 dry_run=dry_run,
                 known_until=brought.vouched_until,
                 note=brought.note,
+                progress=self._progress,
             )
         report.unchanged += again
         return report

@@ -104,6 +104,13 @@ async def test_a_model_that_is_not_installed_is_named(slack: Playground, redis_s
     assert not model_installed("en..core")
 
 
+async def test_looking_makes_no_data_directory(slack: Playground, redis_server: str, tmp_path: Path) -> None:
+    seen = await look(slack, in_order(slack, redis_server, tmp_path / "data", redis_url=None))
+    assert seen["Redis, embedded"].status is Status.FINE
+    assert "not there yet" in seen["data directory"].seen
+    assert not (tmp_path / "data").exists()
+
+
 async def test_a_data_directory_below_a_file_cannot_be_used(
     slack: Playground, redis_server: str, tmp_path: Path
 ) -> None:
