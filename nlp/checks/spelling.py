@@ -22,7 +22,7 @@ from nlp.names.letters import distance, is_other_vowel
 from nlp.names.transliteration import one_name
 from nlp.printed import Word
 from nlp.reading import Case, Outcome
-from nlp.slips import SHORTEST, begins_alike, is_much_commoner, is_of_demonym, is_slip
+from nlp.slips import CLEARLY_COMMONER, SHORTEST, begins_alike, is_much_commoner, is_of_demonym, is_slip
 from nlp.story import Story
 
 # A rare surname of somebody else ("bair" 2.45, "herrin" 2.10) is a slip only where more than likeness says so: the
@@ -30,6 +30,10 @@ from nlp.story import Story
 SEEN_AS_NAME_IN_STORY = 3.0
 # Where the known person holds the office given, even a common name is ("Prime Minister Tony Abbot", 3.43).
 SEEN_AS_NAME_IN_OFFICE = 4.0
+# Beside the known person's country or colleagues: Boden 2.60, Biden 3.86; not McFaul 1.92, McCaul 2.02.
+_COMMONER_AT_HOME = 1.0
+# A given name and a surname; of three words two that are right leave no doubt ("Ruth Bader Ginsberg").
+_PAIR = 2
 _SHORTEST_PLACE = 5
 _SHORTEST_SEEN = 6
 # Of so many letters no other place is one off (Gazporm, Pyongyeng).
@@ -63,10 +67,22 @@ def judge(case: Case) -> Iterator[Outcome]:
     story = Story.of(case.reading)
     if not story.is_english():
         return
+    found: dict[str, _Slip] = {}
     for word in islice(_suspects(story), _MOST_SUSPECTS):
         slip = _against_the_facts(word, story, case) or _against_the_story(word, story, case)
         if slip is not None:
+            found[word] = slip
+    for slip in found.values():
+        back = found.get(slip.right)
+        # Eborn three times and Ebron once are one slip, not two: that of the rarer form.
+        if back is None or back.right != slip.word or _is_rarer(slip.word, slip.right, story):
             yield _finding(slip, story, case)
+
+
+def _is_rarer(folded: str, right: str, story: Story) -> bool:
+    """Whether a form is printed less often in the story than another, or as often and later."""
+    words, others = story.words[folded], story.words[right]
+    return (len(words), others[0].span) < (len(others), words[0].span)
 
 
 def _suspects(story: Story) -> Iterator[str]:
@@ -137,8 +153,8 @@ def _nearest(folded: str, mention: Mention, story: Story, case: Case) -> Candida
             continue
         is_given = folded == printed[0]
         proven = holds_the_office_said(candidate, mention, case)
-        alone = len(printed) == 2 and (is_given or not is_among_colleagues(candidate, case))
-        if not _is_nobody_else(folded, right, story, case, is_given=is_given, proven=proven, alone=alone):
+        lead = 0.0 if len(printed) > _PAIR else _lead(candidate, case, is_given=is_given)
+        if not _is_nobody_else(folded, right, story, case, is_given=is_given, proven=proven, lead=lead):
             continue
         in_doubt = candidate.kind is Kind.PERSON and not proven and not is_given
         if in_doubt and not is_theirs(candidate, mention, right, folded, story, case):
@@ -148,13 +164,15 @@ def _nearest(folded: str, mention: Mention, story: Story, case: Case) -> Candida
     return None
 
 
-def _is_nobody_else(
-    folded: str, right: str, story: Story, case: Case, *, is_given: bool, proven: bool, alone: bool
-) -> bool:
-    """Whether no other person is likely to be called so.
+def _lead(candidate: Candidate, case: Case, *, is_given: bool) -> float:
+    """How much commoner the known surname must be than the printed one, where both are somebody's."""
+    return CLEARLY_COMMONER if is_given or not is_among_colleagues(candidate, case) else _COMMONER_AT_HOME
 
-    `alone`: nothing but one other word of the name, and no colleague in the story, speaks for the known person.
-    """
+
+def _is_nobody_else(
+    folded: str, right: str, story: Story, case: Case, *, is_given: bool, proven: bool, lead: float
+) -> bool:
+    """Whether no other person is likely to be called so."""
     seen, commoner = story.seen(folded), is_much_commoner(right, folded, story)
     if proven:
         # "Prime Minister Atal Behari Vajpayee" is who he is, under another romanisation that is often in print.
@@ -162,13 +180,10 @@ def _is_nobody_else(
     if folded in case.knowledge.known_tokens:
         # A surname that somebody known bears is no slip; of a given name before the right surname it is ("Geof Hoon").
         return is_given and commoner and seen < SEEN_AS_NAME
-    if seen < ATTESTED:
-        return True
-    in_story, ahead = right in story.words, story.seen(right) > seen
+    likelier = commoner or story.seen(right) - seen >= lead
     if seen < SEEN_AS_NAME:
-        return commoner or in_story or (ahead and not alone)
-    # Joe Boden is no second man in a story of Biden and Washington.
-    return seen < SEEN_AS_NAME_IN_STORY and in_story and (commoner or (ahead and not alone))
+        return seen < ATTESTED or likelier or right in story.words
+    return seen < SEEN_AS_NAME_IN_STORY and likelier and right in story.words
 
 
 def _place_alone(word: Word, story: Story, case: Case) -> Candidate | None:
@@ -243,8 +258,19 @@ def _stands_alone(word: Word, story: Story) -> bool:
     return word.before not in HONORIFICS and not any(
         _NAME_WORD.fullmatch(other) and fold(other) not in {word.folded, *_PARTS_OF_A_COUNTRY}
         for mention in story.holding(word)
-        for other in re.split(r"[\s\-]+", re.split(r"['’]s\b", mention.text)[0])
+        for other in re.split(r"[\s\-]+", _own_part(mention, word))
     )
+
+
+def _own_part(mention: Mention, word: Word) -> str:
+    """The part of a mention in which a word stands: "Marsh's Beijing home" names a man and a city."""
+    parts = re.split(r"(?<=['’]s)\b", mention.text)
+    end = mention.span.start
+    for part in parts:
+        end += len(part)
+        if word.span.start < end:
+            return re.split(r"['’]s\b", part)[0]
+    return mention.text
 
 
 def _is_somebodys_elsewhere(word: Word, story: Story) -> bool:
@@ -301,8 +327,12 @@ def _is_second_spelling(folded: str, right: str, story: Story, case: Case) -> bo
     in_one_name = any(_share_a_part(name, other) for name in names for other in rights)
     if right in story.small and not (in_one_name and story.seen(folded) < ATTESTED):
         return False  # but "Northern Elecrtic" is a slip of Northern Electric, which sells electric power
+    if not names and _is_introduced_alone(folded, story, case):
+        return False
     if is_of_demonym(folded, right) or _is_spelt_out(folded, right, story, case):
         return False
+    if len(right) <= SHORTEST and story.seen(folded) >= ATTESTED and not in_one_name:
+        return False  # four letters that are in print: Shas is a party and Shai a friend
     if distance(folded, right) > 1:
         if folded[-1] != right[-1] and sorted(folded) != sorted(right):
             return False  # Colorama is not Colorado: two slips in a row at the end make another word
@@ -326,6 +356,12 @@ def _is_second_spelling(folded: str, right: str, story: Story, case: Case) -> bo
         return commoner or rightly > times
     # Anna Wexcombe and Anna Wexcmobe, once each: nobody can tell, so the first is held to be right.
     return bool(names) and story.words[right][0].span < story.words[folded][0].span
+
+
+def _is_introduced_alone(folded: str, story: Story, case: Case) -> bool:
+    """Whether a name is made known by itself: "Sela, another friend", in a story of Sena."""
+    words = story.words[folded][:_MOST_PLACES]
+    return any(_SOMEBODY.match(case.article.text, word.span.end) for word in words)
 
 
 def _is_doubled(folded: str, right: str) -> bool:
@@ -434,6 +470,7 @@ _SMALL_WORDS = (
 # Names so common in print ("Boston", "Marine") are mostly no surname.
 _COMMON_WORD = 3.8
 _NEAR = 40
+_SOMEBODY = re.compile(r",[ \u00a0](?:an?|another|one of|aged|\d\d)\b")
 _SPELT = re.compile(r"\b(?:pronounced|spelled|spelt|spellings?|rhymes|misspel\w+|sic|anagram|pun)\b", re.IGNORECASE)
 _PARTS_OF_A_COUNTRY = frozenset(
     {"north", "south", "east", "west", "northern", "southern", "eastern", "western", "central"}

@@ -48,6 +48,8 @@ def one_name(one: str, other: str, beside: Iterable[str] = ()) -> bool:
 
     `beside` are the other words of their names: of Mursi and Morsi only "Mohammed" tells where they come from.
     """
+    if _TRIPLE.search(one) or _TRIPLE.search(other):
+        return False  # no scheme writes "Husssein"
     if ukrainian_and_russian(one, other) or alike(one, other, origins((one, other, *beside))) is not None:
         return True
     return umlaut_written_out(one, other)
@@ -97,6 +99,7 @@ def _rules(*table: tuple[str, str]) -> tuple[tuple[re.Pattern[str], str], ...]:
 
 _UMLAUT = re.compile(r"([aou])e")  # Schroeder, Schroder
 _DOUBLE = re.compile(r"(.)\1+")
+_TRIPLE = re.compile(r"(.)\1\1")
 
 # Romanisations of Cyrillic: English, French (ou, tch), German (w, sch, j), Polish (w), Latvian (-s), scholarly (j).
 _SLAVIC_RULES = _rules(

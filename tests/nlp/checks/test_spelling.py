@@ -235,3 +235,8 @@ def test_of_two_places_a_slip_away_the_one_the_story_is_about_is_meant() -> None
         there, knowledge=replace(there.knowledge, dossiers={north.id: Dossier(entity=north, statements=(its,))})
     )
     assert [found.expected for found in spelling.judge(there) if isinstance(found, Finding)] == ["Iceland"]
+
+
+def test_of_two_spellings_the_rarer_is_the_slip_and_not_both() -> None:
+    (found,) = findings("Mr Eborn spoke. Then Mr Eborn left, and Mr Eborn’s aides. Mr Ebron stayed.")
+    assert found.quote == "Ebron"
