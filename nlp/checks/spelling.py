@@ -30,8 +30,8 @@ from nlp.story import Story
 SEEN_AS_NAME_IN_STORY = 3.0
 # Where the known person holds the office given, even a common name is ("Prime Minister Tony Abbot", 3.43).
 SEEN_AS_NAME_IN_OFFICE = 4.0
-# Beside the known person's country or colleagues: Boden 2.60, Biden 3.86; not McFaul 1.92, McCaul 2.02.
-_COMMONER_AT_HOME = 1.0
+# Beside the known person's country or colleagues: Zemun 1.21, Zemin 2.17; not McFaul 1.92, McCaul 2.02.
+_COMMONER_AT_HOME = 0.75
 # A given name and a surname; of three words two that are right leave no doubt ("Ruth Bader Ginsberg").
 _PAIR = 2
 _SHORTEST_PLACE = 5
@@ -194,8 +194,6 @@ def _place_alone(word: Word, story: Story, case: Case) -> Candidate | None:
     candidates = case.knowledge.candidates.get(word.printed, ())
     if any(candidate.score >= _EXACT for candidate in candidates):
         return None
-    if story.seen(folded) >= ATTESTED and word.before not in _BEFORE_PLACES:
-        return None  # "Lybia" after "in", but not whoever is called Caird for Cairo
     if _is_somebodys_elsewhere(word, story):
         return None  # "Why trust Jagan? Because Cheddi Jagan …"
     meant = [
@@ -227,6 +225,8 @@ def _is_looked_for(word: Word, candidate: Candidate, story: Story, case: Case) -
     Kunya is a town in a story from Pskov, not Kenya; Busang, printed so throughout, an Indonesian mine and not Busan.
     """
     right = fold(candidate.alias)
+    if story.seen(word.folded) >= ATTESTED and word.before not in _BEFORE_PLACES:
+        return _is_about(candidate, case)  # "Lybia" after "in", but not whoever is called Caird for Cairo
     if right in story.words or len(right) >= _LONG_PLACE or sorted(right) == sorted(word.folded):
         return True
     if len(story.words[word.folded]) > 1:

@@ -35,7 +35,9 @@ def origins(words: tuple[str, ...]) -> frozenset[Origin]:
 
 
 def alike(one: str, other: str, among: frozenset[Origin]) -> Origin | None:
-    """The scheme under which two folded words are one, or None."""
+    """The scheme under which two folded words are one, or None; no scheme writes "Husssein"."""
+    if _TRIPLE.search(one) or _TRIPLE.search(other):
+        return None
     for origin in sorted(among):
         keys = _KEYS.get(origin)
         if keys is not None and keys(one) & keys(other):
@@ -48,8 +50,6 @@ def one_name(one: str, other: str, beside: Iterable[str] = ()) -> bool:
 
     `beside` are the other words of their names: of Mursi and Morsi only "Mohammed" tells where they come from.
     """
-    if _TRIPLE.search(one) or _TRIPLE.search(other):
-        return False  # no scheme writes "Husssein"
     if ukrainian_and_russian(one, other) or alike(one, other, origins((one, other, *beside))) is not None:
         return True
     return umlaut_written_out(one, other)
