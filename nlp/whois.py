@@ -14,7 +14,8 @@ from enum import StrEnum
 from nlp.dates import PartialDate, holds_on
 from nlp.domain import Entity, Kind, Rank, Reference, Statement, Value
 from nlp.knowledge import Candidate, Dossier, Knowledge
-from nlp.names.parts import person
+from nlp.names import compare
+from nlp.names.parts import Role, person
 
 # More than a reader takes in; a common name has more bearers than that.
 _OFFERED = 8
@@ -100,7 +101,7 @@ class Readings:
 
     `name` is the name itself, as an index would have it turned round ("Lavrov, Sergei"). `others` are looked up where
     nobody bears it: without a title ("President Trump"), and in the other order ("Lavrov Sergei"). `family` is the
-    family name, where it is a family name alone that was typed ("Lavrov", "Mr. Trump", "von der Leyen").
+    family name, where nothing but initials stands beside it ("Lavrov", "Mr. Trump", "von der Leyen", "S. Lavrov").
     """
 
     name: str
@@ -116,7 +117,7 @@ def readings(typed: str) -> Readings:
     bare = _without_titles(name.split())
     turned = [[bare[-1], *bare[:-1]], [*bare[1:], bare[0]]] if len(bare) > 1 else []
     others = dict.fromkeys(" ".join(order) for order in (bare, *turned))
-    parts = person(" ".join(bare)).parts
+    parts = [part for part in person(" ".join(bare)).parts if part.role is not Role.INITIAL]
     return Readings(
         name=name,
         others=tuple(other for other in others if other and other != name),
@@ -142,10 +143,16 @@ def answer(
         return WhoisAnswer(asked=asked, day=day, several=_offers(exact, knowledge, day=day), more=_beyond(exact))
     read = [candidate for other in others for candidate in knowledge.candidates.get(other, ())]
     # Of a family, those who hold an office now are meant before those who once did.
-    serving = sorted(called, key=lambda entity_id: not _serves(entity_id, knowledge, day=day))
+    fitting = [one for one in called if (found := knowledge.entities.get(one)) and _fits(asked, found.name)]
+    serving = sorted(fitting or called, key=lambda entity_id: not _serves(entity_id, knowledge, day=day))
     nearest = [*_exact(read), *serving, *(candidate.entity_id for candidate in candidates or read)]
     near = [entity_id for entity_id in dict.fromkeys(nearest) if entity_id in knowledge.dossiers]
     return WhoisAnswer(asked=asked, day=day, near=_offers(near, knowledge, day=day), more=_beyond(near))
+
+
+def _fits(asked: str, name: str) -> bool:
+    """Whether initials typed beside a family name are the bearer's."""
+    return " " in asked and compare(asked, name, kind=Kind.PERSON).same
 
 
 def profile(entity_id: str, knowledge: Knowledge, *, day: date) -> Profile:

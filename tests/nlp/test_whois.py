@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -130,6 +131,21 @@ def test_people_of_that_family_name_are_asked_about() -> None:
     assert [offer.hint for offer in found.near] == ["pilot"]
 
 
+def test_of_a_family_the_bearers_of_the_initials_typed_are_meant() -> None:
+    bert = Entity(id="bert", kind=Kind.PERSON, name="Bert Quill")
+    family = known()
+    both = replace(
+        family,
+        dossiers={**family.dossiers, "bert": Dossier(entity=bert)},
+        entities={**family.entities, "bert": bert},
+    )
+    for typed, meant in (("B. Quill", ["Bert Quill"]), ("Quill A.", ["Ada Quill"])):
+        found = answer(typed, both, day=DAY, called=("quill", "bert"))
+        assert [offer.name for offer in found.near] == meant
+    nobody = answer("Z. Quill", both, day=DAY, called=("quill", "bert"))
+    assert len(nobody.near) == 2
+
+
 def test_nobody_known_is_nobody_offered() -> None:
     found = answer("Zed Nemo", known(), day=DAY)
     assert (found.profile, found.several, found.near) == (None, (), ())
@@ -146,6 +162,7 @@ READINGS = [
     ("Secretary of State Rubio", Readings(name="Secretary of State Rubio", others=("Rubio",), family="rubio")),
     ("Mr. Sergei Lavrov", Readings(name="Mr. Sergei Lavrov", others=("Sergei Lavrov", "Lavrov Sergei"))),
     ("von der Leyen", Readings(name="von der Leyen", others=("Leyen von der", "der Leyen von"), family="leyen")),
+    ("S. Lavrov", Readings(name="S. Lavrov", others=("Lavrov S.",), family="lavrov")),
     # Not titles of anybody: the office itself is asked for.
     (
         "Minister of Defence",
