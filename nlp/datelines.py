@@ -29,7 +29,8 @@ def _is_dateline(head: str, separator: str, *, small: bool) -> bool:
     if match is None:
         return False
     place, day, agency = match["place"], match["day"], match["agency"]
-    capitals = place is not None and place.upper() == place
+    # "CHARLESTON, W.Va. -": the state behind the town is in small letters.
+    capitals = place is not None and place.partition(",")[0].isupper()
     if small and not (agency and (capitals or place is None)):
         return False  # "NATO - founded in 1949 - has 32 members"; but "LONDON (Agency) - eBay said…"
     if place is None:

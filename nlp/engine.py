@@ -46,6 +46,7 @@ from nlp.checks import (
     selfcheck,
     shares,
     spelling,
+    succession,
     tolls,
     totals,
     twice,
@@ -102,6 +103,7 @@ CLAIMS: tuple[Callable[[Page], Iterator[Claim]], ...] = (
 # What we make of it: each judges the claims of its family, or the text against itself.
 CHECKS: tuple[Callable[[Case], Iterator[Outcome]], ...] = (
     office.judge,
+    succession.judge,
     membership.judge,
     capital.judge,
     affiliation.judge,

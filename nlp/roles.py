@@ -300,6 +300,7 @@ _PORTFOLIOS = {
     "internal affairs": "interior",
     "national defence": "defence",
     "armed forces": "defence",
+    "pentagon": "defence",
     "national education": "education",
     "economics": "economy",
     "economic": "economy",
@@ -328,6 +329,8 @@ _SHORTHAND: dict[tuple[str, str], tuple[tuple[str, str], ...]] = {
     ("speaker", "house of representatives"): (("speaker", "house"),),
     ("permanent representative", "united nations"): (("ambassador", "united nations"),),
     ("chief executive", "officer"): (("chief executive", ""),),
+    # What other countries call a minister of the interior is Britain's Home Secretary.
+    ("secretary", "home affairs"): (("minister", "interior"),),
 }
 
 _LOOSE_HEADS: dict[str, tuple[str, ...]] = {
@@ -337,7 +340,7 @@ _LOOSE_HEADS: dict[str, tuple[str, ...]] = {
     "premier": ("prime minister",),
     "leader": ("president", "prime minister", "chair", "first minister", "chancellor", "secretary general"),
     "chief": ("secretary general", "director general", "president", "chair", "head", "director", "commissioner",
-              "managing director", "high representative", "chief executive", "governor"),
+              "managing director", "high representative", "chief executive", "governor", "secretary", "minister"),
     "head": ("secretary general", "director general", "president", "chair", "chief", "director", "chief executive",
              "governor", "managing director"),
     "chair": ("president", "head"),

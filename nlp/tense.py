@@ -142,6 +142,8 @@ _PAST_ANYWHERE = re.compile(
     r"during (?:his|her|their) (?:presidency|premiership|time|tenure|term)|"
     r"during the (?:(?-i:[A-Z])[\w-]{1,30} ){1,6}"
     r"(?:[Ww]ar|[Cc]risis|[Cc]onflict|[Ii]nvasion|[Rr]evolution|[Uu]prising)|"
-    r"at (?:that|the) time|(?:first|second|third) world war|cold war|in his day|when (?-i:[A-Z])[\w. ]{1,60} was)\b",
+    r"at (?:that|the) time|(?:first|second|third) world war|cold war|in his day|when (?-i:[A-Z])[\w. ]{1,60} was|"
+    r"(?:when|after|before|until|since|once|by the time) (?-i:[A-Z])[\w. ]{1,60} "
+    r"(?:(?:came|rose|swept|returned) to (?:power|office)|(?:took|left) (?:power|office)|left(?=[,.;])))\b",
     re.IGNORECASE,
 )

@@ -53,6 +53,7 @@ class MemoryFacts:
         held = {one.value.id for one in self.statements if one.subject in found and one.property == _HELD}
         found |= {office for office in held if office is not None}
         bodies = {self.entities[one].of or one for one in found if self.entities[one].kind is not Kind.PERSON}
+        bodies |= {one.subject for one in self.statements if one.value.id in found and one.property == "capital"}
         posts = self._posts(bodies, questions.roles)
         found |= {office for offices in posts.values() for office in offices}
         dossiers = {one: self._dossier(one) for one in found}

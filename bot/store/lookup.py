@@ -145,9 +145,12 @@ class _Search:
         )
 
     async def follow(self) -> None:
-        """Read the offices found in posts, and the posts of what the offices known so far belong to."""
+        """Read the offices found in posts, and the posts of what they belong to, and of whose capital was named."""
         offices = {office for found in self.posts.values() for office in found}
         owners = [record.entity.of for record in self.records.values() if record.entity.of is not None]
+        owners += [
+            one.subject.id for found in self.inverses.values() for one in found if one.statement.property == "capital"
+        ]
         await self._read(inverses=offices - self.inverses.keys(), records=[*offices, *owners], posts=owners)
 
     async def _read(self, *, inverses: Iterable[str], records: Iterable[str], posts: Iterable[str]) -> None:

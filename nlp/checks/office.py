@@ -242,9 +242,11 @@ def _left_by_looser_word(
 ) -> Finding | None:
     """ "Nato chief George Robertson": the wider word still says which office he has left; a later one may be meant."""
     ended = [one for one in held if one.end is not None and one.end.last < day]
-    office = next((one for one in offices.loose if one.id == held[0].value.id), None)
+    left = max(ended, key=lambda one: one.end.last if one.end else date.min, default=held[0])
+    office = next((one for one in offices.loose if one.id == left.value.id), None)
     holders = holders_of(office, knowledge, day) if office is not None else ()
-    if office is None or not offices.explicit or len(ended) < len(held) or not holders:
+    later = [one for one in held if one.start is not None and one.start.first > day]
+    if office is None or not offices.explicit or not ended or len(ended) + len(later) < len(held) or not holders:
         return None
     return finding_on(claim, office, holders, own=ended, kind=FindingKind.OUTDATED, knowledge=knowledge, explicit=False)
 

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 
+from nlp.checks.courtesy import kept_for_life
 from nlp.checks.office_record import holders_of
 from nlp.claims.holding import PROPERTY, Hold, OfficeClaim
 from nlp.domain import Entity, Statement
@@ -46,8 +47,9 @@ def history_told(claim: OfficeClaim, office: Entity | None, held: Sequence[State
     ahead = [one.start.first for one in held if one.start is not None and one.start.first > day]
     if ahead and not ended:
         return _what_is_to_come(claim, min(ahead), case)
-    if setting.now is Now.SURE:
-        return ""
+    courtesy = kept_for_life(claim, office, case) if ended else ""
+    if setting.now is Now.SURE or courtesy:
+        return courtesy
     if setting.listed and ended:
         return "a line of a list says not of when it is"
     if claim.quoted and ended:

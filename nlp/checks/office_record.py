@@ -9,7 +9,9 @@ from datetime import date
 from nlp.claims.holding import PROPERTY, Hold, OfficeClaim
 from nlp.dates import PartialDate, holds_on
 from nlp.domain import Entity, Kind, Statement
+from nlp.evidence import entity_of
 from nlp.knowledge import Knowledge
+from nlp.known import CAPITAL, is_country
 from nlp.names import compare, fold
 from nlp.reading import Link
 
@@ -18,7 +20,7 @@ from nlp.reading import Link
 class Offices:
     """The offices that a claim may mean. `strict` are named by their own role, `loose` by a wider word.
 
-    `explicit` says that the claim prints the country or organisation, `places` which.
+    `explicit` says that the claim prints the country or organisation, `places` which it may be.
     """
 
     strict: tuple[Entity, ...] = ()
@@ -28,15 +30,16 @@ class Offices:
 
 
 def offices_meant(claim: OfficeClaim, knowledge: Knowledge, own: frozenset[str]) -> Offices:
-    """The offices meant: those of the country printed, else those of the person's own countries."""
-    best: Offices | None = None
+    """The offices meant: of the country printed, else of the person's own, else, for a lone surname, of the story's."""
+    best, rank = Offices(), (False, False, False)
+    home = () if own or " " in claim.full else _at_home(claim.home.places, knowledge)
     # "Prime Minister Goran Persson of Thailand": the country printed after the name is meant, never the person's own.
     printed_after = bool(claim.splits and claim.of_after and _places(claim.of_after, knowledge))
     for split in claim.splits:
         named = split.of == claim.of_after or (not split.of and _ends_in(split.keys, claim.of_after))
         if printed_after and not named:
             continue
-        places = _places(split.of, knowledge) if split.of else tuple(sorted(own))
+        places = _places(split.of, knowledge) if split.of else tuple(sorted(own)) or home
         if not places:
             continue
         strict = [office for place in places for office in posts_of(place, split.keys, knowledge, every=True)]
@@ -46,14 +49,14 @@ def offices_meant(claim: OfficeClaim, knowledge: Knowledge, own: frozenset[str])
         found = Offices(
             strict=_unique(strict),
             loose=_unique(loose),
-            explicit=bool(split.of),
+            explicit=bool(split.of) or split.named,
             places=places,
         )
         if strict:
             return found
-        if best is None or (bool(loose), found.explicit) > (bool(best.loose), best.explicit):
-            best = found
-    return best or Offices()
+        if (bool(loose), bool(split.of), split.named) > rank:
+            best, rank = found, (bool(loose), bool(split.of), split.named)
+    return best
 
 
 def _is_body(place: str, knowledge: Knowledge) -> bool:
@@ -73,6 +76,17 @@ def _places(name: str, knowledge: Knowledge) -> tuple[str, ...]:
         for candidate in knowledge.candidates.get(name, ())
         if candidate.score >= 100.0 and candidate.kind in {Kind.PLACE, Kind.ORGANIZATION}
     )
+
+
+def _at_home(names: Sequence[str], knowledge: Knowledge) -> tuple[str, ...]:
+    """The countries from which a story is told: named themselves, or by their capital."""
+    found: dict[str, None] = {}
+    for place in (place for name in names for place in _places(name, knowledge)):
+        dossier = knowledge.dossiers.get(place)
+        if dossier is not None and is_country(dossier):
+            found[place] = None
+        found |= {one.subject: None for one in (dossier.inverse if dossier else ()) if one.property == CAPITAL}
+    return tuple(found)
 
 
 def posts_of(place: str, keys: Sequence[str], knowledge: Knowledge, *, every: bool) -> list[Entity]:
@@ -103,7 +117,7 @@ def person_meant(claim: OfficeClaim, link: Link | None, offices: Offices, knowle
     ]
     for subject in dict.fromkeys(today):
         holder = knowledge.entities.get(subject)
-        if holder is not None and _may_be(claim.person if namesakes else claim.full, holder):
+        if holder is not None and may_be(claim.person if namesakes else claim.full, holder):
             return subject
     return None if namesakes else _once(claim, offices, knowledge)
 
@@ -118,25 +132,32 @@ def _namesakes(claim: OfficeClaim, link: Link | None, offices: Offices, knowledg
     ever = {one.subject for office in (*offices.strict, *offices.loose) for one in holders_of(office, knowledge)}
     if link.id in ever:
         return frozenset()
-    return frozenset(
-        one for one in ever if one in knowledge.entities and _may_be(claim.person, knowledge.entities[one])
-    )
+    return frozenset(one for one in ever if one in knowledge.entities and may_be(claim.person, knowledge.entities[one]))
 
 
 def _once(claim: OfficeClaim, offices: Offices, knowledge: Knowledge) -> str | None:
-    """ "Lord Robertson, Nato's secretary general": a lone surname that one former holder alone has."""
-    if " " in claim.full or not offices.explicit or claim.hold is not Hold.HOLDS:
+    """ "Lord Robertson, Nato's secretary general": a lone surname of a former holder, the last one of that name."""
+    if " " in claim.full or claim.hold is not Hold.HOLDS:
         return None
-    ever = {one.subject for office in offices.strict or offices.loose for one in holders_of(office, knowledge)}
-    named = [one for one in ever if one in knowledge.entities and _may_be(claim.full, knowledge.entities[one])]
-    return named[0] if len(named) == 1 else None
+    among = offices.strict or (offices.loose if offices.explicit else ())
+    named = [
+        one
+        for office in among
+        for one in holders_of(office, knowledge)
+        if one.subject in knowledge.entities and may_be(claim.full, knowledge.entities[one.subject])
+    ]
+    day = claim.as_of
+    if day is None or len({one.subject for one in named}) == 1:
+        return named[0].subject if len({one.subject for one in named}) == 1 else None
+    before = [one for one in named if one.end is not None and one.end.last < day]
+    return max(before, key=lambda one: one.end.last if one.end else date.min).subject if before else None
 
 
-def _may_be(printed: str, holder: Entity) -> bool:
+def may_be(printed: str, holder: Entity) -> bool:
     """Whether a printed name, surname alone or full, can be the holder's."""
     words = printed.split()
     for name in (holder.name, *holder.aliases):
-        if len(words) == 1 and words[0].casefold() in {part.casefold() for part in name.split()[-2:]}:
+        if len(words) == 1 and fold(words[0]) in {fold(part) for part in name.split()[-2:]}:
             return True
         if len(words) > 1 and compare(printed, name, kind=Kind.PERSON).same:
             return True
@@ -169,3 +190,9 @@ def is_another_country(place: str, printed: Sequence[str], knowledge: Knowledge)
     """Whether two places are different countries, so that one person does not lead both."""
     kinds = [knowledge.dossiers[one].entity.description for one in printed if one in knowledge.dossiers]
     return place not in printed and any("country" in kind for kind in kinds)
+
+
+def country_names(office: Entity, knowledge: Knowledge) -> tuple[str, ...]:
+    """What the country or body of an office is called."""
+    place = entity_of(office.of or "", knowledge)
+    return (place.name, *place.aliases) if place is not None else ()

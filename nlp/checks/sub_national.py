@@ -10,6 +10,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Sequence
 
+from nlp.checks.office_record import country_names
 from nlp.claims.affiliation import STATES
 from nlp.claims.holding import OfficeClaim
 from nlp.domain import Entity, Span, Statement
@@ -28,10 +29,11 @@ def of_a_state(claim: OfficeClaim, office: Entity | None, held: Sequence[Stateme
     text = case.article.text
     near, opening = _paragraphs(claim.span, case)
     own = text[near.start : near.end]
-    if _NATIONAL.search(own):
+    of_a_state = _STATE_SIGN.search(own) is not None or bool(claim.home.state)
+    if _NATIONAL.search(own) or (_SEEN_FROM_A_STATE.search(own) and not of_a_state):
         return ""
     top = text[opening.start : opening.end]
-    signed = _STATE_SIGN.search(own) or (_STATE_SIGN.search(top) and not _NATIONAL.search(top))
+    signed = of_a_state or (_STATE_SIGN.search(top) and not _NATIONAL.search(top))
     return _OF_A_STATE if signed else ""
 
 
@@ -41,10 +43,9 @@ def _has_twins(claim: OfficeClaim) -> bool:
 
 
 def _is_federation(office: Entity, knowledge: Knowledge) -> bool:
-    place = knowledge.dossiers.get(office.of or "")
-    entity = place.entity if place is not None else knowledge.entities.get(office.of or "")
-    names = (entity.name, *entity.aliases) if entity is not None else ()
-    return any(name in _FEDERATIONS for name in names) or any(name in office.name for name in _FEDERATIONS)
+    return any(name in _FEDERATIONS for name in country_names(office, knowledge)) or any(
+        name in office.name for name in _FEDERATIONS
+    )
 
 
 def _places(name: str, knowledge: Knowledge) -> bool:
@@ -94,8 +95,9 @@ _STATE_SIGN = re.compile(
 )
 # Signs of the nation. "Senate President" is a state's: the nation's is the vice president.
 _NATIONAL = re.compile(
-    r"\bU\.?S\.?\b|\b[Ff]ederal\b|\bWhite House\b|\badministration\b|\b[Cc]abinet\b|\bCongress\b|\bPentagon\b|"
+    r"\bU\.?S\.?\b|\b[Ff]ederal\b|\bWhite House\b|\badministration\b|\b[Cc]abinet\b|\bPentagon\b|"
     r"\b(?:Justice|State) Department\b|\bDepartment of Justice\b|\bCapitol Hill\b|\bFBI\b|\bnational\b|"
-    r"(?<!Senate )\b[Pp]resident\b|\b[Pp]rime [Mm]inister\b|\bchancellor\b|\bparliament\b|\bWashington\b|"
-    r"\bAmerican?s?\b"
+    r"(?<!Senate )\b[Pp]resident\b|\b[Pp]rime [Mm]inister\b|\bchancellor\b|\bparliament\b"
 )
+# Signs of the nation that a state's officials too have in their mouths: "told Washington that California …".
+_SEEN_FROM_A_STATE = re.compile(r"\bCongress\b|\bWashington\b|\bAmerican?s?\b")

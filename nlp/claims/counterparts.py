@@ -17,7 +17,7 @@ from nlp.claims.tied import ends_apposition, person_at, person_ending
 from nlp.domain import Mention, Span
 from nlp.reading import Page
 from nlp.roles import claim_keys, parse_role
-from nlp.sentences import sentences
+from nlp.setting import Scene
 
 _COUNTERPART = re.compile(
     r"\b(?:[Hh]is|[Hh]er|[Tt]heir|[Tt]he|[A-Z][\w’'-]+?['’]s?)"
@@ -37,18 +37,17 @@ _LEADS_A_COUNTRY = tuple(
 )
 
 
-def counterparts(page: Page, claims: Sequence[OfficeClaim]) -> Iterator[OfficeClaim]:
+def counterparts(page: Page, scene: Scene, claims: Sequence[OfficeClaim]) -> Iterator[OfficeClaim]:
     """What "counterpart" says of offices, given the `claims` that the page makes in so many words."""
     text = page.prose
     people = {mention.span.start: mention for mention in page.mentions}
-    around = tuple(sentences(text, page.layout))
     for match in _COUNTERPART.finditer(text):
         person = _person(text, match, people)
-        model = _model(match.start(), text, around, claims)
+        model = holder_before(match.start(), text, scene, claims)
         if person is None or model is None or not page.layout.is_prose(Span(match.start(), match.end())):
             continue
         yield claim_apart(
-            page, person, Span(match.start("of"), match.end()), _splits(model, match["of"]), form="counterpart"
+            page, scene, person, Span(match.start("of"), match.end()), _splits(model, match["of"]), form="counterpart"
         )
 
 
@@ -62,8 +61,9 @@ def _person(text: str, match: re.Match[str], people: dict[int, Mention]) -> Ment
     return person_ending(lead.start(), people) if lead and ends_apposition(text, match.end()) else None
 
 
-def _model(at: int, text: str, around: Sequence[Span], claims: Sequence[OfficeClaim]) -> OfficeClaim | None:
-    """Whose counterpart: the holder named just before, else the only one of that sentence or of the one before it."""
+def holder_before(at: int, text: str, scene: Scene, claims: Sequence[OfficeClaim]) -> OfficeClaim | None:
+    """Whom "his" means: the holder named just before, else the only one of that sentence or of the one before it."""
+    around = scene.sentences
     here = next((index for index, one in enumerate(around) if one.start <= at < one.end), None)
     for index in [] if here is None else [here, here - 1]:
         named = [

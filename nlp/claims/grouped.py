@@ -7,13 +7,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from nlp.claims.holding import PROPERTY, Hold, OfficeClaim, Split
 from nlp.claims.tied import may_be_person
 from nlp.domain import Kind, Mention, Span
 from nlp.mentions import name_words
+from nlp.present import Now
 from nlp.reading import Page
 from nlp.roles import claim_keys, loose_keys, parse_role
+from nlp.setting import Scene
 from nlp.tense import moment_of
 
 _LEADS = re.compile(
@@ -33,7 +36,7 @@ _ITS_HEAD = tuple(
 )
 
 
-def led(page: Page) -> Iterator[OfficeClaim]:
+def led(page: Page, scene: Scene) -> Iterator[OfficeClaim]:
     """ "X, who has led the CSTO since 2023": an office named by what its holder does."""
     by_start = {mention.span.start: mention for mention in page.mentions}
     for person in page.mentions:
@@ -41,10 +44,11 @@ def led(page: Page) -> Iterator[OfficeClaim]:
         body = by_start.get(match.end()) if match else None
         if body is not None and body.kind is not Kind.PERSON:
             split = Split(of=body.text, keys=(), loose=_ITS_HEAD)
-            yield claim_apart(page, person, Span(body.span.start, body.span.end), (split,), form="leads")
+            claim = claim_apart(page, scene, person, Span(body.span.start, body.span.end), (split,), form="leads")
+            yield replace(claim, setting=replace(claim.setting, now=Now.SURE))
 
 
-def led_by(page: Page) -> Iterator[OfficeClaim]:
+def led_by(page: Page, scene: Scene) -> Iterator[OfficeClaim]:
     """ "The Labour Party, led by Tony Blair,": a body named beside its head."""
     by_start = {mention.span.start: mention for mention in page.mentions}
     for body in page.mentions:
@@ -55,7 +59,7 @@ def led_by(page: Page) -> Iterator[OfficeClaim]:
         if _PART_OF.search(page.prose, max(0, body.span.start - 12), body.span.start):
             continue
         split = Split(of=body.text, keys=(), loose=_ITS_HEAD)
-        yield claim_apart(page, person, Span(body.span.start, person.span.start), (split,), form="led by")
+        yield claim_apart(page, scene, person, Span(body.span.start, person.span.start), (split,), form="led by")
 
 
 _LED_BY = re.compile(
@@ -73,7 +77,7 @@ _OF_THESE = re.compile(
 _LIST_PART = re.compile(r",?[ \u00a0](?:and[ \u00a0])?(?:the[ \u00a0])?")
 
 
-def respectively(page: Page) -> Iterator[OfficeClaim]:
+def respectively(page: Page, scene: Scene) -> Iterator[OfficeClaim]:
     """ "The presidents of Russia and France, Vladimir Putin and Jacques Chirac,": two lists, paired in order."""
     text = page.prose
     by_start = {mention.span.start: mention for mention in page.mentions}
@@ -92,10 +96,14 @@ def respectively(page: Page) -> Iterator[OfficeClaim]:
             continue
         for place, person in zip(places, people, strict=True):
             split = Split(of=place.strip(), keys=claim_keys(role), loose=loose_keys(role))
-            yield claim_apart(page, person, Span(match.start(), match.end("places")), (split,), form="respectively")
+            yield claim_apart(
+                page, scene, person, Span(match.start(), match.end("places")), (split,), form="respectively"
+            )
 
 
-def claim_apart(page: Page, person: Mention, role: Span, splits: tuple[Split, ...], *, form: str) -> OfficeClaim:
+def claim_apart(
+    page: Page, scene: Scene, person: Mention, role: Span, splits: tuple[Split, ...], *, form: str
+) -> OfficeClaim:
     """A claim whose role's words do not stand beside the name."""
     span = (
         person.span
@@ -123,4 +131,5 @@ def claim_apart(page: Page, person: Mention, role: Span, splits: tuple[Split, ..
         hold=Hold.HOLDS,
         form=form,
         moment=moment,
+        setting=scene.around(span),
     )

@@ -6,6 +6,7 @@ import builtins
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from nlp.claims.home import Home
 from nlp.domain import Claim, Span
 from nlp.setting import Setting
 from nlp.tense import Moment
@@ -28,11 +29,15 @@ class Hold(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Split:
-    """One way to take the words before a role's head apart: which name a country or organisation, which a portfolio."""
+    """One way to take the words before a role's head apart: which name a country or organisation, which a portfolio.
+
+    `named`: the role's own words say whose it is, though `of` is empty ("CIA director", "the Blair government").
+    """
 
     of: str
     keys: tuple[str, ...]
     loose: tuple[str, ...]
+    named: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,7 +48,8 @@ class OfficeClaim(Claim):
     `form` names the pattern that found it. `sure` is False for forms that a list of people can imitate ("X, the prime
     minister, and Y"): good to confirm, not to contradict. `of_after` is the country that follows the
     name. `full` is the person's full name within the article. `recent`: the passage says that it tells of these days
-    ("on Monday", "has been named"), as news of a change does; `setting`: what around it may be of earlier days.
+    ("on Monday", "has been named"), as news of a change does; `setting`: what around it may be of earlier days; `home`:
+    from where the story is told.
     """
 
     role: str
@@ -60,6 +66,7 @@ class OfficeClaim(Claim):
     of_after: str = ""
     recent: bool = False
     setting: Setting = field(default_factory=Setting)
+    home: Home = field(default_factory=Home)
 
     # `property` is a field of every claim; the decorator of that name is the builtin.
     @builtins.property

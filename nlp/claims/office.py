@@ -8,12 +8,15 @@ of them name a country or organisation is settled when the store has answered (`
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from nlp.claims.counterparts import counterparts
+from nlp.claims.governments import governments
 from nlp.claims.grouped import led, led_by, respectively
 from nlp.claims.holding import PROPERTY, Hold, OfficeClaim, Split
+from nlp.claims.home import Home
 from nlp.claims.splits import country_after, splits_of
+from nlp.claims.succession import SuccessionClaim, successions
 from nlp.claims.tied import Tie
 from nlp.claims.ties import ties_of
 from nlp.claims.title_words import QUALIFIERS
@@ -21,39 +24,43 @@ from nlp.claims.titles import Title, find_titles
 from nlp.domain import Mention, Span
 from nlp.mentions import name_words, tags_of
 from nlp.reading import Page
+from nlp.roles import claim_keys, parse_role
 from nlp.setting import Scene
 from nlp.tense import Moment, is_news, moment_of
 
 __all__ = ["PROPERTY", "Hold", "OfficeClaim", "Split", "extract"]
 
 
-def extract(page: Page) -> Iterator[OfficeClaim]:
+def extract(page: Page) -> Iterator[OfficeClaim | SuccessionClaim]:
     """Every claim on an office in the article's prose."""
-    named = (*led(page), *led_by(page), *respectively(page), *_titled(page))
+    scene = Scene.of(page.prose, page.layout, page.article.as_of)
+    titles = tuple(find_titles(page.prose, tags_of(page.doc)))
+    home = Home.of(page)
+    named = (*led(page, scene), *led_by(page, scene), *respectively(page, scene), *_titled(page, titles, scene, home))
     yield from named
-    yield from counterparts(page, named)
+    yield from governments(page, scene, home)
+    yield from counterparts(page, scene, named)
+    yield from successions(page, scene, titles, named)
 
 
-def _titled(page: Page) -> Iterator[OfficeClaim]:
+def _titled(page: Page, titles: Sequence[Title], scene: Scene, home: Home) -> Iterator[OfficeClaim]:
     """The claims that a title beside a name makes."""
     people = {mention.span.start: mention for mention in page.mentions}
-    titles = tuple(find_titles(page.prose, tags_of(page.doc)))
-    scene = Scene.of(page.prose, page.layout, page.article.as_of)
     seen: set[tuple[int, int]] = set()
     for tie in ties_of(page.prose, titles, people):
         place = (tie.title.head.start, tie.person.span.start)
         if place in seen or not page.layout.is_prose(tie.title.span):
             continue
         seen.add(place)
-        claim = _claim(page, tie, scene)
+        claim = _claim(page, tie, scene, home)
         if claim is not None:
             yield claim
 
 
-def _claim(page: Page, tie: Tie, scene: Scene) -> OfficeClaim | None:
+def _claim(page: Page, tie: Tie, scene: Scene, home: Home) -> OfficeClaim | None:
     text, title, person = page.prose, tie.title, tie.person
     after = _phrase_before_name(text, title, person)
-    splits = splits_of(text, title, after, person)
+    splits = (*splits_of(text, title, after, person), *_of_the_state(text, title, home))
     if not splits:
         return None
     core = Span(min(title.span.start, person.span.start), max(title.head.end, person.span.end))
@@ -74,7 +81,7 @@ def _claim(page: Page, tie: Tie, scene: Scene) -> OfficeClaim | None:
         value=full,
         as_of=moment.as_of,
         quoted=page.layout.is_quoted(span),
-        asks=tuple(dict.fromkeys(split.of for split in splits if split.of)),
+        asks=_asks(splits, home),
         role=role,
         role_span=Span(title.span.start, title.head.end),
         person=person.text,
@@ -89,7 +96,25 @@ def _claim(page: Page, tie: Tie, scene: Scene) -> OfficeClaim | None:
         of_after=country_after(text, person) if after is None else "",
         recent=is_news(page, core),
         setting=scene.around(core),
+        home=home,
     )
+
+
+def _of_the_state(text: str, title: Title, home: Home) -> Iterator[Split]:
+    """ "CHARLESTON, W.Va. - Gov. Ada Quill": of the dateline's state, though another state's may be visiting."""
+    if home.state and not title.before and title.after is None:
+        role = parse_role(f"{text[title.head.start : title.head.end]} of {home.state}")
+        if role is not None and role.head in _OF_STATES:
+            yield Split(of="", keys=(), loose=claim_keys(role), named=True)
+
+
+_OF_STATES = frozenset({"governor", "lieutenant governor"})
+
+
+def _asks(splits: Sequence[Split], home: Home) -> tuple[str, ...]:
+    """The names of countries and bodies that the claim may mean; the story's home where it prints none."""
+    printed = tuple(dict.fromkeys(split.of for split in splits if split.of))
+    return printed or home.places
 
 
 # "Parliamentary secretary to the Prime Minister, Ada Quill": she is the one who assists.
@@ -145,9 +170,18 @@ _REMOVED = re.compile(
 )
 
 
+# "He plays Prime Minister Ada Quill in the film", "her portrayal of President Brandt".
+_PLAYED = re.compile(
+    r"\b(?:play(?:s|ed|ing)|portray(?:s|ed|ing|al[ \u00a0]of)|impersonat(?:es|ed|ing|ion[ \u00a0]of)|cast[ \u00a0]as|"
+    r"(?:stars?|starring|role|part|turn)[ \u00a0](?:as|of)|look-?alike[ \u00a0]of)[ \u00a0](?:the[ \u00a0])?$"
+)
+
+
 def _hold(text: str, tie: Tie) -> Hold:
     """What the claim makes of "holds": a qualifier says it first, then the verb."""
     title = tie.title
+    if _PLAYED.search(text, max(0, title.span.start - 40), title.span.start):
+        return Hold.WOULD_BE
     for qualifier in (*title.qualifiers, *([title.suffix] if title.suffix else [])):
         hold = QUALIFIERS.get(qualifier, Hold.WOULD_BE)
         if hold is not Hold.HOLDS:

@@ -7,7 +7,7 @@ import re
 from nlp.claims.holding import Split
 from nlp.claims.titles import Title
 from nlp.domain import Mention, Span
-from nlp.lexicon import PARTY_ADJECTIVES
+from nlp.lexicon import PARTY_ADJECTIVES, PORTFOLIO_WORDS
 from nlp.mentions import RUN
 from nlp.roles import claim_keys, loose_keys, parse_role
 
@@ -34,7 +34,7 @@ def splits_of(text: str, title: Title, after: Span | None, person: Mention) -> t
         portfolio = " ".join(before[cut:])
         if tail:
             # "minister of transport", "secretary general of the CSTO": the tail is a portfolio, a body or both.
-            _add(found, of, f"{portfolio} {head} {link} {tail}")
+            _add(found, of, f"{portfolio} {head} {link} {tail}", named=_is_body(tail))
             if not of:
                 _add(found, tail, f"{portfolio} {head}")
                 inner = re.split(r"[ \u00a0](?:of|for)[ \u00a0](?:the[ \u00a0])?", tail)
@@ -43,12 +43,17 @@ def splits_of(text: str, title: Title, after: Span | None, person: Mention) -> t
         else:
             if of_after and not of:
                 _add(found, of_after, f"{portfolio} {head}")
-                _add(found, "", f"{head} of {of_after}")
+                _add(found, "", f"{head} of {of_after}", named=_is_body(of_after))
             _add(found, of, f"{portfolio} {head}")
             if of and cut == len(before):
                 # "Bank of England governor", "London mayor": a record may hold the body in the role's own name.
-                _add(found, "", f"{head} of {of}")
+                _add(found, "", f"{head} of {of}", named=_is_body(of))
     return tuple(found)
+
+
+def _is_body(words: str) -> bool:
+    """Whether words of a role name a body of its own ("CIA", "Bank of Japan") and not a portfolio ("Health")."""
+    return any(word[0].isupper() and word.casefold() not in PORTFOLIO_WORDS for word in words.split())
 
 
 def _with_comma(text: str, word: Span) -> str:
@@ -68,7 +73,8 @@ def country_after(text: str, person: Mention) -> str:
     return text[run.start() : tail.end()] if tail else run[0]
 
 
-def _add(found: dict[Split, None], of: str, role: str) -> None:
+def _add(found: dict[Split, None], of: str, role: str, *, named: bool = False) -> None:
     parsed = parse_role(role.strip())
     if parsed is not None:
-        found[Split(of=re.sub(r"^[Tt]he ", "", of), keys=claim_keys(parsed), loose=loose_keys(parsed))] = None
+        of = re.sub(r"^[Tt]he ", "", of)
+        found[Split(of=of, keys=claim_keys(parsed), loose=loose_keys(parsed), named=named)] = None

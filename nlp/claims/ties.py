@@ -14,7 +14,7 @@ from nlp.claims.holding import Hold
 from nlp.claims.tied import Tie, ends_apposition, has_determiner, person_at, person_ending
 from nlp.claims.titles import Title
 from nlp.claims.verbs import by_verb
-from nlp.domain import Mention, Span
+from nlp.domain import Kind, Mention, Span
 
 
 def ties_of(text: str, titles: Sequence[Title], people: Mapping[int, Mention]) -> Iterator[Tie]:
@@ -56,7 +56,7 @@ def _title_before(text: str, title: Title, people: Mapping[int, Mention]) -> Ite
     ends = [] if served else [title.end] if title.after is None else _cuts(text, title)
     for end in ends:
         gap = _GAP.match(text, end)
-        person = person_at(text, gap.end(), people) if gap and not gap[0].strip() else None
+        person = _titled(text, gap.end(), title, people) if gap and not gap[0].strip() else None
         if person is not None:
             yield Tie(form="title before", person=person, title=title)
             if title.plural:
@@ -68,6 +68,14 @@ def _title_before(text: str, title: Title, people: Mapping[int, Mention]) -> Ite
     person = person_at(text, gap.end(), people) if gap else None
     if person is not None and has_determiner(text, title):
         yield Tie(form="title, name", person=person, title=title, sure=ends_apposition(text, person.span.end))
+
+
+def _titled(text: str, at: int, title: Title, people: Mapping[int, Mention]) -> Mention | None:
+    """The person named straight behind a title; "Fed chair Yellen" is one, whatever body a model takes Yellen for."""
+    mention = people.get(at) if title.after is None else None
+    if mention is not None and mention.kind is Kind.ORGANIZATION and mention.text[1:].islower():
+        return replace(mention, kind=Kind.PERSON)
+    return person_at(text, at, people)
 
 
 _NEXT = re.compile(r"(?:,[ \u00a0]|,?[ \u00a0](?:and|&)[ \u00a0])")

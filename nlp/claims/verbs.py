@@ -44,6 +44,8 @@ _ACTIVE = re.compile(
     rf"sw(?:ore|ears){_S}in){_S}(?:(?:Mr|Mrs|Ms|Dr|Sir|Gen)\.?{_S}|[a-z]+{_S}){{0,2}}$"
 )
 _AS = re.compile(rf"{_S}(?:as{_S}|to{_S}be{_S})(?:(?:the|its|his|her|their){_S})?(?:new{_S})?$")
+# "The president of Norway is Ada Quill, and she …", "… is Ada Quill and not …"
+_NEXT_CLAUSE = re.compile(r",?[ \u00a0](?:and|but|not|while|although)[ \u00a0](?![A-Z])")
 _IS_NAME = re.compile(r"[ \u00a0](?:is|remains)(?:[ \u00a0](?:now|still|currently))?[ \u00a0]")
 # A name follows, or what the office has; a day does not count: "elected prime minister Monday".
 _GOES_ON = re.compile(r"['’]s?\s|[ \u00a0]+(?![A-Z][a-z]+day\b)[A-Z]")
@@ -80,7 +82,7 @@ def _inverted(text: str, title: Title, people: Mapping[int, Mention]) -> Iterato
     match = _IS_NAME.match(text, title.end)
     if match is not None and has_determiner(text, title):
         person = person_at(text, match.end(), people)
-        if person is not None and ends_apposition(text, person.span.end):
+        if person is not None and (ends_apposition(text, person.span.end) or _NEXT_CLAUSE.match(text, person.span.end)):
             yield Tie(form="is", person=person, title=title)
 
 

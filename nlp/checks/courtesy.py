@@ -1,0 +1,54 @@
+"""Titles that their bearers keep for life: in the United States whoever was president is called so ever after.
+
+"President Quill brought the delegates to their feet" says nothing of who is in office; "President Quill ordered troops
+to the border" does. Reach for it before such a title, printed without its country, is held against one who has left.
+"""
+
+from __future__ import annotations
+
+import re
+
+from nlp.checks.office_record import country_names
+from nlp.claims.holding import OfficeClaim
+from nlp.domain import Entity, Span
+from nlp.reading import Case
+
+_KEPT = "a title kept for life, and nothing here is done with its powers"
+_FOR_LIFE = re.compile(r"(?:vice[ -])?president|governor|gov\.?|senator|sen\.?|ambassador|speaker", re.IGNORECASE)
+
+
+def kept_for_life(claim: OfficeClaim, office: Entity | None, case: Case) -> str:
+    """Why the title of one who has left may be a courtesy, in a phrase; "" where it is none or its powers are used."""
+    bare = _FOR_LIFE.fullmatch(claim.role) is not None and not claim.of_after
+    if office is None or not bare or "United States" not in country_names(office, case.knowledge):
+        return ""
+    around = case.article.text[slice(*_around(claim.span, case))]
+    if _RETIRED.search(around) is not None:
+        return _KEPT
+    # A full name is how copy introduces whoever is in office; the other is "former President Quill" there.
+    return "" if " " in claim.person or _POWERS.search(around) is not None else _KEPT
+
+
+def _around(claim: Span, case: Case) -> tuple[int, int]:
+    """The paragraph of a claim, as far as a reader takes it in at once."""
+    whole = next((one for one in case.reading.layout.paragraphs if one.overlaps(claim)), claim)
+    return max(whole.start, claim.start - _REACH), min(whole.end, claim.end + _REACH)
+
+
+# Two sentences of copy to either side.
+_REACH = 300
+# What only whoever is in office does, and whom they do it with.
+_POWERS = re.compile(
+    r"\b(?:White[ \u00a0]House(?!['’])|[Aa]dministration|executive[ \u00a0]orders?|Oval[ \u00a0]Office|"
+    r"Air[ \u00a0]Force[ \u00a0]One|Rose[ \u00a0]Garden|State[ \u00a0]of[ \u00a0]the[ \u00a0]Union|veto\w*|budgets?|"
+    r"nominat\w+|nominees?|appoint(?:s|ed)|pardoned|ordered|signed|troops|Pentagon|Congress|Capitol[ \u00a0]Hill|"
+    r"lawmakers|legislation|[Cc]abinet|sanctions|tariffs?|into[ \u00a0]law|polic(?:y|ies)|proposals?)\b"
+)
+# What is said of those who have left.
+_RETIRED = re.compile(
+    r"\b(?:[Ff]ormer[ \u00a0](?:[Pp]residents?|commander|[Gg]overnors?|[Ss]enators?)|ex-presidents?|"
+    r"(?:left|leaving|out[ \u00a0]of)[ \u00a0](?:office|the[ \u00a0]White[ \u00a0]House)|"
+    r"(?:his|her)[ \u00a0](?:successor|presidency|library|memoirs?|foundation|years[ \u00a0]in|time[ \u00a0]in|legacy)|"
+    r"[Pp]residential[ \u00a0](?:library|centre|center|museum)|(?<=[a-z][ \u00a0])(?:Foundation|Library)|"
+    r"impeachment[ \u00a0]trial|indict(?:ed|ments?)|biograph\w+|historians?)\b"
+)

@@ -1,0 +1,58 @@
+"""Governments called after whoever leads them: "the Blair government said on Monday", "the Bush administration plans".
+
+Most that copy says of them is history ("rules of the Bush administration"), so that the claim is a sure one only where
+the government itself acts, and in these days.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from nlp.claims.grouped import claim_apart
+from nlp.claims.holding import OfficeClaim, Split
+from nlp.claims.home import Home
+from nlp.claims.tied import may_be_person
+from nlp.domain import Span
+from nlp.mentions import tags_of
+from nlp.present import Now
+from nlp.reading import Page
+from nlp.roles import claim_keys, parse_role
+from nlp.setting import Scene
+
+# Only in the United States is a government called an administration without the country's being named.
+_GOVERNMENT = re.compile(r"[ \u00a0](?:(?P<american>administration|White[ \u00a0]House)|government|cabinet)(?![\w’'-])")
+# "The Blair government", and in a headline nothing; "the first Trump administration" was another.
+_OPENS = re.compile(r"(?:^|[.!?:;,\n\"“][ \u00a0]?|\b[Tt]he[ \u00a0]|\bthat[ \u00a0])$")
+_TO_VERB = re.compile(r"[ \u00a0](?:(?:[a-z]+ly|also|now|still|already)[ \u00a0])?")
+_FINITE = frozenset({"VBZ", "VBP", "VBD", "MD"})
+# Who gives a government its name: the leader of the country, under whichever title that is.
+_LEADERS = tuple(
+    key
+    for role in ("president", "prime minister", "chancellor", "premier", "chief executive")
+    if (parsed := parse_role(role)) is not None
+    for key in claim_keys(parsed)
+)
+_CALLED = (Split(of="", keys=(), loose=_LEADERS, named=True),)
+
+
+def governments(page: Page, scene: Scene, home: Home) -> Iterator[OfficeClaim]:
+    """Every government that bears its leader's name."""
+    text = page.prose
+    tags = tags_of(page.doc)
+    for person in page.mentions:
+        noun = _GOVERNMENT.match(text, person.span.end) if may_be_person(person) else None
+        if noun is None or _OPENS.search(text, max(0, person.span.start - 6), person.span.start) is None:
+            continue
+        claim = claim_apart(page, scene, person, Span(person.span.start, noun.end()), _CALLED, form="government")
+        acts = claim.setting.now is Now.SURE and _is_subject(text, noun.end(), tags)
+        american = noun["american"] is not None
+        told = replace(home, places=(*home.places, "United States")) if american else home
+        yield replace(claim, sure=acts, asks=told.places, home=told)
+
+
+def _is_subject(text: str, end: int, tags: dict[int, str]) -> bool:
+    """Whether a verb follows: "the Blair government says", but not "Blair government officials"."""
+    gap = _TO_VERB.match(text, end)
+    return gap is not None and tags.get(gap.end()) in _FINITE
