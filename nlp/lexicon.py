@@ -24,7 +24,8 @@ PORTFOLIO_WORDS = frozenset(
         "business public national regional state rural local government intelligence army navy military party "
         "opposition parliamentary cabinet central bank union company federal deputy vice shadow junior senior "
         "assistant associate first interim acting former then current outgoing incoming new ex long-time veteran "
-        "media caretaker rebel separatist exiled ousted deposed late disgraced embattled"
+        "media urban human services veterans homeland caretaker rebel separatist exiled ousted deposed late disgraced "
+        "embattled"
     ).split()
 )
 

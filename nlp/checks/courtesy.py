@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import re
 
-from nlp.checks.office_record import country_names
+from nlp.checks.office_record import country_names, holders_named
 from nlp.claims.holding import OfficeClaim
 from nlp.domain import Entity, Span
+from nlp.present import Now
 from nlp.reading import Case
 
 _KEPT = "a title kept for life, and nothing here is done with its powers"
@@ -23,10 +24,13 @@ def kept_for_life(claim: OfficeClaim, office: Entity | None, case: Case) -> str:
     if office is None or not bare or "United States" not in country_names(office, case.knowledge):
         return ""
     around = case.article.text[slice(*_around(claim.span, case))]
-    if _RETIRED.search(around) is not None:
+    if claim.quoted or _RETIRED.search(around) is not None:
         return _KEPT
-    # A full name is how copy introduces whoever is in office; the other is "former President Quill" there.
-    return "" if " " in claim.person or _POWERS.search(around) is not None else _KEPT
+    if " " not in claim.person:
+        return "" if _POWERS.search(around) is not None else _KEPT
+    # A full name is how copy introduces whoever is in office; of another it says "former", unless it tells of then.
+    told_of_then = claim.setting.now is Now.OPEN and len(holders_named(office, case)) > 1
+    return _KEPT if told_of_then else ""
 
 
 def _around(claim: Span, case: Case) -> tuple[int, int]:

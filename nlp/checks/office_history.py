@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 
 from nlp.checks.courtesy import kept_for_life
-from nlp.checks.office_record import holders_of
+from nlp.checks.office_record import holders_named, holders_of
 from nlp.claims.holding import PROPERTY, Hold, OfficeClaim
 from nlp.domain import Entity, Statement
 from nlp.knowledge import Knowledge
@@ -69,7 +69,7 @@ def history_told(claim: OfficeClaim, office: Entity | None, held: Sequence[State
         return f"the passage may speak of “{then.words}”"
     if setting.told_of is not None and ended:
         return f"the paragraph tells of “{setting.told_of.words}”"
-    if ended and office is not None and _holders_named(office, case) >= _MANY_HOLDERS:
+    if ended and office is not None and len(holders_named(office, case)) >= _MANY_HOLDERS:
         return "the story goes through several holders of the office"
     gone = _is_gone(ended, person, case.knowledge, day)
     if setting.looks_back and (ended or gone):
@@ -150,14 +150,6 @@ def _serves(person: str, knowledge: Knowledge, day: date) -> bool:
     """Whether the person is in some office on `day`, and so no one of the past."""
     dossier = knowledge.dossiers.get(person)
     return any(one.property == PROPERTY and one.holds_on(day) for one in (dossier.statements if dossier else ()))
-
-
-def _holders_named(office: Entity, case: Case) -> int:
-    """How many people who ever held the office the story names with a title."""
-    ever = {one.subject for one in holders_of(office, case.knowledge)}
-    clusters = {claim.cluster for claim in case.reading.claims if isinstance(claim, OfficeClaim)}
-    named = {link.id for cluster in clusters if (link := case.links.get(cluster)) is not None}
-    return len(ever & named)
 
 
 def _is_gone(ended: Sequence[Statement], person: str, knowledge: Knowledge, day: date) -> bool:

@@ -13,7 +13,7 @@ from nlp.evidence import entity_of
 from nlp.knowledge import Knowledge
 from nlp.known import CAPITAL, is_country
 from nlp.names import compare, fold
-from nlp.reading import Link
+from nlp.reading import Case, Link
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -171,6 +171,15 @@ def holders_of(office: Entity, knowledge: Knowledge, day: date | None = None) ->
     if day is not None:
         held = [one for one in held if one.holds_on(day) and one.vouched_on(day)]
     return tuple(sorted(held, key=lambda one: one.start.first if one.start else date.min))
+
+
+def holders_named(office: Entity, case: Case) -> frozenset[str]:
+    """Who of those that ever held the office is named in the story with a title."""
+    ever = {one.subject for one in holders_of(office, case.knowledge)}
+    clusters = {claim.cluster for claim in case.reading.claims if isinstance(claim, OfficeClaim)}
+    return frozenset(
+        link.id for cluster in clusters if (link := case.links.get(cluster)) is not None and link.id in ever
+    )
 
 
 def held_all_year(office: Entity, year: int, knowledge: Knowledge) -> tuple[Statement, ...]:

@@ -27,6 +27,11 @@ _GOVERNMENT = re.compile(r"[ \u00a0](?:(?P<american>administration|White[ \u00a0
 _OPENS = re.compile(r"(?:^|[.!?:;,\n\"“][ \u00a0]?|\b[Tt]he[ \u00a0]|\bthat[ \u00a0])$")
 _TO_VERB = re.compile(r"[ \u00a0](?:(?:[a-z]+ly|also|now|still|already)[ \u00a0])?")
 _FINITE = frozenset({"VBZ", "VBP", "VBD", "MD"})
+# "The ban enforced during the Blair government would stay": what stays is the ban.
+_BELOW = re.compile(
+    r"\b(?:during|under|by|of|in|from|with|for|since|to|after|before|into|against|on|at|over|like|than|as|until)"
+    r"[ \u00a0](?:the[ \u00a0])?$"
+)
 # Who gives a government its name: the leader of the country, under whichever title that is.
 _LEADERS = tuple(
     key
@@ -45,8 +50,9 @@ def governments(page: Page, scene: Scene, home: Home) -> Iterator[OfficeClaim]:
         noun = _GOVERNMENT.match(text, person.span.end) if may_be_person(person) else None
         if noun is None or _OPENS.search(text, max(0, person.span.start - 6), person.span.start) is None:
             continue
+        below = _BELOW.search(text, max(0, person.span.start - 20), person.span.start) is not None
         claim = claim_apart(page, scene, person, Span(person.span.start, noun.end()), _CALLED, form="government")
-        acts = claim.setting.now is Now.SURE and _is_subject(text, noun.end(), tags)
+        acts = claim.setting.now is Now.SURE and not below and _is_subject(text, noun.end(), tags)
         american = noun["american"] is not None
         told = replace(home, places=(*home.places, "United States")) if american else home
         yield replace(claim, sure=acts, asks=told.places, home=told)

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from nlp.claims.counterparts import counterparts
 from nlp.claims.governments import governments
@@ -23,6 +24,7 @@ from nlp.claims.title_words import QUALIFIERS
 from nlp.claims.titles import Title, find_titles
 from nlp.domain import Mention, Span
 from nlp.mentions import name_words, tags_of
+from nlp.present import Now
 from nlp.reading import Page
 from nlp.roles import claim_keys, parse_role
 from nlp.setting import Scene
@@ -66,7 +68,7 @@ def _claim(page: Page, tie: Tie, scene: Scene, home: Home) -> OfficeClaim | None
     core = Span(min(title.span.start, person.span.start), max(title.head.end, person.span.end))
     beside = after is not None and (after.start < person.span.start or tie.form not in _NAME_FIRST_ONLY)
     span = Span(core.start, max(core.end, after.end)) if after is not None and beside else core
-    moment = moment_of(page, core)
+    moment, setting = moment_of(page, core), scene.around(core)
     if tie.hold is None and tie.form.split()[0] in _SAID_OF_THE_PAST and not moment.past:
         moment = Moment(as_of=None, past=True, why="“was” does not say when")
     if tie.hold is Hold.CHANGE and not moment.past and _background(text, person.span.start):
@@ -95,7 +97,7 @@ def _claim(page: Page, tie: Tie, scene: Scene, home: Home) -> OfficeClaim | None
         sure=tie.sure and not _OF_AN_AIDE.search(text, max(0, title.span.start - 40), title.span.start),
         of_after=country_after(text, person) if after is None else "",
         recent=is_news(page, core),
-        setting=scene.around(core),
+        setting=replace(setting, now=Now.SURE) if tie.form.split()[0] in _SAID_OF_TODAY else setting,
         home=home,
     )
 
@@ -140,6 +142,7 @@ _JUST_NOW = re.compile(r"\b(?:minutes|hours?|an? day|days|an? week|shortly|just|
 # In these the name follows the title's own phrase, so that what follows the name is no part of the claim.
 _NAME_FIRST_ONLY = frozenset({"title before", "title, name"})
 # "X was foreign secretary", "had been", "served as": of a past that the sentence may date.
+_SAID_OF_TODAY = frozenset({"is", "remains", "serves"})
 _SAID_OF_THE_PAST = frozenset({"was", "had", "served"})
 
 

@@ -122,7 +122,7 @@ def _cuts(text: str, title: Title) -> list[int]:
 
 def _title_after(text: str, title: Title, people: Mapping[int, Mention], after: Title | None = None) -> Iterator[Tie]:
     """ "Jack Straw, the foreign secretary,": the name stands before its title, and before the title `after` another."""
-    listed = text.startswith(", and ", title.end)
+    listed = text.startswith(", and ", title.end) and not ends_apposition(text, title.end)
     if not ends_apposition(text, title.end) and not listed:
         return
     opens = after if after is not None and _AND.fullmatch(text, after.end, title.span.start) else title

@@ -49,6 +49,8 @@ def find_titles(text: str, tags: Mapping[int, str]) -> Iterator[Title]:
     """Every title in `text`, in order; `tags` are the tags of its words by offset."""
     for match in HEAD.finditer(text):
         head = Span(match.start(), match.end())
+        if _RUN_TOGETHER.search(text, max(0, head.start - 20), head.start) is not None:
+            continue
         before, qualifiers = _words_before(text, head.start, tags)
         if not before and _is_of_another_body(text, head.start, tags):
             continue
@@ -144,6 +146,8 @@ _IN_A_STATE = re.compile(
     r"|[ \u00a0](?:in|of)[ \u00a0](?:the[ \u00a0])?(?:[A-Z][\w.]*(?:['’]s)?[ \u00a0]){1,3}(?:state[ \u00a0])?"
     r"(?:[Ll]egislature|[Ss]tatehouse|General[ \u00a0]Assembly|[Ss]tate[ \u00a0](?:Senate|House|Assembly))\b"
 )
+# "Presided over byVice President Ada Quill": a web page lost the space before a word that makes it another office.
+_RUN_TOGETHER = re.compile(r"[a-z.](?:Vice|Deputy|Assistant|Former|Then|Acting|Shadow)[ \u00a0-]$")
 _NOUN_BEFORE = re.compile(r"(?<![\w'’-])[a-z]+(?=[ \u00a0]$)")
 
 

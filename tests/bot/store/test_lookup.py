@@ -18,6 +18,7 @@ FACTS = (
     place("argentina", "Argentina", description="country; demonym Argentine"),
     place("scotland", "Scotland", description="country; demonym Scottish/Scots"),
     place("beijing", "Beijing", "Peking", description="city, China"),
+    place("petrograd", "Petrograd", description="city, Russia"),
     place("usa", "United States", "US", "U.S.A.", description="country; demonym American"),
     organisation("pact", "Northern Pact Organization", "NPO"),
     office("ru-fm", "Foreign Minister", "russia"),
@@ -31,6 +32,7 @@ FACTS = (
     held("lavrov", "ru-fm", "2004-03-09"),
     held("orlova", "ru-fm", "1999", "2004-03-09"),
     held("orlova", "pact-sg", "2020"),
+    held("russia", "petrograd", property="capital"),
     held("russia", "pact", "1992", property="member of"),
     held("ireland", "pact", "1993", "2010", property="member of"),
 )
@@ -128,6 +130,12 @@ async def test_offices_are_found_by_role_where_a_person_named_serves(known: Fact
     assert knowledge.posts == {("russia", prime): ("ru-pm",)}
     assert {"lavrov", "ru-fm", "ru-pm"} <= knowledge.dossiers.keys()
     assert knowledge.entities["russia"].name == "Russia"
+
+
+async def test_offices_are_found_by_role_in_the_country_whose_capital_is_named(known: FactStore) -> None:
+    knowledge = await known.lookup(Questions(names=("PETROGRAD",), roles=(FOREIGN,)))
+    assert knowledge.posts["russia", FOREIGN] == ("ru-fm",)
+    assert {one.subject for one in knowledge.dossiers["ru-fm"].inverse} == {"lavrov", "orlova"}
 
 
 async def test_an_organisation_brings_its_members_with_their_dates(known: FactStore) -> None:
