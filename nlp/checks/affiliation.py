@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from nlp.claims.affiliation import PARTY, STATES, AffiliationClaim
+from nlp.claims.affiliation import PARTY, AffiliationClaim
 from nlp.domain import Abstention, EntityRef, Finding, FindingKind, JudgedClaim, Kind, Severity, Statement, Verdict
 from nlp.evidence import evidence_of, name_of, since
 from nlp.knowledge import Dossier
 from nlp.reading import Case, Outcome
+from nlp.states import STATES
 
 _CONFIDENCE = 0.95
 _QUOTED = 0.8

@@ -10,11 +10,11 @@ import re
 from collections.abc import Iterator
 
 from nlp.checks.inconsistent import inconsistent
-from nlp.claims.affiliation import STATES
 from nlp.domain import Finding, Span
 from nlp.figures import number_of
 from nlp.reading import Case
 from nlp.sentences import sentences
+from nlp.states import STATES
 
 PROPERTY = "number of members"
 

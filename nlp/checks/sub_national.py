@@ -11,11 +11,11 @@ from bisect import bisect_right
 from collections.abc import Sequence
 
 from nlp.checks.office_record import country_names
-from nlp.claims.affiliation import STATES
 from nlp.claims.holding import OfficeClaim
 from nlp.domain import Entity, Span, Statement
 from nlp.knowledge import Knowledge
 from nlp.reading import Case
+from nlp.states import STATES
 
 _OF_A_STATE = "may be a state's or province's office"
 

@@ -15,6 +15,7 @@ from nlp.claims.tied import ends_apposition
 from nlp.domain import Claim, Kind, Mention, Span
 from nlp.mentions import title_before
 from nlp.reading import Page
+from nlp.states import STATES
 from nlp.tense import Moment, moment_of
 
 PARTY = "member of political party"
@@ -83,24 +84,6 @@ _PARTIES = {
     "Lib Dem": "Liberal Democrats",
     "Liberal Democrat": "Liberal Democrats",
     "SNP": "Scottish National Party",
-}
-_STATES = (
-    "AL Ala. Alabama|AK - Alaska|AZ Ariz. Arizona|AR Ark. Arkansas|CA Calif. California|CO Colo. Colorado|"
-    "CT Conn. Connecticut|DE Del. Delaware|FL Fla. Florida|GA Ga. Georgia|HI - Hawaii|ID - Idaho|IL Ill. Illinois|"
-    "IN Ind. Indiana|IA - Iowa|KS Kan. Kansas|KY Ky. Kentucky|LA La. Louisiana|ME - Maine|MD Md. Maryland|"
-    "MA Mass. Massachusetts|MI Mich. Michigan|MN Minn. Minnesota|MS Miss. Mississippi|MO Mo. Missouri|"
-    "MT Mont. Montana|NE Neb. Nebraska|NV Nev. Nevada|NH N.H. New_Hampshire|NJ N.J. New_Jersey|NM N.M. New_Mexico|"
-    "NY N.Y. New_York|NC N.C. North_Carolina|ND N.D. North_Dakota|OH - Ohio|OK Okla. Oklahoma|OR Ore. Oregon|"
-    "PA Pa. Pennsylvania|RI R.I. Rhode_Island|SC S.C. South_Carolina|SD S.D. South_Dakota|TN Tenn. Tennessee|"
-    "TX Tex. Texas|UT - Utah|VT Vt. Vermont|VA Va. Virginia|WA Wash. Washington|WV W.Va. West_Virginia|"
-    "WI Wis. Wisconsin|WY Wyo. Wyoming"
-)
-# Every form in which copy prints a state, by the form without its full stops.
-STATES = {
-    form.replace(".", "").replace("_", " ").casefold(): row.split()[2].replace("_", " ")
-    for row in _STATES.split("|")
-    for form in row.split()
-    if form != "-"
 }
 _STATE = r"(?P<state>[A-Z][A-Za-z]*\.?(?:[ ]?[A-Z][a-z]*\.?)?)"
 _NAME = r"[A-Z][a-z]+(?:[ ][A-Z][a-z]+)?"

@@ -9,9 +9,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from nlp.claims.affiliation import STATES
 from nlp.copy import Furniture
 from nlp.reading import Page
+from nlp.states import STATES
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
