@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Awaitable, Callable
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import AsyncExitStack, asynccontextmanager
 from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 import structlog
+from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.app import Editing, Entrance, deskcheck, slack_client
 from bot.channels import RedisChannels
@@ -19,8 +20,11 @@ from bot.schedule import Chore
 from bot.store.facts import FactStore
 from bot.store.opening import open_store
 from bot.sync.plan import Plan, read_plan
-from bot.sync.syncs import Syncs
+from bot.sync.syncs import Synced, Syncs
 from bot.worker import Readers
+from handlers.ports import ChannelRef
+from handlers.publish import SlackThreads
+from handlers.review import held_back_reply
 from nlp.detect import detect
 from nlp.errors import InputError, ServiceError, SettingsError
 
@@ -66,7 +70,7 @@ async def serving(settings: Settings, *, http: str | None = None, empty: bool = 
                 editing=Editing(
                     editors=settings.editors, review_channel=settings.review_channel, sensitive=settings.sensitive
                 ),
-                chores=_chores(plan, store),
+                chores=_chores(plan, store, tell=_review_board(settings, client, identity.team)),
                 own_server=settings.redis_url is None,
             )
         )
@@ -96,11 +100,27 @@ _LAST_PORT = 65_535
 _LOOKED_AT = timedelta(minutes=1)
 
 
-def _chores(plan: Plan | None, store: FactStore) -> tuple[Chore, ...]:
+def _chores(
+    plan: Plan | None, store: FactStore, *, tell: Callable[[Synced], Awaitable[None]] | None
+) -> tuple[Chore, ...]:
     if plan is None:
         return ()
-    syncs = Syncs(plan=plan, store=store, redis=store.connection.client, clock=lambda: datetime.now(UTC))
+    redis = store.connection.client
+    syncs = Syncs(plan=plan, store=store, redis=redis, clock=lambda: datetime.now(UTC), tell=tell)
     return (Chore(name="sync", every=_LOOKED_AT, work=syncs.due),)
+
+
+def _review_board(settings: Settings, client: AsyncWebClient, team: str) -> Callable[[Synced], Awaitable[None]] | None:
+    """Tells the review channel of a source that was held back; None where there is no such channel."""
+    if settings.review_channel is None:
+        return None
+    channel, board = ChannelRef(team=team, channel=settings.review_channel), SlackThreads(client)
+
+    async def tell(synced: Synced) -> None:
+        reply = held_back_reply(synced.source, synced.held or "")
+        await board.announce(channel, reply, key=f"held:{synced.source}")
+
+    return tell
 
 
 async def _warm(readers: Readers, model: str) -> None:

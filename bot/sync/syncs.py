@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import tempfile
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Awaitable, Callable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path, PurePosixPath
@@ -60,13 +60,15 @@ class Syncs:
         redis: Redis,
         clock: Callable[[], datetime],
         progress: Callable[[int, int], None] = lambda done, total: None,
+        tell: Callable[[Synced], Awaitable[None]] | None = None,
     ) -> None:
-        """`progress` is told how far an import is, as in `import_facts`."""
+        """`progress` is told how far an import is, as in `import_facts`; `tell` tells the desk what `due` held back."""
         self._plan = plan
         self._store = store
         self._redis = redis
         self._clock = clock
         self._progress = progress
+        self._tell = tell
 
     async def due(self) -> None:
         """Sync every source whose time has come; one that fails is tried again later, and later each time."""
@@ -79,6 +81,8 @@ class Syncs:
                 _log.info("synced", source=source.name, held=synced.held, changed=synced.report is not None)
             except DeskcheckError as error:
                 await self._failed(source, state, error)
+            else:
+                await self._tell_of(synced, source)
 
     async def sync(self, source: Followed, *, dry_run: bool = False, accept: bool = False) -> Synced:
         """Fetch a source and apply what is new in it.
@@ -150,6 +154,19 @@ class Syncs:
         raw: bytes | None = await self._redis.get(keys.sync_said(source.name))  # type: ignore[assignment]  # undecoded
         return Said.unpack(raw)
 
+    async def _tell_of(self, synced: Synced, source: Followed) -> None:
+        """Tell the desk what was held back, once and not each night."""
+        state = await self._state(source)
+        if self._tell is None or (synced.held or "") == state.told:
+            return
+        if synced.held:
+            try:
+                await self._tell(synced)
+            except DeskcheckError as error:
+                _log.warning("nobody told", source=source.name, reason=str(error))
+                return
+        await self._keep(source, msgspec.structs.replace(state, told=synced.held or ""))
+
     async def _failed(self, source: Followed, state: _State, error: DeskcheckError) -> None:
         failures = state.failures + 1
         asked = timedelta(seconds=error.after) if isinstance(error, BusyHostError) and error.after else timedelta()
@@ -167,13 +184,17 @@ class Syncs:
 
 
 class _State(msgspec.Struct, frozen=True, kw_only=True):
-    """How far a source has come. `next_at` and `vouched_at`, when its open ends were last vouched for, since 1970."""
+    """How far a source has come. `next_at` and `vouched_at`, when its open ends were last vouched for, since 1970.
+
+    `told` is why it is held back, as the desk was told.
+    """
 
     etag: str = ""
     modified: str = ""
     failures: int = 0
     next_at: float = 0.0
     vouched_at: float = 0.0
+    told: str = ""
 
     @property
     def vouched(self) -> datetime:

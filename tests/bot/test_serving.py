@@ -73,6 +73,19 @@ async def test_an_address_that_another_program_listens_at_is_named(slack: Playgr
             pass
 
 
+async def test_a_followed_source_that_is_held_back_is_put_before_the_review_channel(
+    slack: Playground, tmp_path: Path
+) -> None:
+    (tmp_path / "port.jsonl").write_text('{"entity": {"id": "hm", "kind": "office", "name": "Harbour Master"}}\n')
+    (tmp_path / "plan.toml").write_text('[[source]]\nname = "port"\nfile = "port.jsonl"\ntrust = "review"\n')
+    review = slack.channel("business").id
+    settings = settings_for(slack, tmp_path / "data", sources=tmp_path / "plan.toml", review_channel=review)
+    async with serving(settings, empty=True):
+        (told,) = await slack.wait_for(lambda: slack.messages("business"), 60)
+    assert told.text.startswith("Held back: what the source port says now.")
+    assert "deskcheck facts sync port --accept" in told.text
+
+
 def test_over_http_it_needs_a_secret_and_an_address() -> None:
     secret = Settings(slack_signing_secret=SecretStr("s3cret"))
     entrance = entrance_of(secret, http="0.0.0.0:3000")

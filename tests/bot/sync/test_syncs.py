@@ -22,7 +22,7 @@ from bot.store.facts import FactStore
 from bot.store.history import Note
 from bot.sync.fetch import Seen, fetch
 from bot.sync.plan import Followed, Plan, read_plan
-from bot.sync.syncs import Syncs
+from bot.sync.syncs import Synced, Syncs
 from nlp.dates import PartialDate
 from nlp.domain import Reference
 from nlp.errors import InputError, ServiceError
@@ -274,6 +274,26 @@ async def test_what_is_due_is_synced_and_not_before_its_time(redis: Redis, tmp_p
     here.now += timedelta(minutes=61)
     await here.syncs.due()
     assert len(host.asked) == 2
+
+
+async def test_the_desk_is_told_once_of_what_is_held_back(redis: Redis, tmp_path: Path, host: Host) -> None:
+    told: list[str] = []
+    slack_away = False
+
+    async def tell(synced: Synced) -> None:
+        if slack_away:
+            raise ServiceError("Slack cannot be reached")
+        told.append(f"{synced.source}: {synced.held}")
+
+    here = desk(redis, tmp_path, host, every="1h")
+    here.syncs = Syncs(plan=here.plan, store=here.store, redis=redis, clock=lambda: here.now, tell=tell)
+    await here.syncs.due()
+    assert told == []
+    host.body, host.headers = facts(2), {}
+    for slack_away in (True, False, False):  # noqa: B007 - what `tell` looks at
+        here.now += timedelta(hours=2)
+        await here.syncs.due()
+    assert told == ["gazette: 8 of its 10 statements are gone"]
 
 
 async def test_a_host_that_fails_is_left_alone_longer_each_time(redis: Redis, tmp_path: Path, host: Host) -> None:
