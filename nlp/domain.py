@@ -176,7 +176,7 @@ class Article:
     """A text to check, exactly as given (title line included), and the day as of which it is judged.
 
     `origin` is opaque to nlp (a channel, a path); `day_from` says where `as_of` comes from: "given", "dateline",
-    "publication line" or "message".
+    "publication line" or "today".
     """
 
     id: str

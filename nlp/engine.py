@@ -17,7 +17,9 @@ from spacy.language import Language
 
 from nlp.checks import (
     affiliation,
+    afterwards,
     age,
+    ages_told,
     alive,
     arithmetic,
     birthplace,
@@ -26,12 +28,17 @@ from nlp.checks import (
     capital,
     changes,
     city,
+    clock,
     conversions,
+    counted_again,
+    differences,
     durations,
     elapsed,
     former_names,
     founding,
+    genders,
     headline,
+    headline_forms,
     headquarters,
     house,
     lives,
@@ -39,19 +46,24 @@ from nlp.checks import (
     named_twice,
     nationality,
     office,
+    products,
     quantities,
     rates,
     roll_call,
     romanised,
+    scores,
     selfcheck,
     shares,
     spelling,
+    stretches,
     succession,
+    tallies,
     tolls,
     totals,
     twice,
     two_holders,
     votes,
+    weekdays,
     wholes,
 )
 from nlp.claims import affiliation as affiliation_claims
@@ -71,7 +83,7 @@ from nlp.claims import quantities as quantities_claims
 from nlp.claims import sizes as sizes_claims
 from nlp.claims.office import OfficeClaim
 from nlp.copy import lay_out
-from nlp.domain import Article, Claim, Finding, JudgedClaim, Kind, LinkedEntity, Mention, Report, Severity
+from nlp.domain import Article, Claim, Finding, FindingKind, JudgedClaim, Kind, LinkedEntity, Mention, Report, Severity
 from nlp.hidden import Hidden, seen
 from nlp.knowledge import Knowledge, Questions
 from nlp.linking import link_all
@@ -121,20 +133,32 @@ CHECKS: tuple[Callable[[Case], Iterator[Outcome]], ...] = (
     house.judge,
     romanised.judge,
     calendar.judge,
+    weekdays.judge,
     durations.judge,
     elapsed.judge,
+    stretches.judge,
+    clock.judge,
     headline.judge,
+    headline_forms.judge,
     arithmetic.judge,
     shares.judge,
     wholes.judge,
     totals.judge,
     tolls.judge,
+    counted_again.judge,
     roll_call.judge,
+    tallies.judge,
     votes.judge,
+    scores.judge,
     changes.judge,
+    differences.judge,
     lives.judge,
+    ages_told.judge,
+    afterwards.judge,
+    genders.judge,
     conversions.judge,
     rates.judge,
+    products.judge,
     selfcheck.judge,
     named_twice.judge,
     twice.judge,
@@ -181,7 +205,7 @@ def judge(reading: Reading, knowledge: Knowledge) -> Report:
         article=reading.article,
         title=reading.article.text[title.start : title.end] if title else "",
         words=len(reading.article.text.split()),
-        findings=_in_order(outcome for outcome in outcomes if isinstance(outcome, Finding)),
+        findings=_in_order(_once(outcome for outcome in outcomes if isinstance(outcome, Finding))),
         entities=tuple(_linked(mention, links.get(mention.cluster), knowledge) for mention in reading.mentions),
         claims=tuple(sorted(judged, key=lambda claim: claim.span)),
     )
@@ -235,6 +259,19 @@ def _linked(mention: Mention, link: Link | None, knowledge: Knowledge) -> Linked
         id=link.id if link else None,
         confidence=link.score if link and link.id else 0.0,
     )
+
+
+def _once(findings: Iterable[Finding]) -> Iterator[Finding]:
+    """The findings, without those that say of the same words what an earlier check has said of them."""
+    told: list[Finding] = []
+    for finding in findings:
+        again = finding.kind is FindingKind.INCONSISTENT and any(
+            one.detail == finding.detail and one.span.overlaps(finding.span) for one in told
+        )
+        if not again:
+            yield finding
+        if finding.kind is FindingKind.INCONSISTENT:
+            told.append(finding)
 
 
 _RANK = {Severity.ERROR: 0, Severity.WARNING: 1, Severity.INFO: 2}

@@ -137,7 +137,8 @@ def _figure(text: str, match: re.Match[str]) -> Figure | None:
     if unit is None and _OF_SOMEBODY.match(after) and _AGE_AT.search(before):
         unit = "age"
     named = _NAMED.search(before)
-    if unit is None and named is not None and _APPOSED.match(after) and _YOUNGEST <= value <= _OLDEST:
+    youngest = 1 if named is not None and _CHILD.fullmatch(named[1]) else _YOUNGEST
+    if unit is None and named is not None and _APPOSED.match(after) and youngest <= value <= _OLDEST:
         unit = "age"
     noun, part = (named[1].lower() if named else None, False) if unit == "age" else _noun(before, after)
     return Figure(
@@ -290,7 +291,9 @@ _MEASURES = {
     **dict.fromkeys(("km", "kms", "kilometres", "kilometers", "kilometre", "kilometer"), "km"),
     **dict.fromkeys(("miles", "mile"), "mile"),
     **dict.fromkeys(("mph", "miles an hour", "miles per hour"), "mph"),
-    **dict.fromkeys(("km/h", "kph", "kmh", "kilometres an hour", "kilometers per hour"), "km/h"),
+    **dict.fromkeys(
+        ("km/h", "kph", "kmh", *(f"kilomet{end} {per} hour" for end in ("res", "ers") for per in ("an", "per"))), "km/h"
+    ),
     **dict.fromkeys(("metres", "meters", "metre", "meter"), "m"),
     **dict.fromkeys(("feet", "foot", "ft"), "ft"),
     **dict.fromkeys(("tonnes", "tonne", "tons", "ton"), "t"),
@@ -335,6 +338,10 @@ _OPENERS = _words(
     "Up Down Is Are As Dies Aged Age Hurts Injures After Before Between Least Fewer Among Says Said Total"
 )
 _NUMBER_WORD = "|".join(sorted((*_WORDS, "dozen", "half"), key=len, reverse=True))
+_WHOLE_WORD = "|".join(sorted(_WORDS, key=len, reverse=True))
+# A whole number in words, and one in words or digits, for patterns that read it with `number_of`.
+WORDED = rf"(?:(?:{_WHOLE_WORD})(?:-(?:{_WHOLE_WORD}))?)"
+COUNT = rf"(?:\d{{1,3}}(?:,\d{{3}})*|{WORDED})"
 _SIZE = r"thousand|million|billion|trillion|mn|mln|bn|bln|tn|trn|[mbk](?![\w’'])"
 _DIGITS = r"\d{1,3}(?:,\d{3}){1,4}(?:\.\d{1,4})?(?!\d|,\d)|\d{1,9}(?:\.\d{1,4})?"
 _SPELT = (
@@ -365,12 +372,15 @@ _AGE_BEFORE = re.compile(
 _AGE_AT = re.compile(r"(?:^|[.;]\s|\b(?:and|but)\s)[Aa]t\s$")
 _OF_SOMEBODY = re.compile(r",?\s(?:he|she)\b")
 # "Crane, 52, had shown no remorse": the age of the one who is named right before it.
-_NAMED = re.compile(r"([A-Z][\w’'-]+),\s$")
+_NAMED = re.compile(
+    r"([A-Z][\w’'-]+|\b[Tt]he\s(?:man|woman|boy|girl|driver|victim|climber|pilot|suspect|teenager)),\s$"
+)
 # "a driver of 12 lorries" counts; "a man of 51 drowned" is that old.
 _COUNTS_ON = re.compile(
     r"[ -]?(?!(?:drowned|died|was|is|has|had|who|from|in|on|at|and|to|with|were|after|said|by|when|whose)\b)\w"
 )
 _APPOSED = re.compile(r",\s(?!\d)")
+_CHILD = re.compile(r"(?:the\s)?(?:boy|girl|baby|toddler|child)", re.IGNORECASE)
 _YOUNGEST, _OLDEST = 10, 110
 _MAGNITUDE = re.compile(r"\bmagnitude(?:\sof)?[\s-]$", re.IGNORECASE)
 # "the death toll of the quake in the valley has risen to".

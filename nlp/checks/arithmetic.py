@@ -10,10 +10,10 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import islice, pairwise
 
-from nlp.checks.changes import DOWN, UP
+from nlp.checks.ends import DOWN, UP
 from nlp.checks.inconsistent import flat, inconsistent, number
 from nlp.domain import Finding, Span
-from nlp.figures import Figure, Hedge, find_figures, number_of
+from nlp.figures import WORDED, Figure, Hedge, find_figures, number_of
 from nlp.reading import Case
 from nlp.sentences import sentences
 
@@ -80,10 +80,20 @@ def _of_one_whole(words: str, shares: Sequence[Figure], text: str) -> bool:
         return any(pattern.search(words) is not None for pattern in (_RIVALS, _FOR_AND_AGAINST, _BOTH_SEXES))
     if len(shares) < 3:
         return False
+    bracketed = [
+        text[share.span.start - 1] == "(" and text[share.span.end : share.span.end + 1] == ")" for share in shares
+    ]
+    if any(bracketed):
+        # "39% back it, 52% are opposed, including nearly one in four (23%) of"
+        return all(bracketed) and _OWNED.search(words) is not None
     if _WHOLE.search(words):
         return True
     if _ANSWERS.search(words):
         return False
+    if _OF_A_WHOLE.match(text, shares[0].span.end) and all(
+        _ELLIPSIS.fullmatch(text[one.span.end : two.span.start]) for one, two in pairwise(shares)
+    ):
+        return _MADE.search(text[: shares[0].span.start][-_BEFORE:]) is not None
     gaps = (text[one.span.end : two.span.start] for one, two in pairwise(shares))
     return _VOTED.search(words) is not None and all(_SHARE_GAP.fullmatch(gap) for gap in gaps)
 
@@ -93,6 +103,8 @@ def _parts(case: Case, sentence: Span, figures: Sequence[Figure]) -> Iterator[Fi
     text = case.article.text
     for place, total in enumerate(figures):
         parts, whole = _listed(text, sentence, total, figures[place + 1 :])
+        if total.unit == "%":
+            continue  # "up 6%, with 2% in the public sector and 6.2% in the private": an average
         if len(parts) < 2 or any(part.hedge is not Hedge.EXACT or part.upper for part in (total, *parts)):
             continue
         summed = sum(part.value for part in parts)
@@ -132,16 +144,23 @@ def _listed(text: str, sentence: Span, total: Figure, after: Sequence[Figure]) -
     end = text.find(closing, opening.end(), sentence.end) if closing else sentence.end
     if end < 0:
         end = sentence.end
-    words = text[opening.end() : end]
     parts = [figure for figure in after if opening.end() <= figure.span.start < end]
+    # What follows the list after a comma is no part of it ("…, will meet in the autumn").
+    behind = _BEHIND.search(text, parts[-1].span.end, end) if parts and closing is None else None
+    words = text[opening.end() : end if behind is None else behind.start()]
     if not parts or (closing is None and re.search(r"[;:]", words)) or _NOT_ALL.search(words):
         return [], False
-    if any(part.unit != total.unit or part.part for part in parts) or (total.unit is not None and mark == "("):
+    if any(not _of_unit(part, total) or part.part for part in parts) or (total.unit is not None and mark == "("):
         return [], False  # "£100m ($150m)"
     gaps = [text[one.span.end : two.span.start] for one, two in pairwise(parts)]
     # "a squad of 23 (three goalkeepers, eight defenders)" breaks off; a list that ends with "and" has named them all.
     whole = bool(gaps) and _LAST.search(gaps[-1]) is not None
     return (parts if all(_GAP.fullmatch(gap) for gap in gaps) else []), whole
+
+
+def _of_unit(part: Figure, total: Figure) -> bool:
+    """ "12 million euros …: 5 million for the hospital" names the currency once."""
+    return part.unit == total.unit or (part.unit is None and total.unit in _CURRENCIES and part.value >= _SUM_OF_MONEY)
 
 
 # No story has more sentences; a table or a hostile text may.
@@ -159,10 +178,23 @@ _ROUND_SUM = 0.1
 
 _OF_A_WHOLE = re.compile(r"\sof\s(?:the\s|all\s|its\s|their\s)?(?P<whole>[\w-]+(?:\s(?!and\b|or\b)[\w-]+)?)")
 _WHOLE = re.compile(
-    r"\b(?:undecided|don['’]t know|no opinion|abstain\w*|opposed?|of the votes?|of votes|the rest|remaind\w+|remaining"
+    r"\b(?:undecided|unsure|one answer|single answer|not (?:yet )?(?:made|decided|sure)|don['’]t know|no opinion|"
+    r"abstain\w*|opposed?|of the votes?|of votes|the rest|remaind\w+|remaining"
     r"|split|divided|made up of|breakdown)\b|(?:%|per ?cent)\s(?:were\s|are\s|voted\s)?against\b",
     re.IGNORECASE,
 )
+# "Wind made up 58% of the electricity, gas 22%, nuclear 14% and coal 11%"
+_BEFORE = 30
+_MADE = re.compile(
+    r"\b(?:ma[dk]es?\sup|account(?:s|ed)?\sfor|provid(?:es|ed)|generat(?:es|ed)|suppl(?:ies|ied)|held|holds?|owns?|"
+    r"owned|took|takes|produced?s?|represent(?:s|ed)?|has|had|won|got)\s(?:about\s|some\s)?$"
+)
+_ELLIPSIS = re.compile(
+    r"(?:\sof\s(?:the\s|all\s|its\s|their\s)?[\w’' -]{2,60}?)?(?:,|,?\sand)\s(?:the\s)?(?!of\b)[A-Za-z][\w’'-]*"
+    r"(?:\s(?!of\b)[\w’'-]+){0,2}?\s(?:for\s|with\s)?"
+)
+# "owned by the family (51%), a pension fund (34%) and the state (25%)"
+_OWNED = re.compile(r"\b(?:owned|held|shared|split|divided)\s(?:by|between|among)\b")
 _VOTED = re.compile(
     r"\b(?:polls?|vot\w+|ballots?|seats|precincts|candidates?|back(?:ed|ing|s)?|support for)\b", re.IGNORECASE
 )
@@ -200,13 +232,18 @@ _ANSWERS = re.compile(
 _MADE_UP = re.compile(r"\b(?<=ma[dk]e)s?\sup\b|\b(?<=making)\sup\b", re.IGNORECASE)
 _CHANGE = re.compile(f"{UP}|{DOWN}", re.IGNORECASE)
 _LIST_OPENS = re.compile(
-    r"(?:\s[\w’'-]+){0,5}?(?P<mark>\s?\(|:\s|\s?[—–]\s?|\s-\s|,?\s(?:consists?|consisting|is made up|made up)\sof\s)"
+    rf"(?:-[a-z]+)?(?:\s(?!\d|(?:and|{WORDED})\b)[\w’'-]+){{0,9}}?"
+    r"(?P<mark>\s?\(|:\s|\s?[—–]\s?|\s-\s|,?\s(?:consists?|consisting|is made up|made up|composed|comprised)\sof\s"
+    r"|,?\scompris(?:es|ing)\s)"
 )
 _NOT_ALL = re.compile(
     r"\b(?:includ\w+|among|such as|others?|rest(?! of)|some|several|many|mostly|mainly|of (?:whom|which|them|these|"
     r"those)|each"
-    r"|per|up from|down from|compared|than|last year|year|years|old|aged|more|to|by|times)\b",
+    r"|per|up from|down from|compared|than|last year|year|years|old|aged|more|to|by(?!\sa\b|\san\b)|times)\b",
     re.IGNORECASE,
 )
-_GAP = re.compile(r"(?:\s[\w’'.-]+){0,6}?(?:,|,?\sand|,?\splus|\s?&)\s(?:[a-z][\w’'-]*\s){0,2}?")
+_GAP = re.compile(r"(?:\s[\w’'.-]+){0,9}?(?:,|,?\sand|,?\splus|\s?&)\s(?:[a-z][\w’'-]*\s){0,2}?")
 _LAST = re.compile(r"\b(?:and|plus)\b|&")
+_BEHIND = re.compile(r",\s(?!and\b)")
+_CURRENCIES = frozenset("$ £ € ¥ ₽ ₹ A$ AU$ C$ NZ$ HK$ franc crown rand peso zloty".split())
+_SUM_OF_MONEY = 1000

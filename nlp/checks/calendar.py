@@ -93,7 +93,7 @@ def _wrong_weekday(case: Case, text: str, mention: DateMention) -> Finding | Non
     if mention.weekday is None or mention.weekday_span is None or _abstains(text, mention):
         return None
     days = readings(mention, case.as_of)
-    if not days or any(day.weekday() == mention.weekday for day in _tried(text, mention, days)):
+    if not days or any(day.weekday() == mention.weekday for day in _tried(text, mention, days, case.as_of)):
         return None
     day = days[0]
     right, stated = WEEKDAYS[day.weekday()], WEEKDAYS[mention.weekday]
@@ -102,7 +102,7 @@ def _wrong_weekday(case: Case, text: str, mention: DateMention) -> Finding | Non
     that = f"the {_ordinal(near.day)}" if near.month == day.month else f"{near.day} {MONTHS[near.month - 1]}"
     message = f"“{flat(text, mention.span)}”: {written(day)} {verb} a {right}. ({stated} {verb} {that}.)"
     # "3 March" in a text pasted without a day of its own may be of any year; a printed year is not in doubt.
-    guessed = mention.year is None and case.article.day_from == "message"
+    guessed = mention.year is None and case.article.day_from == "today"
     return inconsistent(
         case,
         mention.span,
@@ -156,6 +156,9 @@ def _dateline(case: Case) -> date | None:
 def _impossible(case: Case, text: str, mention: DateMention) -> Finding | None:
     if mention.month_first and mention.year is None and mention.weekday is None and _counts(text, mention):
         return None  # "in June 31 people drowned": a number of people, not a day
+    around = text[max(0, mention.span.start - _SENTENCE) : mention.span.end + _SENTENCE]
+    if mention.year is not None and mention.year < _EVERYWHERE_GREGORIAN and _OLD_STYLE.search(around):
+        return None
     # Without a year February may have its 29th.
     longest = calendar.monthrange(mention.year or 2000, mention.month)[1]
     month = MONTHS[mention.month - 1]
@@ -201,14 +204,17 @@ def _abstains(text: str, mention: DateMention) -> bool:
     return "," in text[mention.span.start : mention.span.end] and _VERB.match(after) is not None
 
 
-def _tried(text: str, mention: DateMention, days: tuple[date, ...]) -> Iterator[date]:
+def _tried(text: str, mention: DateMention, days: tuple[date, ...], as_of: date) -> Iterator[date]:
     yield from days
     if mention.year is None:
         told = text[max(0, mention.span.start - _SENTENCE) : mention.span.end + _SENTENCE // 2]
         shifts = [way for pattern, way in ((_LAST_YEAR, -1), (_NEXT_YEAR, 1)) if pattern.search(told)]
-        for day in [mention.on(day.year + way) for day in days for way in shifts]:
+        near = [year for year, _ in find_years(text, max(0, mention.span.start - _CONTEXT), mention.span.end)]
+        for day in [mention.on(year + way) for year in (*(day.year for day in days), *near) for way in shifts]:
             if day is not None:
                 yield day
+        if days[0] < as_of and _WILL.search(told) and (next_one := mention.on(days[0].year + 1)) is not None:
+            yield next_one
         start = max(0, mention.span.start - _CONTEXT)
         for year, _ in find_years(text, start, min(len(text), mention.span.end + _CONTEXT // 2)):
             day = mention.on(year)
@@ -245,6 +251,8 @@ _EVERYWHERE_GREGORIAN = 1927
 # "Last year's festival fell on Saturday, January 8."
 _LAST_YEAR = re.compile(r"\b(?:last|previous|a|one) year\b|\byear (?:ago|before|earlier)\b", re.IGNORECASE)
 _NEXT_YEAR = re.compile(r"\b(?:next|following|coming) year\b|\byear (?:later|after)\b", re.IGNORECASE)
+# Told in October of a concert on "Friday 7 July".
+_WILL = re.compile(r"\b(?:will|to be held|due to|takes place)\b")
 _SENTENCE = 120
 _CLAUSE = 48
 _OF_DAY = re.compile(r"\b(?:of|since|until|till|by|before|from|for|dated|to|after)\s$", re.IGNORECASE)
@@ -252,6 +260,8 @@ _SAID = re.compile(r"\b(?:said|says|told|announced?|added|confirmed|warned|decid
 _DURING = re.compile(r"\b(?:in|during|last|this|since|throughout|next|every|each)\s{1,2}$", re.IGNORECASE)
 _COUNTED = re.compile(r"\s(?:[a-z]+s|people|men|women|children|had|have|were|are|per)\b|%|\sper cent")
 _ON = re.compile(r"(?:\bon|\bdated|\bdue|\band|\bto|\bof|[(,])\s{1,2}$", re.IGNORECASE)
+# A day of the old calendar may be none of the new.
+_OLD_STYLE = re.compile(r"\b(?:[Oo]ld[- ][Ss]tyle|Julian|old calendar|O\.?S\.)")
 _LISTED = re.compile(r"day[.,]?\s?(?:-|–|to|through|and|or|until|/|,)\s?$", re.IGNORECASE)
 # Days known by their weekday, told again without the year: "Bloody Sunday, 30 January".
 _FAMOUS = re.compile(r"(?:Black|Bloody|Red|Orange|White)\s$")

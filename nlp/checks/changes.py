@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import islice, pairwise
 
+from nlp.checks.ends import DOWN, FALLING, PHRASE, RISES, RISING, ROUND_END, UP, beside, ends, negative, way_of
 from nlp.checks.inconsistent import flat, inconsistent, number
 from nlp.domain import Finding, Span
 from nlp.figures import Figure, Hedge, find_figures, number_of
@@ -22,7 +23,8 @@ PROPERTY = "number of members"
 def judge(case: Case) -> Iterator[Finding]:
     """The changes of an article that do not come out."""
     text = case.article.text
-    for sentence in islice(sentences(text, case.reading.layout), _MANY):
+    parts = list(islice(sentences(text, case.reading.layout), _MANY))
+    for sentence in parts:
         if sentence.end - sentence.start <= _LONGEST and _PERCENT.search(text, sentence.start, sentence.end):
             yield from _points(case, sentence)
         if sentence.end - sentence.start <= _LONGEST and _COMPARED.search(text, sentence.start, sentence.end):
@@ -30,12 +32,13 @@ def judge(case: Case) -> Iterator[Finding]:
         if sentence.end - sentence.start > _LONGEST or not _UP_OR_DOWN.search(text, sentence.start, sentence.end):
             continue
         figures = find_figures(text, sentence.start, sentence.end)
-        ends = [pair for one, other in pairwise(figures) if (pair := _ends(text, one, other)) is not None]
-        if len(ends) == 1 and ends[0][0].value > 0:
+        pairs = [pair for one, other in pairwise(figures) if (pair := ends(text, one, other)) is not None]
+        if len(pairs) == 1 and pairs[0][0].value > 0:
             found = (
-                _multiple(case, sentence, *ends[0])
-                or _fraction(case, sentence, *ends[0])
-                or _change(case, sentence, figures, *ends[0])
+                _multiple(case, sentence, *pairs[0])
+                or _fraction(case, sentence, *pairs[0])
+                or _change(case, sentence, figures, *pairs[0])
+                or _called(case, sentence, *pairs[0])
             )
             if found is not None:
                 yield found
@@ -46,18 +49,26 @@ def _change(case: Case, sentence: Span, figures: Sequence[Figure], old: Figure, 
     words = text[sentence.start : sentence.end]
     first, last = min(old.span.start, new.span.start), max(old.span.end, new.span.end)
     said = _SAID_BETWEEN.search(text, first, last)  # "to $412,000, down from $389,000"
-    up, down = _way(words[: first - sentence.start]) or (_UP.search(words) is not None, _DOWN.search(words) is not None)
+    up, down = _way(words[: first - sentence.start]) or (
+        RISING.search(words) is not None,
+        FALLING.search(words) is not None,
+    )
     if said is not None:
         up, down = said["way"] == "up", said["way"] == "down"
-    if up is down or not (Hedge.EXACT is old.hedge is new.hedge) or _negative(text, old, new):
-        return None
     percents = [figure for figure in figures if figure.unit == "%" and figure not in (old, new)]
+    if len(percents) == 1 and (own := way_of(text, percents[0])) is not None:
+        up, down = own  # "exports of cut flowers rose by 8 percent"
+    if up is down or not (Hedge.EXACT is old.hedge is new.hedge) or negative(text, old, new):
+        return None
+    own_end = next((one for one in figures if percents and one.span.start >= percents[0].span.end), None)
+    if own_end not in (None, old, new) and _TO_ITS_END.fullmatch(text[percents[0].span.end : own_end.span.start]):
+        return None  # "rose 43 percent to three pence, and turnover to 405 million from 198 million"
     rises = new.value > old.value
     change = abs(new.value / old.value - 1) * 100
     way = "a rise" if rises else "a fall"
     right = way if old.unit == "%" else f"{way} of {number(round(change, 1 if change < 10 else 0))}%"
     ends = f"from {flat(text, old.span)} to {flat(text, new.span)}"
-    if old.unit != "%" and len(percents) == 1 and _beside(text, percents[0], old, new):
+    if old.unit != "%" and len(percents) == 1 and beside(text, percents[0], old, new):
         percent = percents[0]
         close = abs(change - percent.value) <= max(_slack(old, new) + percent.place, _FREE)
         if percent.hedge is not Hedge.EXACT or (close and rises is up):
@@ -88,17 +99,45 @@ def _change(case: Case, sentence: Span, figures: Sequence[Figure], old: Figure, 
 def _way(before: str) -> tuple[bool, bool] | None:
     """Up or down by the verb right before the two ends; None where nothing there says."""
     verb = _VERB_BEFORE.search(before)
-    return None if verb is None else (_UP.match(verb[0]) is not None, _DOWN.match(verb[0]) is not None)
+    return None if verb is None else (RISING.match(verb[0]) is not None, FALLING.match(verb[0]) is not None)
+
+
+def _called(case: Case, sentence: Span, old: Figure, new: Figure) -> Finding | None:
+    """ "fell from 12,400 in April to 11,200 in May, a rise that …"."""
+    text = case.article.text
+    match = _CALLED.match(text, max(old.span.end, new.span.end), sentence.end)
+    if match is None or not (Hedge.EXACT is old.hedge is new.hedge) or negative(text, old, new):
+        return None
+    rises = new.value > old.value
+    if new.value == old.value or (match["noun"] in RISES) is rises or _RANKED.search(text[slice(*_of(sentence))]):
+        return None
+    return inconsistent(
+        case,
+        Span(*match.span("noun")),
+        property=PROPERTY,
+        subject="change",
+        stated=match["noun"],
+        expected="a rise" if rises else "a fall",
+        message=f"From {flat(text, old.span)} to {flat(text, new.span)} is {'a rise' if rises else 'a fall'}, "
+        f"not a {match['noun']}.",
+        detail="change",
+        confidence=0.92,
+        also=(old.span, new.span),
+    )
+
+
+def _of(span: Span) -> tuple[int, int]:
+    return span.start, span.end
 
 
 def _fraction(case: Case, sentence: Span, old: Figure, new: Figure) -> Finding | None:
     """ "from 80,000 to 60,000, a drop of a third": it is a quarter."""
     text = case.article.text
     first, last = min(old.span.start, new.span.start), max(old.span.end, new.span.end)
-    match = _BY_A_PART.search(text, last, min(sentence.end, last + _PHRASE)) or _BY_A_PART.search(
-        text, max(sentence.start, first - _PHRASE), first
+    match = _BY_A_PART.search(text, last, min(sentence.end, last + PHRASE)) or _BY_A_PART.search(
+        text, max(sentence.start, first - PHRASE), first
     )
-    if match is None or match["hedge"] or old.unit == "%" or _negative(text, old, new):
+    if match is None or match["hedge"] or old.unit == "%" or negative(text, old, new):
         return None
     part = fraction_of(match["part"])
     change = abs(new.value / old.value - 1)
@@ -124,11 +163,6 @@ def fraction_of(words: str) -> float | None:
     return FRACTIONS.get(" ".join(words.lower().replace("-", " ").split()))
 
 
-def _negative(text: str, *figures: Figure) -> bool:
-    """ "to -0.2% from -0.5%" rises."""
-    return any(_MINUS.search(text[max(0, one.span.start - _SIGN) : one.span.start]) for one in figures)
-
-
 def _compared(case: Case, sentence: Span) -> Iterator[Finding]:
     """ "grew 5.6 percent, slower than the 4.8 percent of July"."""
     text = case.article.text
@@ -137,7 +171,7 @@ def _compared(case: Case, sentence: Span) -> Iterator[Finding]:
         if match is None or one.unit is None or one.unit != other.unit or not (Hedge.EXACT is one.hedge is other.hedge):
             continue
         less = match["way"].lower() in _LESS
-        if _ONLY_BETWEEN.fullmatch(text[match.end() : other.span.start]) is None or _negative(text, one, other):
+        if _ONLY_BETWEEN.fullmatch(text[match.end() : other.span.start]) is None or negative(text, one, other):
             continue
         if one.upper or other.upper or one.value == other.value or (one.value < other.value) is less:
             continue
@@ -197,7 +231,9 @@ def _points(case: Case, sentence: Span) -> Iterator[Finding]:
 def _multiple(case: Case, sentence: Span, old: Figure, new: Figure) -> Finding | None:
     text = case.article.text
     first = min(old.span.start, new.span.start)
-    match = _MULTIPLE.search(text[max(sentence.start, first - 90) : first])
+    # "has tripled its turnover since 2019, when it stood at 33 million" stands between the two.
+    last = max(old.span.start, new.span.start)
+    match = _MULTIPLE.search(text[max(sentence.start, first - 90) : first]) or _MULTIPLE.search(text[first:last])
     if match is None:
         return None
     word = match["word"].lower()
@@ -220,37 +256,10 @@ def _multiple(case: Case, sentence: Span, old: Figure, new: Figure) -> Finding |
     )
 
 
-def _ends(text: str, one: Figure, other: Figure) -> tuple[Figure, Figure] | None:
-    """The old and the new end, for "from X to Y" and for "to Y from X"."""
-    if not _one_measure(one, other):
-        return None
-    before, between = text[max(0, one.span.start - 24) : one.span.start], text[one.span.end : other.span.start]
-    if _FROM.search(before) and _TO.fullmatch(between):
-        return one, other
-    if _TO_BEFORE.search(before) and _FROM_BETWEEN.fullmatch(between):
-        return other, one
-    if _SET_BESIDE.fullmatch(between):
-        return other, one
-    return None
-
-
-def _one_measure(one: Figure, other: Figure) -> bool:
-    if one.unit != other.unit and not (min(one.value, other.value) >= _SUM and None in (one.unit, other.unit)):
-        return False
-    return one.noun is None or other.noun is None or one.noun == other.noun
-
-
-def _beside(text: str, percent: Figure, old: Figure, new: Figure) -> bool:
-    """Whether nothing but a phrase stands between the change and its two ends."""
-    first, last = min(old.span.start, new.span.start), max(old.span.end, new.span.end)
-    gap = text[percent.span.end : first] if percent.span.end <= first else text[last : percent.span.start]
-    return len(gap) <= _PHRASE and not _OTHER_CLAUSE.search(gap)
-
-
 def _slack(old: Figure, new: Figure) -> float:
     """How far the printed digits of both ends let the change stray, in points."""
     ends = (old, new)
-    return 100 * (new.value / old.value) * sum(min(end.place / end.value, _ROUND_END) for end in ends if end.value) / 2
+    return 100 * (new.value / old.value) * sum(min(end.place / end.value, ROUND_END) for end in ends if end.value) / 2
 
 
 _PARTS = {"half": 2, "third": 3, "quarter": 4, "fifth": 5, "sixth": 6, "eighth": 8, "tenth": 10}
@@ -264,36 +273,22 @@ FRACTIONS = {"half": 0.5} | {
 _MANY = 1000
 # Longer than a sentence of prose: a table whose marks were lost.
 _LONGEST = 700
-_PHRASE = 60
-# "to 220 million euros from 180 million": a bare sum this large shares the currency beside it.
-_SUM = 1000
 # "up 31%" of a change of 30.4% is rounded with a free hand; nobody is called for a point.
 _FREE = 1.5
-# The 200 of "from 200 to 240" is taken as given to within 3%, not to the nearest hundred.
-_ROUND_END = 0.03
-UP = r"\b(?:ros?e|rises?|risen|rising|up|grew|grow\w*|increas\w+|jump\w*|climb\w*|surg\w+|soar\w*|gain\w*|advanc\w+)\b"
-DOWN = (
-    r"\b(?:fell|falls?|fallen|falling|down|dropp?\w*|declin\w+|decreas\w+|cuts?|cutting|slump\w*|plung\w+|shrank"
-    r"|shr[iu]nk|slid|slips?|slipped|lost|reduc\w+|tumbl\w+|sank)\b"
-)
-# "and the deficit widened 26 per cent" is of another thing.
-_OTHER_CLAUSE = re.compile(
-    rf"[;:]|\b(?:while|whereas|but|although)\b|\band\s(?:the|its|their|his|her|a|an)?\s?[^,]*?(?:{UP}|{DOWN}|"
-    rf"\bwiden\w*|\bnarrow\w*)",
+_UP_OR_DOWN = re.compile(
+    rf"{UP}|{DOWN}|\braised\b|\blowered\b|\bsaving\b|\bhigher\b|\blower\b|\b(?:doubl|tripl|trebl|quadrupl|halv)(?:ed|es|ing)\b",
     re.IGNORECASE,
 )
-_UP, _DOWN = re.compile(UP, re.IGNORECASE), re.compile(DOWN, re.IGNORECASE)
-_UP_OR_DOWN = re.compile(rf"{UP}|{DOWN}|\b(?:doubl|tripl|trebl|quadrupl|halv)(?:ed|es|ing)\b", re.IGNORECASE)
 _VERB_BEFORE = re.compile(
     rf"(?:{UP}|{DOWN})(?:\s(?:sharply|slightly|steadily|again|back|further))?\s(?:from|to)\s"
     r"(?:(?:a|an|the|its|average|record|total|seasonally|adjusted|annual|of|about|around)\s){0,4}$",
     re.IGNORECASE,
 )
+_TO_ITS_END = re.compile(r"\sto\s(?:a\s(?:record\s)?)?")
 _SAID_BETWEEN = re.compile(r"\b(?P<way>up|down)\sfrom\b")
-_SET_BESIDE = re.compile(
-    r"(?:\s[a-z][\w-]*){0,4}?(?:\s(?:in|last|this)(?:\s[\w-]+){1,3}?)?,?\s(?:up\sfrom|down\sfrom|compared\s(?:with|"
-    r"to)|against|"
-    r"versus)\s(?:(?:a|the|its|some|about)\s)?"
+_CALLED = re.compile(
+    r"(?:\s[\w-]+){0,5}?,\s(?:an?|the)\s(?:(?!of\b|in\b)[a-z-]+\s){0,2}?(?P<noun>rise|increase|jump|gain|growth|fall|drop|"
+    r"decline|decrease|reduction)\b"
 )
 _BY_A_PART = re.compile(
     r"\b(?:(?:drop|fall|decline|reduction|decrease|rise|increase|jump|gain|cut|loss|surge)\sof|(?:by|down|up))\s"
@@ -303,19 +298,8 @@ _BY_A_PART = re.compile(
     r"|half)\b(?!\sof\sa\b)(?!\sa\b)(?!-)",
     re.IGNORECASE,
 )
-_MINUS = re.compile(r"(?:[-−–]|\b(?:minus|negative)\s)(?:[£$€¥])?$")
-_SIGN = 10
 _FREE_PART = 0.06
 _RANKED = re.compile(r"\b(?:rank\w*|place|position|number(?! of)|no|table|chart|list|odds|seed\w*)\b", re.IGNORECASE)
-_FROM = re.compile(r"\bfrom\s(?:(?:a|an|the|its|previous|total|of|record)\s){0,3}$", re.IGNORECASE)
-_TO = re.compile(
-    r"(?:\s[a-z][\w-]*){0,4}?(?:\s(?:in|a|last|this)(?:\s[\w-]+){1,3}?)?,?\sto\s(?:a\s(?:record\s|total\s)?(?:of\s)?)?"
-)
-_TO_BEFORE = re.compile(r"\b(?:to|at)\s(?:(?:a|an|record|total|of)\s){0,3}$", re.IGNORECASE)
-_FROM_BETWEEN = re.compile(
-    r"(?:\s[a-z][\w-]*){0,3}?(?:\s(?:in|on|by|at|last|this)(?:\s[\w-]+){1,3}?)?,?\sfrom\s(?:(?:a|an|the|its|"
-    r"some)\s){0,2}"
-)
 _MULTIPLE = re.compile(
     r"\b(?P<hedge>(?:more than|nearly|almost|about|roughly|over|around)\s)?"
     r"(?P<word>doubl(?:ed|es|ing)|tripl(?:ed|es|ing)|trebl(?:ed|es|ing)|quadrupl(?:ed|es|ing)|halv(?:ed|es|ing))\b"

@@ -30,6 +30,8 @@ def judge(case: Case) -> Iterator[Finding]:
             other = replace(other, unit="lb")  # "100 kg (220 pounds)"
         if one.unit == "£" and other.unit == "kg" and text[one.span.end - 1] in "sd":
             one = replace(one, unit="lb")
+        if text[max(0, one.span.start - 1) : one.span.start] in ("'", "’"):
+            continue  # "7'6 feet"
         factors = _FACTORS.get((one.unit or "", other.unit or ""))
         if factors is None or one.upper or other.upper or not layout.is_prose(one.span):
             continue
@@ -39,6 +41,8 @@ def judge(case: Case) -> Iterator[Finding]:
         unit = text[other.span.start : other.span.end].lstrip("0123456789.,- ")
         yield _finding(case, one.span, other.span, f"{right} {unit}")
     for match in islice(_DEGREES.finditer(text), _MANY):
+        if _RANGE.search(text[max(0, match.start() - _OPENING) : match.start()]):
+            continue  # "-8 C to -12 C (17.6 F to 10.4 F)"
         printed, converted = (_degrees(match, group) for group in ("one", "two"))
         fahrenheit = match["scale"] == "F"
         degrees = (printed - 32) / 1.8 if fahrenheit else printed * 1.8 + 32
@@ -49,8 +53,9 @@ def judge(case: Case) -> Iterator[Finding]:
         ):
             continue
         scale = "Celsius" if fahrenheit else "Fahrenheit"
-        second = Span(match.start("two"), match.end())
-        yield _finding(case, Span(match.start("one"), match.start("two")), second, f"{degrees:.0f} degrees {scale}")
+        second = Span(match.start("minus_two" if match["minus_two"] else "two"), match.end())
+        first = Span(match.start("minus_one" if match["minus_one"] else "one"), match.end("scale"))
+        yield _finding(case, first, second, f"{degrees:.0f} degrees {scale}")
 
 
 def _degrees(match: re.Match[str], group: str) -> float:
@@ -94,6 +99,8 @@ def _rounded(value: float) -> str:
 _FREE = 0.1
 # "30C (85F)" is 86F: two degrees are rounding, more are not. A difference of temperatures converts otherwise.
 _FREE_DEGREES = 3.0
+_OPENING = 20
+_RANGE = re.compile(r"\d[\s\xa0]?(?:°|degrees)?[\s\xa0]?(?:[CF]\w*)?[\s\xa0]?(?:to|and|-|–)[\s\xa0]?$")
 _DEGREES = re.compile(
     r"(?<![\w.])(?P<minus_one>minus\s)?(?P<one>[-−]?\d{1,3}(?:\.\d)?)\s?(?:°|degrees\s)?\s?(?P<scale>[CF])(?:elsius|"
     r"ahrenheit)?\s?"
@@ -117,5 +124,5 @@ _REACH = 30
 _MANY = 200
 _HINT = re.compile(
     r"(?<![\d.,])\d[\d.,]{0,12}"
-    r"(?:[ -]?[A-Za-z/]{1,12}\s?\((?:[a-z]+ )?\d| [a-z]{1,20},? or (?:about )?\d)"
+    r"(?:[ -]?[A-Za-z/]{1,12}(?: (?:per|an) hour)?\s?\((?:[a-z]+ )?\d| [a-z]{1,20},? or (?:about )?\d)"
 )

@@ -12,8 +12,9 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from nlp.checks.inconsistent import flat, out_of_time
+from nlp.checks.story_day import story_day
 from nlp.domain import Finding, Span
-from nlp.figures import number_of
+from nlp.figures import COUNT, number_of
 from nlp.reading import Case
 from nlp.sentences import sentences
 from nlp.when import MONTHS, find_dates, find_years, written
@@ -27,6 +28,8 @@ def judge(case: Case) -> Iterator[Finding]:
     parts = list(sentences(text, layout))
     for one, other in pairwise(parts):
         yield from _counted_on(case, one, other)
+        if _OF_IT.match(text, other.start):
+            yield from _since_founding(case, one, other)
     for sentence in parts:
         if sentence.end - sentence.start <= _LONGEST and _LASTING_DAYS.search(text, sentence.start, sentence.end):
             yield from _days_long(case, sentence)
@@ -35,7 +38,7 @@ def judge(case: Case) -> Iterator[Finding]:
         for rule in _COUNTS:
             yield from _count(case, sentence, rule)
         yield from _anniversary(case, sentence)
-        yield from _since_founding(case, sentence)
+        yield from _since_founding(case, sentence, sentence)
         yield from _died_aged(case, sentence)
         yield from _age(case, sentence)
         yield from _backwards(case, sentence)
@@ -70,7 +73,7 @@ def _days_long(case: Case, sentence: Span) -> Iterator[Finding]:
     if match is None or len(dates) != 2:
         return
     words = text[sentence.start + dates[0].span.end : sentence.start + dates[1].span.start]
-    first, last = (one.on(one.year or case.as_of.year) for one in dates)
+    first, last = (one.on(one.year or story_day(case).year) for one in dates)
     count = number_of(match["n"])
     if first is None or last is None or count is None or last <= first or not _ENDS.search(words):
         return
@@ -102,7 +105,7 @@ def _count(case: Case, sentence: Span, rule: _Rule) -> Iterator[Finding]:
         first, groups = int(match["a"]), match.groupdict()
         if count is None or count != int(count):
             continue
-        last = int(groups["b"]) if groups.get("b") else case.as_of.year
+        last = int(groups["b"]) if groups.get("b") else story_day(case).year
         if last < first or abs(last - first - count) <= _OFF_BY or _HEDGED.search(text[: match.start("n")][-16:]):
             continue
         if not groups.get("b") and not _is_now(case, text, sentence, match, first, count):
@@ -121,7 +124,7 @@ def _is_now(case: Case, text: str, sentence: Span, match: re.Match[str], first: 
     """Whether "now" is the article's day: no other year of the sentence makes the count come out, nobody is quoted."""
     if case.reading.layout.is_quoted(Span(*match.span())):
         return False
-    now = case.as_of.year
+    now = story_day(case).year
     years = [year for year, _ in find_years(text, sentence.start, sentence.end) if year not in (first, now)]
     return not any(abs(year - first - count) <= _OFF_BY for year in years) and not years
 
@@ -133,7 +136,7 @@ def _anniversary(case: Case, sentence: Span) -> Iterator[Finding]:
         first, count = int(match["year"]), _ordinal_of(match["nth"])
         years = [year for year, _ in find_years(text, sentence.start, sentence.end) if year != first]
         due = None if count is None else first + count
-        if due is None or any(abs(due - year) <= _OFF_BY for year in (case.as_of.year, *years)):
+        if due is None or any(abs(due - year) <= _OFF_BY for year in (story_day(case).year, *years)):
             continue
         marked = _ON_DAY.search(text, sentence.start, sentence.end) and _MARKING.search(
             text, sentence.start, match.start()
@@ -144,32 +147,38 @@ def _anniversary(case: Case, sentence: Span) -> Iterator[Finding]:
             case,
             Span(match.start(), match.end()),
             stated=match["nth"],
-            expected=f"{case.as_of.year - first} years",
-            told=f"the {match['nth']} anniversary of {first} falls in {due}, not in {case.as_of.year}",
+            expected=f"{story_day(case).year - first} years",
+            told=f"the {match['nth']} anniversary of {first} falls in {due}, not in {story_day(case).year}",
             detail="anniversary",
         )
 
 
-def _since_founding(case: Case, sentence: Span) -> Iterator[Finding]:
-    """ "Founded in 1950, the club celebrates its 60th anniversary this year", in an article of 2024."""
+def _since_founding(case: Case, one: Span, other: Span) -> Iterator[Finding]:
+    """ "Founded in 1950, the club celebrates its 60th anniversary this year", in an article of 2024; also with the
+    anniversary in the next sentence ("On Saturday it marked …")."""
     text = case.article.text
-    founded = list(_FOUNDED.finditer(text, sentence.start, sentence.end))
-    nths = list(_NTH.finditer(text, sentence.start, sentence.end))
-    if len(founded) != 1 or len(nths) != 1:
+    founded = list(_FOUNDED.finditer(text, one.start, one.end))
+    nths = list(_NTH.finditer(text, other.start, other.end))
+    if len(founded) != 1 or len(nths) != 1 or (one != other and _FOUNDED.search(text, other.start, other.end)):
         return
     if nths[0].start() < founded[0].end() and not _IT_WAS.search(text[nths[0].end() : founded[0].start()] + "was "):
         return
-    first, count = int(founded[0]["year"]), _ordinal_of(nths[0]["nth"] or nths[0]["n"])
-    later = [year for year, _ in find_years(text, sentence.start, sentence.end) if year != first]
-    if count is None or len(later) > 1 or (not later and not _THIS_YEAR.search(text, sentence.start, sentence.end)):
+    first = int(founded[0]["year"] or founded[0]["since"])
+    told = next(nths[0][group] for group in ("nth", "n", "year", "named", "whole") if nths[0][group])
+    count = _NAMED.get(told.lower()) or _ordinal_of(told)
+    later = {year for part in {one, other} for year, _ in find_years(text, part.start, part.end) if year != first}
+    marked = _THIS_YEAR.search(text, other.start, other.end) or (
+        _ON_DAY.search(text, other.start, other.end) and _MARKING.search(text, other.start, nths[0].start())
+    )
+    if count is None or len(later) > 1 or (not later and not marked):
         return
-    now = later[0] if later else case.as_of.year
-    if abs(first + count - now) <= _OFF_BY:
+    now = later.pop() if later else story_day(case).year
+    if abs(first + count - now) <= _OFF_BY or now <= first:
         return
     yield out_of_time(
         case,
         Span(nths[0].start(), nths[0].end()),
-        stated=nths[0]["nth"] or nths[0]["n"],
+        stated=told,
         expected=f"{now - first} years",
         told=f"from {first} to {now} is {now - first} years",
         detail="anniversary",
@@ -209,9 +218,9 @@ def _age(case: Case, sentence: Span) -> Iterator[Finding]:
     born, match = int(births[0]["year"]), ages[0]
     age = int(match["age"] or match["age2"] or match["age3"])
     years = [year for year, _ in find_years(text, sentence.start, sentence.end) if year != born]
-    if any(year - born - 2 <= age <= year - born + 1 for year in (case.as_of.year, *years)) or years:
+    if any(year - born - 2 <= age <= year - born + 1 for year in (story_day(case).year, *years)) or years:
         return
-    now = case.as_of.year - born
+    now = story_day(case).year - born
     if not 0 < now < _OLDEST:
         return
     group = "age" if match["age"] else "age2" if match["age2"] else "age3"
@@ -220,7 +229,7 @@ def _age(case: Case, sentence: Span) -> Iterator[Finding]:
         Span(*match.span(group)),
         stated=str(age),
         expected=f"{now - 1} or {now}",
-        told=f"whoever was born in {born} is {now - 1} or {now} in {case.as_of.year}",
+        told=f"whoever was born in {born} is {now - 1} or {now} in {story_day(case).year}",
         detail="age",
         also=(Span(*births[0].span()),),
     )
@@ -247,11 +256,13 @@ def _backwards(case: Case, sentence: Span) -> Iterator[Finding]:
         gap, before = words[one.span.end : other.span.start], words[: one.span.start][-9:]
         if not _UNTIL.fullmatch(gap) or not _SINCE.search(before) or (one.year is None) != (other.year is None):
             continue  # "moved from 12 March to 3 March 2027"
-        opens, closes = one.on(one.year or case.as_of.year), other.on(other.year or case.as_of.year)
+        opens, closes = one.on(one.year or story_day(case).year), other.on(other.year or story_day(case).year)
         if opens is None or closes is None or opens <= closes:
             continue
         if other.year is None and (opens - closes).days > _SAME_SEASON:
             continue  # "from 20 December to 3 January"
+        if _NEXT_YEAR.match(words, other.span.end):
+            continue  # "from 1 March to 15 February of the following year"
         if other.year is None and (opens - closes).days == 1:
             continue  # "the business year runs from April 1 to March 31"
         span = Span(sentence.start + one.span.start, sentence.start + other.span.end)
@@ -278,10 +289,7 @@ _OLDEST = 120
 _SAME_SEASON = 200
 
 _Y = r"(?:1[5-9]\d\d|20\d\d)(?![\d%]|,\d)"
-_N = (
-    r"(?P<n>\d{1,3}|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|"
-    r"seventeen|eighteen|nineteen|twenty|thirty|forty|fifty|sixty|twenty-five)"
-)
+_N = rf"(?P<n>{COUNT})"
 _MONTH_NAME = rf"(?:{'|'.join(MONTHS)})"
 _FROM_TO = rf"(?:from|between)\s(?P<a>{_Y})\s(?:to|until|till|and)\s(?P<b>{_Y})"
 _COUNTS = (
@@ -323,12 +331,14 @@ _COUNTS = (
         pattern=re.compile(rf"\b{_N}\syears\sago,?\s(?:in\s|\()(?:{_MONTH_NAME}\s)?(?P<a>{_Y})"),
     ),
     _Rule(
-        name="in A, N years ago",
-        pattern=re.compile(rf"\bin\s(?:{_MONTH_NAME}\s)?(?P<a>{_Y}),?\s{_N}\syears\sago\b"),
+        name="in A N years ago",
+        pattern=re.compile(rf"(?:\bin\s(?:{_MONTH_NAME}\s)?(?={_Y}\s)|\b(?={_Y},))(?P<a>{_Y}),?\s{_N}\syears\sago\b"),
     ),
     _Rule(
-        name="A, N years ago",
-        pattern=re.compile(rf"\b(?P<a>{_Y}),\s{_N}\syears\sago\b"),
+        name="the A agreement, signed N years ago",
+        pattern=re.compile(
+            rf"\b[Tt]he\s(?P<a>{_Y})\s[a-z]+(?:\s[a-z]+)?,\s(?:which\swas\s)?[a-z]+\s{_N}\syears\sago\b"
+        ),
     ),
     _Rule(
         name="N years after A, in B",
@@ -370,12 +380,19 @@ _AGE = re.compile(
 )
 _FOUNDED = re.compile(
     rf"\b(?:founded|established|opened|launched|formed|created|built|begun|began|started|married|wed|set up)\b"
-    rf"[^.;:\d]{{0,30}}\bin\s(?P<year>{_Y})",
+    rf"[^.;:\d]{{0,30}}\bin\s(?P<year>{_Y})|\bsince\s(?P<since>{_Y})",
     re.IGNORECASE,
 )
 _NTH = re.compile(
     r"\b(?P<nth>\d{1,3}(?:st|nd|rd|th)|tenth|twentieth|thirtieth|fortieth|fiftieth|sixtieth|seventieth|hundredth)\s"
     r"(?:[a-z]+\s)?(?:anniversary|birthday|jubilee)\b|\bturns\s(?P<n>\d{2,3})\b(?!\s?%)"
+    r"|\bin\sits\s(?P<year>\d{1,3}(?:st|nd|rd|th)|tenth|twentieth|thirtieth|fortieth|fiftieth|sixtieth)\s(?:year|season)\b"
+    r"|\b(?P<named>silver|ruby|golden|diamond)\s(?:wedding|jubilee|anniversary)\b|\b(?P<whole>centenary|bicentenary)\b"
+)
+# What anniversaries are called.
+_NAMED = {"silver": 25, "ruby": 40, "golden": 50, "diamond": 60, "centenary": 100, "bicentenary": 200}
+_OF_IT = re.compile(
+    r"(?:It|Its|They|Their|The|This\s(?:year|week|month|autumn|spring|summer|winter|[A-Z][a-z]+)|On\s[A-Z][a-z]+day)\b"
 )
 # "its 200th anniversary this year; it was founded in 1850".
 _IT_WAS = re.compile(r"[;,]\s(?:it|which|having been)\s(?:was\s)*$")
@@ -391,10 +408,11 @@ _RANGE = re.compile(
 _LASTING = re.compile(
     r"\b(?:serv\w+|rul\w+|reign\w*|office|held|president|minister|mayor|governor|chairman|chief|leader|led|liv\w+|"
     r"work\w*|"
-    r"taught|studied|played|ran|lasted|war|imprisoned|jailed|edited|headed|open|runs?|active|exhibition|"
+    r"sat|taught|studied|played|chair\w*|owned|manag\w+|directed|coach\w*|ran|lasted|war|imprisoned|jailed|edited|headed|open|runs?|active|exhibition|"
     r"show)\b[^.;:]{0,50}$",
     re.IGNORECASE,
 )
 _BC = re.compile(r"\s?(?:BC|B\.C\.|BCE)")
 _UNTIL = re.compile(r"\s(?:to|until|till|through)\s")
+_NEXT_YEAR = re.compile(r",?\s(?:of\s)?(?:the\s)?(?:next|following|coming)\syear\b")
 _SINCE = re.compile(r"\bfrom\s$", re.IGNORECASE)

@@ -14,8 +14,9 @@ from datetime import date
 from itertools import islice, pairwise
 
 from nlp.checks.inconsistent import flat, out_of_time
+from nlp.checks.story_day import story_day
 from nlp.domain import Finding, Span
-from nlp.figures import number_of
+from nlp.figures import COUNT, number_of
 from nlp.reading import Case
 from nlp.sentences import sentences
 from nlp.when import MONTHS, DateMention, find_dates, find_years, month_of, readings, written
@@ -46,7 +47,7 @@ def judge(case: Case) -> Iterator[Finding]:
     for sentence in islice(sentences(text, case.reading.layout), _MANY):
         if sentence.end - sentence.start > _LONGEST or not _HINT.search(text, sentence.start, sentence.end):
             continue
-        points = find_points(text, sentence, case.as_of)
+        points = find_points(text, sentence, story_day(case))
         found = next((one for rule in _RULES for one in rule(case, sentence, points)), None)
         if found is not None:
             yield found
@@ -121,6 +122,13 @@ def _counted_between(case: Case, sentence: Span, points: Sequence[Point]) -> Ite
     """ "on 10 May, two days before the vote on 8 May", "in 2003 and, nine years later, in 2016", "in 2016, nine years
     later"."""
     text = case.article.text
+    if len(points) == _BOTH and (match := _COUNT_FIRST.search(text, sentence.start, points[0].span.start)):
+        # "Ten years after the flood of 2005, … in 2018".
+        one, other = points
+        if _CLAUSE.fullmatch(text[match.end() : one.span.start]) and _AND_IN.fullmatch(
+            text[one.span.end : other.span.start]
+        ):
+            yield from _held(case, match, *((one, other) if match["way"].lower() == "after" else (other, one)))
     for one, other in pairwise(points):
         for match in _COUNT.finditer(text, one.span.end, other.span.start):
             before, after = text[one.span.end : match.start()], text[match.end() : other.span.start]
@@ -144,18 +152,19 @@ def _until_now(case: Case, sentence: Span, points: Sequence[Point]) -> Iterator[
     if len(points) == 1 and _BEGAN.search(text, sentence.start, points[0].span.start):
         freed = _FREED_AFTER.match(text, points[0].span.end, sentence.end)
         if freed is not None:
-            now = Point(span=sentence, first=case.as_of, last=case.as_of)
+            now = Point(span=sentence, first=story_day(case), last=story_day(case))
             yield from _held(case, freed, points[0], now)
             return
-    if len(points) != 1 or not _RECENT.search(text, sentence.start, sentence.end):
+    if len(points) != 1:
         return
-    for pattern in _SINCE_THEN:
+    recent = _RECENT.search(text, sentence.start, sentence.end) is not None
+    for pattern in _SINCE_THEN if recent else _STILL:
         match = pattern.search(text, sentence.start, sentence.end)
         if match is None or match.end() != points[0].span.start or case.reading.layout.is_quoted(Span(*match.span())):
             continue
         if _HEDGED.search(text, max(0, match.start("n") - _HEDGE), match.start("n")):
             continue
-        now = Point(span=sentence, first=case.as_of, last=case.as_of)
+        now = Point(span=sentence, first=story_day(case), last=story_day(case))
         yield from _held(case, match, points[0], now)
 
 
@@ -203,10 +212,7 @@ _DAYS = {"day": 1.0, "week": 7.0, "month": 30.44, "year": 365.25, "hour": 1 / 24
 _FREE = {"day": 1.0, "week": 1.0, "month": 1.5, "year": 1.0}
 _LONG = 0.04
 _HEDGE = 18
-_N = (
-    r"(?P<n>\d{1,3}|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|"
-    r"seventeen|eighteen|nineteen|twenty|thirty|forty|fifty)"
-)
+_N = rf"(?P<n>{COUNT})"
 _UNIT = r"(?P<unit>days|weeks|months|years)"
 _COUNT = re.compile(
     rf"(?<![\d.,])\b{_N}\s{_UNIT}\b(?:,?\s(?P<way>before|after|ahead of|later|afterwards|earlier)\b)?", re.IGNORECASE
@@ -243,6 +249,8 @@ _RELATING = frozenset(["before", "after", "ahead of"])
 _GOING_ON = frozenset(["later", "afterwards", "earlier"])
 _COMMA = re.compile(r",?\s(?:(?:just|only|exactly)\s)?")
 _TO_THE_OTHER = re.compile(r"\s[^.;:,\d\"“”]{0,70}?(?:,?\s?\b(?:on|in|of)\s(?:[A-Z][a-z]+day\s)?)?")
+_COUNT_FIRST = re.compile(rf"\b(?P<n>{COUNT})\s{_UNIT}\s(?P<way>after|before)\b", re.IGNORECASE)
+_AND_IN = re.compile(r",\s[^.;:\d\"“”]{1,90}?\b(?:in|on|by)\s(?:[A-Z][a-z]+day,?\s)?")
 _CLAUSE = re.compile(r"[^.;:\d\"“”]{1,90}")
 _IN = re.compile(r",?\s(?:in|on)\s(?:[A-Z][a-z]+day\s)?")
 _IN_POINT = re.compile(r",?\s(?:in|on)\s")
@@ -270,6 +278,13 @@ _SINCE_THEN = (
     ),
 )
 # "kidnapped in June 2012 were set free on Tuesday after four years in captivity"
+# "his wife of 52 years, whom he married in 1981"
+_STILL = (
+    re.compile(
+        rf"(?<=\bof)\s{_N}\s{_UNIT},\s(?:whom|who|which)\s(?:(?:he|she|it|they)\s)?(?:had\s)?(?:married|wed|{_JOINED})\b"
+        rf"[^.;\d]{{0,30}}?\bin\s(?=\S)"
+    ),
+)
 _FREED_AFTER = re.compile(
     rf",?\s(?:(?:was|were|has\sbeen|have\sbeen|and)\s){{0,2}}{_END}\s(?:(?:on\s)?[A-Z][a-z]+day|yesterday|today|"
     rf"this\sweek|last\sweek)"

@@ -15,6 +15,7 @@ from itertools import islice
 from nlp.checks.inconsistent import inconsistent
 from nlp.domain import Finding, Kind, Span
 from nlp.names import compare, fold
+from nlp.names.countries import is_country
 from nlp.reading import Case
 
 PROPERTY = "position held"
@@ -25,6 +26,8 @@ def judge(case: Case) -> Iterator[Finding]:
     text = case.article.text
     yield from _given_names(case, text)
     yield from _holders(case, text)
+    yield from _described(case, text)
+    yield from _bare_titles(case, text)
 
 
 def _given_names(case: Case, text: str) -> Iterator[Finding]:
@@ -99,7 +102,84 @@ def _holders(case: Case, text: str) -> Iterator[Finding]:
         return
 
 
+def _described(case: Case, text: str) -> Iterator[Finding]:
+    """ "Luis Echeverri, the chairman of the port authority, … Ramon Ibarguen, the chairman of the port authority,"."""
+    held: dict[str, re.Match[str]] = {}
+    found = [
+        match
+        for form in (_POST_THEN_NAME, _NAME_THEN_POST, _CLUB_POST_NAME)
+        for match in islice(form.finditer(text), _MANY)
+    ]
+    for match in sorted(found, key=re.Match.start):
+        if match["body"] is None and len(text) > _SHORT:
+            continue
+        key = fold(f"{match['post']} of {match['body']}")
+        first = held.setdefault(key, match)
+        around = text[max(0, first.start() - _AROUND) : match.end() + _AROUND]
+        if first is match or not case.reading.layout.is_prose(Span(*match.span())) or _CHANGE.search(around):
+            continue
+        one, other = fold(first["name"]), fold(match["name"])
+        if compare(first["name"], match["name"], kind=Kind.PERSON).same or one.split()[-1] == other or one == other:
+            continue
+        same_surname = one.split()[-1] == other.split()[-1]
+        if same_surname and (" " not in other or _KIN.search(text, first.start(), match.end())):
+            continue
+        post = match["post"] if match["body"] is None else f"{match['post']} of {match['body']}"
+        yield inconsistent(
+            case,
+            Span(*match.span("name")),
+            property=PROPERTY,
+            subject=post,
+            stated=match["name"],
+            expected=first["name"],
+            message=f"The {post} is {first['name']} earlier in the story, {match['name']} here.",
+            detail="two names" if same_surname else "two holders",
+            confidence=0.9,
+            also=(Span(*first.span("name")),),
+        )
+        return
+
+
+def _bare_titles(case: Case, text: str) -> Iterator[Finding]:
+    """ "Prime Minister Anselm Korda opened … Prime Minister Boyan Lisev said", in a passage that names one country at
+    most."""
+    if len(text) > _SHORT:
+        return
+    found = [
+        match
+        for match in islice(_BARE_TITLE.finditer(text), _MANY)
+        if case.reading.layout.is_prose(Span(*match.span()))
+    ]
+    for first, match in ((one, two) for one in found for two in found if one.start() < two.start()):
+        if first["post"] != match["post"] or first["name"].split()[-1] == match["name"].split()[-1]:
+            continue
+        if _CHANGE.search(text) or _KIN.search(text) or _abroad(text):
+            continue
+        yield inconsistent(
+            case,
+            Span(*match.span("name")),
+            property=PROPERTY,
+            subject=match["post"],
+            stated=match["name"],
+            expected=first["name"],
+            message=f"{match['post']}: {first['name']} earlier in the story, {match['name']} here.",
+            detail="two holders",
+            confidence=0.85,
+            also=(Span(*first.span("name")),),
+        )
+        return
+
+
+def _abroad(text: str) -> bool:
+    """Whether the passage names a country or a people, so that there may be two holders."""
+    return any(
+        is_country(match[0]) or match["people"] or match["summit"] for match in islice(_PLACE.finditer(text), _MANY)
+    )
+
+
 _MANY = 400
+# A longer story speaks of more than one country, whether it names them so or not.
+_SHORT = 900
 _BESIDE = 50
 _BEHIND = 90
 _AROUND = 120
@@ -126,7 +206,7 @@ _ONE = (
     r"|deputy|vice|prime|foreign|interior|health|finance|defen[cs]e|education|justice)\s)?"
     r"(?:executive|director|officer|driver|president|chairman|chairwoman|chair|minister|mayor|governor|secretary|"
     r"manager|coach|captain|"
-    r"teacher|spokesman|spokeswoman|pilot|editor|treasurer|commissioner|inspector|analyst|economist|principal|"
+    r"teacher|spokesman|spokeswoman|pilot|editor|treasurer|commissioner|inspector|principal|"
     r"headmaster|"
     r"headmistress|curator|conductor|bishop|witness|farmer|baker|doctor|nurse|lawyer|author|actor|actress|singer|"
     r"architect|engineer)"
@@ -146,6 +226,41 @@ _UNIQUE = (
 _HOLDER = re.compile(
     rf"\b(?:[Tt]he\s(?P<body>[\w-]+)[’']s?|[Ii]ts|[Tt]heir)\s(?P<post>{_UNIQUE}),\s"
     r"(?P<name>(?:(?:Sir|Dr|Dame)\s)?[A-Z][\w’'-]+(?:\s[A-Z][\w’'.-]*){1,3})(?=,)"
+)
+_PERSON = (
+    r"(?!(?:On|In|At|By|The|As|For|From|With|But|And|When|While|After|Before|Since|If|Mr|Mrs|Ms|Under|(?:Mon|"
+    r"Tues|Wednes|"
+    r"Thurs|Fri|Satur|Sun)day)\b)[A-Z][\w’'-]+(?:\s(?:(?:van|von|de|der|al|el|bin)\s)?[A-Z][\w’'.-]*){1,3}"
+)
+# A post, and of what: "the chairman of the port authority". Alone, "the accountant" is one in a short passage.
+_POST = (
+    r"(?P<post>(?:(?!former\b|then\b|new\b|deputy\b|vice\b|acting\b|first\b|second\b|other\b|"
+    r"late\b)[a-z-]+\s){0,2}?[a-z-]{4,}(?<!s))"
+)
+_BODY = r"(?P<body>(?:the\s)?[A-Za-z][\w’'-]+(?:\s(?:of\s|for\s|the\s|in\s)?[A-Za-z][\w’'-]+){0,4}?)"
+_POST_THEN_NAME = re.compile(rf"\b[Tt]he\s{_POST}(?:\s(?:of|to|for)\s{_BODY})?,\s(?P<name>{_PERSON})(?=,)")
+_NAME_THEN_POST = re.compile(
+    rf"(?<![\w’'-])(?<!with )(?<!at )(?<!in )(?<!of )(?<!for )(?<!to )(?<!by )(?<!from )(?P<name>{_PERSON}),"
+    rf"\s(?:who\sis\s)?the\s{_POST}(?:\s(?:of|to|for)\s{_BODY})?(?=[,.])"
+)
+# "Golden Gate coach Marv Ellison"
+_CLUB_POST_NAME = re.compile(
+    r"(?<![\w’'-])(?P<body>[A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+){0,3})\s"
+    rf"(?P<post>coach|manager|captain|mayor|president|chairman|chief\sexecutive|boss|principal|"
+    rf"headteacher)\s(?P<name>{_PERSON})"
+)
+_BARE_TITLE = re.compile(
+    rf"(?:(?<=[.!?]\s)|(?<=[a-z,]\s)|^)(?P<post>Prime\sMinister|President|Chancellor|Mayor|Governor|Archbishop|"
+    rf"Police\sChief|"
+    rf"Premier|Pope|(?:Finance|Foreign|Interior|Health|Defen[cs]e|Education|Justice|Transport)\s(?:Minister|"
+    rf"Secretary))\s"
+    rf"(?P<name>{_PERSON})",
+    re.MULTILINE,
+)
+_PLACE = re.compile(
+    r"\b(?:(?P<people>[A-Z][a-z]+(?:ian|ese|ish|ean|can|ans|nch|tch|eek|wiss|qi))|[A-Z][a-z]+(?:\s[A-Z][a-z]+)?|"
+    r"(?P<summit>summits?|counterparts?|bilateral|visiting|leaders|ministers|presidents|governors|mayors|states|"
+    r"embass\w+))\b"
 )
 _CHANGE = re.compile(
     r"\b(?:succe(?:ed|ss)\w*|replac\w+|predecessor|former\w*|ex-|outgoing|incoming|hand(?:ed|ing|s)? over|took over|"

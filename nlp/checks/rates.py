@@ -30,6 +30,8 @@ def judge(case: Case) -> Iterator[Finding]:
             units = (one.unit or "", other.unit or "")
             gap = text[one.span.end : other.span.start]
             beside = one.span.end <= hint.end() <= other.span.end
+            if re.match(r"\s?[-–]\s?[$£€¥\d]", text[other.span.end :]):
+                continue  # "400 to 900 rupees (£4-£10)"
             if not beside or _GAP.fullmatch(gap) is None:
                 continue
             if units[0] == units[1] or not set(units) <= _CURRENCIES or not (one.value and other.value):

@@ -27,7 +27,8 @@ def judge(case: Case) -> Iterator[Finding]:
             continue
         for pattern in _FORMS:
             for match in pattern.finditer(text, sentence.start, sentence.end):
-                names = _names(match["list"], aged=pattern is _APPOSED)
+                things = pattern is _THINGS
+                names = _items(match["list"]) if things else _names(match["list"], aged=pattern is _APPOSED)
                 count = number_of(match["n"])
                 if names is None or count is None or len(names) == count or _SOME.search(match[0]):
                     continue
@@ -49,6 +50,11 @@ def _names(listed: str, *, aged: bool) -> list[str] | None:
     if aged and ages != len(names):
         return None
     return names if len(names) > 1 and all(_NAME.fullmatch(name) for name in names) else None
+
+
+def _items(listed: str) -> list[str]:
+    """The things of a list, none of which has an "and" of its own."""
+    return re.split(r",?\sand\s|,\s", listed)
 
 
 def _is_behind_a_place(name: str) -> bool:
@@ -76,18 +82,22 @@ _LONGEST = 500
 _STATES_IN_FULL = frozenset(STATES.values()) - {"New York", "Washington"}
 _N = r"(?P<n>two|three|four|five|six|seven|eight|nine|ten|Two|Three|Four|Five|Six|Seven|Eight|Nine|Ten)"
 _NOUN = (
-    r"(?:(?!of\b)[\w-]+\s){0,2}?(?P<noun>countries|nations|states|men|women|people|suspects|cities|towns|ministers|"
-    r"companies|banks|winners|candidates|judges|players|students|officers|soldiers|victims|members|teams|clubs|"
-    r"republics|provinces|parties|leaders|finalists|brothers|sisters|sons|daughters|children|airlines|villages|islands)"
+    r"(?:(?!of\b)[\w-]+\s){0,2}?(?P<noun>people|men|women|children|(?!years\b|days\b|times\b|hours\b|"
+    r"minutes\b)[a-z]{3,}s)"
 )
 _COUNTED = rf"(?<!of )(?<!of the )\b{_N}\s{_NOUN}"
 _LIST = r"(?P<list>[A-Z][^:;()–—]{5,200}?)"
-_COLON = re.compile(rf"{_COUNTED}(?:\s[a-z]+){{0,6}}:\s{_LIST}(?=[.;]$|;)")
+_COLON = re.compile(rf"{_COUNTED}(?:\s(?!and\b)[\w’'-]+){{0,7}}:\s{_LIST}(?=[.;]$|;)")
 _DASHED = re.compile(rf"{_COUNTED}\s[-–—]\s{_LIST}\s[-–—]\s")
 _BRACED = re.compile(rf"{_COUNTED}\s\({_LIST}\)")
 _ARE = re.compile(rf"\b[Tt]he\s{_N}\s{_NOUN}\s(?:are|were)\s{_LIST}(?=[.;]$|;)")
 _APPOSED = re.compile(rf"{_COUNTED},\s{_LIST},\s(?=(?:was|were|are|have|had|will|died|face)\b)")
-_FORMS = (_COLON, _DASHED, _BRACED, _ARE, _APPOSED)
+# "five risks: floods, fire, theft and fraud": things of a word or two.
+_THING = r"[a-z][\w’'-]*(?:\s[a-z][\w’'-]*){0,1}"
+_THINGS = re.compile(
+    rf"{_COUNTED}(?:\s(?!and\b)[\w’'-]+){{0,7}}:\s(?P<list>{_THING}(?:,\s{_THING})*,?\sand\s{_THING})(?=[.;]$|;)"
+)
+_FORMS = (_THINGS, _COLON, _DASHED, _BRACED, _ARE, _APPOSED)
 _AGE = re.compile(r",\s\d{1,2}(?=,|\sand\s|$)")
 _NAME = re.compile(
     r"(?:the\s)?[A-Z][\w’'.-]*(?:\s(?:[A-Z][\w’'.-]*|&|of|de|van|von|der|la|le|al|el|bin|da|dos|du)){0,6}"

@@ -12,6 +12,7 @@ from itertools import islice
 from nlp.checks.bearers import namings
 from nlp.checks.inconsistent import flat, inconsistent
 from nlp.domain import Finding, Span
+from nlp.names.countries import is_country
 from nlp.reading import Case
 
 
@@ -42,6 +43,8 @@ def _ages(case: Case) -> Iterator[Finding]:
         if _THEN.search(sentence + text[span.end : span.end + _BESIDE]):
             continue
         other_time = _THEN.search(text, span.end, min(len(text), span.end + _REACH)) is not None
+        if is_country(mention.name.split()[-1]):
+            continue  # "the 27-year-old Scotland midfielder"
         if _KIN.search(text[max(0, mention.span.start - _KIN_REACH) : mention.span.start]) or _JUNIOR.match(
             text, mention.span.end
         ):
@@ -143,7 +146,9 @@ def _acronyms(case: Case) -> Iterator[Finding]:
         words = flat(text, Span(span.start, match.start()))
         first = stated.setdefault(match["short"], (words, span))
         one, other = _bare(first[0]), _bare(words)
-        alike = len(set(one) & set(other)) >= (_SPELT_ALIKE if in_full else _ALIKE) * len(one)
+        # Two bodies of one sentence may share an acronym ("the Association of … (AHI) and the American … (AHI)").
+        apart = in_full and re.search(r"[.!?]\s", text[first[1].end : span.start]) is not None
+        alike = apart or len(set(one) & set(other)) >= (_SPELT_ALIKE if in_full else _ALIKE) * len(one)
         if one == other or not alike:
             continue  # the Association of British Insurers and the American Bar Institute are both ABI
         yield inconsistent(
@@ -192,11 +197,11 @@ _AGE_BEHIND = re.compile(
     r"|(?<=, )[1-9]\d(?=[,.;])|(?<=\()[1-9]\d(?=\))|(?<=aged )[1-9]\d\b"
     r"|(?:(?<=who is )|(?<=who was ))[1-9]\d(?=,))"
 )
-_AGE_BEFORE = re.compile(r"\b(?P<age>[1-9]\d)-year-old\s(?:[\w-]+\s){0,2}$")
+_AGE_BEFORE = re.compile(r"\b(?P<age>[1-9]\d)-year-old\s(?:(?!from\b|in\b|of\b|at\b|near\b)[\w-]+\s){0,2}$")
 _FEW_AGES = 4
 _YEAR_OLD = re.compile(r"\b(?:(?P<the>[Tt]he)|[Aa]n?)\s(?:[a-z]+\s)?(?P<n>[1-9]\d)-year-old\b")
 _OTHERS = re.compile(
-    r"\b(?:another|other|second|two|three|four|men|women|boys|girls|wife|husband|friend|brother|sister|father|"
+    r"\b(?:another|other|second|(?:two|three|four)\s(?:others|friends|people|suspects)|men|women|boys|girls|wife|husband|friend|brother|sister|father|"
     r"mother|son|daughter|"
     r"suspect|attacker|victim|driver|passenger|aged \d+|a man|a woman|a boy|a girl)\b"
 )
@@ -215,7 +220,7 @@ _OFFICE = (
 _PARTY_BEFORE = re.compile(rf"(?<!\w)(?P<party>{_PARTY})\s{_OFFICE}\s$")
 _PARTY_BEHIND = re.compile(
     r"(?:\s\(|,\s(?:(?:a|an|the)\s)?)"
-    rf"(?P<party>(?<=[\(\s])(?:[DR](?=-[A-Z])|(?:Lab|Con|Lib Dem)(?=[,)]))|(?<=\s)(?:{_PARTY})(?=[\s,.]))"
+    rf"(?P<party>(?<=[\(\s])(?:[DR](?=-[A-Z]|\))|(?:Lab|Con|Lib Dem)(?=[,)]))|(?<=\s)(?:{_PARTY})(?=[\s,.]))"
 )
 _KIN = re.compile(
     r"\b(?:son|daughter|brother|sister|father|mother|wife|husband|grandson|granddaughter|nephew|niece|cousin|twin|"
@@ -229,7 +234,7 @@ _REACH = 60
 _BESIDE = 13
 _ONE_TIME = 3
 _SWITCH = re.compile(
-    r"\b(?:former|ex-|once|then|defect\w*|switch\w*|join\w*|left the|turned|became|until)\b|ex-", re.IGNORECASE
+    r"\b(?:former|ex-|once|then|defect\w*|switch\w*|join\w*|left the|turned|became|until\s(?:19|20)\d\d)\b|ex-", re.I
 )
 # An age of another time: "Lopes, then 36", "36 at the time", "when Lopes, 36, …".
 _THEN = re.compile(

@@ -28,6 +28,8 @@ def judge(case: Case) -> Iterator[Finding]:
             continue
         if _REST.search(text, sentence.start, sentence.end):
             yield from _fractions(case, sentence)
+        for match in _PART_OF_N.finditer(text, sentence.start, sentence.end):
+            yield from _part_of_n(case, match)
         if _SHARE_HINT.search(text, sentence.start, sentence.end):
             figures = [one for one in find_figures(text, sentence.start, sentence.end) if one.value > _HALF]
             yield from _share_of(case, sentence, figures)
@@ -42,7 +44,7 @@ def _fractions(case: Case, sentence: Span) -> Iterator[Finding]:
     if len(parts) < 2 or len(parts) != len(matches) or _OVERLAP.search(text, sentence.start, sentence.end):
         return
     total = sum(parts)
-    if total < _ALL:
+    if total < _ALL or (total < _ALL + _FREE and _OTHER_HALF.search(text, sentence.start, sentence.end)):
         return
     working = " + ".join(flat(text, Span(*match.span("part"))) for match in matches)
     yield inconsistent(
@@ -55,6 +57,28 @@ def _fractions(case: Case, sentence: Span) -> Iterator[Finding]:
         message=f"{working} make {number(round(total * 100))}%, which leaves no rest.",
         detail="shares",
         confidence=0.93,
+    )
+
+
+def _part_of_n(case: Case, match: re.Match[str]) -> Iterator[Finding]:
+    """ "a quarter of the 400 workers, or 160 people"."""
+    part, whole, count = fraction_of(match["part"]), number_of(match["whole"]), number_of(match["n"])
+    if part is None or not whole or count is None or not 0 < count < whole:
+        return
+    ratio = count / whole
+    if abs(ratio - part) <= _FREE_PART * (_HEDGED_PART if match["hedge"] else 1):
+        return
+    yield inconsistent(
+        case,
+        Span(*match.span("n")),
+        property=PROPERTY,
+        subject="share",
+        stated=match["n"],
+        expected=f"about {number(round(part * whole))}",
+        message=f"{match['n']} of {match['whole']} is {number(round(ratio * 100))}%, not {match['part'].lower()}.",
+        detail="share",
+        confidence=0.92,
+        also=(Span(*match.span("part")), Span(*match.span("whole"))),
     )
 
 
@@ -152,6 +176,8 @@ _BEFORE = 40
 # "a third" of what is 30% is a writer's freedom; a quarter is not a third.
 _FREE_PART = 0.045
 _FREE = 0.01
+# "About a quarter" may be a fifth.
+_HEDGED_PART = 1.6
 _SLACK = 0.03
 _SMALL = 0.1
 _NEAR = 0.8
@@ -161,7 +187,18 @@ _FRACTION = re.compile(
     rf"way|mile))",
     re.IGNORECASE,
 )
+_COUNT = r"\d{1,3}(?:,\d{3})*|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty"
+_PART_OF_N = re.compile(
+    rf"(?<![\w-])(?P<hedge>(?:about|some|nearly|almost|roughly|over|around|more than|less than|just under)\s)?"
+    rf"(?P<part>{_FRACTION_WORD})\sof\s(?:the|its|their|his|her|all|"
+    rf"all the)\s(?P<whole>{_COUNT})\s(?:[a-z-]+\s){{0,3}}?"
+    rf"[a-z-]+,\s(?:or\s)?(?:some\s|about\s)?(?P<n>{_COUNT})(?=,|\s(?:people|of them|in all|"
+    rf"[a-z]+s\b))(?!\s(?:years|months|days|"
+    r"miles|km|per))",
+    re.IGNORECASE,
+)
 _REST = re.compile(r"\b(?:the (?:rest|remainder|remaining|others?)|what is left)\b", re.IGNORECASE)
+_OTHER_HALF = re.compile(r"\bother half\b|\bhalf\b.*\bhalf\b", re.IGNORECASE | re.DOTALL)
 _OVERLAP = re.compile(
     r"\b(?:of (?:them|those|these|which|whom|that)|both|also|than|from|increase|rise|fall|cut|by (?:a|half|two)|"
     r"last|over"

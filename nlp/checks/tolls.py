@@ -50,6 +50,13 @@ def _tolls(case: Case, parts: list[Span]) -> Iterator[Finding]:
             between = Span(_sentence_of(first, earlier).start, part.end)
             if len({one.value for one in told}) > 1 or first.value == value or other.search(text[slice(*_of(between))]):
                 continue
+            if (
+                match["n"]
+                and not again
+                and match["what"].lower() == "victims"
+                and _HURT.search(text[slice(*_of(between))])
+            ):
+                continue  # "killing two and injuring a third … the three victims"
             others = [one for one in figures if one.span.end <= match.start()]
             plain = again and (value > first.value or _MORE.match(text, match.end()) is not None)
             if plain or _explains(others, value):
@@ -145,6 +152,7 @@ _AGAIN = re.compile(
     rf"{_N}\s(?:people|persons|men|women|passengers|workers)(?=[,.])"
 )
 _WERE_KILLED = re.compile(r"(?:\s[a-z]+){1,3}\s(?:were|have been|had been)\skilled\b")
+_HURT = re.compile(r"\b(?:injur\w+|wound\w+|hurt|surviv\w+)\b")
 _MORE = re.compile(r"[^.]{0,80}\b(?:and|another|also)\b")
 _OTHER = re.compile(
     r"\b(?:1[89]|20)\d\d\b|\b(?:rose|risen|rise|toll|earlier|previous\w*|another|others?|more|similar|revis\w+|"

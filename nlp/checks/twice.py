@@ -115,7 +115,10 @@ _PORTFOLIO = (
     r"(?:Finance|Foreign|Defen[cs]e|Interior|Justice|Health|Education|Transport|Energy|Trade|Agriculture|Environment|"
     r"Culture|Labou?r|Industry|Economy|Tourism|Housing)\s(?:Minister|Secretary)"
 )
-_RANK = r"Police Chief|Bishop|Archbishop|Cardinal|Mayor|Governor|Senator|Judge|General|Admiral|Ambassador"
+_RANK = (
+    r"Police Chief|Rabbi|Imam|Pastor|Colonel|Sergeant|Superintendent|Bishop|Archbishop|Cardinal|Mayor|"
+    r"Governor|Senator|Judge|General|Admiral|Ambassador"
+)
 _TITLE = re.compile(rf"\b(?:{_PORTFOLIO}|{_RANK})\b")
 _TITLE_BEFORE = re.compile(rf"(?<!and )(?<!Deputy )(?<!Attorney )(?<!Secretary )\b(?P<title>{_PORTFOLIO}|{_RANK})\s$")
 _SYNONYMS = {"bishop": ("archbishop",), "archbishop": ("cardinal",), "trade minister": ("industry minister",)}
@@ -125,7 +128,10 @@ _CHANGE = re.compile(
     re.IGNORECASE,
 )
 _TOWN = re.compile(
-    r"\b(?:in|at|from|to|of|near|left|for|reached|outside)\s(?P<town>[A-Z][a-z]+(?:\s[A-Z][a-z]+)?),\s"
+    r"\b(?:in|at|from|to|of|near|left|for|reached|outside|town of|city of|village of|"
+    r"port of)\s(?P<town>[A-Z][a-z]+(?:\s[A-Z][a-z]+)?)(?:,\s|,?\sin\s(?:the\s)?(?:north|south|east|west|central|"
+    r"northern|southern|"
+    r"eastern|western|far|north-\w+|south-\w+)?\s?(?:of\s)?)"
     r"(?P<country>[A-Z][a-z]+(?:\s[A-Z][a-z]+)?)(?=[,.;])(?!,\s[A-Z]|,?\sand\s[A-Z])"
 )
 # States of America and countries alike.

@@ -1,14 +1,14 @@
-"""Votes and scores against themselves: more votes than seats, a majority that is not the difference, two results."""
+"""Votes against themselves: more votes than seats, a majority that is not the difference, a winner with the fewer."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from itertools import islice
+from itertools import islice, pairwise
 
-from nlp.checks.inconsistent import inconsistent, number
+from nlp.checks.inconsistent import flat, inconsistent, number
 from nlp.domain import Finding, Span
-from nlp.figures import number_of
+from nlp.figures import WORDED, number_of
 from nlp.reading import Case
 from nlp.sentences import sentences
 
@@ -16,21 +16,21 @@ PROPERTY = "number of members"
 
 
 def judge(case: Case) -> Iterator[Finding]:
-    """The votes and scores of an article that cannot be."""
+    """The votes of an article that cannot be."""
     text, layout = case.article.text, case.reading.layout
     parts = list(islice(sentences(text, layout), _MANY))
     yield from _all_voted(case, parts)
     for sentence in parts:
         if sentence.end - sentence.start <= _LONGEST:
             yield from _points(case, sentence)
-            yield from _sets(case, sentence)
             yield from _ahead(case, sentence)
-            yield from _halves(case, sentence)
-            yield from _won_or_lost(case, sentence)
+            yield from _referendum(case, sentence)
         if sentence.end - sentence.start <= _LONGEST and _VOTES.search(text, sentence.start, sentence.end):
             yield from _seats(case, sentence)
             yield from _majority(case, sentence)
-    yield from _scores(case, parts)
+            yield from _carried(case, sentence)
+    for one, other in pairwise([*parts, Span(len(text), len(text))]):
+        yield from _beaten(case, one, other)
 
 
 def _seats(case: Case, sentence: Span) -> Iterator[Finding]:
@@ -40,17 +40,20 @@ def _seats(case: Case, sentence: Span) -> Iterator[Finding]:
     votes = list(_TALLY.finditer(text, sentence.start, sentence.end))
     if len(chambers) != 1 or len(votes) != 1:
         return
-    seats = _whole(chambers[0]["n"] or chambers[0]["n2"])
+    seats = whole_of(chambers[0]["n"] or chambers[0]["n2"])
     yes, no = _pair(votes[0])
+    others = sum(whole_of(one["n"]) for one in _ABSTAINED.finditer(text, sentence.start, sentence.end))
+    working = " + ".join(number(votes) for votes in (yes, no, others) if votes or votes is not others)
+    no += others
     if yes + no <= seats or yes > seats * 2 or _JOINT.search(text, sentence.start, sentence.end):
         return
-    yield _told(
+    yield told(
         case,
         Span(*votes[0].span()),
         subject="votes and seats",
         stated=f"{number(yes + no)} votes",
         expected=f"at most {number(seats)}",
-        message=f"{number(yes)} + {number(no)} = {number(yes + no)} votes, in a chamber of {number(seats)}.",
+        message=f"{working} = {number(yes + no)} votes, in a chamber of {number(seats)}.",
         also=Span(*chambers[0].span()),
     )
 
@@ -61,7 +64,7 @@ def _majority(case: Case, sentence: Span) -> Iterator[Finding]:
     margins = list(_MARGIN.finditer(text, sentence.start, sentence.end))
     if len(margins) != 1:
         return
-    margin = _whole(margins[0]["n"] or margins[0]["n2"])
+    margin = whole_of(margins[0]["n"] or margins[0]["n2"])
     pairs = [
         match
         for match in (
@@ -75,7 +78,7 @@ def _majority(case: Case, sentence: Span) -> Iterator[Finding]:
     most, fewest = sorted(_pair(pairs[0]), reverse=True)
     if most - fewest == margin or _OVERALL.search(text, sentence.start, sentence.end):
         return
-    yield _told(
+    yield told(
         case,
         Span(*margins[0].span()),
         subject="majority",
@@ -98,11 +101,11 @@ def _all_voted(case: Case, parts: list[Span]) -> Iterator[Finding]:
         if len(votes) != 1 or _TWICE.search(text, near.start, near.end):
             return
         cast = sum(_pair(votes[0])) + sum(
-            _whole(match["n"]) for match in _ABSTAINED.finditer(text, near.start, near.end)
+            whole_of(match["n"]) for match in _ABSTAINED.finditer(text, near.start, near.end)
         )
-        if cast == _whole(whole["n"]):
+        if cast == whole_of(whole["n"]):
             return
-        yield _told(
+        yield told(
             case,
             Span(*whole.span("n")),
             subject="votes",
@@ -115,38 +118,63 @@ def _all_voted(case: Case, parts: list[Span]) -> Iterator[Finding]:
         return
 
 
-def _halves(case: Case, sentence: Span) -> Iterator[Finding]:
-    """ "scored 24 points in the first half and 14 in the second to win 42-20"."""
-    match = _BY_HALVES.search(case.article.text, sentence.start, sentence.end)
-    if match is None:
+def _carried(case: Case, sentence: Span) -> Iterator[Finding]:
+    """ "approved the bill by 40 votes to 60"."""
+    match = _CARRIED.search(case.article.text, sentence.start, sentence.end)
+    if match is None or whole_of(match["yes"]) >= whole_of(match["no"]) or _FAILED.search(match[0]):
         return
-    made = _whole(match["one"]) + _whole(match["other"])
-    if made in (float(match["a"]), float(match["b"])):
-        return
-    yield _told(
+    yield told(
         case,
-        Span(match.start("a"), match.end("b")),
-        subject="score",
-        stated=f"{match['a']}-{match['b']}",
-        expected=number(made),
-        message=f"{match['one']} + {match['other']} = {number(made)}, which is neither {match['a']} nor {match['b']}.",
-        also=Span(match.start("one"), match.end("other")),
+        Span(match.start("yes"), match.end("no")),
+        subject="votes",
+        stated=f"{match['yes']} to {match['no']}",
+        expected=f"{match['no']} to {match['yes']}",
+        message=f"“{flat(case.article.text, Span(*match.span()))}”: fewer for it than against.",
+        also=Span(*match.span()),
     )
 
 
-def _won_or_lost(case: Case, sentence: Span) -> Iterator[Finding]:
-    """ "lost 3-0, their biggest victory of the season"."""
-    match = _RESULT.search(case.article.text, sentence.start, sentence.end)
-    if match is None or (match["did"].lower() in _LOSING) is (match["called"].lower() in _DEFEATS):
+def _beaten(case: Case, one: Span, other: Span) -> Iterator[Finding]:
+    """ "was re-elected with 52 percent of the vote. Her rival won 55 percent"."""
+    text = case.article.text
+    winner = _WINNER.search(text, one.start, one.end)
+    if winner is None or _ROUND.search(text, one.start, other.end):
         return
-    yield _told(
+    rival = _RIVAL.search(text, winner.end(), one.end) or (
+        _RIVAL.match(text, other.start, other.end) if text[one.end : other.start].count("\n") < _PARAGRAPH else None
+    )
+    if rival is None:
+        return
+    most, next_best = float(winner["p"]), float(rival["p"])
+    if next_best < most and most + next_best <= _WHOLE_VOTE:
+        return
+    yield told(
         case,
-        Span(*match.span("called")),
-        subject="result",
-        stated=match["called"],
-        expected="a defeat" if match["did"].lower() in _LOSING else "a win",
-        message=f"“{match[0]}”: one of the two is the other side's.",
-        also=Span(*match.span("did")),
+        Span(*rival.span("p")),
+        subject="votes",
+        stated=f"{rival['p']}%",
+        expected=f"at most {number(round(min(100 - most, most), 1))}%",
+        message=f"The winner has {winner['p']}% of the vote, a rival {rival['p']}%.",
+        also=Span(*winner.span("p")),
+    )
+
+
+def _referendum(case: Case, sentence: Span) -> Iterator[Finding]:
+    """ "The referendum failed: 58 percent voted yes and 42 percent no"."""
+    match = _YES_AND_NO.search(case.article.text, sentence.start, sentence.end)
+    if match is None or _NEEDED.search(case.article.text, sentence.start, sentence.end):
+        return
+    passed = match["did"].lower() not in _LOST
+    if (float(match["yes"]) > float(match["no"])) is passed:
+        return
+    yield told(
+        case,
+        Span(*match.span("did")),
+        subject="votes",
+        stated=match["did"],
+        expected="failed" if passed else "passed",
+        message=f"{match['yes']}% for it and {match['no']}% against: it did not {'pass' if passed else 'fail'}.",
+        also=Span(match.start("yes"), match.end("no")),
     )
 
 
@@ -155,11 +183,11 @@ def _ahead(case: Case, sentence: Span) -> Iterator[Finding]:
     match = _AHEAD.search(case.article.text, sentence.start, sentence.end)
     if match is None:
         return
-    own, apart, other = (_whole(match[group]) for group in ("own", "apart", "other"))
+    own, apart, other = (whole_of(match[group]) for group in ("own", "apart", "other"))
     due = own - apart if match["way"] == "more" else own + apart
     if other == due or own == apart:
         return
-    yield _told(
+    yield told(
         case,
         Span(*match.span("other")),
         subject="votes",
@@ -175,11 +203,11 @@ def _points(case: Case, sentence: Span) -> Iterator[Finding]:
     match = _POINTS_AHEAD.search(case.article.text, sentence.start, sentence.end)
     if match is None:
         return
-    apart, stated = round(float(match["a"]) - float(match["b"]), 2), _whole(match["n"])
+    apart, stated = round(float(match["a"]) - float(match["b"]), 2), whole_of(match["n"])
     free = 1.0 if "." in match["a"] + match["b"] else _EXACT
     if abs(abs(apart) - stated) <= free or abs(apart) > _LANDSLIDE:
         return
-    yield _told(
+    yield told(
         case,
         Span(*match.span("n")),
         subject="margin",
@@ -190,77 +218,7 @@ def _points(case: Case, sentence: Span) -> Iterator[Finding]:
     )
 
 
-def _sets(case: Case, sentence: Span) -> Iterator[Finding]:
-    """ "won 6-4, 3-6, 7-5 … the straight-sets victory", over two sentences at most."""
-    text = case.article.text
-    match = _SET_SCORES.search(text, sentence.start, sentence.end)
-    if match is None:
-        return
-    said = _STRAIGHT.search(text, match.end(), min(len(text), sentence.end + _NEXT)) or _STRAIGHT.search(
-        text, sentence.start, match.start()
-    )
-    sets = [(int(one["a"]), int(one["b"])) for one in _ONE_SET.finditer(match[0])]
-    lost = _FIRST_LOST.search(text, max(0, sentence.start - _NEXT), match.start())
-    if lost is not None and lost.start() >= sentence.start and sets[0][0] > sets[0][1] and len(sets) > 1:
-        yield _told(
-            case,
-            Span(*match.span()),
-            subject="sets",
-            stated=match[0].strip(),
-            expected="a first set lost",
-            message=f"“{lost[0]}”, and “{match[0].strip()}” has it won.",
-            also=Span(*lost.span()),
-        )
-        return
-    if said is None or any(max(one) < _SET or one[0] == one[1] for one in sets) or said["not"]:
-        return
-    straight = len({one > other for one, other in sets}) == 1
-    count = None if said["n"] is None else number_of(said["n"])
-    if (count is None and straight) or count == len(sets):
-        return
-    yield _told(
-        case,
-        Span(*said.span("what")),
-        subject="sets",
-        stated=said["what"],
-        expected=f"{len(sets)} sets",
-        message=f"“{match[0].strip()}” is {len(sets)} sets{'' if straight else ', one of them lost'}, not "
-        f"“{said['what']}”.",
-        also=Span(*match.span()),
-    )
-
-
-def _scores(case: Case, parts: list[Span]) -> Iterator[Finding]:
-    """ "ended 3-2 … United's 3-1 win": two final scores of the one match of a story."""
-    text = case.article.text
-    all_scores = list(islice(_SCORE.finditer(text), _FEW + 1))
-    if len(all_scores) != 2:
-        return  # a round-up, or a match told by its goals
-    one, other = all_scores
-    final, again = _FINAL.search(text[max(0, one.start() - 60) : one.start()]), _WIN.match(text, other.end())
-    where = [place for place, part in enumerate(parts) if part.start <= one.start() < part.end]
-    if final is None or again is None or not where or where[0] + 1 >= len(parts):
-        return
-    sentence = parts[where[0] + 1]
-    if (
-        not sentence.start <= other.start() < sentence.end
-        or _SAME_MATCH.search(text[sentence.start : other.start()]) is None
-    ):
-        return
-    if _OTHER_MATCH.search(text[one.end() : sentence.end]) or {one["a"], one["b"]} == {other["a"], other["b"]}:
-        return
-    yield _told(
-        case,
-        Span(*other.span()),
-        subject="score",
-        stated=other[0],
-        expected=one[0],
-        message=f"The score is {one[0]} earlier in the story, {other[0]} here.",
-        also=Span(*one.span()),
-    )
-
-
-def _told(case: Case, span: Span, *, subject: str, stated: str, expected: str, message: str, also: Span) -> Finding:
+def told(case: Case, span: Span, *, subject: str, stated: str, expected: str, message: str, also: Span) -> Finding:
     return inconsistent(
         case,
         span,
@@ -276,68 +234,63 @@ def _told(case: Case, span: Span, *, subject: str, stated: str, expected: str, m
 
 
 def _pair(match: re.Match[str]) -> tuple[float, float]:
-    return _whole(match["yes"]), _whole(match["no"])
+    return whole_of(match["yes"]), whole_of(match["no"])
 
 
-def _whole(printed: str) -> float:
+def whole_of(printed: str) -> float:
     return number_of(printed) or 0.0
 
 
 _MANY = 400
-_FEW = 2
 _LONGEST = 400
-_D = r"\d{1,3}(?:,\d{3}){0,2}(?![\d%]|[.,:/]\d)"
-_FEW_WORDS = r"(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)"
+D = r"\d{1,3}(?:,\d{3}){0,2}(?![\d%]|[.,:/]\d)"
+# A tally in digits, or both its sides in words.
+_V = rf"(?:{D}|{WORDED}\b)"
+FEW_WORDS = r"(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)"
 _BODY = (
     r"(?:chamber|house|senate|parliament|assembly|council|board|committee|legislature|congress|duma|bundestag|knesset|"
     r"diet|diet|panel|court|synod)"
 )
 _VOTES = re.compile(r"\bvot|\bpass|\bmajority\b|\bby \d", re.IGNORECASE)
 _CHAMBER = re.compile(
-    rf"\b(?P<n>{_D})-(?:seat|member|strong)\s(?:[\w-]+\s){{0,2}}?{_BODY}\b|\b{_BODY}\sof\s(?P<n2>{_D})(?:\smembers|"
-    rf"\sseats)",
+    rf"\b(?P<n>{D})-(?:seat|member|strong)\s(?:[\w-]+\s){{0,2}}?{_BODY}\b|\b{_BODY}\sof\s(?P<n2>{D})(?:\smembers|"
+    rf"\sseats|\s[a-z]+ed\b)",
     re.IGNORECASE,
 )
 _TALLY = re.compile(
     rf"(?:\b(?:by|of|with|vot(?:ed|es?|ing)|pass(?:ed|es)(?:\sthe\s\w+)?|beat\s[A-Z]\w+\sby|votes,)\s|[,(]\s?)"
-    rf"(?P<yes>{_D})(?:\svotes)?(?:\sto\s|[-–])(?:(?:his|her|its|their)\s[\w’']+\s(?:[\w’']+\s)?|"
-    rf"[A-Z]\w+['’]s?\s)?(?P<no>{_D})",
+    rf"(?P<yes>{_V})(?:\svotes)?(?:\sto\s|[-–])(?:(?:his|her|its|their)\s[\w’']+\s(?:[\w’']+\s)?|"
+    rf"[A-Z]\w+['’]s?\s)?(?P<no>{_V})",
     re.IGNORECASE,
 )
 _FOR = re.compile(
-    rf"\b(?P<yes>{_D})\s(?:votes\s)?(?:(?:in\sfavou?r|for)\s(?:and|to)\s|to\s(?:his|her|their|"
+    rf"\b(?P<yes>{D})\s(?:votes\s)?(?:(?:in\sfavou?r|for)\s(?:and|to)\s|to\s(?:his|her|their|"
     rf"its)\s(?:[\w’'-]+\s){{1,3}}?)"
-    rf"(?P<no>{_D})(?:\svotes)?(?:\sagainst)?",
+    rf"(?P<no>{D})(?:\svotes)?(?:\sagainst)?",
     re.IGNORECASE,
 )
 _MARGIN = re.compile(
-    rf"\bby\s(?P<n>{_D}|{_FEW_WORDS})\svotes\b(?!\sto\b)|\b(?:majority|margin)\sof\s(?:just\s|only\s)?(?P<n2>{_D}|"
-    rf"{_FEW_WORDS}\b)",
+    rf"\bby\s(?P<n>{D}|{FEW_WORDS})\svotes\b(?!\sto\b)|\b(?:majority|margin)\sof\s(?:just\s|only\s)?(?P<n2>{D}|"
+    rf"{FEW_WORDS}\b)",
     re.I,
 )
 _JOINT = re.compile(r"\b(?:joint|both|two rounds|proxy|shares?|shareholders?|delegates|first|second)\b", re.IGNORECASE)
 _OVERALL = re.compile(
     r"\b(?:overall|over all|absolute|combined|total|two rounds|about|nearly|almost|two-thirds)\b", re.I
 )
-_BY_HALVES = re.compile(
-    rf"\b(?P<one>{_D}|{_FEW_WORDS})\s(?:points|runs|goals|tries)\sin\sthe\sfirst\s(?:half|innings|period|"
-    rf"quarter)\sand\s"
-    rf"(?P<other>{_D}|{_FEW_WORDS})\s(?:more\s)?in\sthe\ssecond(?:\shalf|\sinnings)?\s(?:to|and)\s(?:win|won|lose|"
-    rf"lost|beat|draw)"
-    r"\s(?:[A-Z][\w’'-]+\s){0,3}(?P<a>\d{1,3})[-–](?P<b>\d{1,3})(?!\d)"
+_LOST = frozenset(["failed", "rejected", "defeated", "lost"])
+_PC_ = r"\s?(?:%|per\s?cent)\s"
+_YES_AND_NO = re.compile(
+    rf"\b(?P<did>failed|rejected|defeated|lost|passed|approved|carried|adopted)\b[^.;%\d]{{0,60}}?(?P<yes>\d{{1,2}}(?:\.\d+)?){_PC_}"
+    rf"(?:of\s[a-z]+\s)?(?:voted\s|voting\s|said\s|were\s)?(?:yes|in\sfavou?r|for)\b[^.;%\d]{{0,25}}?(?P<no>\d{{1,2}}(?:\.\d+)?){_PC_}"
+    rf"(?:voted\s|voting\s|said\s|were\s)?(?:no|against)\b",
+    re.IGNORECASE,
 )
-_LOSING = frozenset(["lost", "lose", "loses"])
-_DEFEATS = frozenset(["defeat", "loss", "beating"])
-_RESULT = re.compile(
-    r"\b(?P<did>lost|lose|loses|won|win|wins|beat)\s(?:[A-Z][\w’'-]+\s){0,3}\d{1,3}[-–]\d{1,3}(?:\s(?:on|at|"
-    r"in)\s[\w’'-]+){0,2},\s"
-    r"(?:(?:their|his|her|its|the|a|an)\s)(?:(?!\bafter\b)[\w’'-]+\s){0,4}?(?P<called>victory|win|triumph|defeat|"
-    r"loss|beating)\b(?!\sover)"
-)
+_NEEDED = re.compile(r"\b(?:need\w*|requir\w+|threshold|quorum|two-thirds|three-fifths|short of)\b", re.IGNORECASE)
 _AHEAD = re.compile(
-    rf"(?P<own>{_D})\s(?:votes|seats|points|of the votes),?\s(?:which\swas\s|or\s)?(?P<apart>{_D})\s(?P<way>more|"
+    rf"(?P<own>{D})\s(?:votes|seats|points|of the votes),?\s(?:which\swas\s|or\s)?(?P<apart>{D})\s(?P<way>more|"
     rf"fewer)\sthan\s"
-    rf"(?:[\w’'.-]+\s?){{1,6}},?\s(?:who|which|with)\s(?:(?:had|got|won|polled|took|received)\s)?(?P<other>{_D})"
+    rf"(?:[\w’'.-]+\s?){{1,6}},?\s(?:who|which|with)\s(?:(?:had|got|won|polled|took|received)\s)?(?P<other>{D})"
 )
 _EXACT = 0.51
 _LANDSLIDE = 95
@@ -349,6 +302,28 @@ _ALL_VOTED = re.compile(
     r"\s(?:took\spart|voted|were\spresent|cast|attended)\b"
 )
 _TWICE = re.compile(r"\b(?:joint|both|two rounds|proxy|shares?|first|second|again)\b", re.IGNORECASE)
+_CARRIED = re.compile(
+    rf"\b(?:pass(?:ed|es)|approv(?:ed|es)|adopt(?:ed|s)|carried|back(?:ed|s)|endors(?:ed|es)|ratif(?:ied|ies)|won|elected)\b"
+    rf"[^.;:,\d]{{0,60}}?\b(?:by|with)\s(?:a\svote\sof\s)?(?P<yes>{_V})\s(?:votes\s)?to\s(?P<no>{_V})(?!\s(?:in\sfavou?r|percent|per))",
+    re.IGNORECASE,
+)
+_FAILED = re.compile(r"\b(?:not|failed|never|against|rejection|veto\w*)\b", re.IGNORECASE)
+_PARAGRAPH = 2
+_WHOLE_VOTE = 100.6
+_ROUND = re.compile(
+    r"\b(?:first round|second round|run-?off|previous\w*|last (?:time|year)|in (?:19|20)\d\d|years ago|up from|down "
+    r"from|compared|poll(?:s|ster)?|turnout of|district|county|counted|women|men|voters)\b",
+    re.IGNORECASE,
+)
+_SHARE = r"(?P<p>\d{1,2}(?:\.\d{1,2})?)(?:\s?%|\sper\s?cent)"
+_WINNER = re.compile(
+    rf"\b(?:(?:re-?)?elected|w[io]ns?|won|victory|victorious|winner|triumphed|defeated|beat)\b[^.;%\d]{{0,60}}?\bwith\s"
+    rf"(?:about\s|some\s)?{_SHARE}\sof\s(?:the\s|all\s)?(?:votes?|ballots?)"
+)
+_RIVAL = re.compile(
+    rf"(?:[^.;%\d]{{0,25}}?\b(?:[Rr]ival|[Oo]pponent|[Cc]hallenger|[Rr]unner-up|[Ii]ncumbent|against)\b)[^.;%\d]{{0,60}}?\b"
+    rf"(?:w[io]ns?|won|got|took|received|polled|had|with|came\ssecond\swith|gained|managed)\s(?:only\s|just\s|about\s)?{_SHARE}"
+)
 _ABSTAINED = re.compile(
     r"\b(?P<n>\d{1,3}|one|two|three|four|five|six|seven|eight|nine|ten)\s(?:[a-z]+\s)?(?:abst[ae]\w+|absent)\b"
 )
@@ -358,24 +333,4 @@ _POINTS_AHEAD = re.compile(
     rf"\sagainst\s)(?:[A-Z][\w’'.-]+\s){{0,3}}(?P<b>\d{{1,2}}(?:\.\d)?)"
     rf"(?:{_PC})?(?:\s[\w’'.-]+){{0,4}}?,\s(?:an?\s)?(?P<n>\d{{1,2}})[ -](?:percentage[ -])?points?[ -]"
     r"(?:margin|lead|victory|win|majority|gap)\b"
-)
-_SET = 6
-_NEXT = 60
-_SET_SCORES = re.compile(
-    r"(?<![\d-])\d{1,2}-\d{1,2}(?:\s\(\d{1,2}(?:-\d{1,2})?\))?(?:,?\s\d{1,2}-\d{1,2}(?:\s\(\d{1,2}(?:-\d{1,2})?\))?){1,4}(?![\d-])"
-)
-_ONE_SET = re.compile(r"(?<![\d(-])(?P<a>\d{1,2})-(?P<b>\d{1,2})(?![\d)-])")
-_STRAIGHT = re.compile(
-    r"(?P<not>\b(?:not|without|than)\s)?(?P<what>\b(?:straight|(?P<n>two|three|four|five))[- ]sets?\b)"
-)
-_FIRST_LOST = re.compile(r"\b(?:lost|dropped|losing|dropping) the (?:first|opening) set\b")
-_SCORE = re.compile(r"(?<![\d$£€.,-])(?P<a>\d{1,2})[-–](?P<b>\d{1,2})(?![\d,-]|\.\d|\s?(?:per|million|billion))")
-_FINAL = re.compile(r"\b(?:beat|beats|won|ended|finished|defeated|lost)\b[^.;]{0,50}$")
-_WIN = re.compile(r"\s(?:win|victory|defeat|loss|triumph|draw)\b")
-_SAME_MATCH = re.compile(r"(?:^[\"“]?The|[’']s?)\s$")
-_OTHER_MATCH = re.compile(
-    r"\b(?:last|previous|earlier|first|second|half|leg|season|over|against|to|by|since|after|another|then|had|next|"
-    r"in\s\d{4})"
-    r"\b(?!\sthe\stop|\sthe\s(?:next|final|semi))",
-    re.IGNORECASE,
 )

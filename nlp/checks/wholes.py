@@ -23,7 +23,10 @@ PROPERTY = "number of members"
 def judge(case: Case) -> Iterator[Finding]:
     """The wholes of an article that their parts exceed."""
     text = case.article.text
-    for sentence in islice(sentences(text, case.reading.layout), _MANY):
+    parts = list(islice(sentences(text, case.reading.layout), _MANY))
+    for one, other in pairwise(parts):
+        yield from _told_on(case, one, other)
+    for sentence in parts:
         if sentence.end - sentence.start > _LONGEST:
             continue
         figures = find_figures(text, sentence.start, sentence.end)
@@ -44,8 +47,11 @@ def _of_the(case: Case, sentence: Span, figures: Sequence[Figure]) -> Iterator[F
         ):
             ends = [*(one.span.start for one in parts[1:]), sentence.end]
             tails = [text[one.span.end : end] for one, end in zip(parts, ends, strict=True)]
+            if "(" in text[whole.span.end : parts[-1].span.end]:
+                return  # "eight for public order offences (four racially aggravated)"
             if any(all(fate.search(tail) for tail in tails) for fate in _FATES) and not any(map(_WITHIN.search, tails)):
-                yield from _sum(case, whole, parts)
+                everyone = all(any(map(fate.search, tails)) for fate in _EVERYONE)
+                yield from _sum(case, whole, parts, exactly=everyone)
         return
 
 
@@ -55,7 +61,8 @@ def _apposed(case: Case, sentence: Span, figures: Sequence[Figure]) -> Iterator[
     for place, whole in enumerate(figures):
         for count in range(len(figures) - place - 1, 1, -1):
             parts = figures[place + 1 : place + 1 + count]
-            if not _OPENS.fullmatch(text[whole.span.end : parts[0].span.start]) or not _counted(whole, parts):
+            opening = text[whole.span.end : parts[0].span.start]
+            if not _OPENS.fullmatch(opening) or not _counted(whole, parts):
                 continue
             tails = [_TAIL.match(text, one.span.end, sentence.end) for one in parts]
             gaps = [
@@ -65,10 +72,26 @@ def _apposed(case: Case, sentence: Span, figures: Sequence[Figure]) -> Iterator[
             ]
             if None in tails or not all(map(_GAP.fullmatch, gaps)) or not _LAST.search(gaps[-1]):
                 continue
+            if any(tail and tail["label"] and f" {tail['label']} " in opening for tail in tails):
+                continue  # "390 took place in Leeds, 277 in York and 190 in Hull": the first is a part too
             labels = [(tail["label"] or tail["sex"]).lower() for tail in tails if tail is not None]
             if len(set(labels)) == 1 or set(labels) in _PAIRS:
                 yield from _sum(case, whole, parts, exactly=set(labels) in _PAIRS)
                 return
+
+
+def _of_which(case: Case, sentence: Span, figures: Sequence[Figure]) -> Iterator[Finding]:
+    """ "3,100 containers, of which 1,900 were empty and 1,400 loaded"."""
+    text = case.article.text
+    for whole, one, other in zip(figures, figures[1:], figures[2:], strict=False):
+        gap = _OF_WHICH.fullmatch(text[whole.span.end : one.span.start])
+        if gap is None or not all(map(_is_count, (whole, one, other))):
+            continue
+        if _WERE.fullmatch(text[one.span.end : other.span.start]) and _NO_VERB.match(
+            text, other.span.end, sentence.end
+        ):
+            yield from _sum(case, whole, (one, other))
+            return
 
 
 def _left(case: Case, sentence: Span, figures: Sequence[Figure]) -> Iterator[Finding]:
@@ -158,6 +181,21 @@ def _balance(case: Case, sentence: Span, figures: Sequence[Figure]) -> Iterator[
     )
 
 
+def _told_on(case: Case, one: Span, other: Span) -> Iterator[Finding]:
+    """ "treated 27 people for burns. Fifteen of them were sent home, six were kept, and the other eight …"."""
+    text = case.article.text
+    parts = find_figures(text, other.start, other.end)
+    if not 1 < len(parts) < _FEW or not _OF_THEM.match(text, parts[0].span.end) or "(" in text[other.start : other.end]:
+        return
+    rest = _THE_OTHER.search(text, parts[-2].span.end, parts[-1].span.start)
+    wholes = [figure for figure in find_figures(text, one.start, one.end) if figure.unit is None]
+    if rest is None or len(wholes) != 1 or not all(map(_is_count, (*wholes, *parts))):
+        return
+    if any(_WITHIN.search(text, figure.span.end, min(other.end, figure.span.end + _OPENING)) for figure in parts[1:]):
+        return
+    yield from _sum(case, wholes[0], parts, exactly=True)
+
+
 def _counted(whole: Figure, parts: Sequence[Figure]) -> bool:
     plain = _is_count(whole) or (whole.unit is None and whole.hedge is Hedge.EXACT)
     return plain and len(parts) > 1 and all(_is_count(one) and not one.part for one in parts)
@@ -212,6 +250,12 @@ _FATES = (
     re.compile(r"\b(?:from)\s(?:the\s)?[A-Z]"),
     re.compile(r"\b(?:convicted|acquitted|cleared|freed|jailed|pleaded)\b"),
 )
+# Whoever is not rescued and not found dead is missing.
+_EVERYONE = (
+    re.compile(r"\b(?:rescued|saved|survived|alive|ashore|unhurt|unharmed|escaped)\b"),
+    re.compile(r"\b(?:dead|died|killed|drowned|bodies)\b"),
+    re.compile(r"\b(?:missing|unaccounted)\b"),
+)
 # "500 in the north, 400 in the east" lists parts from the first.
 _OPENS = re.compile(r"\s(?!(?:in|from|at|on)\s)[\w’'-]+(?:\s[\w’'-]+){0,6}?,\s")
 _TAIL = re.compile(
@@ -227,10 +271,15 @@ _LEAVING = re.compile(
     r"just|only)\s){0,3}"
 )
 _PART_OF_THEM = re.compile(r"\sof\s(?:its|the|their|his|her|all)\s(?:[\w-]+[’']s?\s)?")
+_OF_THEM = re.compile(r"\sof\s(?:them|these|those|the\s[a-z]+)\b")
 _THE_OTHER = re.compile(r"\bthe\s(?:other|remaining)\s$")
 _RIVAL_SEATS = re.compile(r"\sseats(?:\s[\w’'-]+){0,5}?,?\sand\s(?:the|its|his|her)\s[\w’'-]+(?:\s[\w’'-]+){0,2}\s")
 _BALANCE = 3
 _ROUNDED = 1.2
 _TRADE = re.compile(r"\b(?:exports?|imports?)\b", re.IGNORECASE)
 _SURPLUS = re.compile(r"\b(?:surplus|deficit|gap|shortfall)\b[^,;]{0,20}$")
-_RULES = (_of_the, _apposed, _left, _other, _balance)
+_OF_WHICH = re.compile(r"(?:\s[a-z]+){1,3},\sof\s(?:which|whom)\s")
+# "1,900 were empty and 1,400 loaded with chicken": what is left out of the second says that it is of the rest.
+_WERE = re.compile(r"\s(?:were|are|was|had\sbeen)\s[a-z]+\sand\s")
+_NO_VERB = re.compile(r"\s(?!were\b|are\b|had\b|have\b|was\b|also\b)[a-z]+(?=[,.;]|\s(?:with|by|in|from|on)\b|$)")
+_RULES = (_of_which, _of_the, _apposed, _left, _other, _balance)

@@ -31,7 +31,7 @@ def test_the_stated_weekday_of_the_month_before_is_named_with_its_month() -> Non
 
 
 def test_a_day_without_a_year_in_a_text_without_a_day_is_only_a_warning() -> None:
-    (finding,) = judge(case_of("They met on Monday 3 February.", "2026-02-05", day_from="message"))
+    (finding,) = judge(case_of("They met on Monday 3 February.", "2026-02-05", day_from="today"))
     assert finding.severity is Severity.WARNING
 
 
