@@ -364,8 +364,8 @@ _NUMBER = re.compile(
 )
 _AGE_AFTER = re.compile(r"[- ]years?[- ]old\b", re.IGNORECASE)
 _AGE_BEFORE = re.compile(
-    r"(?:\baged?(?: of)?|\b(?:dies|died|dead) at|\b(?:man|woman|boy|girl|pensioner|teenager|widow|farmer|driver|"
-    r"pilot|student) of)\s$",
+    r"(?:\baged?(?: of)?|\b(?:he|she) (?:was|is)|\b(?:dies|died|dead) at|\b(?:man|woman|boy|girl|pensioner|teenager"
+    r"|widow|farmer|driver|pilot|student) of)\s$",
     re.IGNORECASE,
 )
 # "At 35 he will be its youngest president."

@@ -23,7 +23,15 @@ def differing_figures(a: StoryPrint, b: StoryPrint) -> Iterator[Difference]:
             (max(shared(x.about, y.about) for x in _all(one, a) for y in _all(other, b)), -at)
             for at, other in enumerate(right)
             if at not in used
-            and (any(_may_be_one(x, y) for x in _all(one, a) for y in _all(other, b)) or _only_tolls(one, other, a, b))
+            and (
+                any(_may_be_one(x, y) for x in _all(one, a) for y in _all(other, b))
+                or _only_tolls(one, other, a, b)
+                or (
+                    _only_of_its_kind(one, left)
+                    and _only_of_its_kind(other, right)
+                    and _is_what_it_is_about(one, other)
+                )
+            )
         ]
         if not pairs:
             continue
@@ -44,8 +52,25 @@ def _only_tolls(one: StoryFigure, other: StoryFigure, a: StoryPrint, b: StoryPri
     if noun not in _TOLLS or other.figure.noun != noun or one.figure.unit or other.figure.unit:
         return False
     alone = all(len({one.figure.value for one in story.figures if one.figure.noun == noun}) == 1 for story in (a, b))
+    return alone and _of_one_order(one.figure, other.figure)
+
+
+def _only_of_its_kind(figure: StoryFigure, unmatched: Sequence[StoryFigure]) -> bool:
+    """Whether it is the one sum, or the one number of such things, with which a story opens and the other does not
+    have."""
+    return figure.leads and not any(
+        one.leads and one is not figure and _counts_alike(one.figure, figure.figure) for one in unmatched
+    )
+
+
+def _is_what_it_is_about(one: StoryFigure, other: StoryFigure) -> bool:
+    """ "BG is to be bought for $70 billion" and "the $47 billion deal": whatever else the two sentences say."""
     low, high = sorted((one.figure.value, other.figure.value))
-    return alone and low > 0 and high / low <= _ONE_ORDER
+    if not _counts_alike(one.figure, other.figure) or not 0 < low < high <= _TWICE * low:
+        return False
+    money = one.figure.unit is not None and one.figure.unit not in _MEASURED
+    counted = one.figure.unit is None and _noun(one.figure) != "people"
+    return (money or counted) and shared(one.about, other.about) >= NEAR
 
 
 def _distinct(figures: Sequence[StoryFigure]) -> list[StoryFigure]:
@@ -98,18 +123,26 @@ def _moved(one: StoryFigure, other: StoryFigure, later: int) -> DifferenceKind:
 def _may_be_one(one: StoryFigure, other: StoryFigure) -> bool:
     if not _counts_alike(one.figure, other.figure):
         return False
-    low, high = sorted((one.figure.value, other.figure.value))
-    if low <= 0 or high / low > _ONE_ORDER:
+    if not _of_one_order(one.figure, other.figure):
         return False
     if max(one.figure.value / one.figure.place, other.figure.value / other.figure.place) > _QUOTATION:
         return False
-    common = shared(one.about, other.about)
-    if one.figure.noun in _TOLLS or one.figure.unit == "age":
+    common, fewer = shared(one.about, other.about), min(len(one.about), len(other.about))
+    if one.figure.noun in _TOLLS:
+        return common >= 1
+    if not (one.leads and other.leads):
+        # Further down a long story counts yards, points, ages and seasons by the dozen.
+        return common > NEAR and common >= _FURTHER_DOWN * fewer
+    if one.figure.unit == "age":
         return common >= 1
     if one.figure.noun is not None:
         return common >= NEAR
-    fewer = min(len(one.about), len(other.about))
     return common >= (NEAR if fewer > NEAR + 1 else 1) and common >= SAME_SHARE * fewer
+
+
+def _of_one_order(one: Figure, other: Figure) -> bool:
+    low, high = sorted((one.value, other.value))
+    return low > 0 and high / low <= _ONE_ORDER
 
 
 def _counts_alike(one: Figure, other: Figure) -> bool:
@@ -144,6 +177,9 @@ def _later(a: StoryPrint, b: StoryPrint) -> int:
 _TOLLS = frozenset(["dead", "injured", "missing", "arrested"])
 _PEOPLE = frozenset(["people", "person", "civilian", "resident", "villager"])
 _ONE_ORDER = 5.0
+_FURTHER_DOWN = 0.5
+_TWICE = 2.0
+_MEASURED = frozenset(["%", "age", "km", "mile", "mph", "km/h", "m", "ft", "t", "kg", "lb", "cm", "in", "acre", "ha"])
 _PLACES = 4
 # A price to four digits is another at every hour: "$1.3636" and "$1.3667" are no conflict.
 _QUOTATION = 2000.0

@@ -19,6 +19,7 @@ from nlp.claims.office import Hold, OfficeClaim
 from nlp.copy import Furniture
 from nlp.domain import Evidence, Finding, FindingKind, Kind, Report, Severity, Span, Verdict
 from nlp.figures import find_figures, singular
+from nlp.frequency import commonness
 from nlp.names import fold
 from nlp.reading import Reading
 from nlp.sentences import sentences
@@ -55,7 +56,7 @@ def print_of(reading: Reading, report: Report) -> StoryPrint:
         words=_words(text, parts, lead),
         holders=tuple(islice(_holders(reading, report), _MANY)),
         lists=tuple(islice(_lists(reading, report), _MANY)),
-        figures=tuple(islice(_figures(text, parts), _MANY)),
+        figures=tuple(islice(_figures(text, parts, lead), _MANY)),
         days=tuple(islice(_days(text, parts, reading, lead), _MANY)),
         sites=tuple(islice(_sites(text, parts, reading, lead), _MANY)),
         shingles=_shingles(text),
@@ -63,15 +64,22 @@ def print_of(reading: Reading, report: Report) -> StoryPrint:
         periods=tuple(islice(_periods(text, parts), _MANY)),
         scores=tuple(islice(_scores(text, parts), _MANY)),
         series=tuple(islice(_series(text, parts), _MANY)),
+        opening=_opening(text, parts),
     )
 
 
 def stems(words: str) -> Iterator[int]:
     """The words of content, each as the number of its stem; words for one kind of event share a number."""
-    for word in re.findall(r"[a-z]{3,}", words.lower()):
-        if word not in _EMPTY:
-            stem = _ENDING.sub("", singular(word))
-            yield crc32((_EVENTS.get(stem) or _EVENTS.get(word) or stem[:_STEM]).encode())
+    return map(_stem, _content(words))
+
+
+def _content(words: str) -> list[str]:
+    return [word for word in re.findall(r"[a-z]{3,}", words.lower()) if word not in _EMPTY]
+
+
+def _stem(word: str) -> int:
+    stem = _ENDING.sub("", singular(word))
+    return crc32((_EVENTS.get(stem) or _EVENTS.get(word) or stem[:_STEM]).encode())
 
 
 def _lead_end(reading: Reading) -> int:
@@ -106,6 +114,28 @@ def _names(reading: Reading, report: Report, lead: int) -> Iterator[StoryName]:
             leads=first < lead,
             misspelt=any(span.overlaps(mention.span) for span in misspelt),
         )
+    yield from _introduced(reading, lead)
+
+
+def _introduced(reading: Reading, lead: int) -> Iterator[StoryName]:
+    """People whom the reading did not see, and who are met with both names and later with the last alone, as copy does:
+    "Pieter Hoekstra of the Netherlands", then "Hoekstra, 24,"."""
+    text = reading.article.text
+    for match in _FULL_NAME.finditer(text, 0, lead):
+        span = Span(*match.span())
+        again = re.compile(rf"(?<![A-Z][a-z]\s)(?<!\w)(?<!{match['given']}\s){match['family']}(?!\w)")
+        if any(mention.span.overlaps(span) for mention in reading.mentions):
+            continue
+        if fold(match["given"]) not in _NO_NAMES and again.search(text, span.end) is not None:
+            yield StoryName(
+                name=match[0],
+                folded=fold(match[0]),
+                kind=Kind.PERSON,
+                id=None,
+                at=_at(reading, span),
+                count=1,
+                leads=True,
+            )
 
 
 def _all(finding: Finding) -> tuple[Span, ...]:
@@ -121,11 +151,23 @@ def _words(text: str, parts: list[tuple[Span, tuple[int, ...]]], lead: int) -> d
     return dict(kept)
 
 
+def _opening(text: str, parts: list[tuple[Span, tuple[int, ...]]]) -> dict[int, float]:
+    """The words of the headline and, at half, those of the first sentence; each the heavier the rarer it is in
+    print."""
+    found: dict[int, float] = {}
+    for (span, _), share in zip(parts[:2], (1.0, 0.5), strict=False):
+        for word in _content(text[span.start : min(span.end, span.start + _LEAD)]):
+            rarity = (_EVERYDAY - commonness(word)) / (_EVERYDAY - _RARE)
+            stem = _stem(word)
+            found[stem] = max(found.get(stem, 0.0), share * min(1.0, max(_LEAST, rarity)))
+    return found
+
+
 def _holders(reading: Reading, report: Report) -> Iterator[StoryHolder]:
     for claim in reading.claims:
         if not isinstance(claim, OfficeClaim) or claim.hold is not Hold.HOLDS or not claim.sure or claim.moment.past:
             continue
-        verdict, evidence, office_id = _verdict(report, claim.span)
+        verdict, evidence, office_id, rightly = _verdict(report, claim.span)
         yield StoryHolder(
             keys=tuple(dict.fromkeys(f"{fold(split.of)}|{key}" for split in claim.splits for key in split.keys)),
             office=claim.role[:_QUOTE],
@@ -134,13 +176,14 @@ def _holders(reading: Reading, report: Report) -> Iterator[StoryHolder]:
             at=_at(reading, claim.person_span),
             verdict=verdict,
             evidence=evidence,
+            rightly=rightly,
         )
 
 
 def _lists(reading: Reading, report: Report) -> Iterator[StoryList]:
     for claim in reading.claims:
         if isinstance(claim, MembershipClaim) and len(claim.members) > 1:
-            verdict, evidence, _ = _verdict(report, claim.span)
+            verdict, evidence, _, _ = _verdict(report, claim.span)
             yield StoryList(
                 body=fold(claim.body.full),
                 members=tuple(sorted(fold(member.full) for member in claim.members))[:_MANY],
@@ -151,18 +194,18 @@ def _lists(reading: Reading, report: Report) -> Iterator[StoryList]:
             )
 
 
-def _verdict(report: Report, span: Span) -> tuple[Verdict, tuple[Evidence, ...], str | None]:
-    """What the facts said of the claim at a span."""
+def _verdict(report: Report, span: Span) -> tuple[Verdict, tuple[Evidence, ...], str | None, str]:
+    """What the facts said of the claim at a span, whose it is in them, and what they have instead."""
     for finding in report.findings:
         if finding.severity is not Severity.INFO and finding.kind in _AGAINST and finding.span.overlaps(span):
-            return Verdict(finding.kind.value), finding.evidence, finding.subject.id
+            return Verdict(finding.kind.value), finding.evidence, finding.subject.id, finding.expected
     judged = [claim.verdict for claim in report.claims if claim.span.overlaps(span)]
     if judged and all(verdict is Verdict.CONFIRMED for verdict in judged):
-        return Verdict.CONFIRMED, (), None
-    return Verdict.UNVERIFIED, (), None
+        return Verdict.CONFIRMED, (), None, ""
+    return Verdict.UNVERIFIED, (), None, ""
 
 
-def _figures(text: str, parts: list[tuple[Span, tuple[int, ...]]]) -> Iterator[StoryFigure]:
+def _figures(text: str, parts: list[tuple[Span, tuple[int, ...]]], lead: int) -> Iterator[StoryFigure]:
     for span, _ in parts:
         for figure in find_figures(text, span.start, min(span.end, span.start + 2 * _LEAD)):
             if figure.noun in _TIMES:
@@ -173,7 +216,26 @@ def _figures(text: str, parts: list[tuple[Span, tuple[int, ...]]]) -> Iterator[S
             rises = _RISING.search(text, max(span.start, figure.span.start - 60), figure.span.start) is not None
             if rises and figure.noun is None is figure.unit and _TOLL.search(text, span.start, figure.span.start):
                 figure = replace(figure, noun="dead")  # "the death toll from the sinking of the ferry rose to 15"
-            yield StoryFigure(figure=figure, at=_quoted(text, figure.span), about=about, rises=rises)
+            if figure.noun is figure.unit is None and _SHOOK.search(text, span.start, figure.span.start):
+                figure = replace(figure, noun="magnitude")  # "a quake measuring 6.5"
+            if figure.noun in _COUNTED_PEOPLE and figure.unit is None:
+                figure = replace(figure, noun=_befell(text, figure.span.end, span.end) or figure.noun)
+            yield StoryFigure(
+                figure=figure,
+                at=_quoted(text, figure.span),
+                about=about,
+                rises=rises,
+                leads=figure.span.start < lead,
+            )
+
+
+def _befell(text: str, start: int, end: int) -> str | None:
+    """What befell the people counted, further on than the words right behind: "Sixteen people, most of them Germans,
+    perished", "five people are now known to have been hurt"."""
+    match = _BEFELL.match(text, start, end)
+    if match is None:
+        return None
+    return "injured" if match["hurt"] else "missing" if match["lost"] else "dead"
 
 
 def causes(words: Iterable[int]) -> frozenset[int]:
@@ -285,20 +347,27 @@ def _sites(text: str, parts: list[tuple[Span, tuple[int, ...]]], reading: Readin
             )
     for span, about in parts:
         for match in _IN.finditer(text, span.start, span.end):
-            where = Span(*match.span("site"))
+            site = _DAY_BEHIND.sub("", match["site"])  # "landed in Mexico Wednesday"
+            where = Span(match.start("site"), match.start("site") + len(site))
             kind = kinds.get(where.start, Kind.OTHER)
-            # A distance or a town's preposition says that it is a place, whatever the reading took it for.
-            sure = _SURELY.search(text, max(span.start, where.start - _BEFORE), where.start) is not None
-            if fold(match["site"]) in _NO_NAMES or _ADJECTIVE.match(text, where.end):
+            # A distance, a town's preposition or its airport says that it is a place, whatever the reading took it for.
+            sure = (
+                _SURELY.search(text[max(span.start, where.start - _BEFORE) : where.start]) is not None
+                or _FACILITY.match(text, where.end) is not None
+            )
+            if fold(site) in _NO_NAMES or (not sure and _ADJECTIVE.match(text, where.end)):
                 continue
-            if kind not in (Kind.PLACE, None) and not sure:
+            # "in Linz" is one too, whatever a reading of short names made of it.
+            inside = match[0].startswith("in ") and " " not in site and not site.isupper()
+            if kind not in (Kind.PLACE, None) and not sure and not inside:
                 continue
             yield StorySite(
-                name=match["site"],
-                folded=fold(match["site"]),
+                name=site,
+                folded=fold(site),
                 at=_quoted(text, where),
                 about=about,
                 leads=where.start < lead,
+                here=match["how"] not in _ON_THE_WAY,
             )
 
 
@@ -324,6 +393,8 @@ _QUOTE = 200
 _MANY = 80
 _WORDS = 150
 _OPENING = 2.0
+# The commonness of words that tell next to nothing ("people") and of those that tell most ("rehab", most surnames).
+_EVERYDAY, _RARE, _LEAST = 6.0, 2.0, 0.15
 _STEM = 6
 _RUN = 5
 _SHINGLES = 64
@@ -335,6 +406,18 @@ _ENDING = re.compile(r"(?:ings?|ed|es|e)$")
 _TOLL = re.compile(
     r"\b[Tt]oll\b|\bnumber of (?:[a-z]+ )?(?:dead|deaths|killed|victims|bodies)\b|\bnumber of people "
     r"(?:[a-z]+ ){0,3}(?:killed|died|dead)\b"
+)
+_SHOOK = re.compile(r"\b(?:quake|earthquake|tremor|shock)\b.{0,60}\b(?:measur|regist)\w+\s(?:about\s)?\Z", re.DOTALL)
+_COUNTED_PEOPLE = frozenset(
+    "people person man woman child resident passenger tourist worker miner soldier villager migrant student civilian "
+    "policeman officer".split()
+)
+_BEFELL = re.compile(
+    r"(?:\s[a-z-]+){1,3}(?:,\s[^,.;:]{4,70},)?"
+    r"(?:\s(?:are|is|was|were|have|has|had|now|been|to|be|also|all|later|known|confirmed|feared|believed|thought|reported"
+    r"|said|so|far)){0,7}\s"
+    r"(?:(?P<hurt>injured|wounded|hurt)|(?P<lost>missing|unaccounted for)"
+    r"|(?:killed|dead|died|drowned|perished|lost their lives))\b"
 )
 _JAILED = re.compile(r"\b(?:serve|jail\w*|prison\w*|sentenc\w+|behind bars|imprison\w*)\b")
 _RISING = re.compile(
@@ -361,28 +444,35 @@ _SCORE = re.compile(
 )
 _RESULT = re.compile(r"[A-Z][\w’'. -]{2,30}\s(?P<a>\d{1,2})(?:,|\s[-–v])?\s[A-Z][\w’'. -]{2,30}\s(?P<b>\d{1,2})")
 _PROPER = r"[A-Z][\w’'-]*(?:\s[A-Z][\w’'-]*){0,3}"
-_SERIES = re.compile(rf"\b{_PROPER}(?:,\s(?:the\s)?{_PROPER}){{1,8}},?\sand\s(?:the\s)?{_PROPER}")
-_DATELINE_PLACE = re.compile(r"[A-Z][A-Z’'. -]{2,}(?=[,\s(/]|$)")
-_SURELY = re.compile(
-    r"\b(?:off|near|outside|\d+\s?(?:km|miles|kilometres|kilometers)\s(?:\w+\s)?(?:of|from|"
-    r"off))\s$|\btown\sof\s$|\bvillage\sof\s$|\bcity\sof\s$"
+_FULL_NAME = re.compile(
+    r"(?<![A-Z] )(?<![A-Z][a-z]\s)\b(?P<given>[A-Z][a-z]{2,}) (?P<family>[A-Z][a-z]{2,})\b(?! [A-Z])"
 )
+_SERIES = re.compile(rf"\b{_PROPER}(?:,\s(?:the\s)?{_PROPER}){{1,8}},?\sand\s(?:the\s)?{_PROPER}")
+_DATELINE_PLACE = re.compile(r"[A-Z][A-Z’'. -]+[A-Z.](?=[,\s(/]|$)")
+_SURELY = re.compile(
+    r"\b(?:off|near|outside|\d+\s?(?:km|miles|kilometres|kilometers)\s(?:\w+\s)?(?:of|from|off)"
+    r"|(?:town|city|village|resort|suburb|port)(?:\sof)?)\s$"
+)
+_DAY_BEHIND = re.compile(r"\s(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day$")
+_ON_THE_WAY = frozenset(["to", "from", "across"])
+_FACILITY = re.compile(r"\s(?:airport|harbour|harbor|port|prison|stadium|railway station)\b")
 _IN = re.compile(
-    r"\b(?:in|at|near|outside|off|across|to|from)\s(?:the\s|central\s|northern\s|southern\s|eastern\s|western\s|"
-    r"downtown\s|"
-    r"nearby\s|north(?:ern)?\s){0,2}"
+    r"\b(?P<how>in|at|near|outside|off|across|to|from)\s"
+    r"(?:the\s(?:[a-z-]+\s){0,2}(?:town|city|village|resort|port|suburb|district|province|island)\s(?:of\s)?|the\s"
+    r"|central\s|northern\s|southern\s|eastern\s|western\s|downtown\s|nearby\s|north(?:ern)?\s){0,2}"
     r"(?P<site>[A-Z][\w’'-]+(?:\s(?:de|del|la|el|al|of|the|upon)\s[A-Z][\w’'-]+|\s[A-Z][\w’'-]+){0,3})"
+    r"(?![\w’'-])(?!\s\d)"
 )
 # "in Asian markets", "to Labour MPs": what follows is the thing, and the name before it describes it.
 _ADJECTIVE = re.compile(
     r"\s(?!(?:on|in|at|for|and|or|to|after|before|by|with|when|where|as|is|was|were|has|had|will|would|said|from|"
     r"during|"
-    r"since|but|while|that|which|who|late|early|last|next|this|over|about|of|killing|yesterday|today|later)\b)[a-z]+"
+    r"since|but|while|that|which|who|late|early|last|next|this|over|about|of|killing|yesterday|today|later|[a-z]{3,}ed)\b)[a-z]+"
     r"|[’']s"
 )
 _NO_NAMES = frozenset(
     "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august "
-    "september october november december advertisement".split()
+    "september october november december advertisement mr mrs week interstate route section".split()
 )
 # Words of news that name one kind of event, by what the stem of any of them becomes.
 _KINDS_OF_EVENT = (
@@ -397,7 +487,7 @@ _KINDS_OF_EVENT = (
     "attack strik strike assault raid shell bomb blast explosion explod",
     "arrest detain custody",
     "sign agreement deal accord treaty pact agree",
-    "cut axe job layoff redundancy",
+    "cut axe job layoff redundancy lower reduc reduce slash",
     "injur injure wound hurt",
     "storm hurrican hurricane cyclon cyclone typhoon",
     "say said tell told",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
@@ -37,7 +37,8 @@ class StoryName:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StoryHolder:
-    """Who holds an office: `keys` are the ways to name it, "whose|role". `verdict` is what the facts said of it."""
+    """Who holds an office: `keys` are the ways to name it, "whose|role". `verdict` is what the facts said of it, and
+    `rightly` whom they have instead, where they have somebody else."""
 
     keys: tuple[str, ...]
     office: str
@@ -46,6 +47,7 @@ class StoryHolder:
     at: Place
     verdict: Verdict
     evidence: tuple[Evidence, ...] = ()
+    rightly: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,12 +64,14 @@ class StoryList:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StoryFigure:
-    """A number and what it counts; `about` are the words around it, as numbers."""
+    """A number and what it counts; `about` are the words around it, as numbers. It `leads` where the story opens with
+    it."""
 
     figure: Figure
     at: Place
     about: tuple[int, ...]
     rises: bool
+    leads: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -108,13 +112,14 @@ class StoryScore:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StorySite:
-    """A place where something happens: "in Geneva"."""
+    """A place where something happens: "in Geneva"; not `here` where somebody comes from it or goes to it."""
 
     name: str
     folded: str
     at: Place
     about: tuple[int, ...]
     leads: bool
+    here: bool = True
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -122,7 +127,8 @@ class StoryPrint:
     """What is kept of one story. `as_of` is None where neither the caller nor the copy gave a day.
 
     `changes` are the offices of which the story reports a change that our record does not have yet. `series` are names
-    that stand in a row, of no body that is named.
+    that stand in a row, of no body that is named. `opening` are the words of its headline and first sentence, with how
+    much each tells.
     """
 
     article_id: str
@@ -141,6 +147,7 @@ class StoryPrint:
     periods: tuple[StoryPeriod, ...] = ()
     scores: tuple[StoryScore, ...] = ()
     series: tuple[StoryList, ...] = ()
+    opening: dict[int, float] = field(default_factory=dict)
 
 
 class DifferenceKind(StrEnum):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -9,11 +10,11 @@ import msgspec
 import pytest
 from spacy.language import Language
 
-from nlp.domain import Article
+from nlp.domain import Article, Verdict
 from nlp.engine import judge, read
 from nlp.knowledge import Knowledge
 from nlp.pipeline import load
-from nlp.stories import Comparison, StoryPrint, compare, print_of
+from nlp.stories import Comparison, Decided, StoryPrint, compare, print_of
 from tests.nlp.checks.arrange import table
 
 PAIRS = table("stories.jsonl")
@@ -68,3 +69,27 @@ def test_a_print_survives_storage_and_keeps_no_sentence_of_its_story(model: Lang
     stored = msgspec.msgpack.encode(story)
     assert msgspec.msgpack.decode(stored, type=StoryPrint) == story
     assert b"struck a rock" not in stored
+
+
+def test_whom_the_facts_name_instead_makes_one_office_of_two_namings(model: Language) -> None:
+    """ "The CSTO's" and "the Collective Security Treaty Organization's" share no word; the record knows that they are
+    one."""
+    rest = "They spoke of the exercises planned for May near the lake, and of the staff's budget of $4 million.\n"
+    a = printed(
+        model, f"CSTO Secretary General Imangali Tasmagambetov came to Bishkek on Tuesday. {rest}", "2026-02-03"
+    )
+    b = printed(
+        model,
+        "Taalatbek Masadykov, secretary general of the Collective Security Treaty Organization, came to Bishkek on "
+        f"Tuesday. {rest}",
+        "2026-02-03",
+        id="b",
+    )
+    outdated = replace(a.holders[0], verdict=Verdict.OUTDATED, rightly="Taalatbek Masadykov")
+    confirmed = replace(b.holders[0], verdict=Verdict.CONFIRMED)
+    told = compare(replace(a, holders=(outdated,)), replace(b, holders=(confirmed,)))
+    (found,) = [one for one in told.differences if one.what == "office holder"]
+    assert found.decided is Decided.B
+    elsewhere = replace(confirmed, keys=("collective security treaty organization|deputy secretary general|",))
+    told = compare(replace(a, holders=(outdated,)), replace(b, holders=(elsewhere,)))
+    assert not [one for one in told.differences if one.what == "office holder"]
