@@ -100,7 +100,7 @@ def _parted(text: str, span: Span) -> Iterable[Span]:
     yield Span(start, span.end)
 
 
-_PARTS = re.compile(r"[ \u00a0](?:[-\u2013\u2014]|are|is|were|was)[ \u00a0]")
+_PARTS = re.compile(r"[ \u00a0](?:--?|[\u2013\u2014]|are|is|were|was)[ \u00a0]")
 
 
 def _in_prose(span: Span, layout: Layout) -> Span:
@@ -184,6 +184,7 @@ def _pieces(text: str, span: Span, kind: Kind | None) -> Iterable[_Named]:
 
 
 _WORDS = re.compile(r"[^ \u00a0\n]+")
+_CHIEF_OF = re.compile(r"\b[Cc]hiefs?[ \u00a0]of[ \u00a0]$")
 # "Secretary of State for | Defence John Reid": the words before a run say that it opens with a portfolio.
 _ROLE_OF = re.compile(
     r"(?:minister|secretary|secretary of state|commissioner|chancellor)s? (?:of|for) (?:the )?"
@@ -208,6 +209,8 @@ _NO_SURNAMES = frozenset({"mr", "mrs", "ms", "mp", "msp", "mep"})
 
 def _after_portfolio(text: str, start: int, words: Sequence[str]) -> int:
     """How many words of a run are the portfolio of the role before it."""
+    if words[0] == "Staff" and len(words) > 1 and _CHIEF_OF.search(text, max(0, start - len("Chiefs of ")), start):
+        return 1  # "White House Chief of | Staff Ada Quill"
     if _ROLE_OF.search(text[max(0, start - _ROLE_OF_REACH) : start]) is None:
         return 0
     count = 0

@@ -18,6 +18,8 @@ from nlp.knowledge import Candidate, Dossier, Knowledge
 from nlp.names import fold
 
 _HELD = "position held"
+_COUNTRY = "country"
+_CAPITAL = "capital"
 _BORN = "date of birth"
 
 
@@ -26,8 +28,10 @@ def one_of_each(knowledge: Knowledge) -> Knowledge:
     same = _Same()
     everyone = {**knowledge.entities, **{key: dossier.entity for key, dossier in knowledge.dossiers.items()}}
     _join(same, [one for one in everyone.values() if one.kind in _BODIES], _one_body)
-    _join(same, [one for one in everyone.values() if one.kind is Kind.OFFICE], lambda a, b: _one_office(a, b, same))
     dossiers = knowledge.dossiers
+    places = [one for one in everyone.values() if one.kind is Kind.PLACE]
+    _join(same, places, lambda a, b: _one_town(a, b, dossiers, same))
+    _join(same, [one for one in everyone.values() if one.kind is Kind.OFFICE], lambda a, b: _one_office(a, b, same))
     people = [one for one in everyone.values() if one.kind is Kind.PERSON]
     terms = _terms(knowledge, same)
     _join(same, people, lambda a, b: _one_person(a, b, dossiers, terms))
@@ -78,6 +82,20 @@ def _one_body(a: Entity, b: Entity) -> bool:
     if fold(a.name) != fold(b.name):
         return False
     return a.kind is Kind.ORGANIZATION or (fold(a.description) == fold(b.description) != "")
+
+
+def _one_town(a: Entity, b: Entity, dossiers: Mapping[str, Dossier], same: _Same) -> bool:
+    """Towns of one house name that lie in one country, or are its capital: "city, Turkey", "city, Türkiye"."""
+    if _is_country(a) or _is_country(b) or fold(a.name) != fold(b.name):
+        return False
+    return bool(_lands(dossiers.get(a.id), same) & _lands(dossiers.get(b.id), same))
+
+
+def _lands(town: Dossier | None, same: _Same) -> frozenset[str]:
+    if town is None:
+        return frozenset()
+    lies_in = {one.value.id for one in town.statements if one.property == _COUNTRY and one.value.id is not None}
+    return frozenset(map(same.of, lies_in | {one.subject for one in town.inverse if one.property == _CAPITAL}))
 
 
 def _one_office(a: Entity, b: Entity, same: _Same) -> bool:

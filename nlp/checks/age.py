@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 from datetime import date, timedelta
 
+from nlp.checks.undated import day_of
 from nlp.claims.age import PROPERTY, AgeClaim
 from nlp.claims.office import OfficeClaim
 from nlp.dates import PartialDate
@@ -17,6 +18,7 @@ from nlp.domain import Abstention, Entity, EntityRef, Finding, FindingKind, Gap,
 from nlp.evidence import day_words, evidence_of, name_of
 from nlp.knowledge import Dossier
 from nlp.known import leads_a_country
+from nlp.linking import country_of
 from nlp.names import fold
 from nlp.reading import Case, Outcome
 
@@ -41,12 +43,15 @@ def _judge(claim: AgeClaim, case: Case) -> Iterator[Outcome]:
     link = case.links.get(claim.person.cluster)
     dossier = case.knowledge.dossiers.get(link.id) if link and link.id and link.exact else None
     births = [one for one in dossier.statements if one.property == PROPERTY and one.value.date] if dossier else []
-    if dossier is None or dossier.entity.kind is not Kind.PERSON or not births or claim.as_of is None:
-        yield JudgedClaim.of(claim, Verdict.UNVERIFIED, Abstention.unknown("no date of birth in our record"))
+    day = day_of(claim.moment, case)
+    if dossier is None or dossier.entity.kind is not Kind.PERSON or not births or day is None:
+        reason = claim.moment.abstention if births else None
+        reason = reason or Abstention.unknown("no date of birth in our record")
+        yield JudgedClaim.of(claim, Verdict.UNVERIFIED, reason)
         return
     birth = births[0].value.date
     assert birth is not None  # noqa: S101 - filtered above
-    right = _right(birth, claim)
+    right = _right(birth, claim, day)
     stated = claim.age if claim.age is not None else claim.born
     assert stated is not None  # noqa: S101 - one of the two is set
     off = min(abs(stated - one) for one in right)
@@ -54,16 +59,20 @@ def _judge(claim: AgeClaim, case: Case) -> Iterator[Outcome]:
         yield JudgedClaim.of(claim, Verdict.CONFIRMED)
         return
     known = _has_office(claim, case) or _is_beside_office(claim, dossier, case)
-    famous = leads_a_country(dossier, claim.as_of, case) and _is_he(claim, case.article.text)
-    if not (known or famous) and off > _NAMESAKE_YEARS:
+    famous = leads_a_country(dossier, day, case) or _is_in_company(dossier, case)
+    if not (known or (famous and _is_he(claim, case.article.text))) and off > _NAMESAKE_YEARS:
         yield JudgedClaim.of(claim, Verdict.UNVERIFIED, Abstention.left_open("may be a namesake"))
         return
-    other = _of_that_surname(claim, dossier.entity, stated, case)
+    # In a past without a date he may have been younger, and never older than he is.
+    if claim.as_of is None and stated < min(right):
+        yield JudgedClaim.of(claim, Verdict.UNVERIFIED, claim.moment.abstention)
+        return
+    other = _of_that_surname(claim, dossier.entity, stated, day, case)
     if other:
         yield JudgedClaim.of(claim, Verdict.UNVERIFIED, Abstention(Gap.AMBIGUOUS, f"could be {other}"))
         return
     yield JudgedClaim.of(claim, Verdict.CONTRADICTED)
-    exact = _years(birth, claim, slack=timedelta()) if claim.age is not None else right
+    exact = _years(birth, day, slack=timedelta()) if claim.age is not None else right
     expected = str(max(exact))
     yield Finding(
         kind=FindingKind.CONTRADICTED,
@@ -81,10 +90,9 @@ def _judge(claim: AgeClaim, case: Case) -> Iterator[Outcome]:
     )
 
 
-def _years(birth: PartialDate, claim: AgeClaim, slack: timedelta = _BIRTHDAY_SLACK) -> frozenset[int]:
-    """The ages that are right around the claim's day; more than one where the birth date or the day is not exact."""
-    assert claim.as_of is not None  # noqa: S101 - the caller has it
-    days = (claim.as_of - slack, claim.as_of, claim.as_of + slack)
+def _years(birth: PartialDate, on: date, slack: timedelta = _BIRTHDAY_SLACK) -> frozenset[int]:
+    """The ages that are right around a day; more than one where the birth date or the day is not exact."""
+    days = (on - slack, on, on + slack)
     return frozenset(_age(born, day) for born in {birth.first, birth.last} for day in days)
 
 
@@ -92,7 +100,7 @@ def _age(born: date, day: date) -> int:
     return day.year - born.year - ((day.month, day.day) < (born.month, born.day))
 
 
-def _of_that_surname(claim: AgeClaim, linked: Entity, stated: int, case: Case) -> str:
+def _of_that_surname(claim: AgeClaim, linked: Entity, stated: int, day: date, case: Case) -> str:
     """Another whom a bare surname may mean: of that age, or named with it in the story; "" where there is none.
 
     "The 69-year-old Marsh, who …" in a story on Ada Marsh is her husband.
@@ -110,17 +118,17 @@ def _of_that_surname(claim: AgeClaim, linked: Entity, stated: int, case: Case) -
         entity = dossier.entity
         if entity.kind is Kind.PERSON and entity.id != linked.id and fold(entity.name).split()[-1:] == [surname]:
             births = [one.value.date for one in dossier.statements if one.property == PROPERTY and one.value.date]
-            right = {year for birth in births for year in _right(birth, claim)}
+            right = {year for birth in births for year in _right(birth, claim, day)}
             if stated in right:
                 return entity.name
     return ""
 
 
-def _right(birth: PartialDate, claim: AgeClaim) -> frozenset[int]:
-    """What a claim may say of somebody born on `birth`: the ages around its day, or the year."""
+def _right(birth: PartialDate, claim: AgeClaim, day: date) -> frozenset[int]:
+    """What a claim may say of somebody born on `birth`: the ages around a day, or the year."""
     if claim.age is None:
         return frozenset({birth.year})
-    return _years(birth, claim, _BIRTHDAY_FAR if claim.birthday else _BIRTHDAY_SLACK)
+    return _years(birth, day, _BIRTHDAY_FAR if claim.birthday else _BIRTHDAY_SLACK)
 
 
 def _has_office(claim: AgeClaim, case: Case) -> bool:
@@ -145,6 +153,17 @@ def _is_beside_office(claim: AgeClaim, dossier: Dossier, case: Case) -> bool:
         for word in fold(name_of(one.value.id or "", case.knowledge)).split()
     }
     return bool(heads & held)
+
+
+def _is_in_company(person: Dossier, case: Case) -> bool:
+    """Whether the story names others who serve or served the person's country: a namesake has no such company."""
+    homes = country_of(person.entity.id, case.knowledge)
+    met = {link.id for link in case.links.values() if link.id is not None and link.exact} - {person.entity.id}
+    return sum(bool(country_of(other, case.knowledge) & homes) for other in met) >= _COMPANY
+
+
+# "Liz Truss, 40," in a story on Sir Keir Starmer and Rishi Sunak.
+_COMPANY = 2
 
 
 def _is_he(claim: AgeClaim, text: str) -> bool:

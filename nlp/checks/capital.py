@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from datetime import date
 
@@ -10,6 +9,7 @@ from rapidfuzz.fuzz import ratio
 
 from nlp.checks import bare_capital
 from nlp.checks.bare_capital import may_have_several
+from nlp.checks.undated import day_of
 from nlp.claims.capital import PROPERTY, BareCapitalClaim, CapitalClaim
 from nlp.domain import (
     Abstention,
@@ -24,7 +24,6 @@ from nlp.domain import (
     Verdict,
 )
 from nlp.evidence import day_words, entity_of, evidence_of, name_of
-from nlp.knowledge import Dossier
 from nlp.lexicon import DAYS
 from nlp.names import compare, fold
 from nlp.reading import Case, Outcome
@@ -46,7 +45,9 @@ def _judge(claim: CapitalClaim, case: Case) -> Iterator[Outcome]:
     country = _country(claim, case)
     dossier = case.knowledge.dossiers.get(country) if country else None
     capitals = [one for one in dossier.statements if one.property == PROPERTY] if dossier else []
-    day = claim.as_of or _anyway(claim, capitals, dossier, case)
+    # "A strike that killed … in the Lebanese capital of Warsaw": whenever it was, it is wrong.
+    settled = dossier is not None and len(capitals) == 1 and not may_have_several(dossier.entity)
+    day = day_of(claim.moment, case) if settled else claim.as_of
     years = claim.moment.years
     if years is not None and any(_in_years(one, years) and _is(claim, one, case) for one in capitals):
         yield JudgedClaim.of(claim, Verdict.CONFIRMED)
@@ -84,20 +85,6 @@ def _judge(claim: CapitalClaim, case: Case) -> Iterator[Outcome]:
             for one in (*now, *earlier)
         ),
     )
-
-
-def _anyway(claim: CapitalClaim, capitals: Sequence[Statement], dossier: Dossier | None, case: Case) -> date | None:
-    """The article's day for a claim on a past that is not dated, where the country has had one capital throughout.
-
-    "A strike that killed … in the Lebanese capital of Warsaw": whenever it was, it is wrong.
-    """
-    if dossier is None or len(capitals) != 1 or claim.moment.years is not None or may_have_several(dossier.entity):
-        return None
-    words, _, _ = claim.moment.why.partition("”")
-    return None if _LONG_AGO.search(words) else case.as_of
-
-
-_LONG_AGO = re.compile(r"then|former|previous|once|centur|decade|war|ago|time|old|days|years|era|reign|\d", re.I)
 
 
 def _in_years(one: Statement, years: tuple[int, int]) -> bool:

@@ -6,11 +6,12 @@ the article lists are in it; of a body that it hardly knows it says nothing.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import date, timedelta
 
-from nlp.claims.membership import PROPERTY, MembershipClaim
+from nlp.claims.membership import PROPERTY, MembershipClaim, number_in
 from nlp.claims.sizes import NUMBER, SizeClaim
 from nlp.domain import (
     Abstention,
@@ -73,29 +74,37 @@ def _judge(claim: MembershipClaim, case: Case) -> Iterator[Outcome]:
         own = [one for one in record if one.subject == entity and not one.holds_on(day)]
         ended = [one for one in own if one.end is not None and one.end.last < day]
         other = reliable and len(claim.members) > 1
-        other = other or (_is_whole(dossier, now, day) and _is_a_country(member, case))
+        other = other or (_is_whole(claim, dossier, now, day) and _is_a_country(member, case))
         if entity is None or not (ended or own or other):
             yield _judged(claim, member, Verdict.UNVERIFIED, _NO_MEMBER)
             continue
         kind = FindingKind.OUTDATED if ended else FindingKind.CONTRADICTED
         yield _judged(claim, member, Verdict.OUTDATED if ended else Verdict.CONTRADICTED)
-        missing = _missing(now, linked.values(), day) if claim.whole else []
+        missing = _left(claim, now, linked.values(), day) if claim.whole else []
         yield _wrong_member(claim, member, own, missing, kind, case, dossier.entity.name, body or "")
         if claim.whole and missing:
             return  # the one that stands in another's place is one error, and the finding names both
     # "The four G7 countries - …" counts those it names, and a wrong count is another error.
     if claim.whole and reliable and len(right) == len(claim.members) != claim.count:
-        missing = _missing(now, linked.values(), day)
-        if claim.count == len(now):
-            # "The five permanent members are" four names: the story's own count bears the record out.
-            missing = [one for subject, one in now.items() if subject not in linked.values()]
+        missing = _left(claim, now, linked.values(), day)
         if missing and len(missing) < len(right):
             yield _left_out(claim, missing, case, dossier.entity.name, body or "")
 
 
-def _is_whole(dossier: Dossier, now: Mapping[str, Statement], day: date) -> bool:
-    """Whether our record has as many members of a body as it says that there were on that day."""
-    return any(one.value.quantity == len(now) for one in holding(statements(dossier, NUMBER), day))
+def _named_number(body: str) -> int | None:
+    """How many its own name says that a body has: the G7, the Group of Twenty."""
+    match = _NUMBERED.fullmatch(body)
+    return number_in(match["n"]) if match is not None else None
+
+
+_NUMBERED = re.compile(r"(?:G-?|Group of )(?P<n>\d{1,2}|[A-Z][a-z]+)")
+
+
+def _is_whole(claim: MembershipClaim, dossier: Dossier, now: Mapping[str, Statement], day: date) -> bool:
+    """Whether our record has as many members of a body as it, or the body's name, says that there were on that day."""
+    return len(now) == _named_number(claim.body.full) or any(
+        one.value.quantity == len(now) for one in holding(statements(dossier, NUMBER), day)
+    )
 
 
 def _is_a_country(member: Mention, case: Case) -> bool:
@@ -104,10 +113,16 @@ def _is_a_country(member: Mention, case: Case) -> bool:
     return found is not None and is_country(found)
 
 
-def _missing(now: Mapping[str, Statement], named: Iterable[str | None], day: date) -> list[Statement]:
-    """The members whom a list leaves out, as far as our record can speak for that day."""
+def _left(
+    claim: MembershipClaim, now: Mapping[str, Statement], named: Iterable[str | None], day: date
+) -> list[Statement]:
+    """The members whom a list leaves out, as far as our record can speak for that day.
+
+    "The five permanent members are" four names, and a Group of Seven has seven: the number bears the record out.
+    """
     listed = set(named)
-    return [one for subject, one in now.items() if subject not in listed and _speaks_for(one, day)]
+    sure = len(now) in (claim.count, _named_number(claim.body.full))
+    return [one for subject, one in now.items() if subject not in listed and (sure or _speaks_for(one, day))]
 
 
 def _speaks_for(one: Statement, day: date) -> bool:

@@ -8,7 +8,7 @@ that says "such as" or "including", or follows "members" straight, does not clai
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from nlp.domain import Claim, Kind, Mention, Span
@@ -36,9 +36,9 @@ class MembershipClaim(Claim):
 def extract(page: Page) -> Iterator[MembershipClaim]:
     """Every list of members in the article's prose, each once."""
     found: dict[tuple[Span, int], MembershipClaim] = {}
-    for claim in (*_lists(page), *_behind_the_body(page)):
-        first = max(0, claim.span.start - _REACH)
-        if _ELECTED_TOO not in claim.body.text or _PERMANENT.search(page.prose, first, claim.span.start):
+    for claim in (*_lists(page), *_behind_the_body(page), *_before_the_body(page)):
+        around = page.prose[max(0, claim.span.start - _REACH) : claim.span.end + _REACH]
+        if _ELECTED_TOO not in claim.body.text or _PERMANENT.search(around):
             found.setdefault((claim.span, claim.body.cluster), claim)
     yield from found.values()
 
@@ -46,7 +46,7 @@ def extract(page: Page) -> Iterator[MembershipClaim]:
 # Its other ten seats go round, so that only its permanent members are anything to hold a list against.
 _ELECTED_TOO = "Security Council"
 _REACH = 100
-_PERMANENT = re.compile(r"(?<!non-)(?<!non)permanent")
+_PERMANENT = re.compile(r"(?<!non-)(?<!non)permanent|\bveto\b")
 
 
 def _lists(page: Page) -> Iterator[MembershipClaim]:
@@ -72,7 +72,7 @@ _WHOLE = re.compile(
     r"groups|grouping|brings together|bringing together|unites|uniting)" + _LIST_OPENS
 )
 _MEMBERS_ARE = re.compile(
-    rf"\b(?:(?:[Ww]hose|[Ii]ts|[Tt]he)[ \u00a0])(?:{NUMBER}[ \u00a0])?(?:(?:current|full|permanent)[ \u00a0])?"
+    rf"\b(?:(?:[Ww]hose|[Ii]ts|[Tt]he|has)[ \u00a0])(?:{NUMBER}[ \u00a0])?(?:(?:current|full|permanent)[ \u00a0])?"
     r"(?:member[ \u00a0](?:states|countries|nations)|members)"
     r"(?:[ \u00a0]of[ \u00a0](?:the[ \u00a0])?(?P<of>[A-Z](?:[A-Z]?\.|[\w’'\- ]){1,60}?))?"
     r"(?:[ \u00a0](?:are|being)|[ \u00a0]?[:\u2014\u2013(-]+)" + _LIST_OPENS
@@ -84,7 +84,8 @@ _COUNTED = re.compile(
 )
 _PARTIAL = re.compile(
     r"\b(?:members?|member[ \u00a0](?:states|countries|nations))(?:[ \u00a0]of[ \u00a0](?:the[ \u00a0])?"
-    r"(?P<of>[A-Z](?:[A-Z]?\.|[\w’'\- ]){1,60}?))?,?[ \u00a0](?:such as|including|include|like)[ \u00a0]"
+    r"(?P<of>[A-Z](?:[A-Z]?\.|[\w’'\- ]){1,60}?))?,?[ \u00a0]"
+    r"(?:such as|including|include|like|among them)[ \u00a0]"
     r"(?:the[ \u00a0])?"
 )
 _PARTIAL_WORD = re.compile(r"\b(?:others|some|several|mostly|mainly)\b")
@@ -142,12 +143,21 @@ def _body(page: Page, match: re.Match[str], members: tuple[Mention, ...]) -> Men
     # "Russia leads the CSTO. The alliance comprises …": the body is the last acronym of the sentence before.
     if not _CALLED.search(text, max(0, opened), match.start()):
         return None
+    behind = _KNOWN_AS.match(text, members[-1].span.end) if members else None
+    named = next((one for one in page.mentions if behind is not None and one.span.start == behind.end()), None)
+    if named is not None:
+        return named
     earlier = [mention for mention in page.mentions if mention.span.end <= opened and _is_acronym(mention)]
     return earlier[-1] if earlier else None
 
 
-# What copy calls a body that it has named before.
-_CALLED = re.compile(r"\b[Tt]he (?:[a-z]+[- ]){0,2}(?:alliance|bloc|group|grouping|organi[sz]ation|union|pact)\b")
+# What copy calls a body that it has named before, or names behind: "The bloc has … . It is known as the …".
+_CALLED = re.compile(
+    r"\b[Tt]he (?:[a-z]+[- ]){0,2}(?:alliance|bloc|group|grouping|organi[sz]ation|union|pact|council|club)\b"
+)
+_KNOWN_AS = re.compile(
+    r"\.[ \u00a0](?:It|They)[ \u00a0](?:is|are)[ \u00a0](?:known[ \u00a0]as|called)[ \u00a0](?:the[ \u00a0])?"
+)
 
 
 def _is_acronym(mention: Mention) -> bool:
@@ -158,7 +168,8 @@ def _count(text: str, match: re.Match[str]) -> int | None:
     printed = match.groupdict().get("count")
     if printed is None:
         near = re.search(
-            rf"\b{NUMBER}[ \u00a0-](?:member|nation|country|state)\b", text[max(0, match.start() - 60) : match.start()]
+            rf"\b{NUMBER}[ \u00a0-](?:[a-z]+[ \u00a0])?(?:members?|nations?|countries|country|states?|powers?)\b",
+            text[max(0, match.start() - 60) : match.start()],
         )
         printed = near["count"] if near else None
     return number_in(printed) if printed is not None else None
@@ -208,7 +219,7 @@ _PACT = re.compile(
 )
 # "The CSTO's members, Russia, …, met", "the CSTO includes Russia, …": good for those named, not for those left out.
 _SOME = re.compile(
-    rf"(?:['’]s?)?{_S}(?:{NUMBER}{_S})?(?:members|member{_S}(?:states|countries|nations)),{_S}"
+    rf"(?:['’]s?)?{_S}(?:{NUMBER}{_S})?(?:members|member{_S}(?:states|countries|nations)|countries|nations|states),{_S}"
     rf"(?:the{_S})?|(?:{_S}(?:bloc|group|grouping|alliance|pact|club|union))?,?{_S}(?:which{_S})?(?:now{_S})?"
     rf"includes{_S}(?:the{_S})?"
 )
@@ -251,5 +262,45 @@ def _behind_the_body(page: Page) -> Iterator[MembershipClaim]:
                 # "G7 countries - Germany, France and Italy - objected": those who did.
                 some = before is None and _OF_THEM.search(match[0]) is not None
                 counted = number_in(before["count"]) if before is not None and before["count"] else None
-                yield claim_of(page, body, members, whole=whole and not some, count=counted or _count(text, match))
+                count = counted or _count(text, match)
+                # "The seven G7 nations, Canada, … and Spain, met": as many names as are announced are all.
+                yield claim_of(page, body, members, whole=count == len(members) or (whole and not some), count=count)
                 break
+
+
+# "Russia, …, and Tajikistan, the six members of the CSTO, met"; "Greece and Cyprus, both members of the EU,".
+_THE_MEMBERS_OF = re.compile(
+    rf",?{_S}(?P<which>the|all|both|each)(?:{_S}{NUMBER})?{_S}(?:(?:full|current|permanent){_S})?"
+    rf"(?:members|member{_S}(?:states|countries|nations)){_S}of{_S}(?:the{_S})?(?=[A-Z])"
+)
+_GAP_BEFORE = re.compile(rf"(?:,{_S}(?:and{_S})?|{_S}and{_S})(?:the{_S})?$")
+
+
+def _before_the_body(page: Page) -> Iterator[MembershipClaim]:
+    """ "A, B and C, the three members of the body": the list stands before the organisation's name."""
+    text = page.prose
+    by_start = {mention.span.start: mention for mention in page.mentions}
+    by_end = {mention.span.end: mention for mention in page.mentions}
+    for match in _THE_MEMBERS_OF.finditer(text):
+        body = by_start.get(match.end())
+        members = _list_before(text, match.start(), by_end)
+        if body is None or body.kind is Kind.PERSON or len(members) < 2:
+            continue
+        count = number_in(match["count"]) if match["count"] else None
+        if count is not None:
+            members = members[-count:]
+        whole = match["which"] == "the" and len(members) >= _SHORTEST_BRACKETED
+        yield claim_of(page, body, members, whole=whole, count=count)
+
+
+def _list_before(text: str, end: int, by_end: Mapping[int, Mention]) -> tuple[Mention, ...]:
+    """The countries that follow each other up to `end`, in their order; the place where all that is told is none."""
+    members: list[Mention] = []
+    at = end
+    while (mention := by_end.get(at)) is not None and is_country(mention.text):
+        members.insert(0, mention)
+        gap = _GAP_BEFORE.search(text, max(0, mention.span.start - 12), mention.span.start)
+        if gap is None:
+            break
+        at = gap.start()
+    return tuple(members)

@@ -1,0 +1,41 @@
+"""Two records of one town are one bearer where they lie in one country; two towns of one name stay two."""
+
+from __future__ import annotations
+
+from nlp.domain import Entity, Kind, Reference, Statement, Value
+from nlp.knowledge import Candidate, Dossier, Knowledge
+from nlp.twins import one_of_each
+
+HERE = Entity(id="here", kind=Kind.PLACE, name="Norland", description="country")
+ALSO_HERE = Entity(id="also-here", kind=Kind.PLACE, name="Norland", description="country; demonym Norish")
+THERE = Entity(id="there", kind=Kind.PLACE, name="Sudland", description="country")
+TOWN = Entity(id="town", kind=Kind.PLACE, name="Ellery", description="city, Norland")
+TWIN = Entity(id="twin", kind=Kind.PLACE, name="Ellery", description="city, Norland (the)")
+
+
+def said(subject: str, property_: str, value: str) -> Statement:
+    return Statement(subject=subject, property=property_, value=Value(id=value), sources=(Reference(title="Atlas"),))
+
+
+def bearers(lies_in: str, capital_of: str) -> set[str]:
+    """Who is called Ellery, where one of them lies in a country and the other is a country's capital."""
+    dossiers = {
+        "town": Dossier(entity=TOWN, statements=(said("town", "country", lies_in),)),
+        "twin": Dossier(entity=TWIN, inverse=(said(capital_of, "capital", "twin"),)),
+    }
+    found = tuple(Candidate(entity_id=one, kind=Kind.PLACE, alias="Ellery", score=100.0) for one in dossiers)
+    lands = {one.id: one for one in (HERE, ALSO_HERE, THERE)}
+    knowledge = one_of_each(Knowledge(candidates={"Ellery": found}, dossiers=dossiers, entities=lands))
+    return {candidate.entity_id for candidate in knowledge.candidates["Ellery"]}
+
+
+def test_towns_of_one_name_in_one_country_are_one() -> None:
+    assert len(bearers("here", "here")) == 1
+
+
+def test_their_country_may_have_been_entered_twice_too() -> None:
+    assert len(bearers("here", "also-here")) == 1
+
+
+def test_towns_of_one_name_in_two_countries_are_two() -> None:
+    assert bearers("here", "there") == {"town", "twin"}
