@@ -66,6 +66,10 @@ class ClusterConnection(Connection):
         super().__init__(cast(Redis, client))  # its commands are the same
         self._cluster = client
 
+    async def write(self, commands: Sequence[Command]) -> None:
+        """Carry out commands of which nobody wants the answers; a transaction cannot span a cluster's slots."""
+        await self.run(commands)
+
     async def _pipelined(self, commands: Sequence[Command]) -> list[Any]:
         answers: list[Any] = [None] * len(commands)
         left = list(range(len(commands)))

@@ -21,6 +21,7 @@ from bot.store.records import (
     pack_statement,
     unpack_entity,
     unpack_statement,
+    unshared,
 )
 from nlp.domain import Entity, Statement
 
@@ -47,12 +48,12 @@ def delta(before: Record | None, after: Record | None) -> Delta:
         return Delta(created=True)
     if after is None:
         return Delta(removed=before)
-    stayed = frozenset(before.statements) & frozenset(after.statements)
-    if [one for one in before.statements if one in stayed] != [one for one in after.statements if one in stayed]:
-        stayed = frozenset()
+    gone, came = (frozenset(ones) for ones in unshared(before.statements, after.statements))
+    if [one for one in before.statements if one not in gone] != [one for one in after.statements if one not in came]:
+        gone, came = frozenset(before.statements), frozenset(after.statements)
     return Delta(
-        gone=tuple((place, one) for place, one in enumerate(before.statements) if one not in stayed),
-        came=tuple(place for place, one in enumerate(after.statements) if one not in stayed),
+        gone=tuple((place, one) for place, one in enumerate(before.statements) if one in gone),
+        came=tuple(place for place, one in enumerate(after.statements) if one in came),
         entity=None if before.entity == after.entity else before.entity,
     )
 

@@ -9,14 +9,13 @@ import asyncio
 from collections import defaultdict
 from collections.abc import AsyncIterator, Callable, Iterable, Mapping, Sequence, Set
 from contextlib import asynccontextmanager
-from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
-from bot.store import keys
+from bot.store import keys, spellings
 from bot.store.connection import Command, Connection, Lease
 from bot.store.deltas import delta, encode_delta
 from bot.store.history import Deed, Note, Revision, last_revision, noting, revision_at, revisions, step_field
-from bot.store.index import INVERSE_PROPERTIES, IdLists, Posting, differences
+from bot.store.index import INVERSE_PROPERTIES, Cell, Derived, Posting, differences, listed_ids
 from bot.store.intent import Change, Intent, decode_intent, encode_intent
 from bot.store.lookup import about, called, lookup
 from bot.store.past import PastConnection
@@ -181,7 +180,7 @@ class FactStore:
         intent = Intent(
             revision=revision,
             step=step,
-            changes=tuple(_dated(change, revision) for change in changes),
+            changes=tuple(_packed(change, revision) for change in changes),
             also_known_as=also_known_as or {},
             others=tuple(others),
         )
@@ -190,59 +189,73 @@ class FactStore:
     async def _carry_out(self, intent: Intent, *, noting_it: Sequence[Command] = ()) -> None:
         # Carried out again from any point on, it comes to the same. What is derived is there before the record is, so
         # that a record is never unfindable.
-        added: set[Posting] = set()
-        removed: set[Posting] = set()
-        set_: dict[tuple[str, bytes | str], bytes | str] = {
-            keys.known_as(name): entity_id
-            for name, entity_id in intent.also_known_as.items()
-            if name.startswith("id:") and name != f"id:{entity_id}"
-        }
-        unset: set[tuple[str, bytes | str]] = set()
-        for change in intent.changes:
-            gone, come = differences(change.before, change.after)
-            added |= come.postings
-            removed |= gone.postings
-            set_ |= {(cell.key, cell.field): cell.value for cell in come.cells}
-            # A word may occur in the names of others, so it stays known.
-            unset |= {(cell.key, cell.field) for cell in gone.cells if cell.value}
-        unset -= set_.keys()
-        await self.connection.run(await self.listing(added, frozenset(), first=noting_it))
-        await self.connection.run([("HSET", key, field, value) for (key, field), value in set_.items()])
-        await self.connection.run(_records_and_history(intent))
-        await self.connection.run(await self.listing(frozenset(), removed))
-        await self.connection.run([("HDEL", key, field) for key, field in unset])
+        parts = [differences(change.before, change.after) for change in intent.changes]
+        come = _together([added for _, added in parts])
+        gone = _together([removed for removed, _ in parts]) - come
+        cells = [
+            *come.cells,
+            *(
+                Cell(*keys.known_as(name), entity_id)
+                for name, entity_id in intent.also_known_as.items()
+                if name.startswith("id:") and name != f"id:{entity_id}"
+            ),
+        ]
+        names = await spellings.add(self.connection, come.spellings, first=noting_it)
+        posts = await self.listing(come.postings, frozenset())
+        await self.connection.write([*names, *_setting(cells, come.words), *posts])
+        await self.connection.write(_records_and_history(intent))
+        taken = await spellings.remove(self.connection, gone.spellings, kept=come.spellings)
+        there = {(cell.key, cell.field) for cell in cells}
+        # Words stay known, since they may occur in the names of others.
+        taken += [("HDEL", cell.key, cell.field) for cell in gone.cells if (cell.key, cell.field) not in there]
+        await self.connection.write([*taken, *await self.listing(frozenset(), gone.postings)])
 
-    async def listing(
-        self, added: Set[Posting], removed: Set[Posting], *, first: Sequence[Command] = ()
-    ) -> list[Command]:
-        """The commands that bring the lists of ids up to date; lists are read first, under the writer's lease.
-
-        `first` goes out before, in the same trip.
-        """
-        touched: dict[tuple[str, bytes | str], list[Posting]] = defaultdict(list)
+    async def listing(self, added: Set[Posting], removed: Set[Posting]) -> list[Command]:
+        """The commands that bring the lists of ids up to date; lists are read first, under the writer's lease."""
+        touched: dict[tuple[str, str], list[Posting]] = defaultdict(list)
         for posting in (*added, *removed):
             touched[posting.key, posting.field].append(posting)
-        reading: list[Command] = [("HGET", key, field) for key, field in touched]
-        answers = (await self.connection.run([*first, *reading]))[len(first) :]
+        answers = await self.connection.run([("HGET", key, field) for key, field in touched])
         commands: list[Command] = []
         for ((key, field), postings), raw in zip(touched.items(), answers, strict=True):
-            listed = IdLists.unpack(raw)
+            listed = dict.fromkeys(listed_ids(raw))
             for posting in postings:
                 if posting in added:
-                    listed.of(posting)[posting.id] = None
+                    listed[posting.id] = None
                 else:
-                    listed.of(posting).pop(posting.id, None)
-            packed = listed.pack()
+                    listed.pop(posting.id, None)
+            packed = " ".join(listed).encode()
             if packed != raw:
                 commands.append(("HSET", key, field, packed) if packed else ("HDEL", key, field))
         return commands
 
 
-def _dated(change: Change, revision: Revision) -> Change:
-    """The change with a new record that knows since when it is there."""
-    if change.before is not None or change.after is None:
-        return change
-    return Change(before=None, after=replace(change.after, since=revision.number))
+def _together(parts: Sequence[Derived]) -> Derived:
+    return Derived(
+        spellings=frozenset().union(*(part.spellings for part in parts)),
+        words=frozenset().union(*(part.words for part in parts)),
+        postings=frozenset().union(*(part.postings for part in parts)),
+        cells=frozenset().union(*(part.cells for part in parts)),
+    )
+
+
+def _setting(cells: Iterable[Cell], words: Iterable[str]) -> list[Command]:
+    """The commands that set cells and let words be known, one a hash."""
+    by_key: defaultdict[str, list[bytes | str]] = defaultdict(list)
+    for key, *cell in cells:
+        by_key[key] += cell
+    for word in words:
+        key, field = keys.word(word)
+        by_key[key] += (field, "")
+    return [("HSET", key, *fields) for key, fields in by_key.items()]
+
+
+def _packed(change: Change, revision: Revision) -> Change:
+    """The change as it is written, with a new record that knows since when it is there."""
+    after = change.after
+    if change.before is None and after is not None:
+        after = Record(entity=after.entity, statements=after.statements, since=revision.number)
+    return Change(before=change.before, after=after, packed=None if after is None else encode(after))
 
 
 def _records_and_history(intent: Intent) -> list[Command]:
@@ -252,7 +265,7 @@ def _records_and_history(intent: Intent) -> list[Command]:
         known = after if after is not None else before
         assert known is not None  # noqa: S101 - a change of nothing into nothing is none
         key = keys.entity(known.entity.id)
-        commands.append(("DEL", key) if after is None else ("SET", key, encode(after)))
+        commands.append(("DEL", key) if change.packed is None else ("SET", key, change.packed))
         # What a revision does to a record that it brought in itself is no history: before it there was nothing.
         if before is not None and before.since != intent.revision.number:
             field = step_field(intent.revision.number, intent.step)

@@ -13,15 +13,14 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from bot.store import keys
-from bot.store.records import Record, encode_inverse
+from bot.store.records import Record, encode_inverse, unshared
+from bot.store.spellings import Sort, Spelling
 from nlp.domain import Entity, Kind, Statement
 from nlp.names.folding import fold
 from nlp.names.order import family_leads
 from nlp.roles import role_keys
-from nlp.skeleton import plain, skeletons
+from nlp.skeleton import plain
 
-# Before the skeleton of a family name alone: "Lavrov" asks for people, and is no accepted spelling of any of them.
-FAMILY = "family:"
 # The properties of which the value is asked too: who held the office, who belongs to it, whose capital it is.
 INVERSE_PROPERTIES = frozenset({"position held", "member of", "capital"})
 
@@ -31,12 +30,11 @@ TYPED_FROM, TYPED_UP_TO = 3, 32
 
 
 class Posting(NamedTuple):
-    """An entity's id in a list of ids, at a field of a hash. `near` ids are kept behind the others."""
+    """An entity's id in a list of ids, at a field of a hash."""
 
     key: str
-    field: bytes | str
+    field: str
     id: str
-    near: bool = False
 
 
 class Cell(NamedTuple):
@@ -47,43 +45,28 @@ class Cell(NamedTuple):
     value: bytes | str
 
 
-@dataclass(slots=True)
-class IdLists:
-    """The ids at one field: those that the key leads to itself, and those that are near."""
-
-    own: dict[str, None]
-    near: dict[str, None]
-
-    @classmethod
-    def unpack(cls, raw: bytes | None) -> IdLists:
-        """The lists as they lie in Redis; empty where there is nothing."""
-        own, near = listed_ids(raw)
-        return cls(dict.fromkeys(own), dict.fromkeys(near))
-
-    def pack(self) -> bytes:
-        """The lists as they lie in Redis; empty bytes for empty lists. Ids hold no white space."""
-        near = "\t" + " ".join(self.near) if self.near else ""
-        return (" ".join(self.own) + near).encode()
-
-    def of(self, posting: Posting) -> dict[str, None]:
-        """The list that a posting belongs to."""
-        return self.near if posting.near else self.own
-
-
-def listed_ids(raw: bytes | None) -> tuple[list[str], list[str]]:
-    """The ids of a field that the key leads to itself, and those that are near, for whoever only reads them."""
-    if raw is None:
-        return [], []
-    own, _, near = raw.decode().partition("\t")
-    return own.split(), near.split()
+def listed_ids(raw: bytes | None) -> list[str]:
+    """The ids of a list as it lies in Redis; none where there is nothing. Ids hold no white space."""
+    return [] if raw is None else raw.decode().split()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Derived:
-    """All that is derived of a record."""
+    """All that is derived of a record, or of a part of it."""
 
-    postings: frozenset[Posting]
-    cells: frozenset[Cell]
+    spellings: frozenset[Spelling] = frozenset()
+    words: frozenset[str] = frozenset()
+    postings: frozenset[Posting] = frozenset()
+    cells: frozenset[Cell] = frozenset()
+
+    def __sub__(self, other: Derived) -> Derived:
+        """What the other does not have."""
+        return Derived(
+            spellings=self.spellings - other.spellings,
+            words=self.words - other.words,
+            postings=self.postings - other.postings,
+            cells=self.cells - other.cells,
+        )
 
 
 def differences(old: Record | None, new: Record | None) -> tuple[Derived, Derived]:
@@ -92,53 +75,49 @@ def differences(old: Record | None, new: Record | None) -> tuple[Derived, Derive
         return derived(old), derived(new)
     if old.entity == new.entity:
         # Most changes of a large import are one more statement of an entity with many names.
-        shared = frozenset(old.statements) & frozenset(new.statements)
-        gone, come = (
-            [statement for statement in record.statements if statement not in shared] for record in (old, new)
-        )
+        gone, come = unshared(old.statements, new.statements)
         return (
-            Derived(postings=frozenset(), cells=_statement_cells(old.entity, gone)),
-            Derived(postings=frozenset(), cells=_statement_cells(new.entity, come)),
+            Derived(cells=_statement_cells(old.entity, gone)),
+            Derived(cells=_statement_cells(new.entity, come)),
         )
     before, after = derived(old), derived(new)
-    return (
-        Derived(postings=before.postings - after.postings, cells=before.cells - after.cells),
-        Derived(postings=after.postings - before.postings, cells=after.cells - before.cells),
-    )
+    return before - after, after - before
 
 
 def derived(record: Record | None) -> Derived:
     """All that leads to a record; nothing to none."""
     if record is None:
-        return Derived(postings=frozenset(), cells=frozenset())
+        return Derived()
     entity = record.entity
+    names = accepted_names(entity)
     return Derived(
-        postings=_postings(entity), cells=_entity_cells(entity) | _statement_cells(entity, record.statements)
+        spellings=_spellings(entity, names),
+        words=frozenset(word for name in names for word in fold(name).split()),
+        postings=_postings(entity),
+        cells=_entity_cells(entity) | _statement_cells(entity, record.statements),
+    )
+
+
+def _spellings(entity: Entity, names: Iterable[str]) -> frozenset[Spelling]:
+    sort = Sort.OFFICE if entity.kind is Kind.OFFICE else Sort.NAME
+    return frozenset(
+        (
+            *(Spelling(plain(name), entity.id, sort) for name in names),
+            *(Spelling(family, entity.id, Sort.FAMILY) for family in family_names(entity)),
+        )
     )
 
 
 def _postings(entity: Entity) -> frozenset[Posting]:
-    """Where an entity must be listed: under its names' skeletons, and an office under its roles."""
-    found = set()
-    for name in accepted_names(entity):
-        own, near = _spelling_fields(name)
-        found |= {Posting(key, field, entity.id) for key, field in own}
-        if entity.kind is not Kind.OFFICE:
-            # Offices are found by role and organisation; near spellings of "Minister of …" would crowd out names.
-            found |= {Posting(key, field, entity.id, near=True) for key, field in near}
-    for family in family_names(entity):
-        own, near = _spelling_fields(family, FAMILY)
-        found |= {Posting(key, field, entity.id) for key, field in own}
-        found |= {Posting(key, field, entity.id, near=True) for key, field in near}
-    if entity.kind is Kind.OFFICE and entity.of is not None and entity.role is not None:
-        found |= {Posting(keys.posts(entity.of), role, entity.id) for role in role_keys(entity.role)}
-    return frozenset(found)
+    """Where an office is listed: with its owner, under its roles."""
+    if entity.kind is not Kind.OFFICE or entity.of is None or entity.role is None:
+        return frozenset()
+    return frozenset(Posting(keys.posts(entity.of), role, entity.id) for role in role_keys(entity.role))
 
 
 def _entity_cells(entity: Entity) -> frozenset[Cell]:
-    """The words of its names, and everything that it is known as."""
-    found = {Cell(*keys.word(word), "") for name in accepted_names(entity) for word in fold(name).split()}
-    found |= {Cell(*keys.known_as(name), entity.id) for name in known_as(entity)}
+    """Everything that it is known as, and what somebody may type of its names."""
+    found = {Cell(*keys.known_as(name), entity.id) for name in known_as(entity)}
     found |= {Cell(*typed_field(start, entity.id), entity.kind.value) for start in _starts(entity)}
     return frozenset(found)
 
@@ -171,6 +150,7 @@ def known_as(entity: Entity) -> frozenset[str]:
     return frozenset((*names_of_id(entity.id), *identifiers))
 
 
+@lru_cache(maxsize=16_384)
 def names_of_id(entity_id: str) -> tuple[str, ...]:
     """The names under which an id alone is known; one like `Q42` counts as Wikidata's."""
     own = f"id:{entity_id}"
@@ -214,18 +194,6 @@ def demonyms(description: str) -> tuple[str, ...]:
 def _inverse_cell(entity: Entity, statement: Statement) -> Cell:
     field = keys.statement_field(statement.subject, statement.property, str(statement.start))
     return Cell(keys.inverse(statement.value.id or ""), field, encode_inverse(entity, statement))
-
-
-@lru_cache(maxsize=4096)
-def _spelling_fields(name: str, prefix: str = "") -> tuple[_Fields, _Fields]:
-    found = skeletons(name)
-    return (
-        tuple(keys.spelling(prefix + skeleton) for skeleton in found.own),
-        tuple(keys.spelling(prefix + skeleton) for skeleton in found.near),
-    )
-
-
-_Fields = tuple[tuple[str, bytes], ...]
 
 
 _WIKIDATA_ID = re.compile(r"Q[1-9][0-9]*")

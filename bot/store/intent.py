@@ -17,10 +17,14 @@ from bot.store.records import Record, decode, encode
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Change:
-    """One record replaced by another; `before` is None where there was none, `after` where there is none any more."""
+    """One record replaced by another; `before` is None where there was none, `after` where there is none any more.
+
+    `packed` is `after` as it lies in Redis, from when the change is to be written.
+    """
 
     before: Record | None
     after: Record | None
+    packed: bytes | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,7 +44,7 @@ def encode_intent(intent: Intent) -> bytes:
         _Intent(
             revision=intent.revision,
             step=intent.step,
-            changes=[(_bytes(change.before), _bytes(change.after)) for change in intent.changes],
+            changes=[(_bytes(change.before), change.packed) for change in intent.changes],
             also_known_as=dict(intent.also_known_as),
             others=list(intent.others),
         )
@@ -53,7 +57,9 @@ def decode_intent(raw: bytes) -> Intent:
     return Intent(
         revision=packed.revision,
         step=packed.step,
-        changes=tuple(Change(before=_record(before), after=_record(after)) for before, after in packed.changes),
+        changes=tuple(
+            Change(before=_record(before), after=_record(after), packed=after) for before, after in packed.changes
+        ),
         also_known_as=packed.also_known_as,
         others=tuple(packed.others),
     )

@@ -7,6 +7,7 @@ Facts are spread over many small keys, so that no command ever spans two slots o
 from __future__ import annotations
 
 from hashlib import blake2b
+from zlib import crc32
 
 _NAMESPACE = "deskcheck:"
 
@@ -16,7 +17,7 @@ PERMANENT = {
     f"{_NAMESPACE}entity:": "an entity with its statements: the facts are what the store is for",
     f"{_NAMESPACE}inverse:": "statements by their value (an office's holders in time), derived from the facts",
     f"{_NAMESPACE}posts:": "offices by their organisation and role, derived from the facts",
-    f"{_NAMESPACE}spelling:": "entities by the skeletons of their names, derived from the facts",
+    f"{_NAMESPACE}spelling:": "accepted names by their skeletons, derived from the facts",
     f"{_NAMESPACE}word:": "words that occur in accepted names, derived from the facts",
     f"{_NAMESPACE}typed:": "names by their first letters, derived from the facts",
     f"{_NAMESPACE}known-as:": "entity ids by every id and identifier they are known by, part of the facts",
@@ -32,10 +33,14 @@ PERMANENT = {
     f"{_NAMESPACE}digests-changed": "counts the changes of digests, so that the scheduler notices one",
 }
 
-# Buckets are small hashes that Redis packs: at a million entities about 200 skeletons, 60 words and 490 ids in each.
-_SPELLING_BUCKETS = 1 << 17
+# At a million entities a bucket of spellings is a string of about a kilobyte; the others are small hashes that Redis
+# packs, of some 60 words and 490 ids.
+_SPELLING_BUCKETS_BITS = 18
 _WORD_BUCKETS = 1 << 14
 KNOWN_AS_BUCKETS = 1 << 12
+# What begins an entry, and tells the keys of one bucket apart; where two chance to agree, it costs a comparison.
+_SIGNS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"
+_TAGS = tuple(f"\n{one}{two}".encode() for one in _SIGNS for two in _SIGNS)
 
 
 def store_format() -> str:
@@ -68,11 +73,15 @@ def posts(entity_id: str) -> str:
     return f"{_NAMESPACE}posts:{entity_id}"
 
 
-def spelling(skeleton: str) -> tuple[str, bytes]:
-    """The bucket and the field that hold the entities of a skeleton."""
-    digest = _digest(skeleton)
-    # Four bytes of digest a field: a chance meeting within a bucket costs a comparison, never a wrong answer.
-    return f"{_NAMESPACE}spelling:{int.from_bytes(digest[:4], 'big') % _SPELLING_BUCKETS:x}", digest[4:]
+def spelling(skeleton: str) -> tuple[int, bytes]:
+    """The number of the bucket in which the entries of a skeleton are, and the tag that each begins with."""
+    mixed = crc32(skeleton.encode())
+    return mixed & ((1 << _SPELLING_BUCKETS_BITS) - 1), _TAGS[mixed >> (32 - 12)]
+
+
+def spelling_bucket(number: int) -> str:
+    """One of the buckets of spellings."""
+    return f"{_NAMESPACE}spelling:{number:x}"
 
 
 def spellings() -> str:
@@ -80,9 +89,14 @@ def spellings() -> str:
     return f"{_NAMESPACE}spelling:"
 
 
+def words() -> str:
+    """The start of the keys of all words."""
+    return f"{_NAMESPACE}word:"
+
+
 def word(folded: str) -> tuple[str, str]:
     """The bucket and the field that are there if the folded word occurs in an accepted name."""
-    return f"{_NAMESPACE}word:{_bucket(folded, _WORD_BUCKETS):x}", folded
+    return f"{_NAMESPACE}word:{crc32(folded.encode()) % _WORD_BUCKETS:x}", folded
 
 
 def typed(letters: str) -> str:
@@ -92,7 +106,7 @@ def typed(letters: str) -> str:
 
 def known_as(name: str) -> tuple[str, str]:
     """The bucket and the field that hold the entity id for an id or identifier ("id:csto", "wikidata:Q318693")."""
-    return known_as_bucket(_bucket(name, KNOWN_AS_BUCKETS)), name
+    return known_as_bucket(int.from_bytes(_digest(name)[:4], "big") % KNOWN_AS_BUCKETS), name
 
 
 def known_as_bucket(number: int) -> str:
@@ -244,10 +258,6 @@ def proposal(id_: str) -> str:
 def cited_by(ref: str) -> str:
     """The messages whose replies quote the story of a message; it lives as long as the story."""
     return f"{_NAMESPACE}cited-by:{{{ref}}}"
-
-
-def _bucket(text: str, buckets: int) -> int:
-    return int.from_bytes(_digest(text)[:4], "big") % buckets
 
 
 def _digest(text: str) -> bytes:

@@ -9,15 +9,14 @@ from collections.abc import AsyncIterator, Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from bot.store import keys
 from bot.store.facts import FactStore
-from bot.store.index import listed_ids
 from bot.store.records import Record
+from bot.store.spellings import Probes
 from bot.store.terms import crowded
 from nlp.dates import PartialDate
 from nlp.domain import Entity, Kind, Statement
 from nlp.knowledge import Knowledge
-from nlp.skeleton import plain, skeletons
+from nlp.skeleton import own_skeletons, plain
 
 _RECORDS_A_TRIP = 200
 # The oldest person on record anywhere reached 122.
@@ -131,13 +130,17 @@ async def _shared_names(store: FactStore, entities: Sequence[Entity]) -> list[Tr
     Two people whose own name is the same are left out: there are many John Smiths. An alias that leads to two is not.
     So are demonyms: both Congos have the Congolese, and what a story says of them is left to what else it names.
     """
-    fields = {entity.id: _fields(entity) for entity in entities}
-    wanted = list(dict.fromkeys(field for found in fields.values() for field in found))
-    answers = await store.connection.run([("HGET", *field) for field in wanted])
-    listed = {field: listed_ids(raw)[0] for field, raw in zip(wanted, answers, strict=True)}
-    # The one whose id comes first is told of the other; a skeleton is shared by names that are merely alike.
+    probes = Probes(key for entity in entities for _, key in _folded(entity))
+    under = probes.read(await store.connection.run(probes.commands))
+    # The one whose id comes first is told of the other.
     others = {
-        id_: {other for field in found for other in listed[field] if other < id_} for id_, found in fields.items()
+        entity.id: {
+            other
+            for name, key in _folded(entity)
+            for theirs, other in (under[key].names if key in under else ())
+            if theirs == name and other < entity.id
+        }
+        for entity in entities
     }
     records = await store.records({other for found in others.values() for other in found})
     return [
@@ -149,9 +152,10 @@ async def _shared_names(store: FactStore, entities: Sequence[Entity]) -> list[Tr
     ]
 
 
-def _fields(entity: Entity) -> list[tuple[str, bytes]]:
-    # The last skeleton of a name is the one that fewest others share.
-    return [keys.spelling(skeleton) for name in (entity.name, *entity.aliases) for skeleton in skeletons(name).own[-1:]]
+def _folded(entity: Entity) -> list[tuple[str, str]]:
+    """The names as they stand in the index, each with the last of its keys: the one that fewest others share."""
+    names = [plain(name) for name in (entity.name, *entity.aliases)]
+    return [(name, own_skeletons(name)[-1]) for name in names if name]
 
 
 def _in_common(entity: Entity, other: Entity) -> list[str]:

@@ -1,10 +1,10 @@
-"""One article's questions answered in five round trips, however many names it has and however large the store is.
+"""One article's questions answered in six round trips at most, however many names it has and however large the store.
 
-    1. the skeletons of all names -> ids that may be meant; which words are known
-    2. those ids -> their entities; the spellings are compared, and the candidates chosen
-    3. the candidates' inverse statements; what their statements name; the offices of places and organisations
-    4. the offices found so; the offices of the organisations that candidates serve
-    5. the offices found so
+    1. the skeletons of all names -> the names that are there, with their bearers' ids; which words are known
+    2. the entities of the names that are there as printed; for the others, the names under skeletons a slip off
+    3. the entities of those; and of what is known by now its statements as values see them, what its statements name,
+       the offices of places and organisations
+    4. to 6. likewise of the offices found so, of the organisations that candidates serve, of their offices
 
 It proposes candidates and judges nothing: who is meant is the business of `nlp/linking.py`.
 """
@@ -13,27 +13,33 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from itertools import chain
+from typing import Any
 
+from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from bot.store import keys
 from bot.store.connection import Command, Connection
-from bot.store.index import FAMILY, accepted_names, family_names, listed_ids
+from bot.store.index import accepted_names, family_names, listed_ids
 from bot.store.records import Inverse, Record, decode, decode_entity, decode_inverse
+from bot.store.spellings import Probes, Under, family_key
 from nlp.domain import Entity, Kind
 from nlp.knowledge import Candidate, Dossier, Knowledge, Questions
 from nlp.names.folding import fold
-from nlp.skeleton import plain, skeletons
+from nlp.skeleton import Skeletons, one_slip_off, own_skeletons, plain, skeletons
 
 # Exact namesakes are all kept (there are many John Smiths); near ones only while there are fewer than this.
 _CANDIDATES = 8
 # Everybody of one family name who may be offered: there are 60 Kims among some 6,000 officials.
 _CALLED = 100
-# How many entities are compared with one name: those of its own skeleton (a common Chinese name has hundreds at a
-# million entities), and those one slip off.
-_OWN_COMPARED = 200
-_NEAR_COMPARED = 60
+# How many bearers of one name are read (a common Chinese name has hundreds at a million entities).
+_NAMESAKES = 200
+# How many skeletons a slip off are looked under for one name, the nearest first: where the store is large, a short name
+# has hundreds around it.
+_SKELETONS = 60
+# Two slips are one letter gone and another come; in a long name, one in four letters.
+_SLIPS = 2
+_TRIPS_AFTER_NAMES = 5
 # "Iran" and "Iraq" are 75 alike, and worth proposing; what is less alike than one letter in four is another name.
 _LEAST_ALIKE = 74.0
 _EXACT = 100.0
@@ -49,42 +55,45 @@ _ACRONYM_UP_TO = 5
 async def lookup(connection: Connection, questions: Questions) -> Knowledge:
     """Everything that the store holds on `questions`."""
     names = tuple(dict.fromkeys(name for name in questions.names if plain(name)))
+    words = sorted({word for name in names for word in fold(name).split()})
+    asked = {name: skeletons(name) for name in names}
+    probes = Probes(key for found in asked.values() for key in (*found.own, *found.near))
+    answers = await connection.run([*probes.commands, *(("HEXISTS", *keys.word(word)) for word in words)])
+    under = probes.read(answers[: len(probes.commands)])
+    there = answers[len(probes.commands) :]
     search = _Search(connection=connection, roles=tuple(dict.fromkeys(questions.roles)))
-    ids, known_tokens = await _spelled_like(connection, names)
-    candidates = await search.choose(ids)
-    await search.open({candidate.entity_id for found in candidates.values() for candidate in found})
-    await search.follow()
-    await search.follow()
+    await search.find({name: _Sought.of(name, found, under) for name, found in asked.items()})
     return Knowledge(
-        candidates=candidates,
+        candidates=search.candidates,
         dossiers=search.dossiers(),
         entities=search.entities(),
         posts=search.posts,
-        known_tokens=known_tokens,
+        known_tokens=frozenset(word for word, known in zip(words, there, strict=True) if known),
     )
 
 
 async def about(connection: Connection, ids: Sequence[str]) -> Knowledge:
     """Everything that the store holds on entities whose ids are known already."""
     search = _Search(connection=connection, roles=(), crowds=True)
-    await search.open(await search.keep(ids))
+    search.meant |= dict.fromkeys(ids)
+    await search.step()
+    search.open(search.records)
+    await search.step()
     return Knowledge(dossiers=search.dossiers(), entities=search.entities())
 
 
 async def called(connection: Connection, name: str) -> tuple[str, ...]:
     """The ids of people of the family name `name`; where there is nobody, of one a slip away, likeliest first."""
     printed = plain(name)
-    probes = skeletons(printed)
-    wanted = [keys.spelling(f"{FAMILY}{skeleton}") for skeleton in (*probes.own, *probes.near)]
-    lists = [listed_ids(raw) for raw in await connection.run([("HGET", *field) for field in wanted])]
-    found = dict.fromkeys(entity_id for own, _ in lists for entity_id in own)
-    if _may_be_a_slip(name):
-        found |= dict.fromkeys(entity_id for _, near in lists for entity_id in near)
-    ids = list(found)[:_OWN_COMPARED]
+    own = own_skeletons(printed)
+    found = await _families(connection, own)
+    if printed not in found.values() and _may_be_a_slip(name):
+        found |= await _families(connection, (near for skeleton in own for near in one_slip_off(skeleton)))
+    ids = sorted(found, key=lambda id_: (-_likeness(printed, found[id_]), id_))[:_NAMESAKES]
     raws = await connection.run([("GET", keys.entity(entity_id)) for entity_id in ids])
     entities = [decode_entity(raw) for raw in raws if raw is not None]
     alike = {
-        entity.id: max((_likeness(printed, family, floor=0) for family in family_names(entity)), default=0.0)
+        entity.id: max((_likeness(printed, family) for family in family_names(entity)), default=0.0)
         for entity in entities
     }
     # Whoever bears the very name leaves no room for those of a name nearly like it.
@@ -96,6 +105,70 @@ async def called(connection: Connection, name: str) -> tuple[str, ...]:
     return tuple(ranked[:_CALLED])
 
 
+async def _families(connection: Connection, own: Iterable[str]) -> dict[str, str]:
+    """The people whose family names stand under these skeletons, each with that name."""
+    probes = Probes(family_key(skeleton) for skeleton in own)
+    under = probes.read(await connection.run(probes.commands))
+    return {id_: family for found in under.values() for family, id_ in found.names}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Sought:
+    """A printed name, what stood under its keys, and the skeletons to look under next."""
+
+    name: str
+    printed: str
+    names: tuple[tuple[str, str], ...]
+    skeletons: tuple[str, ...]
+
+    @classmethod
+    def of(cls, name: str, keys_: Skeletons, under: Mapping[str, Under]) -> _Sought:
+        printed = plain(name)
+        own = [under[key] for key in keys_.own if key in under]
+        names = [one for found in own for one in found.names]
+        if not _may_be_a_slip(name) or any(accepted == printed for accepted, _ in names):
+            return cls(name=name, printed=printed, names=tuple(names), skeletons=())
+        near = [under[key] for key in keys_.near if key in under]
+        names += [one for found in near for one in found.names]
+        further = {skeleton for found in (*own, *near) for skeleton in found.skeletons}
+        return cls(
+            name=name,
+            printed=printed,
+            names=tuple(names),
+            skeletons=_nearest(further - {*keys_.own, *keys_.near}, keys_.own),
+        )
+
+    def likeliest(self, under: Mapping[str, Under]) -> list[str]:
+        """The ids of those who may be meant, by the names that were found: all exact namesakes, then the nearest."""
+        found = dict.fromkeys(
+            (*self.names, *(one for key in self.skeletons if key in under for one in under[key].names))
+        )
+        ids = [id_ for _, id_ in found]
+        alike = process.extract(
+            self.printed,
+            [accepted for accepted, _ in found],
+            scorer=OSA.normalized_similarity,
+            score_cutoff=_LEAST_ALIKE / 100,
+            limit=None,
+        )
+        exact = dict.fromkeys(ids[place] for _, score, place in alike if score == 1)
+        near = dict.fromkeys(ids[place] for _, _, place in sorted(alike, key=lambda one: (-one[1], ids[one[2]])))
+        return [*list(exact)[:_NAMESAKES], *[id_ for id_ in near if id_ not in exact][:_CANDIDATES]]
+
+
+def _nearest(found: Iterable[str], own: Sequence[str]) -> tuple[str, ...]:
+    """The skeletons that a name may have been meant to have, the nearest first."""
+    distances: dict[str, int] = {}
+    for skeleton in own:
+        ways = sorted(one for one in found if one[0] == skeleton[0])
+        far = max(_SLIPS, len(skeleton) // 4)
+        for other, distance, _ in process.extract(
+            skeleton, ways, scorer=OSA.distance, score_cutoff=far, limit=_SKELETONS
+        ):
+            distances[other] = distance
+    return tuple(sorted(distances, key=lambda one: (distances[one], one))[:_SKELETONS])
+
+
 @dataclass(slots=True, kw_only=True)
 class _Search:
     """What has been read so far, and what it leads to."""
@@ -104,77 +177,90 @@ class _Search:
     roles: tuple[str, ...]
     # Whether everybody is wanted even where an office has a crowd of holders.
     crowds: bool = False
+    # The ids of those who may be meant, and of those who may still be after their records were read.
+    meant: dict[str, None] = field(default_factory=dict)
+    opened: dict[str, None] = field(default_factory=dict)
+    candidates: dict[str, tuple[Candidate, ...]] = field(default_factory=dict)
     records: dict[str, Record] = field(default_factory=dict)
     inverses: dict[str, tuple[Inverse, ...]] = field(default_factory=dict)
     posts: dict[tuple[str, str], tuple[str, ...]] = field(default_factory=dict)
     asked_posts: set[str] = field(default_factory=set)
     asked: set[str] = field(default_factory=set)
 
-    async def choose(self, ids: Mapping[str, Sequence[str]]) -> dict[str, tuple[Candidate, ...]]:
-        """Compare each name with the entities that may be meant, and keep the records of those that may."""
-        wanted = list(dict.fromkeys(entity_id for found in ids.values() for entity_id in found))
-        answers = await self.connection.run([("GET", keys.entity(entity_id)) for entity_id in wanted])
-        raws = {entity_id: raw for entity_id, raw in zip(wanted, answers, strict=True) if raw is not None}
-        spelled = {entity_id: _Spelled.of(decode_entity(raw)) for entity_id, raw in raws.items()}
-        chosen = {
-            name: _choose(name, [spelled[entity_id] for entity_id in found if entity_id in spelled])
-            for name, found in ids.items()
+    async def find(self, sought: Mapping[str, _Sought]) -> None:
+        """The candidates for each name, and everything that they lead to."""
+        settled = {name: one.likeliest({}) for name, one in sought.items() if not one.skeletons}
+        self.meant |= dict.fromkeys(id_ for ids in settled.values() for id_ in ids)
+        probes = Probes(key for one in sought.values() for key in one.skeletons)
+        under = probes.read(await self.step(probes.commands))
+        self._choose(settled)
+        near = {name: one.likeliest(under) for name, one in sought.items() if one.skeletons}
+        self.meant |= dict.fromkeys(id_ for ids in near.values() for id_ in ids)
+        await self.step()
+        self._choose(near)
+        for _ in range(_TRIPS_AFTER_NAMES - 2):
+            await self.step()
+
+    def _choose(self, ids: Mapping[str, Sequence[str]]) -> None:
+        """Compare each name with the entities that may be meant, now that their records are there."""
+        spelled = {
+            id_: _Spelled.of(self.records[id_].entity)
+            for id_ in dict.fromkeys(id_ for found in ids.values() for id_ in found)
+            if id_ in self.records
         }
-        for entity_id in {candidate.entity_id for found in chosen.values() for candidate in found}:
-            self.records[entity_id] = decode(raws[entity_id])
-        self.asked |= self.records.keys()
-        return chosen
+        for name, found in ids.items():
+            self.candidates[name] = _choose(name, [spelled[id_] for id_ in found if id_ in spelled])
+            self.open(candidate.entity_id for candidate in self.candidates[name])
 
-    async def keep(self, ids: Iterable[str]) -> list[str]:
-        """Read records of known ids; those that are there are given back."""
-        wanted = list(dict.fromkeys(ids))
-        answers = await self.connection.run([("GET", keys.entity(entity_id)) for entity_id in wanted])
-        self.records |= {
-            entity_id: decode(raw) for entity_id, raw in zip(wanted, answers, strict=True) if raw is not None
-        }
-        self.asked |= self.records.keys()
-        return list(self.records)
+    def open(self, ids: Iterable[str]) -> None:
+        """Want everything that leads from these: who names them, what they name, the offices that they have."""
+        self.opened |= dict.fromkeys(ids)
 
-    async def open(self, candidates: Iterable[str]) -> None:
-        """Read the candidates' inverse statements, what they name, and the posts of places and organisations."""
-        found = sorted(candidates)
-        await self._read(
-            inverses=found,
-            records=self._named_by(found),
-            posts=[entity_id for entity_id in found if self.records[entity_id].entity.kind in _HAVE_POSTS],
-        )
-
-    async def follow(self) -> None:
-        """Read the offices found in posts, and the posts of what they belong to, and of whose capital was named."""
-        offices = {office for found in self.posts.values() for office in found}
-        owners = [record.entity.of for record in self.records.values() if record.entity.of is not None]
-        owners += [
-            one.subject.id for found in self.inverses.values() for one in found if one.statement.property == "capital"
-        ]
-        await self._read(inverses=offices - self.inverses.keys(), records=[*offices, *owners], posts=owners)
-
-    async def _read(self, *, inverses: Iterable[str], records: Iterable[str], posts: Iterable[str]) -> None:
-        new = list(dict.fromkeys(entity_id for entity_id in records if entity_id not in self.asked))
+    async def step(self, further: Sequence[Command] = ()) -> list[Any]:
+        """Read what is wanted by now, in one trip together with `further`, whose answers are given back."""
+        new = [id_ for id_ in dict.fromkeys(self._wanted()) if id_ not in self.asked]
         self.asked |= set(new)
-        # An office is read whole: with its holders.
-        held = list(dict.fromkeys([*inverses, *(entity_id for entity_id in new if entity_id in self._offices())]))
-        asked = (
-            [entity_id for entity_id in dict.fromkeys(posts) if entity_id not in self.asked_posts] if self.roles else []
-        )
-        self.asked_posts |= set(asked)
+        held = [id_ for id_ in dict.fromkeys(self._held(new)) if id_ not in self.inverses]
+        posts = [id_ for id_ in dict.fromkeys(self._have_posts()) if id_ not in self.asked_posts] if self.roles else []
+        self.asked_posts |= set(posts)
         commands: list[Command] = [("GET", keys.entity(entity_id)) for entity_id in new]
         commands += [self._inverse_command(entity_id) for entity_id in held]
-        commands += [("HMGET", keys.posts(entity_id), *self.roles) for entity_id in asked]
-        answers = iter(await self.connection.run(commands))
-        for entity_id, raw in zip(new, answers):  # noqa: B905 - the answers go on
-            if raw is not None:
+        commands += [("HMGET", keys.posts(entity_id), *self.roles) for entity_id in posts]
+        told = await self.connection.run([*further, *commands])
+        answers = iter(told[len(further) :])
+        for entity_id in new:
+            if (raw := next(answers)) is not None:
                 self.records[entity_id] = decode(raw)
         for entity_id in held:
             self.inverses[entity_id] = tuple(map(decode_inverse, next(answers)))
-        for entity_id in asked:
+        for entity_id in posts:
             for role, raw in zip(self.roles, next(answers), strict=True):
                 if raw is not None:
-                    self.posts[entity_id, role] = tuple(listed_ids(raw)[0])
+                    self.posts[entity_id, role] = tuple(listed_ids(raw))
+        return told[: len(further)]
+
+    def _wanted(self) -> list[str]:
+        """The ids of records that something known leads to."""
+        return [*self.meant, *self._named_by(self.opened), *self._found_in_posts(), *self._owners()]
+
+    def _held(self, new: Sequence[str]) -> list[str]:
+        """The ids of what is asked for those who name it: an office is read whole, with its holders."""
+        offices = self._offices()
+        return [*self.opened, *self._found_in_posts(), *(id_ for id_ in (*self.records, *new) if id_ in offices)]
+
+    def _have_posts(self) -> list[str]:
+        """The ids of places and organisations whose offices are wanted."""
+        opened = [id_ for id_ in self.opened if self.records[id_].entity.kind in _HAVE_POSTS]
+        return [*opened, *self._owners()]
+
+    def _owners(self) -> list[str]:
+        """What the offices known so far belong to, and whose capital was named."""
+        of = [record.entity.of for record in self.records.values() if record.entity.of is not None]
+        inverses = (one for found in self.inverses.values() for one in found)
+        return [*of, *(one.subject.id for one in inverses if one.statement.property == "capital")]
+
+    def _found_in_posts(self) -> list[str]:
+        return [office for found in self.posts.values() for office in found]
 
     def _inverse_command(self, entity_id: str) -> Command:
         if self.crowds:
@@ -228,32 +314,6 @@ class _Spelled:
         return cls(entity, tuple((name, plain(name)) for name in accepted_names(entity)))
 
 
-async def _spelled_like(
-    connection: Connection, names: Sequence[str]
-) -> tuple[dict[str, tuple[str, ...]], frozenset[str]]:
-    """The ids that each name may mean, likeliest first, and which of the names' words any accepted name has."""
-    probes = {name: skeletons(name) for name in names}
-    fields = {skeleton for found in probes.values() for skeleton in (*found.own, *found.near)}
-    wanted = {skeleton: keys.spelling(skeleton) for skeleton in sorted(fields)}
-    words = sorted({word for name in names for word in fold(name).split()})
-    commands: list[Command] = [("HGET", *field) for field in wanted.values()]
-    commands += [("HEXISTS", *keys.word(word)) for word in words]
-    answers = await connection.run(commands)
-    lists = {skeleton: listed_ids(raw) for skeleton, raw in zip(wanted, answers, strict=False)}
-    known = frozenset(word for word, there in zip(words, answers[len(wanted) :], strict=True) if there)
-    ids = {}
-    for name, found in probes.items():
-        own = dict.fromkeys(entity_id for skeleton in found.own for entity_id in lists[skeleton][0])
-        further: list[str] = []
-        if _may_be_a_slip(name):
-            by_one = [lists[skeleton][1] for skeleton in found.own] + [lists[skeleton][0] for skeleton in found.near]
-            by_two = [lists[skeleton][1] for skeleton in found.near]
-            near = dict.fromkeys(chain.from_iterable([*by_one, *by_two]))
-            further = [entity_id for entity_id in near if entity_id not in own]
-        ids[name] = (*list(own)[:_OWN_COMPARED], *further[:_NEAR_COMPARED])
-    return ids, known
-
-
 def _may_be_a_slip(name: str) -> bool:
     letters = plain(name).replace(" ", "")
     return len(letters) > 3 and not (name.isupper() and len(letters) <= _ACRONYM_UP_TO)
@@ -270,7 +330,7 @@ def _choose(name: str, spelled: Sequence[_Spelled]) -> tuple[Candidate, ...]:
 def _candidate(printed: str, name: str, one: _Spelled) -> Candidate | None:
     best, alias = 0.0, one.entity.name
     for accepted, folded in one.names:
-        score = _likeness(printed, folded, floor=best)
+        score = _likeness(printed, folded)
         # Of two accepted spellings that fold alike, the one printed is nearest.
         if score > best or (score == best == _EXACT and accepted == name):
             best, alias = score, accepted
@@ -279,11 +339,11 @@ def _candidate(printed: str, name: str, one: _Spelled) -> Candidate | None:
     return Candidate(entity_id=one.entity.id, kind=one.entity.kind, alias=alias, score=best)
 
 
-def _likeness(printed: str, accepted: str, *, floor: float) -> float:
-    """From 0 to 100, and 100 for the same letters alone."""
+def _likeness(printed: str, accepted: str) -> float:
+    """From 0 to 100, and 100 for the same letters alone; 0 where they are too unlike to be worth a look."""
     if printed == accepted:
         return _EXACT
-    alike = OSA.normalized_similarity(printed, accepted, score_cutoff=max(floor, _LEAST_ALIKE) / 100)
+    alike = OSA.normalized_similarity(printed, accepted, score_cutoff=_LEAST_ALIKE / 100)
     return min(round(100 * alike, 1), 99.0)
 
 

@@ -42,7 +42,12 @@ def merge_entity(known: Entity, told: Entity) -> Entity:
 def merge_statement(record: Record, told: Statement) -> Record:
     """The record with the statement in it: added, or in the place of the same one with another end, rank or source."""
     for place, known in enumerate(record.statements):
-        if identity(known) == identity(told):
+        if (
+            known.property == told.property
+            and known.start == told.start
+            and known.value == told.value
+            and known.subject == told.subject
+        ):
             newer = replace(
                 told,
                 sources=told.sources or known.sources,

@@ -18,10 +18,11 @@ from bot.store.cluster import cluster_of, connection_to
 from bot.store.facts import FactStore
 from bot.store.history import Note
 from bot.store.importing import import_facts
+from bot.store.upgrading import UPGRADED, upgrade
 from nlp.errors import ServiceError, SettingsError
 
-# Raised when what lies in Redis changes its shape; an older store is then exported and imported again.
-_FORMAT = b"3"
+# Raised when what lies in Redis changes its shape; a store older than `UPGRADED` is exported and imported again.
+_FORMAT = b"4"
 _SHIPPED = Note(by="deskcheck", why="the facts that ship")
 _CONNECT_SECONDS = 5
 
@@ -82,6 +83,10 @@ async def _prepared(store: FactStore, *, empty: bool) -> bool:
                         await import_facts(store, JsonLines(), path, lease=lease, note=_SHIPPED)
                 await store.connection.run([("SET", keys.store_format(), _FORMAT)])
                 return True
+    if version == UPGRADED:
+        await upgrade(store)
+        await store.connection.run([("SET", keys.store_format(), _FORMAT)])
+        return True
     if version == _FORMAT:
         await store.settled()
     return bool(version == _FORMAT)

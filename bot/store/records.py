@@ -33,6 +33,18 @@ class Inverse:
     subject: Entity
 
 
+def unshared(before: Sequence[Statement], after: Sequence[Statement]) -> tuple[list[Statement], list[Statement]]:
+    """The statements of each that the other has not."""
+    # What was merged keeps its objects, so most are told apart without being compared.
+    kept = {id(one) for one in before} & {id(one) for one in after}
+    gone = [one for one in before if id(one) not in kept]
+    come = [one for one in after if id(one) not in kept]
+    if gone and come:
+        shared = frozenset(gone) & frozenset(come)
+        return [one for one in gone if one not in shared], [one for one in come if one not in shared]
+    return gone, come
+
+
 class PackedEntity(msgspec.Struct, array_like=True, frozen=True):
     """An entity as it lies in Redis."""
 

@@ -8,11 +8,12 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator, Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
-from bot.store import keys
+from bot.store import keys, spellings
 from bot.store.connection import Command, Lease
 from bot.store.facts import FactStore
-from bot.store.index import IdLists, derived
+from bot.store.index import Cell, derived, listed_ids
 from bot.store.records import Record, decode_inverse
 from nlp.roles import role_keys
 
@@ -38,10 +39,10 @@ async def repair(store: FactStore, *, lease: Lease) -> Repaired:
         ids = [key.removeprefix(keys.entity("")) for key in found]
         done.added += await _add_missing(store, list((await store.records(ids)).values()))
         await lease.renew()
-    for prefix, stale in _STALE.items():
+    for prefix, (reading, stale) in _STALE.items():
         async for found in _batches(store, prefix):
-            hashes = await store.connection.run([("HGETALL", key) for key in found])
-            commands = await stale(store, dict(zip(found, hashes, strict=True)))
+            kept = await store.connection.run([(reading, key) for key in found])
+            commands = await stale(store, dict(zip(found, kept, strict=True)))
             await store.connection.run(commands)
             await lease.renew()
             done.removed += len(commands)
@@ -54,7 +55,8 @@ _Hashes = Mapping[str, Mapping[bytes, bytes]]
 async def _add_missing(store: FactStore, records: Sequence[Record]) -> int:
     wanted = [derived(record) for record in records]
     lists = await store.listing({posting for one in wanted for posting in one.postings}, frozenset())
-    cells = list(dict.fromkeys(cell for one in wanted for cell in one.cells))
+    names = await spellings.add_missing(store.connection, [name for one in wanted for name in one.spellings])
+    cells = list(dict.fromkeys(cell for one in wanted for cell in (*one.cells, *map(_word_cell, one.words))))
     there = await store.connection.run([("HGET", cell.key, cell.field) for cell in cells])
     missing: list[Command] = [
         ("HSET", cell.key, cell.field, cell.value)
@@ -62,7 +64,11 @@ async def _add_missing(store: FactStore, records: Sequence[Record]) -> int:
         if raw != (cell.value if isinstance(cell.value, bytes) else cell.value.encode())
     ]
     await store.connection.run([*lists, *missing])
-    return len(lists) + len(missing)
+    return names + len(lists) + len(missing)
+
+
+def _word_cell(word: str) -> Cell:
+    return Cell(*keys.word(word), "")
 
 
 async def _stale_values(store: FactStore, hashes: _Hashes) -> list[Command]:
@@ -78,8 +84,8 @@ async def _stale_values(store: FactStore, hashes: _Hashes) -> list[Command]:
 
 async def _stale_posts(store: FactStore, hashes: _Hashes) -> list[Command]:
     """Offices listed under an organisation or a role that is not theirs."""
-    lists = _lists(hashes)
-    records = await store.records(id_ for _, _, listed in lists for id_ in listed.own)
+    lists = [(key, field, listed_ids(raw)) for key, found in hashes.items() for field, raw in found.items()]
+    records = await store.records(id_ for _, _, listed in lists for id_ in listed)
 
     def belongs(id_: str, key: str, field: bytes) -> bool:
         office = records[id_].entity if id_ in records else None
@@ -87,14 +93,21 @@ async def _stale_posts(store: FactStore, hashes: _Hashes) -> list[Command]:
             return False
         return key == keys.posts(office.of) and field.decode() in role_keys(office.role)
 
-    return _without(lists, belongs)
+    commands: list[Command] = []
+    for key, field, listed in lists:
+        kept = [id_ for id_ in listed if belongs(id_, key, field)]
+        if kept != listed:
+            commands.append(("HSET", key, field, " ".join(kept)) if kept else ("HDEL", key, field))
+    return commands
 
 
-async def _stale_spellings(store: FactStore, hashes: _Hashes) -> list[Command]:
+async def _stale_spellings(store: FactStore, buckets: Mapping[str, bytes]) -> list[Command]:
     """Entities listed under a name that are not there. What was once a name of one that is does no harm."""
-    lists = _lists(hashes)
-    records = await store.records(id_ for _, _, listed in lists for id_ in (*listed.own, *listed.near))
-    return _without(lists, lambda id_, key, field: id_ in records)
+    named = {key: spellings.bearers(raw) for key, raw in buckets.items()}
+    records = await store.records(id_ for ids in named.values() for id_ in ids)
+    return [
+        ("SET", key, spellings.kept(raw, records)) for key, raw in buckets.items() if not named[key] <= records.keys()
+    ]
 
 
 async def _stale_ids(store: FactStore, hashes: _Hashes) -> list[Command]:
@@ -111,20 +124,6 @@ async def _stale_beginnings(store: FactStore, hashes: _Hashes) -> list[Command]:
     return [("HDEL", key, name) for key, name, id_ in cells if id_ not in records]
 
 
-def _lists(hashes: _Hashes) -> list[tuple[str, bytes, IdLists]]:
-    return [(key, field, IdLists.unpack(raw)) for key, found in hashes.items() for field, raw in found.items()]
-
-
-def _without(lists: Sequence[tuple[str, bytes, IdLists]], belongs: Callable[[str, str, bytes], bool]) -> list[Command]:
-    commands: list[Command] = []
-    for key, field, listed in lists:
-        kept = IdLists(*({id_: None for id_ in ids if belongs(id_, key, field)} for ids in (listed.own, listed.near)))
-        if kept != listed:
-            packed = kept.pack()
-            commands.append(("HSET", key, field, packed) if packed else ("HDEL", key, field))
-    return commands
-
-
 async def _batches(store: FactStore, prefix: str) -> AsyncIterator[list[str]]:
     batch: list[str] = []
     async for key in store.connection.keys(prefix):
@@ -136,10 +135,11 @@ async def _batches(store: FactStore, prefix: str) -> AsyncIterator[list[str]]:
         yield batch
 
 
-_STALE: Mapping[str, Callable[[FactStore, _Hashes], Awaitable[list[Command]]]] = {
-    keys.inverse(""): _stale_values,
-    keys.posts(""): _stale_posts,
-    keys.spellings(): _stale_spellings,
-    keys.known_as_buckets(): _stale_ids,
-    keys.typed(""): _stale_beginnings,
+# Where each kind of derived key begins -> how one is read, and what is found in it that should not be there.
+_STALE: Mapping[str, tuple[str, Callable[[FactStore, Any], Awaitable[list[Command]]]]] = {
+    keys.inverse(""): ("HGETALL", _stale_values),
+    keys.posts(""): ("HGETALL", _stale_posts),
+    keys.spellings(): ("GET", _stale_spellings),
+    keys.known_as_buckets(): ("HGETALL", _stale_ids),
+    keys.typed(""): ("HGETALL", _stale_beginnings),
 }

@@ -31,10 +31,10 @@ def latin(text: str) -> str:
 
     Scripts that write a syllable a sign come out as words of a syllable each ("习近平": "Xi Jin Ping").
     """
-    text = unicodedata.normalize("NFKC", text[:LONGEST])
-    if text.isascii():
-        return _APOSTROPHES.sub("", text)
-    return _APOSTROPHES.sub("", "".join(map(_letter, text)))
+    text = text[:LONGEST]
+    if not text.isascii():
+        text = "".join(map(_letter, unicodedata.normalize("NFKC", text)))
+    return _APOSTROPHES.sub("", text)
 
 
 def squash(text: str) -> str:

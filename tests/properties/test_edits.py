@@ -33,7 +33,7 @@ from tests.bot.store.arrange import everything, fill, held, office, organisation
 
 PEOPLE = ("quill", "tarn", "orr")
 OFFICES = ("hm", "pilot")
-# What leads to the facts. Words stay known, and the history is not taken back.
+# What leads to the facts. Words and skeletons stay known, and the history is not taken back.
 DERIVED = ("spelling:", "inverse:", "posts:", "known-as:")
 BASE: tuple[Fact, ...] = (
     organisation("port", "Port of Ellery"),
@@ -102,8 +102,13 @@ async def _edit_and_undo(url: str, wanted: list[tuple[object, ...]]) -> None:
 
 async def _facts(store: FactStore, client: Redis) -> dict[str, object]:
     kept = tuple(f"deskcheck:{start}" for start in DERIVED)
-    derived = {key: value for key, value in (await snapshot(client)).items() if key.startswith(kept)}
-    return {**await everything(store), **derived}
+    derived = {key: _named(value) for key, value in (await snapshot(client)).items() if key.startswith(kept)}
+    return {**await everything(store), **{key: value for key, value in derived.items() if value}}
+
+
+def _named(value: object) -> object:
+    """Of a bucket of spellings, the names with their bearers alone."""
+    return {entry for entry in value if b"\t" in entry} if isinstance(value, frozenset) else value
 
 
 async def _edit(store: FactStore, wish: tuple[object, ...]) -> Edit | None:

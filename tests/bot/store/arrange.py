@@ -11,7 +11,7 @@ from bot.sources.jsonl import JsonLines
 from bot.sources.source import Fact
 from bot.store.facts import FactStore
 from bot.store.importing import ImportReport, import_facts
-from bot.store.index import IdLists
+from bot.store.index import listed_ids
 from bot.store.records import Record
 from nlp.dates import PartialDate
 from nlp.domain import Entity, Kind, Reference, Statement, Value
@@ -76,24 +76,20 @@ async def everything(store: FactStore) -> dict[str, Record]:
 
 
 async def snapshot(redis: Redis) -> dict[str, object]:
-    """All that lies in the store; lists of ids without their order, which says nothing."""
+    """All that lies in the store; lists without their order and what stands in them twice, which say nothing."""
     found: dict[str, object] = {}
     async for raw in redis.scan_iter("deskcheck:*", count=10_000):
         key = raw.decode()
         match await redis.type(key):
             case b"hash":
                 cells: dict[bytes, bytes] = await redis.hgetall(key)  # type: ignore[assignment]  # bytes, undecoded
-                listed = key.startswith(("deskcheck:spelling:", "deskcheck:posts:"))
-                found[key] = {name: _unordered(cell) if listed else cell for name, cell in cells.items()}
+                listed = key.startswith("deskcheck:posts:")
+                found[key] = {name: frozenset(listed_ids(cell)) if listed else cell for name, cell in cells.items()}
             case b"set":
                 found[key] = await redis.smembers(key)
             case b"zset":
                 found[key] = await redis.zrange(key, 0, -1, withscores=True)
             case _:
-                found[key] = await redis.get(key)
+                value: bytes = await redis.get(key) or b""  # type: ignore[assignment]  # bytes, undecoded
+                found[key] = frozenset(value.split(b"\n")) if key.startswith("deskcheck:spelling:") else value
     return found
-
-
-def _unordered(cell: bytes) -> tuple[frozenset[str], frozenset[str]]:
-    lists = IdLists.unpack(cell)
-    return frozenset(lists.own), frozenset(lists.near)

@@ -60,6 +60,9 @@ class Dying(Connection):
             self.dead = self.left == 0
         return answers
 
+    async def write(self, commands: Sequence[Command]) -> None:
+        await self.run(commands)
+
 
 async def an_import(store: FactStore) -> None:
     await fill(

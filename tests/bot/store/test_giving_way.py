@@ -15,10 +15,11 @@ from bot.store.connection import Connection
 from bot.store.facts import FactStore
 from bot.store.history import Note, newest_revisions
 from bot.store.importing import import_facts
+from bot.store.spool import BATCH
 from tests.bot.store.arrange import everything, fill, person
 
 MARA = Note(by="U-mara")
-PEOPLE = 2500
+PEOPLE = 2 * BATCH + 500
 
 
 @dataclass(kw_only=True)
@@ -43,7 +44,7 @@ async def test_an_edit_is_made_between_two_batches_and_each_change_can_be_undone
         edits: list[asyncio.Task[object]] = []
 
         def progress(done: int, total: int) -> None:
-            if done == 1000 and total and not edits:
+            if done == BATCH and total and not edits:
                 edit = HouseForm(entity="p0", name="A. Quill 0", avoid=())
                 edits.append(asyncio.ensure_future(apply(desk, edit, note=MARA)))
 

@@ -7,6 +7,7 @@ import json
 import pytest
 
 from bot.store.facts import FactStore
+from bot.store.spool import BATCH
 from nlp.dates import PartialDate
 from nlp.domain import Kind
 from nlp.errors import InputError
@@ -177,7 +178,7 @@ async def test_an_office_that_moves_is_found_where_it_is_now_and_not_where_it_wa
 
 
 async def test_more_facts_than_a_batch_are_all_imported(store: FactStore) -> None:
-    people = [person(f"p{number}", f"Ada Quill {number}") for number in range(1500)]
+    people = [person(f"p{number}", f"Ada Quill {number}") for number in range(BATCH + 500)]
     await fill(store, PORT, MASTER, *people, *(held(one.id, "port-hm", "2001") for one in people))
-    assert len(await everything(store)) == 1502
-    assert await store.connection.run([("HLEN", "deskcheck:inverse:port-hm")]) == [1500]
+    assert len(await everything(store)) == BATCH + 502
+    assert await store.connection.run([("HLEN", "deskcheck:inverse:port-hm")]) == [BATCH + 500]

@@ -10,7 +10,7 @@ from redis.asyncio import Redis
 from bot.config import Settings, load_settings
 from bot.store.opening import open_store
 from nlp.errors import ServiceError, SettingsError
-from tests.bot.store.arrange import everything, fill, person
+from tests.bot.store.arrange import everything, fill, person, snapshot
 
 
 async def test_a_new_store_can_be_left_empty_and_stays_so(settings: Settings) -> None:
@@ -38,6 +38,18 @@ async def test_a_store_of_another_version_is_left_alone(settings: Settings, fres
     with pytest.raises(SettingsError, match="DESKCHECK_REDIS_URL was written by another version"):
         async with open_store(settings):
             pass
+
+
+async def test_a_store_of_the_version_before_is_brought_up_to_date(settings: Settings, fresh_redis: Redis) -> None:
+    async with open_store(settings, empty=True) as store:
+        await fill(store, person("quill", "Ada Quill"))
+    before = await snapshot(fresh_redis)
+    await fresh_redis.delete(*[key async for key in fresh_redis.scan_iter("deskcheck:spelling:*", count=10_000)])
+    await fresh_redis.hset("deskcheck:spelling:7", "old", "quill")
+    await fresh_redis.hset("deskcheck:word:7", "old", "")
+    await fresh_redis.set("deskcheck:format", "3")
+    async with open_store(settings):
+        assert await snapshot(fresh_redis) == before
 
 
 async def test_an_embedded_store_of_another_version_is_named_by_its_directory(tmp_path: Path) -> None:
