@@ -41,6 +41,7 @@ from nlp.checks import (
     headline_forms,
     headquarters,
     house,
+    joining,
     lives,
     membership,
     named_twice,
@@ -75,6 +76,7 @@ from nlp.claims import capital as capital_claims
 from nlp.claims import city as city_claims
 from nlp.claims import founding as founding_claims
 from nlp.claims import headquarters as headquarters_claims
+from nlp.claims import joining as joining_claims
 from nlp.claims import members as members_claims
 from nlp.claims import membership as membership_claims
 from nlp.claims import nationality as nationality_claims
@@ -98,6 +100,7 @@ CLAIMS: tuple[Callable[[Page], Iterator[Claim]], ...] = (
     office_claims.extract,
     membership_claims.extract,
     members_claims.extract,
+    joining_claims.extract,
     sizes_claims.extract,
     capital_claims.extract,
     affiliation_claims.extract,
@@ -117,6 +120,7 @@ CHECKS: tuple[Callable[[Case], Iterator[Outcome]], ...] = (
     office.judge,
     succession.judge,
     membership.judge,
+    joining.judge,
     capital.judge,
     affiliation.judge,
     age.judge,

@@ -74,7 +74,7 @@ def _judge(claim: MembershipClaim, case: Case) -> Iterator[Outcome]:
         own = [one for one in record if one.subject == entity and not one.holds_on(day)]
         ended = [one for one in own if one.end is not None and one.end.last < day]
         other = reliable and len(claim.members) > 1
-        other = other or (_is_whole(claim, dossier, now, day) and _is_a_country(member, case))
+        other = other or (is_whole(claim.body.full, dossier, now, day) and _is_a_country(member, case))
         if entity is None or not (ended or own or other):
             yield _judged(claim, member, Verdict.UNVERIFIED, _NO_MEMBER)
             continue
@@ -100,9 +100,9 @@ def _named_number(body: str) -> int | None:
 _NUMBERED = re.compile(r"(?:G-?|Group of )(?P<n>\d{1,2}|[A-Z][a-z]+)")
 
 
-def _is_whole(claim: MembershipClaim, dossier: Dossier, now: Mapping[str, Statement], day: date) -> bool:
+def is_whole(body: str, dossier: Dossier, now: Mapping[str, Statement], day: date) -> bool:
     """Whether our record has as many members of a body as it, or the body's name, says that there were on that day."""
-    return len(now) == _named_number(claim.body.full) or any(
+    return len(now) == _named_number(body) or any(
         one.value.quantity == len(now) for one in holding(statements(dossier, NUMBER), day)
     )
 

@@ -47,6 +47,8 @@ def extract(page: Page) -> Iterator[AffiliationClaim]:
             match = pattern.match(text, person.span.end)
             if match is not None and _SUPPOSED.search(text, max(0, person.span.start - 10), person.span.start):
                 continue
+            if match is not None and match.re is _MEMBER_FROM and not match["home"] and _WHO.match(text, match.end()):
+                continue  # "Ada Quill, a Democrat who runs a bakery": somebody of that name
             if match is not None:
                 span = Span(person.span.start, match.end())
                 found = match.groupdict()
@@ -98,6 +100,7 @@ _LETTER = re.compile(
     rf"[ \u00a0]*[,(\[][ \u00a0]*(?!R\.[ ]?I\.|D\.[ ]?C\.)(?P<party>[DR])"
     rf"(?:\.?,[ ]|[-\u2013\u2014]| of |\.)[ ]?{_STATE}(?=[)\],;.\s])"
 )
+_WHO = re.compile(r"[ \u00a0]who\b")
 _WHO_IS = r"(?:,[ \u00a0](?:who[ \u00a0]is[ \u00a0])?|[ \u00a0]is[ \u00a0])"
 _MEMBER_FROM = re.compile(
     rf"{_WHO_IS}(?:a|an|the)[ \u00a0](?:(?P<home>{_NAME})[ \u00a0])?"

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from itertools import chain
 
 from nlp.domain import Claim, Kind, Mention, Span
 from nlp.names.countries import is_country
@@ -52,12 +53,20 @@ _PERMANENT = re.compile(r"(?<!non-)(?<!non)permanent|\bveto\b")
 def _lists(page: Page) -> Iterator[MembershipClaim]:
     """ "The alliance comprises A, B and C": a list whose body the phrase or its sentence names."""
     text = page.prose
-    for pattern, whole in ((_WHOLE, True), (_MEMBERS_ARE, True), (_COUNTED, True), (_PARTIAL, False)):
+    for pattern, whole in (
+        (_WHOLE, True),
+        (_MEMBERS_ARE, True),
+        (_COUNTED, True),
+        (_PARTIAL, False),
+        (_MEMBERS_OF, False),
+    ):
         for match in pattern.finditer(text):
             if _PARTIAL_WORD.search(match[0]):
                 continue
             members = _list_at(page, match.end())
             if pattern is _COUNTED and not _is_all_of_them(text, members, _count(text, match)):
+                continue
+            if pattern is _MEMBERS_OF and not (len(members) > 2 and text.startswith(",", members[-1].span.end)):
                 continue
             body = _body(page, match, members)
             if body is not None and len(members) > 1:
@@ -81,6 +90,11 @@ _MEMBERS_ARE = re.compile(
 _COUNTED = re.compile(
     rf"\b[Tt]he[ \u00a0]{NUMBER}[ \u00a0](?:members|member[ \u00a0](?:states|countries|nations))"
     r"[ \u00a0]of[ \u00a0](?:the[ \u00a0])?(?P<of>[A-Z](?:[A-Z]?\.|[\w’'\- ]){1,60}?),[ \u00a0](?:the[ \u00a0])?"
+)
+# "Members of the CSTO, Russia, Armenia and Belarus, met": a list in commas is of some of them.
+_MEMBERS_OF = re.compile(
+    r"\b[Mm]ember(?:s|[ \u00a0](?:states|countries|nations))[ \u00a0]of[ \u00a0](?:the[ \u00a0])?"
+    r"(?P<of>[A-Z](?:[A-Z]?\.|[\w’'\- ]){1,60}?),[ \u00a0](?:the[ \u00a0])?"
 )
 _PARTIAL = re.compile(
     r"\b(?:members?|member[ \u00a0](?:states|countries|nations))(?:[ \u00a0]of[ \u00a0](?:the[ \u00a0])?"
@@ -269,6 +283,8 @@ def _behind_the_body(page: Page) -> Iterator[MembershipClaim]:
 
 
 # "Russia, …, and Tajikistan, the six members of the CSTO, met"; "Greece and Cyprus, both members of the EU,".
+# "Belgium, the Netherlands and Luxembourg form the Benelux."
+_FORM = re.compile(rf"{_S}(?P<which>)(?P<count>)(?:form|make{_S}up|comprise|constitute){_S}the{_S}(?=[A-Z])")
 _THE_MEMBERS_OF = re.compile(
     rf",?{_S}(?P<which>the|all|both|each)(?:{_S}{NUMBER})?{_S}(?:(?:full|current|permanent){_S})?"
     rf"(?:members|member{_S}(?:states|countries|nations)){_S}of{_S}(?:the{_S})?(?=[A-Z])"
@@ -281,7 +297,7 @@ def _before_the_body(page: Page) -> Iterator[MembershipClaim]:
     text = page.prose
     by_start = {mention.span.start: mention for mention in page.mentions}
     by_end = {mention.span.end: mention for mention in page.mentions}
-    for match in _THE_MEMBERS_OF.finditer(text):
+    for match in chain(_THE_MEMBERS_OF.finditer(text), _FORM.finditer(text)):
         body = by_start.get(match.end())
         members = _list_before(text, match.start(), by_end)
         if body is None or body.kind is Kind.PERSON or len(members) < 2:
@@ -289,7 +305,7 @@ def _before_the_body(page: Page) -> Iterator[MembershipClaim]:
         count = number_in(match["count"]) if match["count"] else None
         if count is not None:
             members = members[-count:]
-        whole = match["which"] == "the" and len(members) >= _SHORTEST_BRACKETED
+        whole = match["which"] in {"the", ""} and len(members) >= _SHORTEST_BRACKETED
         yield claim_of(page, body, members, whole=whole, count=count)
 
 

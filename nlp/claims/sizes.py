@@ -31,7 +31,7 @@ class SizeClaim(Claim):
 def extract(page: Page) -> Iterator[SizeClaim]:
     """Every number of members that the article's prose gives a body."""
     by_start = {mention.span.start: mention for mention in page.mentions}
-    for pattern in (_N_MEMBER, _N_MEMBERS_OF):
+    for pattern in (_N_MEMBER, _N_MEMBERS_OF, _WITH_N):
         for match in pattern.finditer(page.prose):
             body = by_start.get(match.end())
             count = number_in(match["count"])
@@ -54,6 +54,8 @@ _N_MEMBERS_OF = re.compile(
 )
 
 
+# "With 32 members, NATO is larger than ever."
+_WITH_N = re.compile(rf"\b[Ww]ith[ \u00a0]{_NUMBER}[ \u00a0]members,[ \u00a0](?:the[ \u00a0])?(?=[A-Z])")
 # "The CSTO has six members", "the CSTO's six members", "the EU's 27 countries"; not those "that use the euro".
 _HAS_MEMBERS = re.compile(
     r"(?:(?:,[ \u00a0]which)?[ \u00a0](?:now[ \u00a0]|currently[ \u00a0])?has|['’]s?)"
