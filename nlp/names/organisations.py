@@ -159,6 +159,7 @@ _INITIALS = re.compile(r"(?<![A-Za-z])(?:[A-Za-z]\.){2,}(?:[A-Za-z](?![A-Za-z]))
 _COUNTRIES = (
     (re.compile(r"\bunited states(?: of america)?\b|\busa\b"), "us"),
     (re.compile(r"\bunited kingdom\b"), "uk"),
+    (re.compile(r"\bco operation\b"), "cooperation"),
 )
 _LITTLE = word_set("the of and for de der des du la le und et y")
 _GENERAL = word_set("group holding holdings company corporation co corp")

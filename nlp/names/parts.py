@@ -153,7 +153,7 @@ _PATRONYMIC = re.compile(
 )
 _SERVANTS = word_set("abd abdul abdel abdal abdoul abdur abdus")
 _JOINED_SERVANT = re.compile(r"abd(?:ul|el|al|oul)([a-z]{3,})$")
-_FATHERS = word_set("bin ibn ben bint binti ould wuld")
+_FATHERS = word_set("bin bn ibn ben bint binti ould wuld")
 _PARTICLES = _FATHERS | word_set("""
     al el ad ar as ash at az an ul ur ud us de da do dos das del della di du le la las los van von
     der den het ter ten zu zum zur af av y e i st

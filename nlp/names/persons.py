@@ -14,6 +14,7 @@ from nlp.names.folding import fold, has_other_vowels, is_chinese, is_syllabic, s
 from nlp.names.given import familiar, is_given, sound_alike
 from nlp.names.letters import slips, unvowelled
 from nlp.names.match import NameMatch, Spelling, different
+from nlp.names.order import family_leads
 from nlp.names.parts import Part, PersonName, Role, person
 from nlp.names.tables import word_set
 from nlp.names.transliteration import Origin
@@ -64,6 +65,8 @@ def compare_persons(a: str, b: str) -> NameMatch:
         return NameMatch(same=True, score=0.95, spelling=Spelling.VARIANT, why="two romanisations of one Korean name")
     one, other = _mend(one, other), _mend(other, one)
     among = transliteration.origins(one.words + other.words)
+    if any(family_leads(name) and chinese.may_be_pinyin(name) for name in (a, b)):
+        among = frozenset()  # the q of Wang Qishan is no Arab's
     pairs = _lay_side_by_side(one.parts, other.parts, among)
     if chinese.may_be_pinyin(a) and chinese.may_be_pinyin(b):
         pairs = [pair for pair in pairs if not _is_other_syllable(pair, one, other)]
@@ -179,9 +182,9 @@ def _pair(first: Part, second: Part, a: int, b: int, among: frozenset[Origin]) -
 
 
 def _is_other_given(one: str, other: str) -> bool:
-    """Daniela is not Daniel, nor Mario Maria."""
+    """Daniela is not Daniel, nor Mario Maria, nor Roberto Robert."""
     shorter, longer = sorted((one, other), key=len)
-    return longer == shorter + "a" or (one[:-1] == other[:-1] and {one[-1], other[-1]} == {"a", "o"})
+    return longer in {shorter + "a", shorter + "o"} or (one[:-1] == other[:-1] and {one[-1], other[-1]} == {"a", "o"})
 
 
 def _is_other_syllable(pair: _Pair, one: PersonName, other: PersonName) -> bool:

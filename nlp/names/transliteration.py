@@ -73,6 +73,9 @@ def _slavic(word: str) -> frozenset[str]:
     key = _rewrite(word, _SLAVIC_RULES)
     keys = {key.replace("C", sound) for sound in "chS"}
     keys |= {one.replace("g", "h") for one in keys}
+    if _GERMAN.search(word):
+        # Sacharowa, Schirinowski: German has s for z, and sch for zh.
+        keys |= {re.sub("^s", "z", re.sub("^S", "zh", one)) for one in keys}
     return frozenset(keys | {one.replace("ts", "z") for one in keys})
 
 
@@ -97,6 +100,7 @@ def _rules(*table: tuple[str, str]) -> tuple[tuple[re.Pattern[str], str], ...]:
     return tuple((re.compile(pattern), replacement) for pattern, replacement in table)
 
 
+_GERMAN = re.compile(r"w|sch|j")
 _UMLAUT = re.compile(r"([aou])e")  # Schroeder, Schroder
 _DOUBLE = re.compile(r"(.)\1+")
 _TRIPLE = re.compile(r"(.)\1\1")
@@ -111,6 +115,8 @@ _SLAVIC_RULES = _rules(
     (r"sh", "S"),
     (r"dzh|dj", "zh"),
     (r"ck", "k"),
+    (r"i[yj](?=[aeou])", "i"),  # Matviyenko, Matvienko
+    (r"(?<=[a-z]{3})ine$", "in"),  # Volodine, Volodin
     (r"([cCS])ow$", r"\1ev"),  # Gorbatschow, Gorbachev
     (r"mm(?=[ae]d)", "m"),  # Berdymukhammedov, Berdimuhamedow
     (r"x", "ks"),
@@ -161,7 +167,7 @@ _SLAVIC_GIVEN = word_set("""
     oleg oleh pavel pavlo pyotr petr petro boris borys leonid arkady arkadiy arkadii konstantin
     kostyantyn maksim maksym maxim ruslan svetlana yulia yuliya iulia olha tatiana tatyana
     yekaterina ekaterina kateryna natalia nataliya anastasia stanislav rostislav yaroslav iaroslav
-    bohdan bogdan taras fyodor fedor ilya eduard alyaksandr aliaksandr
+    bohdan bogdan taras yegor jegor egor fyodor fedor ilya eduard alyaksandr aliaksandr
 """)
 _ARABIC_WORD = re.compile(
     r"(abd(al|el|ul|ur|us|oul)?[a-z]{4,}|m[ou]u?c?h?amm?[ae]d|mohamm?[ae]d|ahm[ae]d|m[ae]hmou?d|mahmood|huss[ae][iy]n"
@@ -179,5 +185,5 @@ _ARABIC_WORDS = word_set("""
     mustafa moustafa mostafa jafar jaafar hisham hesham samir sameer nabil mansour mansoor anwar
     hosni husni haider haidar bilal imran tahir nawaz fatima fatemeh zainab zeinab moqtada muqtada
     nasrallah nasrullah haniyeh haniya zawahiri zawahri abbas masoud massoud mojtaba javad jawad mohsen mohsin sadegh
-    sadeq hashemi riyad riad chalabi jalabi shahbaz shehbaz parvez pervez
+    sadeq hashemi riyad riad chalabi jalabi salih saleh fouad fuad najib nagib barham shahbaz shehbaz parvez pervez
 """)
