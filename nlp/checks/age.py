@@ -10,7 +10,6 @@ import re
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-from nlp.checks.undated import day_of
 from nlp.claims.age import PROPERTY, AgeClaim
 from nlp.claims.office import OfficeClaim
 from nlp.dates import PartialDate
@@ -43,11 +42,9 @@ def _judge(claim: AgeClaim, case: Case) -> Iterator[Outcome]:
     link = case.links.get(claim.person.cluster)
     dossier = case.knowledge.dossiers.get(link.id) if link and link.id and link.exact else None
     births = [one for one in dossier.statements if one.property == PROPERTY and one.value.date] if dossier else []
-    day = day_of(claim.moment, case)
-    if dossier is None or dossier.entity.kind is not Kind.PERSON or not births or day is None:
-        reason = claim.moment.abstention if births else None
-        reason = reason or Abstention.unknown("no date of birth in our record")
-        yield JudgedClaim.of(claim, Verdict.UNVERIFIED, reason)
+    day = claim.as_of or case.as_of
+    if dossier is None or dossier.entity.kind is not Kind.PERSON or not births:
+        yield JudgedClaim.of(claim, Verdict.UNVERIFIED, Abstention.unknown("no date of birth in our record"))
         return
     birth = births[0].value.date
     assert birth is not None  # noqa: S101 - filtered above
@@ -63,7 +60,7 @@ def _judge(claim: AgeClaim, case: Case) -> Iterator[Outcome]:
     if not (known or (famous and _is_he(claim, case.article.text))) and off > _NAMESAKE_YEARS:
         yield JudgedClaim.of(claim, Verdict.UNVERIFIED, Abstention.left_open("may be a namesake"))
         return
-    # In a past without a date he may have been younger, and never older than he is.
+    # "Under former leader Ada Quill, 52": of a past she may have been younger, and never older than she is.
     if claim.as_of is None and stated < min(right):
         yield JudgedClaim.of(claim, Verdict.UNVERIFIED, claim.moment.abstention)
         return
