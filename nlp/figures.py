@@ -121,6 +121,8 @@ def _figure(text: str, match: re.Match[str]) -> Figure | None:
     value = number_of(match["n"])
     if value is None or _is_a_name(text, match):
         return None
+    if match["size"] in ("b", "B") and match["sign"] is None:
+        return None  # "2 (3b, 1x4)" on a cricket card
     size = _SIZES[match["size"].lower()] if match["size"] else 1.0
     place = _place(match["n"], value) * size
     if match["percent"]:

@@ -107,6 +107,8 @@ def _parts(case: Case, sentence: Span, figures: Sequence[Figure]) -> Iterator[Fi
             continue  # "up 6%, with 2% in the public sector and 6.2% in the private": an average
         if len(parts) < 2 or any(part.hedge is not Hedge.EXACT or part.upper for part in (total, *parts)):
             continue
+        if max(part.value for part in parts) > total.value:
+            continue  # "in two sizes - 38 mm and 42 mm"
         summed = sum(part.value for part in parts)
         slack = sum(min(part.place, (_ROUND_SUM if part.unit else _ROUND) * part.value) for part in parts) / 2
         slack = slack if max(part.value for part in parts) >= _COUNTED else 0.0
@@ -191,7 +193,7 @@ _MADE = re.compile(
 )
 _ELLIPSIS = re.compile(
     r"(?:\sof\s(?:the\s|all\s|its\s|their\s)?[\w’' -]{2,60}?)?(?:,|,?\sand)\s(?:the\s)?(?!of\b)[A-Za-z][\w’'-]*"
-    r"(?:\s(?!of\b)[\w’'-]+){0,2}?\s(?:for\s|with\s)?"
+    r"(?:\s(?!of\b)[\w’'-]+){0,2}?\s"
 )
 # "owned by the family (51%), a pension fund (34%) and the state (25%)"
 _OWNED = re.compile(r"\b(?:owned|held|shared|split|divided)\s(?:by|between|among)\b")

@@ -56,7 +56,9 @@ def _change(case: Case, sentence: Span, figures: Sequence[Figure], old: Figure, 
     if said is not None:
         up, down = said["way"] == "up", said["way"] == "down"
     percents = [figure for figure in figures if figure.unit == "%" and figure not in (old, new)]
-    if len(percents) == 1 and (own := way_of(text, percents[0])) is not None:
+    if len(percents) == 1 and not _is_of_them(text, figures, percents[0], old, new):
+        return None
+    if len(percents) == 1 and said is None and (own := way_of(text, percents[0])) is not None:
         up, down = own  # "exports of cut flowers rose by 8 percent"
     if up is down or not (Hedge.EXACT is old.hedge is new.hedge) or negative(text, old, new):
         return None
@@ -256,10 +258,29 @@ def _multiple(case: Case, sentence: Span, old: Figure, new: Figure) -> Finding |
     )
 
 
+def _is_of_them(text: str, figures: Sequence[Figure], percent: Figure, old: Figure, new: Figure) -> bool:
+    """Whether a per cent stands next to the two ends, and is of nothing that it names itself ("a 24 percent increase in
+    shares")."""
+    places = sorted(figures.index(one) for one in (percent, old, new))
+    return places[2] - places[0] == 2 and _OF_ITS_OWN.match(text, percent.span.end) is None
+
+
+def _is_one_digit(figure: Figure) -> bool:
+    return any(
+        figure.value == digit * figure.place and figure.place == size for digit in range(1, 10) for size in _LARGE
+    )
+
+
 def _slack(old: Figure, new: Figure) -> float:
     """How far the printed digits of both ends let the change stray, in points."""
     ends = (old, new)
-    return 100 * (new.value / old.value) * sum(min(end.place / end.value, ROUND_END) for end in ends if end.value) / 2
+    # "from 5 million to 6 million" has one digit each.
+    open_ends = (
+        end.place / end.value if _is_one_digit(end) else min(end.place / end.value, ROUND_END)
+        for end in ends
+        if end.value
+    )
+    return 100 * (new.value / old.value) * sum(open_ends) / 2
 
 
 _PARTS = {"half": 2, "third": 3, "quarter": 4, "fifth": 5, "sixth": 6, "eighth": 8, "tenth": 10}
@@ -280,10 +301,12 @@ _UP_OR_DOWN = re.compile(
     re.IGNORECASE,
 )
 _VERB_BEFORE = re.compile(
-    rf"(?:{UP}|{DOWN})(?:\s(?:sharply|slightly|steadily|again|back|further))?\s(?:from|to)\s"
-    r"(?:(?:a|an|the|its|average|record|total|seasonally|adjusted|annual|of|about|around)\s){0,4}$",
+    rf"(?<!in )(?<!line )(?!growth)(?:{UP}|{DOWN})(?:\s(?:sharply|slightly|steadily|again|back|further))?"
+    r"\s(?:from|to)\s(?:(?:a|an|the|its|average|record|total|seasonally|adjusted|annual|of|about|around)\s){0,4}$",
     re.IGNORECASE,
 )
+_LARGE = (1e6, 1e9)
+_OF_ITS_OWN = re.compile(r"\s(?:increase|rise|jump|drop|fall|decline|cut|growth)\sin\s|\sfewer\b|\smore\b")
 _TO_ITS_END = re.compile(r"\sto\s(?:a\s(?:record\s)?)?")
 _SAID_BETWEEN = re.compile(r"\b(?P<way>up|down)\sfrom\b")
 _CALLED = re.compile(

@@ -127,7 +127,7 @@ def _speaks_of(text: str, figure: Figure, word: str) -> bool:
 
 def _same(one: Figure, other: Figure) -> bool:
     low, high = sorted((one.value, other.value))
-    return high - low <= max(one.place, other.place) or high > low * _ONE_SUM
+    return high - low <= min(max(one.place, other.place), _ROUNDED * high) or high > low * _ONE_SUM
 
 
 def _finding(case: Case, again: Figure, first: Figure, noun: str) -> Finding:
@@ -154,6 +154,7 @@ _BEFORE, _BEHIND, _AROUND = 24, 30, 60
 _MOST = 1000
 _STEM = 5
 _ONE_SUM = 12
+_ROUNDED = 0.1
 _CURRENCIES = frozenset("$ £ € ¥ ₽ ₹ A$ AU$ C$ NZ$ HK$ franc crown rand peso zloty naira dirham".split())
 _THE = re.compile(
     r"\b(?:(?<!more than )(?:[Tt]he|[Aa]ll|[Aa]ll the|[Oo]f the|[Tt]hose|[Tt]hese|[Ii]ts|[Tt]heir))\s(?:(?:same|"
@@ -164,14 +165,14 @@ _PEOPLE = re.compile(
     r"\s(?:[a-z-]+\s)?(?P<noun>passengers?|crew|sailors|miners|hostages|jurors|suspects|defendants|students|pupils|"
     r"climbers|hikers|tourists|workers|employees|migrants|refugees|prisoners|inmates|patients|guests|candidates|"
     r"contestants|finalists|players|teams|clubs|schools|shops|stores|branches|houses|homes|flats|ships|boats|lorries|"
-    r"buses|planes|aircraft|villages|towns|paintings|animals|dogs|horses|cows|sheep|members|councillors|families|"
+    r"buses|villages|towns|paintings|animals|dogs|horses|cows|sheep|members|councillors|families|"
     r"children|men|women|boys|girls|applicants|firefighters|officers|soldiers|divers|orphans|plaintiffs|victims)\b"
 )
 _SUM_NOUN = re.compile(
     r"[\s-](?:[a-z]+\s)?(?P<noun>settlement|deal|ransom|fine|loan|contract|grant|award|bid|offer|takeover|"
     r"purchase|sale|"
     r"project|scheme|plan|package|fund|donation|prize|penalty|bail|budget|bill|order|investment|rescue|bailout|merger|"
-    r"acquisition|payment|gift|bonus|debt|theft|robbery|heist|fraud|jackpot|transfer|levy|price|prize)\b"
+    r"acquisition|payment|gift|bonus|debt|theft|robbery|heist|fraud|jackpot|transfer|levy|price|prize)(?!\s(?:of|between|with)\s[A-Z])\b"
 )
 _NOUN_OF = re.compile(
     r"\b[Tt]he\s(?P<noun>ransom|fine|loan|grant|award|bid|offer|prize|penalty|bail|budget|gift|bonus|debt|reward|"

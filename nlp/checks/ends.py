@@ -28,11 +28,15 @@ def negative(text: str, *figures: Figure) -> bool:
 
 def ends(text: str, one: Figure, other: Figure) -> tuple[Figure, Figure] | None:
     """The old and the new end, for "from X to Y" and for "to Y from X"."""
+    if one.upper is not None or other.upper is not None:
+        return None  # "against 85-90 last year"
     if not _one_measure(one, other) or _HALF in (one.value, other.value):
         return None  # "to 11 cents in the first half, up from nine"
     before, between = text[max(0, one.span.start - 24) : one.span.start], text[one.span.end : other.span.start]
     if _COMPOUND.search(before) or _COMPOUND.search(between):
         return None  # "one hour, eight minutes, up from 45 minutes"
+    if _RANGE_BEFORE.search(before) and _RANGE.fullmatch(between):
+        return None  # "down from the six to eight hours it takes"
     if _FROM.search(before) and _TO.fullmatch(between):
         return one, other
     if _TO_BEFORE.search(before) and _FROM_BETWEEN.fullmatch(between):
@@ -66,6 +70,8 @@ def beside(text: str, percent: Figure, old: Figure, new: Figure) -> bool:
 
 
 PHRASE = 60
+_RANGE_BEFORE = re.compile(r"[,–—-]\s(?:up|down)\sfrom\s(?:the\s)?$")
+_RANGE = re.compile(r"\sto\s")
 _MANIFOLD = 50
 _HALF = 0.5
 # "to 220 million euros from 180 million": a bare sum this large shares the currency beside it.
@@ -80,12 +86,9 @@ DOWN = (
     r"\b(?:fell|falls?|fallen|falling|down|dropp?\w*|declin\w+|decreas\w+|cuts?|cutting|slump\w*|plung\w+|shrank"
     r"|shr[iu]nk|slid|slips?|slipped|lost|reduc\w+|tumbl\w+|sank|dipped|eased|plummeted|retreated|weakened)\b"
 )
-# "and the deficit widened 26 per cent" is of another thing.
+# "and the deficit widened 26 per cent", "since it had 7 percent fewer shares" is of another thing.
 _OTHER_CLAUSE = re.compile(
-    rf"[;:]|\b(?:while|whereas|but|although|though|which|whose)\b|\band\s(?:the|its|their|his|her|a|"
-    rf"an)?\s?[^,]*?(?:{UP}|{DOWN}|"
-    rf"\bwiden\w*|\bnarrow\w*)",
-    re.IGNORECASE,
+    r"[;:]|\b(?:while|whereas|but|although|though|which|whose|since|giving|because|and)\b", re.IGNORECASE
 )
 RISING, FALLING = re.compile(UP, re.IGNORECASE), re.compile(DOWN, re.IGNORECASE)
 _SET_BESIDE = re.compile(

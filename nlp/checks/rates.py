@@ -30,7 +30,7 @@ def judge(case: Case) -> Iterator[Finding]:
             units = (one.unit or "", other.unit or "")
             gap = text[one.span.end : other.span.start]
             beside = one.span.end <= hint.end() <= other.span.end
-            if re.match(r"\s?[-–]\s?[$£€¥\d]", text[other.span.end :]):
+            if _RANGE.match(text, other.span.end) or text[: one.span.start].endswith(" to "):
                 continue  # "400 to 900 rupees (£4-£10)"
             if not beside or _GAP.fullmatch(gap) is None:
                 continue
@@ -72,4 +72,5 @@ _BIG = 1000
 _MOVES = 1.15
 _CURRENCIES = frozenset("$ £ € ¥ ₽ ₹ A$ AU$ C$ NZ$ HK$ franc crown rand naira dirham riyal yuan baht zloty".split())
 _GAP = re.compile(r"\s?\((?:about\s|around\s|some\s|nearly\s|or\s)?|,\sor\s(?:about\s)?")
+_RANGE = re.compile(r"\s?[-–]\s?[$£€¥\d]|\sto\s[$£€¥\d]")
 _HINT = re.compile(r"(?<=[\w%])\s?\((?:about |around |some |nearly |or )?(?=[$£€¥\d])")

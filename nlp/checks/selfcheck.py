@@ -147,7 +147,7 @@ def _acronyms(case: Case) -> Iterator[Finding]:
         first = stated.setdefault(match["short"], (words, span))
         one, other = _bare(first[0]), _bare(words)
         # Two bodies of one sentence may share an acronym ("the Association of … (AHI) and the American … (AHI)").
-        apart = in_full and re.search(r"[.!?]\s", text[first[1].end : span.start]) is not None
+        apart = in_full and len(text) < _SHORT and re.search(r"[.!?]\s", text[first[1].end : span.start]) is not None
         alike = apart or len(set(one) & set(other)) >= (_SPELT_ALIKE if in_full else _ALIKE) * len(one)
         if one == other or not alike:
             continue  # the Association of British Insurers and the American Bar Institute are both ABI
@@ -188,7 +188,12 @@ def _capitalised(before: str, first: str) -> int | None:
 
 def _bare(words: str) -> tuple[str, ...]:
     """The words as two spellings of one name share them: "Organisation of…" is "Organization for…" here."""
-    low = words.lower().replace("isation", "ization").replace("centre", "center").replace("defence", "defense")
+    low = (
+        re.sub(r"[’']s\b", "", words.lower())
+        .replace("isation", "ization")
+        .replace("centre", "center")
+        .replace("defence", "defense")
+    )
     return tuple(word.rstrip("s") for word in re.findall(r"[a-z]+", low) if word not in _SMALL)
 
 
@@ -247,6 +252,8 @@ _SMALL_WORDS = 4
 # Two expansions that share this much are one body's; two bodies may well share an acronym.
 _ALIKE = 0.5
 _SPELT_ALIKE = 0.25
+# A digest from several places may have two bodies of one acronym.
+_SHORT = 1500
 _NAME_BEFORE = re.compile(r"(?P<name>[A-Z]\w+(?:\s(?:of|for|and|the|[A-Z]\w+)){1,7})\s$")
 _ACRONYM = re.compile(r"\((?P<short>[A-Z]{3,7})\)")
 _SMALL = frozenset(["of", "for", "the", "and", "in", "on", "to", "de", "du", "des", "la", "le", "et", "a", "an", "&"])

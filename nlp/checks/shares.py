@@ -145,7 +145,8 @@ def _times(case: Case, sentence: Span, figures: Sequence[Figure]) -> Iterator[Fi
     for one, other in pairwise(figures):
         match = _TIMES.fullmatch(text[one.span.end : other.span.start])
         alike = one.unit == other.unit and one.value > 0 < other.value
-        if match is None or not alike or not (Hedge.EXACT is one.hedge is other.hedge):
+        told = text[max(sentence.start, one.span.start - _BEFORE) : one.span.start]
+        if match is None or "including" in told or not alike or not (Hedge.EXACT is one.hedge is other.hedge):
             continue
         factor = _FACTORS[match["times"].lower().replace("-", " ")]
         ratio = one.value / other.value

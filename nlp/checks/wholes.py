@@ -13,7 +13,7 @@ from itertools import islice, pairwise
 
 from nlp.checks.inconsistent import flat, inconsistent, number
 from nlp.domain import Finding, Span
-from nlp.figures import Figure, Hedge, find_figures
+from nlp.figures import COUNT, Figure, Hedge, find_figures
 from nlp.reading import Case
 from nlp.sentences import sentences
 
@@ -47,7 +47,7 @@ def _of_the(case: Case, sentence: Span, figures: Sequence[Figure]) -> Iterator[F
         ):
             ends = [*(one.span.start for one in parts[1:]), sentence.end]
             tails = [text[one.span.end : end] for one, end in zip(parts, ends, strict=True)]
-            if "(" in text[whole.span.end : parts[-1].span.end]:
+            if _SET_ASIDE.search(text, whole.span.end, sentence.end):
                 return  # "eight for public order offences (four racially aggravated)"
             if any(all(fate.search(tail) for tail in tails) for fate in _FATES) and not any(map(_WITHIN.search, tails)):
                 everyone = all(any(map(fate.search, tails)) for fate in _EVERYONE)
@@ -108,6 +108,8 @@ def _left(case: Case, sentence: Span, figures: Sequence[Figure]) -> Iterator[Fin
             min(rest.place / 2, _ROUND * whole.value) if whole.value >= _THOUSAND else _EXACT
         ):
             continue
+        if _AND_MORE.match(text, rest.span.end):
+            continue  # "leaving it just four at home and four overseas"
         yield _rest(case, whole, part, rest)
         return
 
@@ -185,7 +187,11 @@ def _told_on(case: Case, one: Span, other: Span) -> Iterator[Finding]:
     """ "treated 27 people for burns. Fifteen of them were sent home, six were kept, and the other eight …"."""
     text = case.article.text
     parts = find_figures(text, other.start, other.end)
-    if not 1 < len(parts) < _FEW or not _OF_THEM.match(text, parts[0].span.end) or "(" in text[other.start : other.end]:
+    if (
+        not 1 < len(parts) < _FEW
+        or not _OF_THEM.match(text, parts[0].span.end)
+        or _SET_ASIDE.search(text, one.start, other.end)
+    ):
         return
     rest = _THE_OTHER.search(text, parts[-2].span.end, parts[-1].span.start)
     wholes = [figure for figure in find_figures(text, one.start, one.end) if figure.unit is None]
@@ -266,12 +272,15 @@ _GAP = re.compile(r"(?:,|,?\sand|,?\splus)\s(?:the\sother\s)?")
 _LAST = re.compile(r"\b(?:and|plus)\b")
 _PAIRS = ({"men", "women"}, {"boys", "girls"})
 _PART_OF = re.compile(r"\sof\s(?:its|the|their|his|her)\s")
+_AND_MORE = re.compile(rf"[^.;,]{{0,60}}\band\s{COUNT}\b")
 _LEAVING = re.compile(
     r"(?:\s[\w’'-]+){1,5}?,?\s(?:leaving|which\s(?:leaves|would\sleave|will\sleave))\s(?:(?:it|them|him|her|with|"
     r"just|only)\s){0,3}"
 )
 _PART_OF_THEM = re.compile(r"\sof\s(?:its|the|their|his|her|all)\s(?:[\w-]+[’']s?\s)?")
 _OF_THEM = re.compile(r"\sof\s(?:them|these|those|the\s[a-z]+)\b")
+# A part of a part, or a "one" that is no figure here.
+_SET_ASIDE = re.compile(r"\(|\bone\b")
 _THE_OTHER = re.compile(r"\bthe\s(?:other|remaining)\s$")
 _RIVAL_SEATS = re.compile(r"\sseats(?:\s[\w’'-]+){0,5}?,?\sand\s(?:the|its|his|her)\s[\w’'-]+(?:\s[\w’'-]+){0,2}\s")
 _BALANCE = 3
