@@ -381,7 +381,7 @@ _NAMED = re.compile(
 _COUNTS_ON = re.compile(
     r"[ -]?(?!(?:drowned|died|was|is|has|had|who|from|in|on|at|and|to|with|were|after|said|by|when|whose)\b)\w"
 )
-_APPOSED = re.compile(r",\s(?!\d)")
+_APPOSED = re.compile(r",\s(?!\d)|\.(?:\s|$)")
 _CHILD = re.compile(r"(?:the\s)?(?:boy|girl|baby|toddler|child)", re.IGNORECASE)
 _YOUNGEST, _OLDEST = 10, 110
 _MAGNITUDE = re.compile(r"\bmagnitude(?:\sof)?[\s-]$", re.IGNORECASE)

@@ -30,7 +30,7 @@ def judge(case: Case) -> Iterator[Finding]:
         here = [naming for naming in named if part.start <= naming.span.start < part.end]
         for naming in here:
             when = dead.get(naming.bearer)
-            said = _SAID.match(text, naming.span.end, part.end)
+            said = _SAID.match(text, naming.span.end, part.end) or _DID.match(text, naming.span.end, part.end)
             if when is not None and said is not None and _is_later(when[0], _time(text, part, said)):
                 others = _SPEAKS_FOR.search(text, part.start, said.end()) or _alive_again(text, naming)
                 if not others and not _LEFT_BEHIND.search(text, part.start, part.end):
@@ -96,10 +96,15 @@ _SAID = re.compile(
     rf"\s(?:said|told|added|announced|insisted|confirmed|denied|wrote|promised|replied|declared)\b"
     rf"(?:[^.;“”\"]{{0,50}}?\bon\s(?P<day>{_WEEKDAY}))?"
 )
+# What the dead no longer do; a prize may be posthumous, and then says so.
+_DID = re.compile(
+    rf"\s(?:won|married|moved|resigned|was\s(?:re-)?elected|joined|founded|retired|returned|graduated|emigrated)\b"
+    rf"[^.;“”\"]{{0,60}}?\bin\s(?={_Y})(?P<day>)"
+)
 # Words that outlive who wrote them, or were spoken before.
 _LEFT_BEHIND = re.compile(
     r"\b(?:letters?|diar(?:y|ies)|will|memoirs?|recording|recorded|posthum\w+|published|message|note|book|film|"
-    r"video|tape|autobiograph\w+|later emerged)\b",
+    r"video|tape|autobiograph\w+|later emerged|after (?:his|her) death)\b",
     re.IGNORECASE,
 )
 _SPEAKS_FOR = re.compile(

@@ -57,7 +57,7 @@ def _aged(case: Case, parts: list[Span], place: int, born: re.Match[str]) -> Ite
         part = parts[at]
         # The sentence of the birth speaks of whom the one before it names, or the other way round.
         follows = parts[max(at, place)]
-        own = at == place or _GOES_ON.match(text, follows.start) is not None
+        own = at == place or len(named) == 1 or _GOES_ON.match(text, follows.start) is not None
         if not own:
             continue
         for form in _AGES:
@@ -123,7 +123,7 @@ def _then(case: Case, part: Span) -> Iterator[Finding]:
 
 _MANY = 400
 # How far from an age the year stands that dates it.
-_BESIDE = 40
+_BESIDE = 60
 _LONGEST = 500
 _OLDEST = 115
 _Y = r"(?:18|19|20)\d\d(?![\d%]|,\d)"
@@ -140,10 +140,11 @@ _AT_AGE = re.compile(
     rf"\b(?:at\sthe\sage\sof|aged|at\sage|when\s(?:he|she)\swas(?:\sonly|\sjust)?)\s{_N}\b(?![-:]|\sto\b)"
 )
 # "At 52, she is the youngest"; "At 52 she was" is of another time.
+_WAS_WHEN = re.compile(rf"\bwas\s(?:only\s|just\s)?{_N}\swhen\s(?:he|she)\b(?!\sdied)")
 _AT_NOW = re.compile(r"(?:^|(?<=\.\s))At\s(?P<n>[1-9]\d),\s(?=[^.;]{2,50}?\b(?:is|has|remains|still)\b)")
-_AGES = (_AT_NOW, _APPOSED, _HE_WAS, _TURNED, _DEAD_AT, _YEARS_OLD, _AT_AGE)
+_AGES = (_WAS_WHEN, _AT_NOW, _APPOSED, _HE_WAS, _TURNED, _DEAD_AT, _YEARS_OLD, _AT_AGE)
 # Ages of the time that the sentence dates.
-_OF_A_TIME = (_AT_AGE,)
+_OF_A_TIME = (_AT_AGE, _WAS_WHEN)
 _NOW = re.compile(r"(?:,\s(?:now\s|aged\s)?|\bis\snow\s|\b[Nn]ow\s)(?P<n>[2-9]\d)(?=,\s)")
 _WHEN = re.compile(
     rf"\b(?:(?:when|as)\s(?:he|she)\swas(?:\sonly|\sjust)?|at\sthe\sage\sof|at\sage|aged(?:\sonly|\sjust)?)\s{_N}\b"

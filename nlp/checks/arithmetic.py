@@ -192,8 +192,8 @@ _MADE = re.compile(
     r"owned|took|takes|produced?s?|represent(?:s|ed)?|has|had|won|got)\s(?:about\s|some\s)?$"
 )
 _ELLIPSIS = re.compile(
-    r"(?:\sof\s(?:the\s|all\s|its\s|their\s)?[\w’' -]{2,60}?)?(?:,|,?\sand)\s(?:the\s)?(?!of\b)[A-Za-z][\w’'-]*"
-    r"(?:\s(?!of\b)[\w’'-]+){0,2}?\s"
+    r"(?:\sof\s(?:the\s|all\s|its\s|their\s)?[\w’' -]{2,60}?)?(?:,|,?\sand)\s(?:the\s)?(?!of\b|for\b)[A-Za-z][\w’'-]*"
+    r"(?:\s(?!of\b|for\b)[\w’'-]+){0,2}?\s"
 )
 # "owned by the family (51%), a pension fund (34%) and the state (25%)"
 _OWNED = re.compile(r"\b(?:owned|held|shared|split|divided)\s(?:by|between|among)\b")

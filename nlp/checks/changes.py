@@ -31,7 +31,8 @@ def judge(case: Case) -> Iterator[Finding]:
             yield from _compared(case, sentence)
         if sentence.end - sentence.start > _LONGEST or not _UP_OR_DOWN.search(text, sentence.start, sentence.end):
             continue
-        figures = find_figures(text, sentence.start, sentence.end)
+        # The half of "in the first half" is no number.
+        figures = [one for one in find_figures(text, sentence.start, sentence.end) if one.value != _HALF]
         pairs = [pair for one, other in pairwise(figures) if (pair := ends(text, one, other)) is not None]
         if len(pairs) == 1 and pairs[0][0].value > 0:
             found = (
@@ -290,6 +291,7 @@ FRACTIONS = {"half": 0.5} | {
     for count, value in (("a", 1), ("one", 1), ("two", 2), ("three", 3), ("four", 4))
     if value < whole
 }
+_HALF = 0.5
 # No story has more sentences; a table or a hostile text may.
 _MANY = 1000
 # Longer than a sentence of prose: a table whose marks were lost.

@@ -32,7 +32,8 @@ def judge(case: Case) -> Iterator[Finding]:
             yield from _more_than(case, sentence)
         if _A_WAY.search(text, sentence.start, sentence.end) is None:
             continue
-        figures = find_figures(text, sentence.start, sentence.end)
+        # The half of "in the first half" is no number.
+        figures = [one for one in find_figures(text, sentence.start, sentence.end) if one.value != _HALF]
         pairs = [pair for one, other in pairwise(figures) if (pair := ends(text, one, other)) is not None]
         if len(pairs) == 1 and pairs[0][0].value > 0:
             found = _apart(case, sentence, figures, *pairs[0])
@@ -178,3 +179,4 @@ _FREE_STEP = 0.02
 _MANY, _LONGEST = 1000, 700
 _FREE_POINTS = 1.5
 _A_WAY = re.compile(rf"{UP}|{DOWN}|\b(?:raised|lowered|saving|higher|lower|difference|discount|loss)\b", re.IGNORECASE)
+_HALF = 0.5

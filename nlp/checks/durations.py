@@ -392,7 +392,7 @@ _NTH = re.compile(
 # What anniversaries are called.
 _NAMED = {"silver": 25, "ruby": 40, "golden": 50, "diamond": 60, "centenary": 100, "bicentenary": 200}
 _OF_IT = re.compile(
-    r"(?:It|Its|They|Their|The|This\s(?:year|week|month|autumn|spring|summer|winter|[A-Z][a-z]+)|On\s[A-Z][a-z]+day)\b"
+    r"(?:It|Its|To|They|Their|The|This\s(?:year|week|month|autumn|spring|summer|winter|[A-Z][a-z]+)|On\s[A-Z][a-z]+day)\b"
 )
 # "its 200th anniversary this year; it was founded in 1850".
 _IT_WAS = re.compile(r"[;,]\s(?:it|which|having been)\s(?:was\s)*$")

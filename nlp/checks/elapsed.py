@@ -94,6 +94,17 @@ def _beginning_and_end(case: Case, sentence: Span, points: Sequence[Point]) -> I
             return
     for one, other in pairwise(points):
         gap = text[one.span.end : other.span.start]
+        ranged = _SINCE.search(text, sentence.start, one.span.start) and _UNTIL.fullmatch(gap)
+        months = all(_OF_A_YEAR.fullmatch(text, point.span.start, point.span.end) for point in (one, other))
+        if ranged and months and one.first > other.last:
+            yield out_of_time(
+                case,
+                Span(one.span.start, other.span.end),
+                stated=f"{one.told}, {other.told}",
+                expected=f"{other.told}, {one.told}",
+                told=f"{other.told} is before {one.told}",
+                detail="reversed range",
+            )
         if not _BEGAN.search(text, sentence.start, one.span.start) or not _AND_ENDED.fullmatch(gap):
             continue
         if one.first > other.last:
@@ -240,6 +251,9 @@ _AND_ENDED = re.compile(
 _ENTERED = re.compile(
     r"\b(?:joined|elected|entered|appointed|hired|signed|married|founded|took office|came to power)\b[^.;:\d]{0,50}$"
 )
+# "from June 2022 to March 2021"; days and bare years are `durations.py`'s.
+_SINCE, _UNTIL = re.compile(r"\bfrom\s$", re.IGNORECASE), re.compile(r"\s(?:to|until|till)\s")
+_OF_A_YEAR = re.compile(r"[A-Z][a-z]+\s\d{4}")
 _AND_LEFT = re.compile(
     r"\band\s(?:then\s|finally\s)?(?:was\s)?(?:left|lost|resigned|retired|quit|stepped\sdown|divorced|ousted|"
     r"defeated|dismissed"

@@ -49,12 +49,11 @@ def ends(text: str, one: Figure, other: Figure) -> tuple[Figure, Figure] | None:
 
 
 def _one_measure(one: Figure, other: Figure) -> bool:
-    # "14 euros instead of 11": the second is bare.
-    bare = (
-        other.unit is None and other.noun is None and max(one.value, other.value) < STEPS * min(one.value, other.value)
-    )
+    # "14 euros instead of 11", "from 120 to 145 euros": one of them is bare.
+    near = max(one.value, other.value) < STEPS * min(one.value, other.value)
+    bare = near and any(figure.unit is None and figure.noun is None for figure in (one, other))
     large = min(one.value, other.value) >= _SUM and None in (one.unit, other.unit)
-    if one.unit != other.unit and not large and not (bare and one.unit not in (None, "%", "age")):
+    if one.unit != other.unit and not large and not (bare and not {one.unit, other.unit} & {"%", "age"}):
         return False
     # "417.2 million, or 3.55 a share, up from 413.4 million" has two pairs.
     if max(one.value, other.value) > _MANIFOLD * min(one.value, other.value):
@@ -88,7 +87,7 @@ DOWN = (
 )
 # "and the deficit widened 26 per cent", "since it had 7 percent fewer shares" is of another thing.
 _OTHER_CLAUSE = re.compile(
-    r"[;:]|\b(?:while|whereas|but|although|though|which|whose|since|giving|because|and)\b", re.IGNORECASE
+    r"[;:]|\b(?:while|whereas|but|although|though|which|whose|since|giving|because|adding|and)\b", re.IGNORECASE
 )
 RISING, FALLING = re.compile(UP, re.IGNORECASE), re.compile(DOWN, re.IGNORECASE)
 _SET_BESIDE = re.compile(

@@ -57,12 +57,15 @@ _SHORT = 900
 _MARK = re.compile(
     r"\b(?:(?P<she>[Ss]he|[Hh]er|[Hh]ers|[Hh]erself|Mrs|Ms|Miss|actress|chairwoman|spokeswoman|businesswoman|"
     r"congresswoman|policewoman|headmistress)"
-    r"|(?P<he>[Hh]e|[Hh]is|[Hh]im|[Hh]imself|Mr|actor|chairman|spokesman|businessman|congressman|policeman|headmaster))\b"
+    r"|(?P<he>[Hh]e|[Hh]is|[Hh]im|[Hh]imself|Mr|actor|chairman|spokesman|businessman|congressman|policeman|"
+    r"headmaster))\b"
 )
 # Anybody else whom a pronoun may mean; several people are no "he".
 _SOMEBODY_ELSE = re.compile(
+    r"(?<!\bas a )(?<!\bas an )"
     r"\b(?:wife|husband|partner|father|mother|parent|son|daughter|brother|sister|uncle|aunt|nephew|niece|cousin|"
-    r"grand(?:son|daughter|father|mother|child|parent)|twin|child|baby|friend|colleague|man|woman|boy|girl|boyfriend|girlfriend|fianc\w+|couple|student|"
+    r"grand(?:son|daughter|father|mother|child|parent)|twin|child|baby|friend|colleague|man|woman|boy|girl|"
+    r"boyfriend|girlfriend|fianc\w+|couple|student|"
     r"pupil|teacher|neighbou?r|lawyer|judge|doctor|nurse|patient|driver|victim|suspect|attacker|opponent|rival|"
     r"predecessor|successor|assistant|interviewer|reporter|coach|captain|boss|officer|client|customer|passenger|mate|"
     r"team-?mate|every(?:one|body)|some(?:one|body)|any(?:one|body)|nobody|whoever|God|Christ|ship|vessel|yacht|boat|"

@@ -29,7 +29,7 @@ def judge(case: Case) -> Iterator[Finding]:
     body = _figures(case, text, title.end, len(text))
     lead_end = lead_end_of(case, title)
     headlines = find_figures(text, title.start, title.end)
-    if any(figure.part for figure in headlines):
+    if len(headlines) > 1 and any(figure.part for figure in headlines):
         return  # "Six of ten hostages freed": a part and its whole
     for headline in headlines:
         rival = _rival(text, title, headline, [figure for figure in body if figure.span.start < lead_end])
@@ -81,7 +81,7 @@ def _far_rival(text: str, title: Span, headline: Figure, body: list[Figure]) -> 
         return figure
     if headline.unit in _ALONE:
         one_sum = _turned(headline, figure) or _ratio(headline, figure) <= _ONE_SUM
-        return figure if one_sum or len(shared) >= SHARED else None
+        return figure if one_sum else None
     if headline.unit is None:
         own = set(_stems(headline.noun or ""))
         return figure if shared - own and not _COMPARED.match(text, figure.span.end) else None

@@ -12,7 +12,7 @@ from itertools import islice
 
 from nlp.checks.inconsistent import flat, inconsistent, number
 from nlp.domain import Finding, Span
-from nlp.figures import Figure, Hedge, find_figures, number_of
+from nlp.figures import COUNT, Figure, Hedge, find_figures, number_of
 from nlp.reading import Case
 from nlp.sentences import sentences
 
@@ -30,6 +30,7 @@ def judge(case: Case) -> Iterator[Finding]:
         if _EACH.search(text, sentence.start, sentence.end):
             yield from _shared_out(case, sentence)
         if _A_UNIT.search(text, sentence.start, sentence.end):
+            yield from _by_the_hour(case, sentence)
             yield from _averaged(case, sentence)
 
 
@@ -52,6 +53,28 @@ def _shared_out(case: Case, sentence: Span) -> Iterator[Finding]:
     yield _finding(
         case, totals[0], made, f"{flat(text, one.span)} x {flat(text, other.span)}", also=(one.span, other.span)
     )
+
+
+def _by_the_hour(case: Case, sentence: Span) -> Iterator[Finding]:
+    """ "600 litres a minute, or 24,000 litres an hour"."""
+    text = case.article.text
+    for match in _BOTH_RATES.finditer(text, sentence.start, sentence.end):
+        factor = _IN.get((match["small"], match["large"]))
+        one, other = number_of(match["n"]), number_of(match["m"])
+        if factor is None or not one or not other or _near(one * factor, other):
+            continue
+        yield inconsistent(
+            case,
+            Span(*match.span("m")),
+            property=PROPERTY,
+            subject="product",
+            stated=match["m"],
+            expected=number(one * factor),
+            message=f"{match['n']} a {match['small']} is {number(one * factor)} a {match['large']}, not {match['m']}.",
+            detail="product",
+            confidence=0.9,
+            also=(Span(*match.span("n")),),
+        )
 
 
 def _averaged(case: Case, sentence: Span) -> Iterator[Finding]:
@@ -125,6 +148,11 @@ _MANY, _LONGEST = 600, 400
 _THREE = 3
 _BEFORE = 40
 _FREE = 0.11
+_IN = {("minute", "hour"): 60, ("hour", "day"): 24, ("day", "week"): 7, ("month", "year"): 12, ("week", "year"): 52}
+_BOTH_RATES = re.compile(
+    rf"\b(?P<n>{COUNT})\s(?P<what>[a-z]+)\s(?:an?|per)\s(?P<small>minute|hour|day|week|month),\s(?:or\s)(?:about\s)?"
+    rf"(?P<m>{COUNT})(?:\s(?P=what))?\s(?:an?|per)\s(?P<large>hour|day|week|year)\b"
+)
 _SPEEDS = {"km/h": "km", "mph": "mile"}
 _EACH = re.compile(r"\b(?:[Ee]ach|apiece|per (?:head|person|family|household))\b")
 _A_UNIT = re.compile(r"\b(?:an?|per|each)\s(?:hour|day|night|week|month|year|minute)\b|km/h|mph|kph")

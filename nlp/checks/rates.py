@@ -30,7 +30,7 @@ def judge(case: Case) -> Iterator[Finding]:
             units = (one.unit or "", other.unit or "")
             gap = text[one.span.end : other.span.start]
             beside = one.span.end <= hint.end() <= other.span.end
-            if _RANGE.match(text, other.span.end) or text[: one.span.start].endswith(" to "):
+            if other.upper or _RANGE.match(text, other.span.end) or text[: one.span.start].endswith(" to "):
                 continue  # "400 to 900 rupees (£4-£10)"
             if not beside or _GAP.fullmatch(gap) is None:
                 continue

@@ -217,7 +217,7 @@ _OF_FIRST = re.compile(r"(?:^|[.;]\s)[Oo]f\s(?:(?:the|its|their|these|those|all)
 _WENT = re.compile(r"(?:\s[\w’'-]+){1,5}?,\s")
 _OF_ITS = re.compile(r"(?:\s[a-z]+){0,2}?\s(?:out\s)?of\s(?:(?:its|the|their|his|her|all|total|a)\s){0,2}(?:[a-z]+\s)?")
 _OR_SHARE = re.compile(
-    r"(?:\s[\w’'-]+){0,5}?,?\s?(?:\bor\s|\(|—\s?|,\s)(?:or\s)?(?P<share>(?P<n>\d{1,2}(?:\.\d+)?)\s?(?:%|per\s?cent\b)"
+    r"(?:\s[\w’'-]+){0,5}?,?\s?(?:\bor\s|\(|—\s?|,\s)(?:or\s|a\s(?:[a-z]+\s)?(?:rate|share)\sof\s)?(?P<share>(?P<n>\d{1,2}(?:\.\d+)?)\s?(?:%|per\s?cent\b)"
     rf"|(?P<part>{_FRACTION_WORD})(?=\sof\s(?:the\s(?:total|whole|workforce|electorate)|all|them|its|those)|[.,;)]|$))",
     re.IGNORECASE,
 )

@@ -109,7 +109,11 @@ _BACK = (
         rf"\b(?:(?:[Tt]hose|[Tt]hese)\s(?P<n>{_N})\s(?P<unit>{_UNIT})\b|"
         rf"(?:[Tt]he|[Hh]is|[Hh]er|[Tt]heir|[Ii]ts)\s(?P<m>{_N})\s(?P<of>{_UNIT})\s(?:that\s|which\s|"
         r"in\s(?:prison|jail|captivity|office|power|custody|charge|exile)|(?:it|he|she|they)\s(?:had\s)?"
-        r"(?:lasted|spent|was|were|served)|without\s|of\s(?:closure|work|waiting|absence|fighting|war|talks)))"
+        r"(?:lasted|spent|was|were|served)|without\s|there\b|of\s(?:closure|work|waiting|absence|fighting|war|talks)))"
+    ),
+    # "It had taken fourteen years"
+    re.compile(
+        rf"\b(?:It|This|That|They)\s(?:had\s)?(?:taken|took|lasted)\s(?P<m>{_N})\s(?P<of>{_UNIT})\b(?P<n>)(?P<unit>)"
     ),
     # "the 19-day walkout"
     re.compile(
@@ -130,7 +134,7 @@ _HEDGED = re.compile(
 _BEGAN = re.compile(
     r"\b(?:open(?:ed|s)?|beg[au]n|begins?|start(?:ed|s)?|launched|arrested|detained|jailed|imprisoned|captured|"
     r"kidnapped|abducted|seized|interned|joined|elected|appointed|took\s(?:office|over|charge|power)|came\sto\spower|"
-    r"married|founded|set\s(?:out|sail|off)|left|closed|shut|broke\sout|walked\sout|moved|arrived|hired|"
+    r"married|founded|came\sto|went\s(?:on|to)|set\s(?:out|sail|off)|left|closed|shut|broke\sout|walked\sout|moved|arrived|hired|"
     r"enlisted|crowned|sworn\sin)\b[^.;]{0,70}$"
 )
 _ENDED = re.compile(

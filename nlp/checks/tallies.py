@@ -22,6 +22,7 @@ from nlp.when import MONTHS
 def judge(case: Case) -> Iterator[Finding]:
     """The ordinals of an article that the times it names do not make."""
     text = case.article.text
+    yield from islice(_times_in(case), 1)
     if _NTH.search(text) is None:
         return
     parts = list(islice(sentences(text, case.reading.layout), _MANY))
@@ -55,6 +56,27 @@ def judge(case: Case) -> Iterator[Finding]:
             also=(where,),
         )
         return
+
+
+def _times_in(case: Case) -> Iterator[Finding]:
+    """ "has won the race five times, in 2016, 2018, 2019 and 2024"."""
+    text = case.article.text
+    for match in islice(_TIMES_IN.finditer(text), _MANY):
+        count, named = number_of(match["n"]), len(_TIME.findall(match["list"]))
+        if count is None or count == named or not case.reading.layout.is_prose(Span(*match.span())):
+            continue
+        yield inconsistent(
+            case,
+            Span(*match.span("n")),
+            property="number of members",
+            subject="times",
+            stated=match["n"],
+            expected=str(named),
+            message=f"“{match[0]}”: {named} times are named.",
+            detail="ordinal",
+            confidence=0.88,
+            also=(Span(*match.span("list")),),
+        )
 
 
 def _listed(text: str, window: Span) -> tuple[int, Span] | None:
@@ -99,6 +121,7 @@ _AFTER_WINS = re.compile(
     rf"three|four|five)\s)*(?:victories|wins|titles|successes|triumphs|defeats|it|golds|medals|crowns|those|attempts)?"
     rf"\s?(?:of\s|in\s)?{_LIST}(?=[.,;]|$)"
 )
+_TIMES_IN = re.compile(rf"\b(?P<n>three|four|five|six|seven)\stimes,\s{_LIST}(?=[.;])")
 _HAD_MET = re.compile(
     rf"\b(?:had|has|have)\s(?:\w+\s)?(?:met|won|done\sso|struck|failed|lost)\s(?:it\s)?{_LIST}(?=[.;]|$)"
 )

@@ -239,7 +239,9 @@ _OPENING = 26
 _EXACT = 0.49
 _ROUND = 0.02
 _THOUSAND = 1000
-_OF = re.compile(r"(?:^|[\s\"“])[Oo]f\s(?:(?:the|its|their|these|those|all|a\stotal\sof)\s){0,2}$")
+_OF = re.compile(
+    r"(?:^|(?<!margin)(?<!majority)(?<!lead)[\s\"“])[Oo]f\s(?:(?:the|its|their|these|those|all|a\stotal\sof)\s){0,2}$"
+)
 _WITHIN = re.compile(
     r"\b(?:of (?:them|whom|which|these|those)|includ\w+|among|both|also|or|at least|as well|previous\w*|earlier|"
     r"later|more)\b"
@@ -265,7 +267,7 @@ _EVERYONE = (
 # "500 in the north, 400 in the east" lists parts from the first.
 _OPENS = re.compile(r"\s(?!(?:in|from|at|on)\s)[\w’'-]+(?:\s[\w’'-]+){0,6}?,\s")
 _TAIL = re.compile(
-    r"\s(?:(?P<label>in|from|at|on)\s(?:[Tt]he\s)?[A-Z0-9a-z][\w’'-]*(?:\s[A-Z][\w’'-]*){0,3}"
+    r"\s(?:(?P<label>in|from|at|on|about)\s(?:[Tt]he\s)?[A-Z0-9a-z][\w’'-]*(?:\s[A-Z][\w’'-]*){0,3}"
     r"|(?:[a-z]+\s)?(?P<sex>men|women|boys|girls)\b)"
 )
 _GAP = re.compile(r"(?:,|,?\sand|,?\splus)\s(?:the\sother\s)?")
