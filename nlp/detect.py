@@ -91,6 +91,10 @@ WEIGHTS = (
     Weight(story_signs.dated_events, 0.6, "events of a day that it names"),
     Weight(signs.prose_share, 0.1, "nothing but prose"),
     Weight(story_signs.introduced, 0.3, "people introduced in full, then by surname"),
+    # "Arbroath 1 Raith Rovers 2": figures, but a paper's.
+    Weight(signs.results, 2.8, "a table of results"),
+    # "To the Editor:", and at the foot "Ruth Alba, Tucson": it says "I", to readers.
+    Weight(signs.printed_letter, 6.0, "a letter to the editor"),
     # Rules of the house are in whole sentences: "Notes may be disclosed only with consent."
     Weight(story_signs.duties, -0.3, "says what must and must not be done"),
     Weight(story_signs.cut_short, -0.1, "clipped sentences"),

@@ -76,6 +76,17 @@ CLOSES_LETTER = re.compile(
     r"|all best)[,.!]?(?:\s+[-–—]?\s?[\w .]{0,30})?$|\?$",
     re.IGNORECASE,
 )
+# "Ayr United 0 Partick Thistle 0", "1. Lea Falk (Norway) Brunn 1:38:08", "Sarah Moss (Green) 893 (2.89%)".
+RESULT = re.compile(
+    r"[•*-]? ?(?:[A-Z][\w'’. &-]{2,30} \d{1,3},? [A-Z][\w'’. &-]{2,30} \d{1,3}(?: \(.{1,60}\))?"
+    r"|(?:\d{1,3}[.)]? )?[A-Z][\w'’.-]+ [A-Z][\w'’. -]{1,30} \([A-Z][A-Za-z ]{1,20}\),?"
+    r" (?:[\w'’. -]{1,30} )?[+\d][\d:.,]*(?: \([\d.,]+%?\))?)"
+)
+TO_THE_EDITOR = re.compile(
+    r"(?:To the Editor|Letters? to the editor|(?:Dear )?Sir)(?:[:,]|\s*$)|Re:? [\"“]", re.IGNORECASE
+)
+# "DR P. R. WHITTLE", "Clevedon, Somerset", "Ellen Kowal, Toledo".
+WRITER = re.compile(r"(?:[A-Z][\w'’.-]*\.?,? ?){1,6}")
 QUOTED = re.compile(r"(?<!\w)[\"“‘'].{2,150}[\"”’'](?!\w)")
 IN_PERSON = re.compile(r"\b(?:I|I['’]\w+|[Ww]e['’]\w+|[Yy]ou['’]\w+)\b")
 NOT_A_HEADLINE = re.compile(
@@ -102,6 +113,7 @@ ORDER = re.compile(
     r"|Call|Check|Enter|Type|Go to|Put|Take|Turn|Make sure|Mix|Bake|Heat|Cook|Cut|Brush|Do not|Don['’]t|Never"
     r"|Always|Use|Log|Sign in|Save|Send|Write|Bring|Remember|Run|Install|Restart|Pour|Serve|Place|Cover|Wait|Ask"
     r"|See|Note|Keep|Set|Read|Vote|Register)\b"
+    r"|\b\d{1,4} ?(?:g|ml|tsp|tbsp)\b"  # "175g brown sugar"
 )
 CONTRACT = re.compile(
     r"\b(?:shall|hereby|herein|thereof|thereafter|warrants that|(?:either|neither) party|this agreement|(?:our"

@@ -99,6 +99,21 @@ def letter(message: Message) -> float:
     return 0.5 * (labelled or words.OPENS_LETTER.match(opening) is not None) + 0.5 * closes
 
 
+def results(message: Message) -> float:
+    """Three lines and more of a table of results under a headline or a dateline: sides with their scores, runners or
+    candidates with what they are from in brackets."""
+    if not (message.title or dateline(message)):
+        return 0.0
+    return min(1.0, max(0, sum(words.RESULT.fullmatch(line) is not None for line in message.lines) - 1) / 2)
+
+
+def printed_letter(message: Message) -> float:
+    """A letter as the page prints it: to the editor, and below it its writer and place on lines of their own."""
+    if not message.lines or words.TO_THE_EDITOR.match(message.lines[0].strip("*_ ")) is None:
+        return 0.0
+    return float(words.WRITER.fullmatch(message.lines[-1].strip("*_ ")) is not None)
+
+
 def memo(message: Message) -> float:
     """Labels of minutes, memos and mails at the beginning of lines: "Present:", "Subject:", "Next meeting:"."""
     return min(1.0, sum(words.MEMO.match(line) is not None for line in message.lines) / 2)
