@@ -42,8 +42,10 @@ _WORD = (
     r"[\w\u0300-\u036f]*(?:(?!['’]s\b)['’\-‑][\w\u0300-\u036f]+)*)"
 )
 # A capitalised run: "Luiz Inácio Lula da Silva", "J.K. Rowling", "U.S.", "CSTO", "Group of Seven".
+_GROUP = r"Group[ \u00a0]of[ \u00a0](?:Three|Five|Six|Seven|Eight|Ten|Fifteen|Twenty|Seventy-Seven|\d{1,3})\b"
+_GROUP_OF = re.compile(_GROUP)
 RUN = re.compile(
-    rf"Group[ \u00a0]of[ \u00a0](?:[A-Z][a-z]+|\d{{1,3}})\b|(?:[A-Z]\.)+(?:[ \u00a0]?{_WORD})*"
+    rf"{_GROUP}|(?:[A-Z]\.)+(?:[ \u00a0]?{_WORD})*"
     rf"|{_WORD}(?:[ \u00a0](?:{_PARTICLE}[ \u00a0]){{0,2}}{_WORD})*"
 )
 _POSSESSIVE = re.compile(r"['’]s?$")
@@ -119,6 +121,9 @@ def _runs(text: str, doc: Doc, layout: Layout) -> Iterable[_Named]:
             rest = match[0].split(maxsplit=1)
             match = RUN.match(text, match.end() - len(rest[1])) if len(rest) > 1 else None
         if match is None:
+            continue
+        if _GROUP_OF.fullmatch(match[0]):
+            yield _Named(Span(match.start(), match.end()), Kind.ORGANIZATION)  # a model sees "Group of" and a number
             continue
         for piece in _pieces(text, _in_prose(Span(match.start(), match.end()), layout), None):
             alone = " " not in text[piece.span.start : piece.span.end]
