@@ -31,7 +31,9 @@ def judge(case: Case) -> Iterator[Finding]:
         if _OF_IT.match(text, other.start):
             yield from _since_founding(case, one, other)
     for sentence in parts:
-        if sentence.end - sentence.start <= _LONGEST and _LASTING_DAYS.search(text, sentence.start, sentence.end):
+        if sentence.end - sentence.start > _LONGEST:
+            continue  # a table whose marks were lost
+        if _LASTING_DAYS.search(text, sentence.start, sentence.end):
             yield from _days_long(case, sentence)
         if not _TIME.search(text, sentence.start, sentence.end):
             continue

@@ -101,6 +101,9 @@ def test_a_passage_is_told_what_it_contradicts_and_its_likeness_nothing(row: dic
         "The firm's chairman, Ana Ruiz, " * 3000,
         "6-4, 3-6, " * 9000,
         "up 5%, slower than the 4% " * 3000,
+        "those 12 years from 1990 to 1999, " * 2000,
+        "The 25-cent rise from 2.40 to 2.75. " * 2000,
+        "The accountant of the port, Ana Ruiz, " * 3000,
     ],
 )
 def test_a_long_run_of_one_form_is_read_to_its_end(text: str) -> None:
