@@ -40,7 +40,7 @@ _WORD_BUCKETS = 1 << 14
 KNOWN_AS_BUCKETS = 1 << 12
 # What begins an entry, and tells the keys of one bucket apart; where two chance to agree, it costs a comparison.
 _SIGNS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"
-_TAGS = tuple(f"\n{one}{two}".encode() for one in _SIGNS for two in _SIGNS)
+_TAGS = tuple(f"\n{one}{two}" for one in _SIGNS for two in _SIGNS)
 
 
 def store_format() -> str:
@@ -73,7 +73,7 @@ def posts(entity_id: str) -> str:
     return f"{_NAMESPACE}posts:{entity_id}"
 
 
-def spelling(skeleton: str) -> tuple[int, bytes]:
+def spelling(skeleton: str) -> tuple[int, str]:
     """The number of the bucket in which the entries of a skeleton are, and the tag that each begins with."""
     mixed = crc32(skeleton.encode())
     return mixed & ((1 << _SPELLING_BUCKETS_BITS) - 1), _TAGS[mixed >> (32 - 12)]

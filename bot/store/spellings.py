@@ -43,7 +43,7 @@ class Under(NamedTuple):
     """What stands under one key: names with their bearers' ids, and skeletons of which it is a neighbour."""
 
     names: tuple[tuple[str, str], ...]
-    skeletons: tuple[str, ...]
+    skeletons: Sequence[str]
 
 
 class Probes:
@@ -56,9 +56,9 @@ class Probes:
 
     def read(self, answers: Sequence[Any]) -> dict[str, Under]:
         """What stands under each key that anything stands under, from the answers to `commands`."""
-        raws = {number: raw for number, raw in zip(self._buckets, answers, strict=True) if raw}
-        places = ((skeleton, tag, raws.get(number)) for skeleton, (number, tag) in self._places.items())
-        return {skeleton: _under(raw, tag) for skeleton, tag, raw in places if raw is not None and tag in raw}
+        raws = {number: raw.decode() for number, raw in zip(self._buckets, answers, strict=True) if raw}
+        places = ((skeleton, tag, raws.get(number, "")) for skeleton, (number, tag) in self._places.items())
+        return {skeleton: _under(raw, tag) for skeleton, tag, raw in places if tag in raw}
 
 
 def family_key(skeleton: str) -> str:
@@ -114,21 +114,20 @@ async def remove(
     left = dict(raws)
     for key, entry in gone:
         number, tag = keys.spelling(key)
-        left[number] = _without(left[number], tag + entry.encode())
+        left[number] = _without(left[number], tag + entry)
     return [_replaced(number, left[number]) for number in raws if left[number] != raws[number]]
 
 
 def bearers(raw: bytes) -> set[str]:
     """The ids of everyone whom a bucket names."""
-    return {entry.partition(b"\t")[2].decode() for entry in raw.split(b"\n") if b"\t" in entry}
+    return {entry.partition("\t")[2] for entry in raw.decode().split("\n") if "\t" in entry}
 
 
-def kept(raw: bytes, ids: Iterable[str]) -> bytes:
+def kept(raw: bytes, ids: Iterable[str]) -> str:
     """The bucket with the names of these alone."""
-    known = {id_.encode() for id_ in ids}
-    return b"".join(
-        b"\n" + entry for entry in raw.split(b"\n")[1:] if b"\t" not in entry or entry.partition(b"\t")[2] in known
-    )
+    known = frozenset(ids)
+    entries = (entry.partition("\t") for entry in raw.decode().split("\n")[1:])
+    return "".join(f"\n{name}{tab}{id_}" for name, tab, id_ in entries if not tab or id_ in known)
 
 
 async def _new_to_their_neighbours(
@@ -142,19 +141,18 @@ async def _new_to_their_neighbours(
     return {skeleton: near for skeleton, near in around.items() if not _stands(raws, near[-1], skeleton)}
 
 
-def _stands(raws: Mapping[int, bytes], key: str, entry: str) -> bool:
+def _stands(raws: Mapping[int, str], key: str, entry: str) -> bool:
     number, tag = keys.spelling(key)
-    packed = tag + entry.encode()
-    return raws[number].endswith(packed) or packed + b"\n" in raws[number]
+    return raws[number].endswith(tag + entry) or f"{tag}{entry}\n" in raws[number]
 
 
 async def _buckets(
     connection: Connection, skeletons: Iterable[str], *, first: Sequence[Command] = ()
-) -> dict[int, bytes]:
+) -> dict[int, str]:
     numbers = list({keys.spelling(skeleton)[0]: None for skeleton in skeletons})
     reading: list[Command] = [("GET", keys.spelling_bucket(number)) for number in numbers]
     answers = (await connection.run([*first, *reading]))[len(first) :]
-    return {number: raw or b"" for number, raw in zip(numbers, answers, strict=True)}
+    return {number: (raw or b"").decode() for number, raw in zip(numbers, answers, strict=True)}
 
 
 def _names(one: Spelling) -> Iterator[tuple[str, str]]:
@@ -182,36 +180,30 @@ class _Appends:
     """Entries for many buckets, a command a bucket."""
 
     def __init__(self) -> None:
-        self._entries: defaultdict[int, list[bytes]] = defaultdict(list)
+        self._entries: defaultdict[int, list[str]] = defaultdict(list)
 
     def add(self, under: Iterable[str], entry: str) -> None:
-        packed = entry.encode()
         for key in under:
             number, tag = keys.spelling(key)
-            self._entries[number] += (tag, packed)
+            self._entries[number] += (tag, entry)
 
     def commands(self) -> list[Command]:
-        return [
-            ("APPEND", keys.spelling_bucket(number), b"".join(entries)) for number, entries in self._entries.items()
-        ]
+        return [("APPEND", keys.spelling_bucket(number), "".join(entries)) for number, entries in self._entries.items()]
 
 
-def _under(raw: bytes, tag: bytes) -> Under:
+def _under(raw: str, tag: str) -> Under:
     """What the entries of a bucket say that have the tag."""
-    names: dict[tuple[str, str], None] = {}
-    found: dict[str, None] = {}
-    for piece in raw.split(tag, _CROWD)[1:]:
-        name, _, id_ = piece.partition(b"\n")[0].decode().partition("\t")
-        if id_:
-            names[name, id_] = None
-        else:
-            found[name] = None
-    return Under(tuple(names), tuple(found))
+    entries = [piece.partition("\n")[0] for piece in raw.split(tag, _CROWD)[1:]]
+    names = [one.partition("\t") for one in entries if "\t" in one]
+    return Under(
+        names=tuple(dict.fromkeys((name, id_) for name, _, id_ in names)),
+        skeletons=entries if not names else [one for one in entries if "\t" not in one],
+    )
 
 
-def _without(raw: bytes, entry: bytes) -> bytes:
-    return b"".join(b"\n" + one for one in raw.split(b"\n")[1:] if one != entry[1:])
+def _without(raw: str, entry: str) -> str:
+    return "".join(f"\n{one}" for one in raw.split("\n")[1:] if one != entry[1:])
 
 
-def _replaced(number: int, raw: bytes) -> Command:
+def _replaced(number: int, raw: str) -> Command:
     return ("SET", keys.spelling_bucket(number), raw) if raw else ("DEL", keys.spelling_bucket(number))
