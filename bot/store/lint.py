@@ -131,13 +131,13 @@ async def _shared_names(store: FactStore, entities: Sequence[Entity]) -> list[Tr
     So are demonyms: both Congos have the Congolese, and what a story says of them is left to what else it names.
     """
     probes = Probes(key for entity in entities for _, key in _folded(entity))
-    under = probes.read(await store.connection.run(probes.commands))
+    probes.take(await store.connection.run(probes.commands))
     # The one whose id comes first is told of the other.
     others = {
         entity.id: {
             other
             for name, key in _folded(entity)
-            for theirs, other in (under[key].names if key in under else ())
+            for theirs, other in probes.under(key).names
             if theirs == name and other < entity.id
         }
         for entity in entities

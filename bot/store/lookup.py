@@ -22,7 +22,7 @@ from bot.store import keys
 from bot.store.connection import Command, Connection
 from bot.store.index import accepted_names, family_names, listed_ids
 from bot.store.records import Inverse, Record, decode, decode_entity, decode_inverse
-from bot.store.spellings import Probes, Under, family_key
+from bot.store.spellings import Probes, family_key
 from nlp.domain import Entity, Kind
 from nlp.knowledge import Candidate, Dossier, Knowledge, Questions
 from nlp.names.folding import fold
@@ -59,10 +59,10 @@ async def lookup(connection: Connection, questions: Questions) -> Knowledge:
     asked = {name: skeletons(name) for name in names}
     probes = Probes(key for found in asked.values() for key in (*found.own, *found.near))
     answers = await connection.run([*probes.commands, *(("HEXISTS", *keys.word(word)) for word in words)])
-    under = probes.read(answers[: len(probes.commands)])
+    probes.take(answers[: len(probes.commands)])
     there = answers[len(probes.commands) :]
     search = _Search(connection=connection, roles=tuple(dict.fromkeys(questions.roles)))
-    await search.find({name: _Sought.of(name, found, under) for name, found in asked.items()})
+    await search.find({name: _Sought.of(name, found, probes) for name, found in asked.items()})
     return Knowledge(
         candidates=search.candidates,
         dossiers=search.dossiers(),
@@ -108,8 +108,8 @@ async def called(connection: Connection, name: str) -> tuple[str, ...]:
 async def _families(connection: Connection, own: Iterable[str]) -> dict[str, str]:
     """The people whose family names stand under these skeletons, each with that name."""
     probes = Probes(family_key(skeleton) for skeleton in own)
-    under = probes.read(await connection.run(probes.commands))
-    return {id_: family for found in under.values() for family, id_ in found.names}
+    probes.take(await connection.run(probes.commands))
+    return {id_: family for skeleton in probes.skeletons for family, id_ in probes.under(skeleton).names}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -122,13 +122,13 @@ class _Sought:
     skeletons: tuple[str, ...]
 
     @classmethod
-    def of(cls, name: str, keys_: Skeletons, under: Mapping[str, Under]) -> _Sought:
+    def of(cls, name: str, keys_: Skeletons, probes: Probes) -> _Sought:
         printed = plain(name)
-        own = [under[key] for key in keys_.own if key in under]
+        own = [probes.under(key) for key in keys_.own]
         names = [one for found in own for one in found.names]
         if not _may_be_a_slip(name) or any(accepted == printed for accepted, _ in names):
             return cls(name=name, printed=printed, names=tuple(names), skeletons=())
-        near = [under[key] for key in keys_.near if key in under]
+        near = [probes.under(key) for key in keys_.near]
         names += [one for found in near for one in found.names]
         further = {skeleton for found in (*own, *near) for skeleton in found.skeletons}
         return cls(
@@ -138,11 +138,9 @@ class _Sought:
             skeletons=_nearest(further - {*keys_.own, *keys_.near}, keys_.own),
         )
 
-    def likeliest(self, under: Mapping[str, Under]) -> list[str]:
+    def likeliest(self, probes: Probes) -> list[str]:
         """The ids of those who may be meant, by the names that were found: all exact namesakes, then the nearest."""
-        found = dict.fromkeys(
-            (*self.names, *(one for key in self.skeletons if key in under for one in under[key].names))
-        )
+        found = dict.fromkeys((*self.names, *(one for key in self.skeletons for one in probes.under(key).names)))
         ids = [id_ for _, id_ in found]
         alike = process.extract(
             self.printed,
@@ -189,12 +187,12 @@ class _Search:
 
     async def find(self, sought: Mapping[str, _Sought]) -> None:
         """The candidates for each name, and everything that they lead to."""
-        settled = {name: one.likeliest({}) for name, one in sought.items() if not one.skeletons}
-        self.meant |= dict.fromkeys(id_ for ids in settled.values() for id_ in ids)
         probes = Probes(key for one in sought.values() for key in one.skeletons)
-        under = probes.read(await self.step(probes.commands))
+        settled = {name: one.likeliest(probes) for name, one in sought.items() if not one.skeletons}
+        self.meant |= dict.fromkeys(id_ for ids in settled.values() for id_ in ids)
+        probes.take(await self.step(probes.commands))
         self._choose(settled)
-        near = {name: one.likeliest(under) for name, one in sought.items() if one.skeletons}
+        near = {name: one.likeliest(probes) for name, one in sought.items() if one.skeletons}
         self.meant |= dict.fromkeys(id_ for ids in near.values() for id_ in ids)
         await self.step()
         self._choose(near)

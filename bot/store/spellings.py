@@ -50,15 +50,27 @@ class Probes:
     """Keys to be looked under, in one trip together with whatever else is asked."""
 
     def __init__(self, skeletons: Iterable[str]) -> None:
-        self._places = {skeleton: keys.spelling(skeleton) for skeleton in dict.fromkeys(skeletons)}
+        self.skeletons = tuple(dict.fromkeys(skeletons))
+        self._places = {skeleton: keys.spelling(skeleton) for skeleton in self.skeletons}
         self._buckets = list({number: None for number, _ in self._places.values()})
         self.commands: list[Command] = [("GET", keys.spelling_bucket(number)) for number in self._buckets]
 
-    def read(self, answers: Sequence[Any]) -> dict[str, Under]:
-        """What stands under each key that anything stands under, from the answers to `commands`."""
-        raws = {number: raw.decode() for number, raw in zip(self._buckets, answers, strict=True) if raw}
-        places = ((skeleton, tag, raws.get(number, "")) for skeleton, (number, tag) in self._places.items())
-        return {skeleton: _under(raw, tag) for skeleton, tag, raw in places if tag in raw}
+        self._raws: dict[int, str] = {}
+
+    def take(self, answers: Sequence[Any]) -> None:
+        """Take the answers to `commands`."""
+        self._raws = {number: raw.decode() for number, raw in zip(self._buckets, answers, strict=True) if raw}
+
+    def under(self, skeleton: str) -> Under:
+        """What stands under one of the keys."""
+        number, tag = self._places[skeleton]
+        # Most keys of a name have nothing to say, and most names are settled before all of theirs are read.
+        entries = [piece.partition("\n")[0] for piece in self._raws.get(number, "").split(tag, _CROWD)[1:]]
+        names = [one.partition("\t") for one in entries if "\t" in one]
+        return Under(
+            names=tuple(dict.fromkeys((name, id_) for name, _, id_ in names)),
+            skeletons=entries if not names else [one for one in entries if "\t" not in one],
+        )
 
 
 def family_key(skeleton: str) -> str:
@@ -189,16 +201,6 @@ class _Appends:
 
     def commands(self) -> list[Command]:
         return [("APPEND", keys.spelling_bucket(number), "".join(entries)) for number, entries in self._entries.items()]
-
-
-def _under(raw: str, tag: str) -> Under:
-    """What the entries of a bucket say that have the tag."""
-    entries = [piece.partition("\n")[0] for piece in raw.split(tag, _CROWD)[1:]]
-    names = [one.partition("\t") for one in entries if "\t" in one]
-    return Under(
-        names=tuple(dict.fromkeys((name, id_) for name, _, id_ in names)),
-        skeletons=entries if not names else [one for one in entries if "\t" not in one],
-    )
 
 
 def _without(raw: str, entry: str) -> str:
