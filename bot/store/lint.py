@@ -137,7 +137,7 @@ async def _shared_names(store: FactStore, entities: Sequence[Entity]) -> list[Tr
         entity.id: {
             other
             for name, key in _folded(entity)
-            for theirs, other in probes.under(key).names
+            for theirs, other in probes.names(key)
             if theirs == name and other < entity.id
         }
         for entity in entities

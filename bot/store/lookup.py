@@ -36,7 +36,7 @@ _CALLED = 100
 _NAMESAKES = 200
 # How many skeletons a slip off are looked under for one name, the nearest first: where the store is large, a short name
 # has hundreds around it.
-_SKELETONS = 60
+_SKELETONS = 40
 # Two slips are one letter gone and another come; in a long name, one in four letters.
 _SLIPS = 2
 _TRIPS_AFTER_NAMES = 5
@@ -109,7 +109,7 @@ async def _families(connection: Connection, own: Iterable[str]) -> dict[str, str
     """The people whose family names stand under these skeletons, each with that name."""
     probes = Probes(family_key(skeleton) for skeleton in own)
     probes.take(await connection.run(probes.commands))
-    return {id_: family for skeleton in probes.skeletons for family, id_ in probes.under(skeleton).names}
+    return {id_: family for skeleton in probes.skeletons for family, id_ in probes.names(skeleton)}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -124,13 +124,11 @@ class _Sought:
     @classmethod
     def of(cls, name: str, keys_: Skeletons, probes: Probes) -> _Sought:
         printed = plain(name)
-        own = [probes.under(key) for key in keys_.own]
-        names = [one for found in own for one in found.names]
+        names = [one for key in keys_.own for one in probes.names(key)]
         if not _may_be_a_slip(name) or any(accepted == printed for accepted, _ in names):
             return cls(name=name, printed=printed, names=tuple(names), skeletons=())
-        near = [probes.under(key) for key in keys_.near]
-        names += [one for found in near for one in found.names]
-        further = {skeleton for found in (*own, *near) for skeleton in found.skeletons}
+        names += [one for key in keys_.near for one in probes.names(key)]
+        further = {skeleton for key in (*keys_.own, *keys_.near) for skeleton in probes.neighbours(key)}
         return cls(
             name=name,
             printed=printed,
@@ -140,7 +138,7 @@ class _Sought:
 
     def likeliest(self, probes: Probes) -> list[str]:
         """The ids of those who may be meant, by the names that were found: all exact namesakes, then the nearest."""
-        found = dict.fromkeys((*self.names, *(one for key in self.skeletons for one in probes.under(key).names)))
+        found = dict.fromkeys((*self.names, *(one for key in self.skeletons for one in probes.names(key))))
         ids = [id_ for _, id_ in found]
         alike = process.extract(
             self.printed,

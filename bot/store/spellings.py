@@ -39,13 +39,6 @@ class Spelling(NamedTuple):
     sort: Sort = Sort.NAME
 
 
-class Under(NamedTuple):
-    """What stands under one key: names with their bearers' ids, and skeletons of which it is a neighbour."""
-
-    names: tuple[tuple[str, str], ...]
-    skeletons: Sequence[str]
-
-
 class Probes:
     """Keys to be looked under, in one trip together with whatever else is asked."""
 
@@ -61,16 +54,20 @@ class Probes:
         """Take the answers to `commands`."""
         self._raws = {number: raw.decode() for number, raw in zip(self._buckets, answers, strict=True) if raw}
 
-    def under(self, skeleton: str) -> Under:
-        """What stands under one of the keys."""
-        number, tag = self._places[skeleton]
+    def names(self, skeleton: str) -> dict[tuple[str, str], None]:
+        """The names under one of the keys, each with its bearer's id."""
+        named = (entry.partition("\t") for entry in self._entries(skeleton) if "\t" in entry)
+        return {(name, id_): None for name, _, id_ in named}
+
+    def neighbours(self, skeleton: str) -> list[str]:
+        """The skeletons of which one of the keys is a neighbour."""
+        return [entry for entry in self._entries(skeleton) if "\t" not in entry]
+
+    def _entries(self, skeleton: str) -> list[str]:
         # Most keys of a name have nothing to say, and most names are settled before all of theirs are read.
-        entries = [piece.partition("\n")[0] for piece in self._raws.get(number, "").split(tag, _CROWD)[1:]]
-        names = [one.partition("\t") for one in entries if "\t" in one]
-        return Under(
-            names=tuple(dict.fromkeys((name, id_) for name, _, id_ in names)),
-            skeletons=entries if not names else [one for one in entries if "\t" not in one],
-        )
+        number, tag = self._places[skeleton]
+        pieces = self._raws.get(number, "").split(tag, _CROWD)[1:]
+        return [one if (end := one.find("\n")) < 0 else one[:end] for one in pieces]
 
 
 def family_key(skeleton: str) -> str:
