@@ -35,7 +35,7 @@ _CALLED = 100
 # How many bearers of one name are read (a common Chinese name has hundreds at a million entities).
 _NAMESAKES = 200
 # How many skeletons a slip off are looked under for one name, the nearest first: where the store is large, a short name
-# has hundreds around it.
+# has hundreds around it. With 60, a million entities gave .990 of the names with one slip, with 40 .980, with 30 .974.
 _SKELETONS = 40
 # Two slips are one letter gone and another come; in a long name, one in four letters.
 _SLIPS = 2
