@@ -40,6 +40,9 @@ def nearness(text: str, sentence: Span, claim: Span, as_of: date) -> Now:
         return Now.SURE
     if opening is not None and _names_today(text, Span(*opening.span()), as_of):
         return Now.SURE
+    acts_there = _WHO.match(text, claim.end, sentence.end)
+    if acts_there is not None and _names_today(text, Span(*acts_there.span()), as_of):
+        return Now.SURE
     return Now.SAID if acts is not None and acts["said"] else Now.OPEN
 
 
@@ -83,6 +86,10 @@ _CLAUSE_ENDS = re.compile(
 )
 # "On Tuesday the foreign secretary, X, …", "Tuesday's meeting is being hosted by …".
 _OPENING = re.compile(r"(?!As |According )[^,;:()\u2013\u2014\"\u201c\u201d]{0,60}")
+# "President X, who on Thursday announced …"
+_WHO = re.compile(
+    r"(?:[ \u00a0]of[ \u00a0][A-Z][\w ]{1,30})?,?[ \u00a0]who[ \u00a0][^,;:()\u2013\u2014\"\u201c\u201d]{1,60}"
+)
 _DAY = re.compile(
     r"\b(?:(?P<weekday>(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)|[Tt]oday|[Tt]onight|[Yy]esterday|[Tt]omorrow|"
     r"(?:[Tt]his|[Ll]ast|[Nn]ext) (?:week|weekend|month|morning|afternoon|evening|night))\b"

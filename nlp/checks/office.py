@@ -14,16 +14,15 @@ from dataclasses import replace
 from datetime import date
 
 from nlp.checks import office_news as news
+from nlp.checks.office_elsewhere import held_elsewhere
 from nlp.checks.office_history import history_told, tells_of_rivals
 from nlp.checks.office_record import (
     Offices,
     held_all_year,
     held_within,
     holders_of,
-    is_another_country,
     offices_meant,
     person_meant,
-    posts_of,
 )
 from nlp.checks.office_words import finding_on
 from nlp.checks.sub_national import of_a_state
@@ -234,7 +233,7 @@ def _wrong(
         return finding_on(
             claim, office, holders, kind=FindingKind.CONTRADICTED, knowledge=knowledge, explicit=offices.explicit
         )
-    return _elsewhere(claim, offices, person, knowledge, day)
+    return held_elsewhere(claim, offices, person, knowledge, day)
 
 
 def _left_by_looser_word(
@@ -249,29 +248,6 @@ def _left_by_looser_word(
     if office is None or not offices.explicit or not ended or len(ended) + len(later) < len(held) or not holders:
         return None
     return finding_on(claim, office, holders, own=ended, kind=FindingKind.OUTDATED, knowledge=knowledge, explicit=False)
-
-
-def _elsewhere(claim: OfficeClaim, offices: Offices, person: str, knowledge: Knowledge, day: date) -> Finding | None:
-    """ "Malaysian Prime Minister Silvio Berlusconi": the record lacks that office, but has him in Italy's that day."""
-    if not offices.explicit or offices.loose or any(holders_of(one, knowledge, day) for one in offices.strict):
-        return None
-    keys = sorted({key for split in claim.splits for key in split.keys})
-    for place in sorted(country_of(person, knowledge)):
-        if not is_another_country(place, offices.places, knowledge):
-            continue
-        for office in (office for key in keys for office in posts_of(place, (key,), knowledge, every=True)):
-            now = [one for one in holders_of(office, knowledge, day) if one.subject == person]
-            if office.seats == 1 and now:
-                return finding_on(
-                    claim,
-                    office,
-                    now,
-                    kind=FindingKind.CONTRADICTED,
-                    knowledge=knowledge,
-                    explicit=True,
-                    expected=office.name,
-                )
-    return None
 
 
 def _error(finding: Finding) -> tuple[object, ...]:

@@ -34,12 +34,12 @@ def offices_meant(claim: OfficeClaim, knowledge: Knowledge, own: frozenset[str])
     best, rank = Offices(), (False, False, False)
     home = () if own or " " in claim.full else _at_home(claim.home.places, knowledge)
     # "Prime Minister Goran Persson of Thailand": the country printed after the name is meant, never the person's own.
-    printed_after = bool(claim.splits and claim.of_after and _places(claim.of_after, knowledge))
+    printed_after = bool(claim.splits and claim.of_after and places_named(claim.of_after, knowledge))
     for split in claim.splits:
         named = split.of == claim.of_after or (not split.of and _ends_in(split.keys, claim.of_after))
         if printed_after and not named:
             continue
-        places = _places(split.of, knowledge) if split.of else tuple(sorted(own)) or home
+        places = places_named(split.of, knowledge) if split.of else tuple(sorted(own)) or home
         if not places:
             continue
         strict = [office for place in places for office in posts_of(place, split.keys, knowledge, every=True)]
@@ -69,7 +69,7 @@ def _ends_in(keys: Sequence[str], body: str) -> bool:
     return any(key.endswith(f"|{fold(body)}") for key in keys)
 
 
-def _places(name: str, knowledge: Knowledge) -> tuple[str, ...]:
+def places_named(name: str, knowledge: Knowledge) -> tuple[str, ...]:
     """Countries and organisations that a name or demonym certainly means."""
     return tuple(
         candidate.entity_id
@@ -81,7 +81,7 @@ def _places(name: str, knowledge: Knowledge) -> tuple[str, ...]:
 def _at_home(names: Sequence[str], knowledge: Knowledge) -> tuple[str, ...]:
     """The countries from which a story is told: named themselves, or by their capital."""
     found: dict[str, None] = {}
-    for place in (place for name in names for place in _places(name, knowledge)):
+    for place in (place for name in names for place in places_named(name, knowledge)):
         dossier = knowledge.dossiers.get(place)
         if dossier is not None and is_country(dossier):
             found[place] = None

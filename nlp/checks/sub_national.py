@@ -14,6 +14,7 @@ from nlp.checks.office_record import country_names
 from nlp.claims.holding import OfficeClaim
 from nlp.domain import Entity, Span, Statement
 from nlp.knowledge import Knowledge
+from nlp.lexicon import PARTY_ADJECTIVES
 from nlp.reading import Case
 from nlp.states import STATES
 
@@ -26,6 +27,8 @@ def of_a_state(claim: OfficeClaim, office: Entity | None, held: Sequence[Stateme
         return ""
     if any(_places(split.of, case.knowledge) for split in claim.splits):
         return ""
+    if claim.role.partition(" ")[0].casefold() in PARTY_ADJECTIVES:
+        return _OF_A_STATE  # "Democratic Attorney General Ada Quill" was elected, as the nation's is not
     text = case.article.text
     near, opening = _paragraphs(claim.span, case)
     own = text[near.start : near.end]

@@ -97,10 +97,18 @@ def _office(claim: OfficeClaim, case: Case) -> str | None:
         if not split.of or role is None or not split.of[0].isupper() or split.of in _PARTIES | _ANY_BODY:
             continue
         head, _, portfolio = split.keys[0].partition("|")
+        if head == "governor" and (split.of == "Fed" or _is_body(split.of, case)):
+            continue  # "Fed Governor Ada Quill" is one of seven
         if head in _ONE_SEAT or (head in _WITH_PORTFOLIO and portfolio):
             place = places[0] if places else _stem(split.of)
             return f"{place}/{'+'.join(split.keys)}"
     return None
+
+
+def _is_body(name: str, case: Case) -> bool:
+    """Whether a name is known as that of an organisation, which may have a board of governors."""
+    found = case.knowledge.candidates.get(name, ())
+    return any(one.score >= 100.0 and one.kind is Kind.ORGANIZATION for one in found)
 
 
 def _stem(of: str) -> str:

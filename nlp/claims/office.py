@@ -97,7 +97,7 @@ def _claim(page: Page, tie: Tie, scene: Scene, home: Home) -> OfficeClaim | None
         sure=tie.sure and not _OF_AN_AIDE.search(text, max(0, title.span.start - 40), title.span.start),
         of_after=country_after(text, person) if after is None else "",
         recent=is_news(page, core),
-        setting=replace(setting, now=Now.SURE) if tie.form.split()[0] in _SAID_OF_TODAY else setting,
+        setting=replace(setting, now=Now.SURE) if _said_of_today(tie) else setting,
         home=home,
     )
 
@@ -118,6 +118,13 @@ def _asks(splits: Sequence[Split], home: Home) -> tuple[str, ...]:
     printed = tuple(dict.fromkeys(split.of for split in splits if split.of))
     return printed or home.places
 
+
+def _said_of_today(tie: Tie) -> bool:
+    """ "X is prime minister", "the current prime minister, X": the claim's own words say that it is of these days."""
+    return tie.form.split()[0] in {"is", "remains", "serves"} or bool(_CURRENT & set(tie.title.qualifiers))
+
+
+_CURRENT = frozenset({"current", "serving", "sitting", "incumbent"})
 
 # "Parliamentary secretary to the Prime Minister, Ada Quill": she is the one who assists.
 _OF_AN_AIDE = re.compile(
@@ -142,7 +149,6 @@ _JUST_NOW = re.compile(r"\b(?:minutes|hours?|an? day|days|an? week|shortly|just|
 # In these the name follows the title's own phrase, so that what follows the name is no part of the claim.
 _NAME_FIRST_ONLY = frozenset({"title before", "title, name"})
 # "X was foreign secretary", "had been", "served as": of a past that the sentence may date.
-_SAID_OF_TODAY = frozenset({"is", "remains", "serves"})
 _SAID_OF_THE_PAST = frozenset({"was", "had", "served"})
 
 

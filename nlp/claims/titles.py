@@ -193,8 +193,8 @@ def _phrase_after(text: str, end: int) -> Span | None:
             break
         printed = word[0]
         lowered = printed.casefold()
-        if lowered.rstrip(".") in DAYS:
-            break  # "was elected prime minister on Monday"
+        if lowered.rstrip(".") in DAYS or (printed.endswith(".") and lowered.rstrip(".") in HONORIFICS):
+            break  # "was elected prime minister on Monday", "Chairman of the Joint Chiefs Gen. Ada Quill"
         if printed[0].isupper() or lowered in PORTFOLIO_WORDS:
             last = word.end()
             if re.search(r"['’]s?$", printed):

@@ -1,0 +1,85 @@
+"""An office that our record has nobody in, given to one who has another on that day.
+
+"Malaysian Finance Minister Silvio Berlusconi" is wrong even where nobody knows who Malaysia's is, as long as he is
+prime minister of Italy: nobody serves in two countries' governments, or has two seats in the American cabinet.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+from nlp.checks.office_record import Offices, country_names, holders_of, is_another_country, places_named
+from nlp.checks.office_words import finding_on
+from nlp.claims.holding import PROPERTY, OfficeClaim
+from nlp.domain import Entity, Finding, FindingKind
+from nlp.evidence import entity_of
+from nlp.knowledge import Knowledge
+from nlp.lexicon import PORTFOLIO_WORDS
+from nlp.roles import parse_role
+
+# Who is one of these governs. A minister or secretary does with a portfolio, the others without ("bank president").
+_WITHOUT_PORTFOLIO = frozenset(
+    {"president", "vice president", "prime minister", "chancellor", "attorney general", "secretary of state"}
+)
+_WITH_PORTFOLIO = frozenset({"minister", "secretary"})
+_JUNIOR = frozenset({"deputy", "vice", "assistant", "associate", "junior", "shadow", "first", "acting", "former"})
+
+
+def held_elsewhere(
+    claim: OfficeClaim, offices: Offices, person: str, knowledge: Knowledge, day: date
+) -> Finding | None:
+    """The finding that the person named is in another office on that day, None where both may be had at once."""
+    named = [split for split in claim.splits if split.of and places_named(split.of, knowledge)]
+    bare = [split for split in claim.splits if not split.of]
+    roles = [key.partition("|") for split in named or bare for key in split.keys]
+    if not any(_governs(head, portfolio) for head, _, portfolio in roles):
+        return None
+    if any(holders_of(one, knowledge, day) for one in offices.strict):
+        return None
+    for office in _offices_of(person, knowledge, day):
+        if _excludes(office, offices, knowledge, printed=bool(named)):
+            return finding_on(
+                claim,
+                office,
+                [one for one in holders_of(office, knowledge, day) if one.subject == person],
+                kind=FindingKind.CONTRADICTED,
+                knowledge=knowledge,
+                explicit=bool(named),
+                expected=office.name,
+            )
+    return None
+
+
+def _excludes(office: Entity, offices: Offices, knowledge: Knowledge, *, printed: bool) -> bool:
+    """Whether nobody has both: they are of two countries, or two of the American cabinet."""
+    place = entity_of(office.of or "", knowledge)
+    if place is None or "country" not in place.description:
+        return False
+    if printed and is_another_country(place.id, offices.places, knowledge):
+        return True
+    at_home = not printed or place.id in offices.places
+    return at_home and not offices.loose and "United States" in country_names(office, knowledge)
+
+
+def _offices_of(person: str, knowledge: Knowledge, day: date) -> list[Entity]:
+    """The offices with one seat by which a person governs a country on a day, as far as our sources can say."""
+    dossier = knowledge.dossiers.get(person)
+    statements = dossier.statements if dossier is not None else ()
+    held = dict.fromkeys(one.value.id for one in statements if one.property == PROPERTY and one.value.id is not None)
+    return [
+        office
+        for office in (knowledge.dossiers[one].entity for one in held if one in knowledge.dossiers)
+        if office.seats == 1
+        and (role := parse_role(office.role or "")) is not None
+        and _governs(role.head, role.whole)
+        and any(one.subject == person for one in holders_of(office, knowledge, day))
+    ]
+
+
+def _governs(head: str, portfolio: str) -> bool:
+    """Whether a role is of a government: "Treasury Secretary", not "Deputy Treasury Secretary", "Club president"."""
+    words = set(re.findall(r"\w+", portfolio))
+    if words & _JUNIOR or not words <= PORTFOLIO_WORDS | {"and"}:
+        return False  # or of a state or body of which our record knows nothing
+    return head in (_WITH_PORTFOLIO if portfolio else _WITHOUT_PORTFOLIO)
