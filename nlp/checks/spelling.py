@@ -40,6 +40,8 @@ _SHORTEST_SEEN = 6
 _LONG_PLACE = 7
 # In print so often that a story may name it out of the blue: Georgia 4.5, Afghanistan 4.2; not Busan 3.0, Beira 2.2.
 _FAMOUS_PLACE = 4.0
+# Of five letters only the best known: India 5.0, Paris 4.8; not Kenya 4.1.
+_FAMOUS_SHORT_PLACE = 4.7
 _EXACT = 100.0
 # Of 500 real stories none had more than 30; a text with hundreds is a list, or hostile.
 _MOST_SUSPECTS = 300
@@ -189,7 +191,7 @@ def _is_nobody_else(
 def _place_alone(word: Word, story: Story, case: Case) -> Candidate | None:
     """The place or organisation of one word that a word is a slip away from; a surname alone is never enough."""
     folded = word.folded
-    if story.seen(folded) >= SEEN_AS_NAME or folded in case.knowledge.known_tokens or not _stands_alone(word, story):
+    if story.seen(folded) >= SEEN_AS_NAME or not _stands_alone(word, story):
         return None
     candidates = case.knowledge.candidates.get(word.printed, ())
     if any(candidate.score >= _EXACT for candidate in candidates):
@@ -225,13 +227,15 @@ def _is_looked_for(word: Word, candidate: Candidate, story: Story, case: Case) -
     Kunya is a town in a story from Pskov, not Kenya; Busang, printed so throughout, an Indonesian mine and not Busan.
     """
     right = fold(candidate.alias)
+    if word.folded in case.knowledge.known_tokens:
+        return right in story.words and word.before in _BEFORE_PLACES  # "to Russa", whoever is called Russa elsewhere
     if story.seen(word.folded) >= ATTESTED and word.before not in _BEFORE_PLACES:
         return _is_about(candidate, case)  # "Lybia" after "in", but not whoever is called Caird for Cairo
     if right in story.words or len(right) >= _LONG_PLACE or sorted(right) == sorted(word.folded):
         return True
     if len(story.words[word.folded]) > 1:
         return False
-    famous = story.seen(right) >= _FAMOUS_PLACE and len(right) >= _SHORTEST_SEEN
+    famous = story.seen(right) >= (_FAMOUS_PLACE if len(right) >= _SHORTEST_SEEN else _FAMOUS_SHORT_PLACE)
     return famous or _is_about(candidate, case)
 
 
@@ -250,7 +254,7 @@ def _is_about(candidate: Candidate, case: Case) -> bool:
         return False
     of, what = (one.value.id for one in dossier.statements), (one.subject for one in dossier.inverse)
     around = {candidate.entity_id, *of, *what}
-    return any(link.exact and link.id in around for link in case.links.values())
+    return any(link.exact and link.id is not None and link.id in around for link in case.links.values())
 
 
 def _stands_alone(word: Word, story: Story) -> bool:
@@ -380,14 +384,17 @@ def _is_spelt_out(folded: str, right: str, story: Story, case: Case) -> bool:
 def _may_be_surname(folded: str, right: str, names: Iterable[Sequence[str]], story: Story, case: Case) -> bool:
     """Whether `right`, never in a full name, can be what somebody introduced as `folded` is called afterwards.
 
-    Margaret Bouton of Denver is not called Boston, nor Maurine Neuberger Marine.
+    Margaret Bouton of Denver is not called Boston, nor Maurine Neuberger Marine, nor Clara Haras Hamas.
     """
+    known = case.knowledge.candidates.get(story.words[right][0].printed, ())
+    exact = {one.kind for one in known if one.score >= _EXACT}
+    if Kind.ORGANIZATION in exact and story.seen(folded) >= ATTESTED:
+        return False
     if not _names_a_person(folded, story):
         return True  # "BBC Radio Sctland" is nobody's name
     if any(word.before in HONORIFICS for word in story.words[right][:_MOST_PLACES]):
         return True
-    known = case.knowledge.candidates.get(story.words[right][0].printed, ())
-    is_place = any(one.score >= _EXACT and one.kind is not Kind.PERSON for one in known)
+    is_place = not exact <= {Kind.PERSON}
     return not is_place and story.seen(right) < _COMMON_WORD and all(name[-1] == folded for name in names)
 
 

@@ -240,3 +240,15 @@ def test_of_two_places_a_slip_away_the_one_the_story_is_about_is_meant() -> None
 def test_of_two_spellings_the_rarer_is_the_slip_and_not_both() -> None:
     (found,) = findings("Mr Eborn spoke. Then Mr Eborn left, and Mr Eborn’s aides. Mr Ebron stayed.")
     assert found.quote == "Ebron"
+
+
+def test_a_word_that_somebody_bears_is_a_slip_where_a_named_place_must_stand() -> None:
+    (found,) = findings("Syria will answer. They went to Syrua again.", tokens="syrua")
+    assert (found.quote, found.expected) == ("Syrua", "Syria")
+    assert findings("Syria will answer, as Syrua said.", tokens="syrua") == []
+
+
+def test_somebody_in_full_is_no_slip_of_a_body_that_has_no_given_name() -> None:
+    hamas = Entity(id="hamas", kind=Kind.ORGANIZATION, name="Hamas")
+    text = "Hamas denied it. The book of Clara Haras was read. Hamas rules there, and Hamas taxes."
+    assert findings(text, known=(hamas,)) == []
