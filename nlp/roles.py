@@ -267,7 +267,9 @@ _HEADS = (
 )
 _HEAD_SET = frozenset(_HEADS)
 # The leftmost head counts ("private secretary to the prime minister"), and of two that start there the longer.
-_HEAD = re.compile(r"\b(?:" + "|".join(sorted(_HEADS, key=len, reverse=True)) + r")\b(?! general\b)")
+_ANY_HEAD = r"\b(?:" + "|".join(sorted(_HEADS, key=len, reverse=True)) + r")\b"
+# A justice sits on a court; before another head the word is a portfolio ("justice minister").
+_HEAD = re.compile(rf"(?!\bjustice {_ANY_HEAD}){_ANY_HEAD}(?! general\b)")
 
 # Heads under which another is filed: the two words mean one kind of office.
 _HEAD_FORMS = {

@@ -116,7 +116,8 @@ def _words_before(text: str, start: int, tags: Mapping[int, str]) -> tuple[tuple
         elif printed[0].islower() and text[words[0].start if words else start].isupper():
             break  # "on foreign policy Prime Minister Tony Blair said"
         elif printed[0].isupper() or lowered in PORTFOLIO_WORDS:
-            if lowered.rstrip("s").rstrip(".") in HONORIFICS and lowered not in {"general"}:
+            # "Justice Kennedy" is addressed so; before a head the same word is a portfolio ("Justice Minister").
+            if lowered.rstrip("s").rstrip(".") in HONORIFICS and lowered not in {"general", *PORTFOLIO_WORDS}:
                 break
             words.insert(0, span)
         elif lowered in {"the", "a", "an"}:
