@@ -1,6 +1,7 @@
 """One person as "he" and as "she": "Professor Brugman won the prize for her work … said that he would".
 
-It reads only passages that name a single person and speak of nobody else, since a pronoun may be anybody's.
+It reads only passages that name a single person and speak of nobody else, since a pronoun may be anybody's; where
+nobody is named, "he" and "she" are two.
 """
 
 from __future__ import annotations
@@ -26,7 +27,8 @@ def judge(case: Case) -> Iterator[Finding]:
         return
     bearers = {naming.bearer for naming in namings(text, layout)}
     people = {mention.cluster for mention in case.reading.mentions if mention.kind is Kind.PERSON}
-    if len(bearers) > 1 or len(people) > 1:
+    is_named = bool(bearers or people) or any(match[0] in _HONORIFICS for match in marks)
+    if not is_named or len(bearers) > 1 or len(people) > 1:
         return
     few, many = sorted((women, men), key=len)
     if len(few) == len(many):
@@ -60,6 +62,7 @@ _MARK = re.compile(
     r"|(?P<he>[Hh]e|[Hh]is|[Hh]im|[Hh]imself|Mr|actor|chairman|spokesman|businessman|congressman|policeman|"
     r"headmaster))\b"
 )
+_HONORIFICS = frozenset({"Mr", "Mrs", "Ms", "Miss"})
 # Anybody else whom a pronoun may mean; several people are no "he".
 _SOMEBODY_ELSE = re.compile(
     r"(?<!\bas a )(?<!\bas an )"

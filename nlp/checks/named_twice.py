@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from itertools import islice
 
 from nlp.checks.inconsistent import inconsistent
+from nlp.checks.two_holders import ANY_BODY
 from nlp.domain import Finding, Kind, Span
 from nlp.names import compare, fold
 from nlp.names.countries import is_country
@@ -113,8 +114,10 @@ def _described(case: Case, text: str) -> Iterator[Finding]:
         for match in islice(form.finditer(text), _MANY)
     ]
     for match in sorted(found, key=re.Match.start):
-        if match["body"] is None and len(text) > _SHORT:
+        if (match["body"] is None and len(text) > _SHORT) or _is_known(case, match):
             continue
+        if match["body"] in ANY_BODY:
+            continue  # "Council president" of any town
         key = fold(f"{match['post']} of {match['body']}")
         first = held.setdefault(key, match)
         around = text[max(0, first.start() - _AROUND) : match.end() + _AROUND]
@@ -152,6 +155,7 @@ def _bare_titles(case: Case, text: str) -> Iterator[Finding]:
         for match in islice(_BARE_TITLE.finditer(text), _MANY)
         if case.reading.layout.is_prose(Span(*match.span()))
     ]
+    found = [match for match in found if not _is_known(case, match)]
     for first, match in ((one, two) for one in found for two in found if one.start() < two.start()):
         if first["post"] != match["post"] or first["name"].split()[-1] == match["name"].split()[-1]:
             continue
@@ -170,6 +174,15 @@ def _bare_titles(case: Case, text: str) -> Iterator[Finding]:
             also=(Span(*first.span("name")),),
         )
         return
+
+
+def _is_known(case: Case, match: re.Match[str]) -> bool:
+    """Whether the record has the bearer: then it says which office is his, and the office check decides."""
+    span = Span(*match.span("name"))
+    return any(
+        mention.span.overlaps(span) and (link := case.links.get(mention.cluster)) is not None and link.id is not None
+        for mention in case.reading.mentions
+    )
 
 
 def _abroad(text: str) -> bool:

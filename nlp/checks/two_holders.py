@@ -30,7 +30,7 @@ _PARTIES = frozenset(
     "Republican,Democratic,Democrat,Labour,Conservative,Tory,Liberal,Socialist,Independent,GOP".split(",")
 )
 # "Council president" opens a sentence on any town's.
-_ANY_BODY = frozenset(
+ANY_BODY = frozenset(
     "Council,Board,Senate,House,Committee,Club,Company,Union,Party,University,College,School,Chamber,Association,"
     "Court,Bank,City,Town,County,State,Village,Borough,District,Student,Group,Federation,League,Team".split(",")
 )
@@ -94,7 +94,7 @@ def _office(claim: OfficeClaim, case: Case) -> str | None:
         if any(case.knowledge.posts.get((place, key)) for place in places for key in (*split.keys, *split.loose)):
             return None
         role = parse_role(split.keys[0].partition("|")[0]) if split.keys else None
-        if not split.of or role is None or not split.of[0].isupper() or split.of in _PARTIES | _ANY_BODY:
+        if not split.of or role is None or not split.of[0].isupper() or split.of in _PARTIES | ANY_BODY:
             continue
         head, _, portfolio = split.keys[0].partition("|")
         if head == "governor" and (split.of == "Fed" or _is_body(split.of, case)):
