@@ -384,7 +384,8 @@ def _is_spelt_out(folded: str, right: str, story: Story, case: Case) -> bool:
 def _may_be_surname(folded: str, right: str, names: Iterable[Sequence[str]], story: Story, case: Case) -> bool:
     """Whether `right`, never in a full name, can be what somebody introduced as `folded` is called afterwards.
 
-    Margaret Bouton of Denver is not called Boston, nor Maurine Neuberger Marine, nor Clara Haras Hamas.
+    Margaret Bouton of Denver is not called Boston, nor Maurine Neuberger Marine. Nobody is called by the surname
+    alone before the full name has stood, but in a headline.
     """
     known = case.knowledge.candidates.get(story.words[right][0].printed, ())
     exact = {one.kind for one in known if one.score >= _EXACT}
@@ -394,8 +395,17 @@ def _may_be_surname(folded: str, right: str, names: Iterable[Sequence[str]], sto
         return True  # "BBC Radio Sctland" is nobody's name
     if any(word.before in HONORIFICS for word in story.words[right][:_MOST_PLACES]):
         return True
+    title = case.reading.layout.title
+    begins = title.end if title is not None else 0
+    first = next((word.span for word in story.words[right] if word.span.start >= begins), None)
+    is_short_form = first is None or first > story.words[folded][0].span
     is_place = not exact <= {Kind.PERSON}
-    return not is_place and story.seen(right) < _COMMON_WORD and all(name[-1] == folded for name in names)
+    return (
+        is_short_form
+        and not is_place
+        and story.seen(right) < _COMMON_WORD
+        and all(name[-1] == folded for name in names)
+    )
 
 
 def _names_a_person(folded: str, story: Story) -> bool:

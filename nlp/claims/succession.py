@@ -108,8 +108,8 @@ _WAS_FOLLOWED = re.compile(
     rf"(?:,?{_S}who{_S}|{_S})(?:was|has{_S}been|had{_S}been|is{_S}being){_S}(?:succeeded|replaced)(?P<middle>[^.;:]{{0,60}}?)"
     rf"{_S}by{_S}"
 )
-# "X replaced Y on the committee", "… in goal": where, and no office of theirs.
-_AT_A_PLACE = re.compile(rf"{_S}(?:on|at|in{_S}the|in{_S}goal){_S}(?![A-Z][a-z]+day\b)")
+# "X replaced Y on the committee", "… in goal", "… as the nominee": where or as what, and no office of theirs.
+_IN_ANOTHER_POST = re.compile(rf"{_S}(?:on|at|as|in{_S}the|in{_S}goal){_S}(?![A-Z][a-z]+day\b)")
 
 
 def _pairs(text: str, scene: Scene, people: _People, titles: _Titles, claims: Sequence[OfficeClaim]) -> Iterator[_Pair]:
@@ -119,12 +119,16 @@ def _pairs(text: str, scene: Scene, people: _People, titles: _Titles, claims: Se
         coming, gone = _subject(match.start(), people, claims), person_at(text, match.end(), people)
         if coming is not None and gone is not None:
             title = _title_after(text, gone.span.end, titles)
-            if title is not None or not _AT_A_PLACE.match(text, gone.span.end):
+            if title is not None or not _IN_ANOTHER_POST.match(text, gone.span.end):
                 yield _Pair(span=gone.span, person=gone, other=coming, before=True, title=title)
     for match in _WAS_FOLLOWED.finditer(text):
         gone, coming = _subject(match.start(), people, claims), person_at(text, match.end(), people)
         if coming is not None and gone is not None:
             title = _title_after(text, match.start("middle"), titles) or _title_after(text, coming.span.end, titles)
+            if title is None and any(
+                _IN_ANOTHER_POST.match(text, at) for at in (match.start("middle"), coming.span.end)
+            ):
+                continue
             yield _Pair(span=coming.span, person=coming, other=gone, before=False, title=title)
 
 
@@ -146,10 +150,31 @@ def _of_whom(
             return
     if match["whose"]:
         holder = holder_before(match.start(), text, scene, claims)
+        if holder is not None and not _is_meant(holder, match.start(), text, scene):
+            return
         other = _mention_of(holder, people) if holder else _alone_before(match.start(), scene, people, person)
     if other is not None:
         noun = match["noun"] or match["noun2"]
         yield _Pair(span=person.span, person=person, other=other, before=noun == "predecessor", title=title)
+
+
+def _is_meant(holder: OfficeClaim, at: int, text: str, scene: Scene) -> bool:
+    """Whether "his" at `at` can be the holder's: named in that sentence, or in the one that it follows straight upon.
+
+    "Prime Minister Ada Quill spoke. The dean and his predecessor, Bo Tarn, were there" is about the dean's.
+    """
+    sentence = next((one for one in scene.sentences if one.start <= at < one.end), None)
+    if sentence is None or holder.span.start >= sentence.start:
+        return sentence is not None
+    return text[sentence.start : at].strip(" ,").casefold() in {
+        "",
+        "but",
+        "and",
+        "like",
+        "unlike",
+        "both she and",
+        "both he and",
+    }
 
 
 def _title_after(text: str, at: int, titles: _Titles) -> Title | None:
