@@ -86,6 +86,7 @@ from nlp.claims import sizes as sizes_claims
 from nlp.claims.office import OfficeClaim
 from nlp.copy import lay_out
 from nlp.domain import Article, Claim, Finding, FindingKind, JudgedClaim, Kind, LinkedEntity, Mention, Report, Severity
+from nlp.freshness import weighed
 from nlp.hidden import Hidden, seen
 from nlp.knowledge import Knowledge, Questions
 from nlp.linking import link_all
@@ -202,7 +203,7 @@ def judge(reading: Reading, knowledge: Knowledge) -> Report:
     knowledge = one_of_each(knowledge)
     links = link_all(reading.mentions, knowledge, offices=_offices_named(reading, knowledge))
     case = Case(reading=reading, knowledge=knowledge, links=links)
-    outcomes = [outcome for check in CHECKS for outcome in check(case)]
+    outcomes = list(weighed((outcome for check in CHECKS for outcome in check(case)), reading.article.as_of))
     title = reading.layout.title
     judged = tuple(outcome for outcome in outcomes if isinstance(outcome, JudgedClaim))
     report = Report(

@@ -6,11 +6,12 @@ and does not age.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from datetime import date, timedelta
 from enum import Enum
 
-from nlp.domain import Statement
+from nlp.domain import Abstention, Finding, FindingKind, JudgedClaim, Severity, Statement, Verdict
 
 
 class Freshness(Enum):
@@ -34,3 +35,60 @@ def freshness(statements: Iterable[Statement], day: date) -> Freshness:
     if age > _SILENT_AFTER:
         return Freshness.STALE
     return Freshness.AGEING if age > _ASKS_AFTER else Freshness.FRESH
+
+
+AGEING = "not confirmed lately"
+AGEING_CONFIDENCE = 0.70
+
+# Of what changes slower than offices do: after how long a contradiction is a warning, and after how long none. Offices
+# are judged with their holders (`checks/office`); a birthday, and what has ended, does not age.
+_LASTS: Mapping[str, tuple[timedelta, timedelta]] = {
+    # Manchin left his party in May 2024, as several in each Congress do.
+    "member of political party": (timedelta(days=365), timedelta(days=3 * 365)),
+    # Mali, Niger and Burkina Faso left ECOWAS a year after they had said so.
+    "member of": (timedelta(days=365), timedelta(days=3 * 365)),
+    "number of members": (timedelta(days=365), timedelta(days=3 * 365)),
+    # An agency moves about once in a generation (EMA to Amsterdam in 2019), a capital hardly ever (Gitega, also 2019).
+    "headquarters location": (timedelta(days=3 * 365), timedelta(days=8 * 365)),
+    "capital": (timedelta(days=5 * 365), timedelta(days=15 * 365)),
+}
+
+
+def weighed(outcomes: Iterable[Finding | JudgedClaim], day: date) -> Iterator[Finding | JudgedClaim]:
+    """The findings and claims with what rests on an old record weighing less: a warning, and later nothing.
+
+    A claim whose contradiction is too old to be told is unverified.
+    """
+    known = list(outcomes)
+    stale = [one for one in known if isinstance(one, Finding) and _age(one, day) is Freshness.STALE]
+    for one in known:
+        if isinstance(one, JudgedClaim):
+            untold = one.verdict is Verdict.CONTRADICTED and any(
+                one.property == finding.property and one.span.overlaps(finding.span) for finding in stale
+            )
+            yield replace(one, verdict=Verdict.UNVERIFIED, reason=_UNCONFIRMED) if untold else one
+        elif one not in stale:
+            ageing = one.severity is Severity.ERROR and _age(one, day) is Freshness.AGEING
+            yield _less(one) if ageing else one
+
+
+def _less(finding: Finding) -> Finding:
+    detail = finding.detail or AGEING
+    return replace(
+        finding, severity=Severity.WARNING, detail=detail, confidence=min(finding.confidence, AGEING_CONFIDENCE)
+    )
+
+
+def _age(finding: Finding, day: date) -> Freshness:
+    """How old the open-ended record is that contradicts a story; what was true at another time has an end."""
+    asks, silent = _LASTS.get(finding.property, (timedelta.max, timedelta.max))
+    if finding.kind is not FindingKind.CONTRADICTED:
+        return Freshness.FRESH
+    confirmed = [
+        one.source.retrieved.last for one in finding.evidence if one.end is None and one.source and one.source.retrieved
+    ]
+    age = day - min(confirmed, default=day)
+    return Freshness.STALE if age > silent else Freshness.AGEING if age > asks else Freshness.FRESH
+
+
+_UNCONFIRMED = Abstention.unknown("our record of that was not confirmed for years")

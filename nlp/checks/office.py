@@ -28,15 +28,13 @@ from nlp.checks.office_words import finding_on
 from nlp.checks.sub_national import of_a_state
 from nlp.claims.holding import Hold, OfficeClaim
 from nlp.domain import Abstention, Finding, FindingKind, Gap, JudgedClaim, Severity, Span, Statement, Verdict
-from nlp.freshness import Freshness, freshness
+from nlp.freshness import AGEING, AGEING_CONFIDENCE, Freshness, freshness
 from nlp.knowledge import Knowledge
 from nlp.linking import country_of
 from nlp.reading import Case, Outcome
 
 NOT_YET = "not yet"
-AGEING = "not confirmed lately"
 # How often such a finding was right on the development set, or seems to be where that has none.
-_AGEING = 0.70
 _OF_THAT_YEAR = 0.80
 
 _ASKED = Abstention(Gap.ASKED, news.JUST_CHANGED)
@@ -140,7 +138,7 @@ def _today(
                 claim, Verdict.UNVERIFIED, Abstention.unknown("our record of that office was not confirmed for a year")
             )
         if age is Freshness.AGEING:
-            wrong = replace(wrong, severity=Severity.WARNING, detail=wrong.detail or AGEING, confidence=_AGEING)
+            wrong = replace(wrong, severity=Severity.WARNING, detail=wrong.detail or AGEING, confidence=AGEING_CONFIDENCE)
     return wrong, JudgedClaim.of(
         claim, Verdict.OUTDATED if wrong.kind is FindingKind.OUTDATED else Verdict.CONTRADICTED
     )
