@@ -91,7 +91,7 @@ def test_a_warning_says_why_it_is_none_but_that() -> None:
 
 
 def test_a_claim_whose_contradiction_is_too_old_is_unverified_and_no_other_is() -> None:
-    told = [contradiction(PARTY, "2020"), claim(PARTY), claim("member of")]
+    told: list[Finding | JudgedClaim] = [contradiction(PARTY, "2020"), claim(PARTY), claim("member of")]
     assert [one.verdict for one in weighed(told, TODAY) if isinstance(one, JudgedClaim)] == [
         Verdict.UNVERIFIED,
         Verdict.CONTRADICTED,
