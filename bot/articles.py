@@ -14,9 +14,9 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from nlp.copy import day_of_copy, lay_out
 from nlp.domain import Article
 from nlp.errors import InputError
+from nlp.layout.copy import day_of_copy, lay_out
 
 # The longest piece we know of, a magazine's 30,000-word report, has 190,000 characters; the model needs about a
 # gigabyte for a million.

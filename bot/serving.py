@@ -25,7 +25,7 @@ from bot.worker import Readers
 from handlers.ports import ChannelRef
 from handlers.publish import SlackThreads
 from handlers.review import held_back_reply
-from nlp.detect import detect
+from nlp.detection.detect import detect
 from nlp.errors import InputError, ServiceError, SettingsError
 
 _log = structlog.get_logger("serving")

@@ -14,7 +14,7 @@ from datetime import date
 from typing import Any
 
 from handlers.ports import ChannelRef, Deleted, Ignored, MessageRef, Posted, Visibility
-from nlp.mrkdwn import plain_text
+from nlp.markup.mrkdwn import plain_text
 
 # Subtypes that are people's own posts; every other one (joins, topics, bots, reminders) is left alone by its name.
 _POSTS = {"", "file_share", "thread_broadcast"}

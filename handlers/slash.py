@@ -10,7 +10,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from handlers.ports import ChannelRef
-from nlp.mrkdwn import plain_text
+from nlp.markup.mrkdwn import plain_text
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

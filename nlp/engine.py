@@ -17,47 +17,49 @@ from spacy.language import Language
 
 from nlp.checks import (
     affiliation,
-    afterwards,
     age,
-    ages_told,
     alive,
-    arithmetic,
     birthplace,
     bodies,
-    calendar,
     capital,
-    changes,
     city,
+    former_names,
+    founding,
+    headquarters,
+    house,
+    joining,
+    membership,
+    nationality,
+    office,
+    quantities,
+    romanised,
+    spelling,
+    succession,
+)
+from nlp.checks.itself import (
+    afterwards,
+    ages_told,
+    arithmetic,
+    calendar,
+    changes,
     clock,
     conversions,
     counted_again,
     differences,
     durations,
     elapsed,
-    former_names,
-    founding,
     genders,
     headline,
     headline_forms,
-    headquarters,
-    house,
-    joining,
     lives,
-    membership,
     named_twice,
-    nationality,
-    office,
     products,
-    quantities,
     rates,
     roll_call,
-    romanised,
     scores,
     selfcheck,
     shares,
-    spelling,
     stretches,
-    succession,
     tallies,
     tolls,
     totals,
@@ -84,17 +86,17 @@ from nlp.claims import office as office_claims
 from nlp.claims import quantities as quantities_claims
 from nlp.claims import sizes as sizes_claims
 from nlp.claims.office import OfficeClaim
-from nlp.copy import lay_out
 from nlp.domain import Article, Claim, Finding, FindingKind, JudgedClaim, Kind, LinkedEntity, Mention, Report, Severity
 from nlp.freshness import weighed
 from nlp.hidden import Hidden, seen
 from nlp.knowledge import Knowledge, Questions
+from nlp.layout.copy import lay_out
+from nlp.layout.wrapped import unwrapped
 from nlp.linking import link_all
 from nlp.mentions import find_mentions
-from nlp.printed import rare_words
 from nlp.reading import Case, Link, Outcome, Page, Reading
+from nlp.spelling.printed import rare_words
 from nlp.twins import one_of_each
-from nlp.wrapped import unwrapped
 
 # What the article says: each yields the claims of its family.
 CLAIMS: tuple[Callable[[Page], Iterator[Claim]], ...] = (

@@ -14,8 +14,8 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc
 
-from nlp.copy import Layout
 from nlp.domain import Kind, Mention, Span
+from nlp.layout.copy import Layout
 from nlp.lexicon import HONORIFICS, PORTFOLIO_WORDS
 from nlp.names.countries import is_country
 from nlp.roles import is_head

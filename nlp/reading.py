@@ -12,10 +12,10 @@ from datetime import date
 
 from spacy.tokens import Doc
 
-from nlp.copy import Layout
 from nlp.domain import Abstention, Article, Claim, Finding, Gap, JudgedClaim, Mention, Span
 from nlp.hidden import Hidden
 from nlp.knowledge import Knowledge, Questions
+from nlp.layout.copy import Layout
 
 Outcome = Finding | JudgedClaim
 

@@ -1,7 +1,7 @@
 """Dates and weekdays as prose prints them, and the days that they can mean for an article of a given day.
 
 Reach for it to compare what a text says of time with the calendar or with another text. It finds and resolves; it does
-not judge (`nlp/checks/calendar.py` does). Month names are English, capitalised or in capitals.
+not judge (`nlp/checks/itself/calendar.py` does). Month names are English, capitalised or in capitals.
 """
 
 from __future__ import annotations

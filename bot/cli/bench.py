@@ -16,10 +16,10 @@ import typer
 from typer.core import TyperGroup
 
 from bot.articles import as_article, read_batch, read_text
-from bot.bench import ROUNDS, Comparison, Timing, compared, measure
-from bot.bench_store import Filled, Found, fill, find
 from bot.cli.options import DataDirOption, EmptyOption, RedisOption
 from bot.config import Settings, load_settings
+from bot.measuring.bench import ROUNDS, Comparison, Timing, compared, measure
+from bot.measuring.bench_store import Filled, Found, fill, find
 from bot.store.facts import FactStore
 from bot.store.opening import open_store
 from bot.store.stories import StoryMemory

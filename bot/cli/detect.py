@@ -12,10 +12,10 @@ import typer
 from bot.articles import read_text
 from bot.cli.options import DataDirOption, EmptyOption, RedisOption
 from bot.cli.output import Format, write_whole
-from nlp.detect import Detection
-from nlp.detect import detect as judge
+from nlp.detection.detect import Detection
+from nlp.detection.detect import detect as judge
 from nlp.errors import InputError
-from nlp.mrkdwn import plain_text
+from nlp.markup.mrkdwn import plain_text
 
 
 def detect(

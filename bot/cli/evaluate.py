@@ -23,8 +23,8 @@ from bot.batch import check_all
 from bot.cli.options import DataDirOption, EmptyOption, RedisOption
 from bot.cli.output import Format
 from bot.config import Settings, load_settings
-from bot.evalset import EvalSet, KnownError, Trap, read_set
-from bot.evaluation import Figures, Marked, Share, around, figures, mark
+from bot.measuring.evalset import EvalSet, KnownError, Trap, read_set
+from bot.measuring.evaluation import Figures, Marked, Share, around, figures, mark
 from bot.sources.jsonl import JsonLines
 from bot.store.facts import FactStore
 from bot.store.importing import import_facts

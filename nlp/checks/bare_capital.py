@@ -10,11 +10,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from nlp.claims.capital import PROPERTY, BareCapitalClaim
-from nlp.copy import Furniture
 from nlp.domain import Abstention, Entity, EntityRef, Finding, FindingKind, JudgedClaim, Kind, Severity, Verdict
 from nlp.evidence import evidence_of, name_of
 from nlp.knowledge import Dossier
 from nlp.known import COUNTRY, holding, is_country, known_as, statements
+from nlp.layout.copy import Furniture
 from nlp.linking import country_of
 from nlp.reading import Case, Outcome
 

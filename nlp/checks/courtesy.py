@@ -11,8 +11,8 @@ import re
 from nlp.checks.office_record import country_names, holders_named
 from nlp.claims.holding import OfficeClaim
 from nlp.domain import Entity, Span
-from nlp.present import Now
 from nlp.reading import Case
+from nlp.time.present import Now
 
 _KEPT = "a title kept for life, and nothing here is done with its powers"
 _FOR_LIFE = re.compile(r"(?:vice[ -])?president|governor|gov\.?|senator|sen\.?|ambassador|speaker", re.IGNORECASE)

@@ -12,13 +12,13 @@ import re
 from nlp.checks.office import offices_of
 from nlp.claims.office import PROPERTY, OfficeClaim
 from nlp.domain import Mention
-from nlp.frequency import ATTESTED, commonness
 from nlp.knowledge import Candidate
 from nlp.linking import country_of
 from nlp.names.letters import slips
 from nlp.reading import Case
 from nlp.roles import parse_role
-from nlp.story import Story
+from nlp.spelling.frequency import ATTESTED, commonness
+from nlp.spelling.story import Story
 
 # So often in print that a reader takes a near name that nobody prints for theirs: Sarkozy 2.8; not Magyar 2.5.
 _FAMOUS = 2.7

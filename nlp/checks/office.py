@@ -138,7 +138,9 @@ def _today(
                 claim, Verdict.UNVERIFIED, Abstention.unknown("our record of that office was not confirmed for a year")
             )
         if age is Freshness.AGEING:
-            wrong = replace(wrong, severity=Severity.WARNING, detail=wrong.detail or AGEING, confidence=AGEING_CONFIDENCE)
+            wrong = replace(
+                wrong, severity=Severity.WARNING, detail=wrong.detail or AGEING, confidence=AGEING_CONFIDENCE
+            )
     return wrong, JudgedClaim.of(
         claim, Verdict.OUTDATED if wrong.kind is FindingKind.OUTDATED else Verdict.CONTRADICTED
     )

@@ -15,9 +15,9 @@ from nlp.checks.office_record import holders_named, holders_of
 from nlp.claims.holding import PROPERTY, Hold, OfficeClaim
 from nlp.domain import Entity, Statement
 from nlp.knowledge import Knowledge
-from nlp.periods import Period
-from nlp.present import Now
 from nlp.reading import Case
+from nlp.time.periods import Period
+from nlp.time.present import Now
 
 _DIED = "date of death"
 # Years out of office after which the bare title is history told, unless the passage has its bearer act now: "the wall

@@ -14,16 +14,16 @@ from itertools import chain, islice
 
 from nlp.checks.likeness import holds_the_office_said, is_among_colleagues, is_theirs
 from nlp.domain import EntityRef, Evidence, Finding, FindingKind, Kind, Mention, Severity, Span
-from nlp.frequency import ATTESTED, SEEN_AS_NAME
 from nlp.knowledge import Candidate
 from nlp.lexicon import HONORIFICS
 from nlp.names import Spelling, compare, fold
 from nlp.names.letters import distance, is_other_vowel
 from nlp.names.transliteration import one_name
-from nlp.printed import Word
 from nlp.reading import Case, Outcome
-from nlp.slips import CLEARLY_COMMONER, SHORTEST, begins_alike, is_much_commoner, is_of_demonym, is_slip
-from nlp.story import Story
+from nlp.spelling.frequency import ATTESTED, SEEN_AS_NAME
+from nlp.spelling.printed import Word
+from nlp.spelling.slips import CLEARLY_COMMONER, SHORTEST, begins_alike, is_much_commoner, is_of_demonym, is_slip
+from nlp.spelling.story import Story
 
 # A rare surname of somebody else ("bair" 2.45, "herrin" 2.10) is a slip only where more than likeness says so: the
 # right form in the story, or a "Mr Herrin" whom nobody introduced.

@@ -16,7 +16,7 @@ from nlp.domain import Claim, Kind, Mention, Span
 from nlp.mentions import title_before
 from nlp.reading import Page
 from nlp.states import STATES
-from nlp.tense import Moment, moment_of
+from nlp.time.tense import Moment, moment_of
 
 PARTY = "member of political party"
 

@@ -13,7 +13,7 @@ from nlp.claims.tied import ends_apposition
 from nlp.domain import Claim, Kind, Mention, Span
 from nlp.reading import Page
 from nlp.roles import is_head
-from nlp.tense import Moment, moment_of
+from nlp.time.tense import Moment, moment_of
 
 PROPERTY = "date of birth"
 

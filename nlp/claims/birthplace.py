@@ -13,7 +13,7 @@ from nlp.claims.age import PROPERTY as BORN
 from nlp.claims.age import AgeClaim
 from nlp.domain import Claim, Kind, Mention, Span
 from nlp.reading import Page
-from nlp.tense import Moment
+from nlp.time.tense import Moment
 
 PROPERTY = "place of birth"
 

@@ -16,7 +16,7 @@ from nlp.claims.sizes import NUMBER
 from nlp.domain import Claim, Kind, Mention, Span
 from nlp.figures import number_of
 from nlp.reading import Page
-from nlp.tense import Moment, moment_of
+from nlp.time.tense import Moment, moment_of
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from nlp.domain import Claim, Kind, Mention, Span
 from nlp.names.countries import is_country
 from nlp.reading import Page
-from nlp.tense import Moment, moment_of
+from nlp.time.tense import Moment, moment_of
 
 PROPERTY = "capital"
 

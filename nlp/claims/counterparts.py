@@ -17,7 +17,7 @@ from nlp.claims.tied import ends_apposition, person_at, person_ending
 from nlp.domain import Mention, Span
 from nlp.reading import Page
 from nlp.roles import claim_keys, parse_role
-from nlp.setting import Scene
+from nlp.time.setting import Scene
 
 _COUNTERPART = re.compile(
     r"\b(?:[Hh]is|[Hh]er|[Tt]heir|[Tt]he|[A-Z][\w’'-]+?['’]s?)"

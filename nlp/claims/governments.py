@@ -16,10 +16,10 @@ from nlp.claims.home import Home
 from nlp.claims.tied import may_be_person
 from nlp.domain import Span
 from nlp.mentions import tags_of
-from nlp.present import Now
 from nlp.reading import Page
 from nlp.roles import claim_keys, parse_role
-from nlp.setting import Scene
+from nlp.time.present import Now
+from nlp.time.setting import Scene
 
 # Only in the United States is a government called an administration without the country's being named.
 _GOVERNMENT = re.compile(r"[ \u00a0](?:(?P<american>administration|White[ \u00a0]House)|government|cabinet)(?![\w’'-])")

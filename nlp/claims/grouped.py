@@ -13,11 +13,11 @@ from nlp.claims.holding import PROPERTY, Hold, OfficeClaim, Split
 from nlp.claims.tied import may_be_person
 from nlp.domain import Kind, Mention, Span
 from nlp.mentions import name_words
-from nlp.present import Now
 from nlp.reading import Page
 from nlp.roles import claim_keys, loose_keys, parse_role
-from nlp.setting import Scene
-from nlp.tense import moment_of
+from nlp.time.present import Now
+from nlp.time.setting import Scene
+from nlp.time.tense import moment_of
 
 _LEADS = re.compile(
     r",?[ \u00a0]who[ \u00a0](?:now[ \u00a0]|currently[ \u00a0])?"

@@ -8,8 +8,8 @@ from enum import StrEnum
 
 from nlp.claims.home import Home
 from nlp.domain import Claim, Span
-from nlp.setting import Setting
-from nlp.tense import Moment
+from nlp.time.setting import Setting
+from nlp.time.tense import Moment
 
 PROPERTY = "position held"
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from nlp.copy import Furniture
+from nlp.layout.copy import Furniture
 from nlp.reading import Page
 from nlp.states import STATES
 

@@ -15,7 +15,7 @@ from itertools import chain
 from nlp.domain import Claim, Kind, Mention, Span
 from nlp.names.countries import is_country
 from nlp.reading import Page
-from nlp.tense import Moment, moment_of
+from nlp.time.tense import Moment, moment_of
 
 PROPERTY = "member of"
 

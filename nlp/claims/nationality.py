@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from nlp.claims.around import mentions_in
 from nlp.domain import Claim, Kind, Mention, Span
 from nlp.reading import Page
-from nlp.tense import Moment, moment_of
+from nlp.time.tense import Moment, moment_of
 
 PROPERTY = "country of citizenship"
 

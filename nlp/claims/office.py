@@ -24,11 +24,11 @@ from nlp.claims.title_words import QUALIFIERS
 from nlp.claims.titles import Title, find_titles
 from nlp.domain import Mention, Span
 from nlp.mentions import name_words, tags_of
-from nlp.present import Now
 from nlp.reading import Page
 from nlp.roles import claim_keys, parse_role
-from nlp.setting import Scene
-from nlp.tense import Moment, is_news, moment_of
+from nlp.time.present import Now
+from nlp.time.setting import Scene
+from nlp.time.tense import Moment, is_news, moment_of
 
 __all__ = ["PROPERTY", "Hold", "OfficeClaim", "Split", "extract"]
 

@@ -17,7 +17,7 @@ from nlp.domain import Claim, Kind, Mention, Span
 from nlp.figures import Hedge, number_of
 from nlp.names.countries import is_country
 from nlp.reading import Page
-from nlp.tense import Moment, moment_of
+from nlp.time.tense import Moment, moment_of
 
 POPULATION = "population"
 AREA = "area"

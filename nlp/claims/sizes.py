@@ -14,7 +14,7 @@ from nlp.claims.membership import NUMBER as _NUMBER
 from nlp.claims.membership import number_in
 from nlp.domain import Claim, Kind, Mention, Span
 from nlp.reading import Page
-from nlp.tense import Moment, moment_of
+from nlp.time.tense import Moment, moment_of
 
 NUMBER = "number of members"
 

@@ -19,7 +19,7 @@ from nlp.claims.titles import Title
 from nlp.domain import Claim, Mention, Span
 from nlp.mentions import name_words
 from nlp.reading import Page
-from nlp.setting import Scene
+from nlp.time.setting import Scene
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -9,10 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from nlp.domain import EntityRef, Kind, Verdict
-from nlp.frequency import commonness
 from nlp.names import Spelling, fold
 from nlp.names import compare as compare_names
 from nlp.names.countries import is_country
+from nlp.spelling.frequency import commonness
 from nlp.stories.about import NEAR, SAME_SHARE, one_sentence, shared
 from nlp.stories.counts import differing_figures
 from nlp.stories.event import same_event

@@ -16,13 +16,13 @@ from zlib import crc32
 from nlp.checks.office_news import JUST_CHANGED
 from nlp.claims.membership import MembershipClaim
 from nlp.claims.office import Hold, OfficeClaim
-from nlp.copy import Furniture
 from nlp.domain import Evidence, Finding, FindingKind, Kind, Report, Severity, Span, Verdict
 from nlp.figures import find_figures, singular
-from nlp.frequency import commonness
+from nlp.layout.copy import Furniture
+from nlp.layout.sentences import sentences
 from nlp.names import fold
 from nlp.reading import Reading
-from nlp.sentences import sentences
+from nlp.spelling.frequency import commonness
 from nlp.stories.values import (
     Place,
     StoryDay,

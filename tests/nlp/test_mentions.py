@@ -6,8 +6,8 @@ import pytest
 import spacy
 from spacy.tokens import Span as EntitySpan
 
-from nlp.copy import lay_out
 from nlp.domain import Mention
+from nlp.layout.copy import lay_out
 from nlp.mentions import find_mentions, title_before
 
 

@@ -25,7 +25,7 @@ from bot.store.importing import import_facts
 from bot.store.opening import open_store
 from bot.worker import Readers
 from handlers.ports_commands import Managers
-from nlp.detect import detect
+from nlp.detection.detect import detect
 from nlp.pipeline import DEFAULT_MODEL
 from tests.tour.copy import FACTS
 

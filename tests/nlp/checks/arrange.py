@@ -7,9 +7,9 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from nlp.copy import Layout, lay_out
 from nlp.domain import Article, Finding
 from nlp.knowledge import Knowledge, Questions
+from nlp.layout.copy import Layout, lay_out
 from nlp.reading import Case, Reading
 
 CASES = Path(__file__).parents[2] / "cases"

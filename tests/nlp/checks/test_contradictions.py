@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from nlp.checks import (
+from nlp.checks.itself import (
     afterwards,
     ages_told,
     arithmetic,

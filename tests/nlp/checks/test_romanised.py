@@ -7,9 +7,9 @@ from datetime import date
 import pytest
 
 from nlp.checks import romanised
-from nlp.copy import lay_out
 from nlp.domain import Article, Entity, Kind, Mention, Severity, Span
 from nlp.knowledge import Dossier, Knowledge, Questions
+from nlp.layout.copy import lay_out
 from nlp.reading import Case, Link, Reading
 
 BRODOV = Entity(id="b", kind=Kind.PERSON, name="Sergei Brodovsky", aliases=("Sergey Brodovsky", "S. P. Brodovsky"))

@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from nlp.checks import arithmetic, changes, conversions, durations, selfcheck, shares, wholes
+from nlp.checks.itself import arithmetic, changes, conversions, durations, selfcheck, shares, wholes
 from nlp.domain import Finding, Kind, Mention, Severity, Span
 from nlp.reading import Case
 from tests.nlp.checks.arrange import case_of, table, told

@@ -13,13 +13,13 @@ import pytest
 
 from nlp.checks import spelling
 from nlp.claims.office import Hold, OfficeClaim, Split
-from nlp.copy import lay_out
 from nlp.domain import Article, Entity, Finding, FindingKind, Kind, Mention, Severity, Span, Statement, Value
 from nlp.knowledge import Candidate, Dossier, Knowledge, Questions
+from nlp.layout.copy import lay_out
 from nlp.names import compare, fold
-from nlp.printed import rare_words
 from nlp.reading import Case, Link, Reading
-from nlp.tense import Moment
+from nlp.spelling.printed import rare_words
+from nlp.time.tense import Moment
 
 KNOWN = (
     *(

@@ -1,0 +1,251 @@
+"""The story's own sums: shares of a whole, and parts with their total.
+
+Every rule computes with the digits as printed: "41%" is anything from 40.5 to 41.5, so three shares may make 101.5.
+A hedged figure ("about 30") is left out of it. The working is in the message.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import islice, pairwise
+
+from nlp.checks.itself.ends import DOWN, UP
+from nlp.checks.itself.inconsistent import flat, inconsistent, number
+from nlp.domain import Finding, Span
+from nlp.figures import WORDED, Figure, Hedge, find_figures, number_of
+from nlp.layout.sentences import sentences
+from nlp.reading import Case
+
+PROPERTY = "number of members"
+
+
+def judge(case: Case) -> Iterator[Finding]:
+    """The sums of an article that do not come out."""
+    text = case.article.text
+    for sentence in islice(sentences(text, case.reading.layout), _MANY):
+        if sentence.end - sentence.start > _LONGEST:
+            continue
+        figures = find_figures(text, sentence.start, sentence.end)
+        if len(figures) >= 2:
+            yield from _shares(case, sentence, figures)
+            yield from _parts(case, sentence, figures)
+
+
+def _shares(case: Case, sentence: Span, figures: Sequence[Figure]) -> Iterator[Finding]:
+    """ "41% for, 37% against and 25% undecided": shares of one whole make more than all of it."""
+    text = case.article.text
+    shares = [
+        figure
+        for figure in figures
+        if figure.unit == "%" and not _COUNTED_SO_FAR.match(text, figure.span.end, sentence.end)
+    ]
+    words = _MADE_UP.sub("", text[sentence.start : sentence.end])
+    if _OF_THE_VOTE.search(words):
+        # "36.3 percent of the vote, New Democracy 27.8, Golden Dawn 6.3"
+        shares += [
+            Figure(span=Span(*match.span("n")), value=float(match["n"]), place=0.1, unit="%")
+            for match in _BARE.finditer(text, sentence.start, sentence.end)
+        ]
+        shares.sort(key=lambda share: share.span)
+    vague = [share for share in shares if share.hedge is not Hedge.EXACT]
+    if any(share.hedge is not Hedge.ABOUT for share in vague) or any(share.upper is not None for share in shares):
+        return
+    if not _of_one_whole(words, shares, text) or _CHANGE.search(words) or _OVERLAP.search(words):
+        return
+    total = sum(share.value for share in shares)
+    slack = sum(share.place for share in shares) / 2 + _VAGUE * len(vague)
+    if total <= _ALL + slack:
+        return
+    working = " + ".join(f"{number(share.value)}%" for share in shares)
+    yield inconsistent(
+        case,
+        Span(shares[0].span.start, shares[-1].span.end),
+        property=PROPERTY,
+        subject="shares of a whole",
+        stated=f"{number(round(total, 2))}%",
+        expected="100%",
+        message=f"{working} = {number(round(total, 2))}%; rounding explains at most {number(round(slack, 2))}.",
+        detail="shares",
+        confidence=0.95,
+    )
+
+
+def _of_one_whole(words: str, shares: Sequence[Figure], text: str) -> bool:
+    """Whether the shares are of one whole: the sentence says so, or it is a list of who got how much of a vote."""
+    wholes = {match["whole"].lower() for share in shares if (match := _OF_A_WHOLE.match(text, share.span.end))}
+    if len(wholes) > 1:
+        return False  # "93% of the black vote, 71% of the Hispanic vote and 73% of the Asian vote"
+    if len(shares) == 2:
+        return any(pattern.search(words) is not None for pattern in (_RIVALS, _FOR_AND_AGAINST, _BOTH_SEXES))
+    if len(shares) < 3:
+        return False
+    bracketed = [
+        text[share.span.start - 1] == "(" and text[share.span.end : share.span.end + 1] == ")" for share in shares
+    ]
+    if any(bracketed):
+        # "39% back it, 52% are opposed, including nearly one in four (23%) of"
+        return all(bracketed) and _OWNED.search(words) is not None
+    if _WHOLE.search(words):
+        return True
+    if _ANSWERS.search(words):
+        return False
+    if _OF_A_WHOLE.match(text, shares[0].span.end) and all(
+        _ELLIPSIS.fullmatch(text[one.span.end : two.span.start]) for one, two in pairwise(shares)
+    ):
+        return _MADE.search(text[: shares[0].span.start][-_BEFORE:]) is not None
+    gaps = (text[one.span.end : two.span.start] for one, two in pairwise(shares))
+    return _VOTED.search(words) is not None and all(_SHARE_GAP.fullmatch(gap) for gap in gaps)
+
+
+def _parts(case: Case, sentence: Span, figures: Sequence[Figure]) -> Iterator[Finding]:
+    """ "30 ships (24 tankers and 8 tugs)": a list of all parts, right behind their total."""
+    text = case.article.text
+    for place, total in enumerate(figures):
+        parts, whole = _listed(text, sentence, total, figures[place + 1 :])
+        if total.unit == "%":
+            continue  # "up 6%, with 2% in the public sector and 6.2% in the private": an average
+        if len(parts) < 2 or any(part.hedge is not Hedge.EXACT or part.upper for part in (total, *parts)):
+            continue
+        if max(part.value for part in parts) > total.value:
+            continue  # "in two sizes - 38 mm and 42 mm"
+        summed = sum(part.value for part in parts)
+        slack = sum(min(part.place, (_ROUND_SUM if part.unit else _ROUND) * part.value) for part in parts) / 2
+        slack = slack if max(part.value for part in parts) >= _COUNTED else 0.0
+        if abs(summed - total.value) <= max(slack, _EXACT) or (summed < total.value and not whole):
+            continue
+        working = " + ".join(flat(text, part.span) if part.unit else number(part.value) for part in parts)
+        right = number(summed) if total.unit is None else _like(text, total, summed)
+        yield inconsistent(
+            case,
+            Span(total.span.start, parts[-1].span.end),
+            property=PROPERTY,
+            subject=total.noun or "total",
+            stated=flat(text, total.span),
+            expected=right,
+            message=f"{working} = {right}, where the total is given as {flat(text, total.span)}.",
+            detail="parts and total",
+            confidence=0.92,
+        )
+
+
+def _like(text: str, total: Figure, value: float) -> str:
+    """A sum written as the total is: "$11m" beside "$10m"."""
+    printed = flat(text, total.span)
+    size = total.value / (number_of(re.sub(r"[^\d.,]", "", printed)) or total.value)
+    return re.sub(r"\d[\d.,]*", lambda _: number(round(value / size, 3)), printed, count=1)
+
+
+def _listed(text: str, sentence: Span, total: Figure, after: Sequence[Figure]) -> tuple[list[Figure], bool]:
+    """The figures of the list behind a total, and whether the list says that it is whole; none if it is not."""
+    opening = _LIST_OPENS.match(text, total.span.end, min(sentence.end, total.span.end + 100))
+    if opening is None or not after or after[0].span.start - opening.end() > _FIRST:
+        return [], False
+    mark = opening["mark"].strip()
+    closing = {"(": ")", "—": "—", "–": "–", "-": " - "}.get(mark)
+    end = text.find(closing, opening.end(), sentence.end) if closing else sentence.end
+    if end < 0:
+        end = sentence.end
+    parts = [figure for figure in after if opening.end() <= figure.span.start < end]
+    # What follows the list after a comma is no part of it ("…, will meet in the autumn").
+    behind = _BEHIND.search(text, parts[-1].span.end, end) if parts and closing is None else None
+    words = text[opening.end() : end if behind is None else behind.start()]
+    if not parts or (closing is None and re.search(r"[;:]", words)) or _NOT_ALL.search(words):
+        return [], False
+    if any(not _of_unit(part, total) or part.part for part in parts) or (total.unit is not None and mark == "("):
+        return [], False  # "£100m ($150m)"
+    gaps = [text[one.span.end : two.span.start] for one, two in pairwise(parts)]
+    # "a squad of 23 (three goalkeepers, eight defenders)" breaks off; a list that ends with "and" has named them all.
+    whole = bool(gaps) and _LAST.search(gaps[-1]) is not None
+    return (parts if all(_GAP.fullmatch(gap) for gap in gaps) else []), whole
+
+
+def _of_unit(part: Figure, total: Figure) -> bool:
+    """ "12 million euros …: 5 million for the hospital" names the currency once."""
+    return part.unit == total.unit or (part.unit is None and total.unit in _CURRENCIES and part.value >= _SUM_OF_MONEY)
+
+
+# No story has more sentences; a table or a hostile text may.
+_MANY = 1000
+# Longer than a sentence of prose: a table whose marks were lost.
+_LONGEST = 700
+# How far the first part stands from the mark that opens the list ("28 from Labour", "$6m for schools").
+_FIRST = 12
+_EXACT = 0.49
+# A part of a thousand is rounded by the way ("1,200 and 800 jobs" make "2,000"), one of thirty is counted.
+_COUNTED = 100
+_ROUND = 0.05
+# "$2 billion in loans" beside "$1.5 billion in grants" is no $2.4 billion.
+_ROUND_SUM = 0.1
+
+_OF_A_WHOLE = re.compile(r"\sof\s(?:the\s|all\s|its\s|their\s)?(?P<whole>[\w-]+(?:\s(?!and\b|or\b)[\w-]+)?)")
+_WHOLE = re.compile(
+    r"\b(?:undecided|unsure|one answer|single answer|not (?:yet )?(?:made|decided|sure)|don['’]t know|no opinion|"
+    r"abstain\w*|opposed?|of the votes?|of votes|the rest|remaind\w+|remaining"
+    r"|split|divided|made up of|breakdown)\b|(?:%|per ?cent)\s(?:were\s|are\s|voted\s)?against\b",
+    re.IGNORECASE,
+)
+# "Wind made up 58% of the electricity, gas 22%, nuclear 14% and coal 11%"
+_BEFORE = 30
+_MADE = re.compile(
+    r"\b(?:ma[dk]es?\sup|account(?:s|ed)?\sfor|provid(?:es|ed)|generat(?:es|ed)|suppl(?:ies|ied)|held|holds?|owns?|"
+    r"owned|took|takes|produced?s?|represent(?:s|ed)?|has|had|won|got)\s(?:about\s|some\s)?$"
+)
+_ELLIPSIS = re.compile(
+    r"(?:\sof\s(?:the\s|all\s|its\s|their\s)?[\w’' -]{2,60}?)?(?:,|,?\sand)\s(?:the\s)?(?!of\b|for\b)[A-Za-z][\w’'-]*"
+    r"(?:\s(?!of\b|for\b)[\w’'-]+){0,2}?\s"
+)
+# "owned by the family (51%), a pension fund (34%) and the state (25%)"
+_OWNED = re.compile(r"\b(?:owned|held|shared|split|divided)\s(?:by|between|among)\b")
+_VOTED = re.compile(
+    r"\b(?:polls?|vot\w+|ballots?|seats|precincts|candidates?|back(?:ed|ing|s)?|support for)\b", re.IGNORECASE
+)
+_SHARE_GAP = re.compile(r"[^;.]{0,40}?(?:,|,?\sand|,?\swith)\s(?:[\w’'-]+\s){0,4}?")
+# "With 99% of the votes counted" says how far the count is, not who got what.
+_COUNTED_SO_FAR = re.compile(
+    r"\s(?:of\s)?(?:the\s|all\s|its\s)?(?:votes?|ballots?|precincts?|polling\s(?:stations?|places?)|districts?|"
+    r"results?)\s"
+    r"(?:\w+\s)?(?:counted|reporting|reported|tallied|processed|declared|in\b)",
+    re.IGNORECASE,
+)
+_RIVALS = re.compile(r"%[^.;]{0,12}\bof the votes?,?\s(?:against|to)\s\d[\d.]*%\s(?:for|by)\b", re.IGNORECASE)
+_FOR_AND_AGAINST = re.compile(
+    r"^(?!.*\bof (?:wo)?men\b).*(?:%|per ?cent)\s(?:were\s|are\s|voted\s)?(?:for|in favou?r|approved?)\b[^.;%]{0,40}"
+    r"\band\s\d[\d.]*\s?(?:%|per ?cent)\s(?:were\s|are\s|voted\s)?(?:against|opposed|disapproved?)\b",
+    re.IGNORECASE | re.DOTALL,
+)
+_BARE = re.compile(r"(?<=[a-z] )(?P<n>\d{1,2}\.\d)(?=,|\sand\s|[.;]?$)")
+_OF_THE_VOTE = re.compile(r"(?:%|per ?cent) of (?:the )?votes?\b", re.IGNORECASE)
+_BOTH_SEXES = re.compile(
+    r"(?:%|per ?cent)\s(?:of\s(?:the\s)?\w+\s)?(?:were\s|are\s)?(?P<one>women|men|female|male|girls|"
+    r"boys)\s?,?\sand\s\d[\d.]*\s?"
+    r"(?:%|per ?cent)\s(?:were\s|are\s)?(?!(?P=one))(?:women|men|female|male|girls|boys)\b(?!['’])",
+    re.IGNORECASE,
+)
+_ALL = 100.0
+# "Some 52 per cent" may be 50 or 54.
+_VAGUE = 2.5
+_OVERLAP = re.compile(r"\b(?:also|both|as well as|multiple|either|turnout|respectively|up from|down from|than)\b", re.I)
+# Answers to several questions of one poll: "61% said that he should go, 63% thought that she lied".
+_ANSWERS = re.compile(
+    r"%\s(?:of\s\w+\s)?(?:said|would|thought|think|believed?|wanted?|agreed?|felt|knew|trust\w*)\b", re.I
+)
+# "coal made up 45%" is no rise.
+_MADE_UP = re.compile(r"\b(?<=ma[dk]e)s?\sup\b|\b(?<=making)\sup\b", re.IGNORECASE)
+_CHANGE = re.compile(f"{UP}|{DOWN}", re.IGNORECASE)
+_LIST_OPENS = re.compile(
+    rf"(?:-[a-z]+)?(?:\s(?!\d|(?:and|{WORDED})\b)[\w’'-]+){{0,9}}?"
+    r"(?P<mark>\s?\(|:\s|\s?[—–]\s?|\s-\s|,?\s(?:consists?|consisting|is made up|made up|composed|comprised)\sof\s"
+    r"|,?\scompris(?:es|ing)\s)"
+)
+_NOT_ALL = re.compile(
+    r"\b(?:includ\w+|among|such as|others?|rest(?! of)|some|several|many|mostly|mainly|of (?:whom|which|them|these|"
+    r"those)|each"
+    r"|per|up from|down from|compared|than|last year|year|years|old|aged|more|to|by(?!\sa\b|\san\b)|times)\b",
+    re.IGNORECASE,
+)
+_GAP = re.compile(r"(?:\s[\w’'.-]+){0,9}?(?:,|,?\sand|,?\splus|\s?&)\s(?:[a-z][\w’'-]*\s){0,2}?")
+_LAST = re.compile(r"\b(?:and|plus)\b|&")
+_BEHIND = re.compile(r",\s(?!and\b)")
+_CURRENCIES = frozenset("$ £ € ¥ ₽ ₹ A$ AU$ C$ NZ$ HK$ franc crown rand peso zloty".split())
+_SUM_OF_MONEY = 1000

@@ -1,0 +1,182 @@
+"""The amount of a change against its two ends: "14 euros instead of 11, an increase of four euros", "fell $1.40 to
+settle at $82.10, after closing at $80.70", "from $2.40 to $2.75. The 25-cent rise", "88,000,
+12,000 more than the 79,000".
+
+`changes.py` has the per cents and the ways; an amount of another order is taken to be of another thing.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import islice, pairwise
+
+from nlp.checks.itself.ends import DOWN, PHRASE, RISES, ROUND_END, STEPS, UP, WAY_BEHIND, WAY_BY, beside, ends, way_of
+from nlp.checks.itself.inconsistent import flat, inconsistent, number
+from nlp.domain import Finding, Span
+from nlp.figures import Figure, Hedge, find_figures, number_of
+from nlp.layout.sentences import sentences
+from nlp.reading import Case
+
+PROPERTY = "number of members"
+
+
+def judge(case: Case) -> Iterator[Finding]:
+    """The amounts of an article by which its numbers do not differ."""
+    text = case.article.text
+    parts = [part for part in islice(sentences(text, case.reading.layout), _MANY) if part.end - part.start <= _LONGEST]
+    for one, other in pairwise(parts):
+        yield from _named_step(case, one, other)
+    for sentence in parts:
+        if _HIGHER_THAN.search(text, sentence.start, sentence.end):
+            yield from _more_than(case, sentence)
+        if _A_WAY.search(text, sentence.start, sentence.end) is None:
+            continue
+        # The half of "in the first half" is no number.
+        figures = [one for one in find_figures(text, sentence.start, sentence.end) if one.value != _HALF]
+        pairs = [pair for one, other in pairwise(figures) if (pair := ends(text, one, other)) is not None]
+        if len(pairs) == 1 and pairs[0][0].value > 0:
+            found = _apart(case, sentence, figures, *pairs[0])
+            if found is not None:
+                yield found
+
+
+def _apart(case: Case, sentence: Span, figures: Sequence[Figure], old: Figure, new: Figure) -> Finding | None:
+    """ "14 euros instead of 11, an increase of four euros", "fell $1.40 to settle at $82.10, after $80.70"."""
+    text = case.article.text
+    steps = [
+        one
+        for one in figures
+        if one not in (old, new) and _step(text, one, new) is not None and beside(text, one, old, new)
+    ]
+    if len(steps) != 1 or not (Hedge.EXACT is old.hedge is new.hedge is steps[0].hedge):
+        return None
+    value = _step(text, steps[0], new) or 0.0
+    due = abs(new.value - old.value)
+    own = way_of(text, steps[0]) or (None, None)
+    turned = own[0] is not own[1] and own[0] is not (new.value > old.value)
+    own_slack = min(steps[0].place, ROUND_END * steps[0].value) * value / steps[0].value
+    slack = max((sum(min(one.place, ROUND_END * one.value) for one in (old, new)) + own_slack) / 2, _FREE_STEP * due)
+    if (abs(due - value) <= slack and not turned) or not due or not 1 / STEPS < value / due < STEPS:
+        return None
+    way = "a rise" if new.value > old.value else "a fall"
+    return inconsistent(
+        case,
+        steps[0].span,
+        property=PROPERTY,
+        subject="change",
+        stated=flat(text, steps[0].span),
+        expected=f"{way} of {number(round(due, 4))}",
+        message=f"From {flat(text, old.span)} to {flat(text, new.span)} is {way} of {number(round(due, 4))}, not "
+        f"{'a rise' if own[0] else 'a fall' if own[1] else 'one'} of {flat(text, steps[0].span)}.",
+        detail="change",
+        confidence=0.9,
+        also=(old.span, new.span),
+    )
+
+
+def _step(text: str, figure: Figure, new: Figure) -> float | None:
+    """The amount of a change in the measure of its ends, where the words call a figure one; else None."""
+    before = text[max(0, figure.span.start - PHRASE) : figure.span.start]
+    behind = WAY_BEHIND.match(text, figure.span.end)
+    if not (_STEP_OF.search(before) or WAY_BY.search(before) or behind) or figure.upper is not None:
+        return None
+    small = _SMALL_MONEY.match(text, figure.span.end)
+    if new.unit == "%":
+        return figure.value / 100 if small is not None and small["points"] else None
+    if small is not None:
+        return None if small["points"] or new.value > _SMALL_SUM else figure.value / 100
+    return figure.value if figure.unit == new.unit else None
+
+
+def _named_step(case: Case, one: Span, other: Span) -> Iterator[Finding]:
+    """ "goes up from $2.40 to $2.75 on Sunday. The 25-cent rise is the first"."""
+    text = case.article.text
+    match = _THE_RISE.match(text, other.start, other.end)
+    if match is None:
+        return
+    figures = find_figures(text, one.start, one.end)
+    pairs = [pair for first, second in pairwise(figures) if (pair := ends(text, first, second)) is not None]
+    if len(pairs) != 1 or not (Hedge.EXACT is pairs[0][0].hedge is pairs[0][1].hedge) or pairs[0][0].unit == "%":
+        return
+    old, new = pairs[0]
+    due, step = abs(new.value - old.value), number_of(match["n"]) or 0.0
+    if match["of"] == "percent":
+        due, free = due / old.value * 100, _FREE_POINTS
+    else:
+        step = step / 100 if match["of"] in ("cent", "penny", "pence") else step * (_SIZE_OF.get(match["size"], 1.0))
+        free = max((old.place + new.place) / 2, _FREE_STEP * due)
+    up = match["what"] in RISES
+    if (abs(due - step) <= free and up is (new.value > old.value)) or not 1 / STEPS < step / max(due, 1e-9) < STEPS:
+        return
+    way = "a rise" if new.value > old.value else "a fall"
+    amount = f"{number(round(due, 2))}{'%' if match['of'] == 'percent' else ''}"
+    yield inconsistent(
+        case,
+        Span(match.start("n"), match.end("what")),
+        property=PROPERTY,
+        subject="change",
+        stated=match[0],
+        expected=f"{way} of {amount}",
+        message=f"From {flat(text, old.span)} to {flat(text, new.span)} is {way} of {amount}, not “{match[0]}”.",
+        detail="change",
+        confidence=0.9,
+        also=(old.span, new.span),
+    )
+
+
+def _more_than(case: Case, sentence: Span) -> Iterator[Finding]:
+    """ "88,000 last season, 12,000 more than the 79,000 of the season before"."""
+    text = case.article.text
+    figures = find_figures(text, sentence.start, sentence.end)
+    for one, apart, other in zip(figures, figures[1:], figures[2:], strict=False):
+        match = _MORE_THAN.fullmatch(text[apart.span.end : other.span.start])
+        if match is None or not _THEN_APART.fullmatch(text[one.span.end : apart.span.start]):
+            continue
+        exact = Hedge.EXACT is one.hedge is apart.hedge  # "more than the 79,000" hedges nothing
+        if not exact or one.unit != other.unit or apart.unit not in (None, one.unit) or one.unit == "%":
+            continue
+        due = one.value - other.value if match["way"] in ("more", "higher") else other.value - one.value
+        if abs(due - apart.value) <= sum(figure.place for figure in (one, apart, other)) / 2 + _FREE_STEP * abs(due):
+            continue
+        if not 1 / STEPS < apart.value / max(abs(due), 1e-9) < STEPS:
+            continue
+        yield inconsistent(
+            case,
+            apart.span,
+            property=PROPERTY,
+            subject="difference",
+            stated=flat(text, apart.span),
+            expected=number(round(abs(due), 4)),
+            message=f"{flat(text, one.span)} and {flat(text, other.span)} are {number(round(abs(due), 4))} apart, not "
+            f"{flat(text, apart.span)} {match['way']}.",
+            detail="difference",
+            confidence=0.9,
+            also=(one.span, other.span),
+        )
+        return
+
+
+_HIGHER_THAN = re.compile(r"\d[^.;]*\b(?:more|fewer|less|higher|lower)\sthan\b")
+_STEP_OF = re.compile(
+    r"\b(?:an?|the)\s(?:[a-z-]+\s){0,2}?(?:increase|rise|jump|gain|drop|fall|cut|reduction|decrease|decline|saving|"
+    r"difference|discount|rebate)\sof\s$",
+    re.IGNORECASE,
+)
+_SMALL_MONEY = re.compile(r"\s(?:cents|pence|kopecks|(?P<points>basis\spoints))\b")
+_SMALL_SUM = 100
+_THE_RISE = re.compile(
+    r"(?:The|This|That)\s(?P<n>\d{1,4}(?:\.\d+)?)[-\s](?P<size>thousand|million|billion)?[-\s]?"
+    r"(?P<of>cent|pence|penny|percent|per\scent|euro|dollar|pound|crown|point)[-\s]"
+    r"(?P<what>rise|increase|jump|gain|cut|drop|fall|reduction|decrease)\b"
+)
+_SIZE_OF = {"thousand": 1e3, "million": 1e6, "billion": 1e9}
+_THEN_APART = re.compile(r"(?:\s(?!and\b)[\w’'-]+){0,6}?(?:,|;)\s(?:or\s|which\sis\s|which\swas\s|some\s)?")
+_MORE_THAN = re.compile(
+    r"(?:\s[a-z]+)?\s(?P<way>more|fewer|less|higher|lower)\sthan\s(?:(?:the|last|its|their|a)\s)?(?:[\w’'-]+\s){0,3}?"
+)
+_FREE_STEP = 0.02
+_MANY, _LONGEST = 1000, 700
+_FREE_POINTS = 1.5
+_A_WAY = re.compile(rf"{UP}|{DOWN}|\b(?:raised|lowered|saving|higher|lower|difference|discount|loss)\b", re.IGNORECASE)
+_HALF = 0.5

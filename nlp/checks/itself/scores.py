@@ -1,0 +1,213 @@
+"""Results of matches against themselves: a winner with the fewer goals, sets that do not make the match, two results
+of one match.
+
+A round-up has many matches, and a story told by its goals many scores; both are left alone.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import islice
+
+from nlp.checks.itself.inconsistent import number
+from nlp.checks.itself.votes import FEW_WORDS, D, told, whole_of
+from nlp.domain import Finding, Span
+from nlp.figures import number_of
+from nlp.layout.sentences import sentences
+from nlp.reading import Case
+
+
+def judge(case: Case) -> Iterator[Finding]:
+    """The results of an article that cannot be."""
+    text = case.article.text
+    parts = list(islice(sentences(text, case.reading.layout), _MANY))
+    for sentence in parts:
+        if sentence.end - sentence.start <= _LONGEST:
+            yield from _sets(case, sentence)
+            yield from _halves(case, sentence)
+            yield from _won_or_lost(case, sentence)
+            yield from _beat(case, sentence)
+    yield from _scores(case, parts)
+
+
+def _halves(case: Case, sentence: Span) -> Iterator[Finding]:
+    """ "scored 24 points in the first half and 14 in the second to win 42-20"."""
+    match = _BY_HALVES.search(case.article.text, sentence.start, sentence.end)
+    if match is None:
+        return
+    made = whole_of(match["one"]) + whole_of(match["other"])
+    if made in (float(match["a"]), float(match["b"])):
+        return
+    yield told(
+        case,
+        Span(match.start("a"), match.end("b")),
+        subject="score",
+        stated=f"{match['a']}-{match['b']}",
+        expected=number(made),
+        message=f"{match['one']} + {match['other']} = {number(made)}, which is neither {match['a']} nor {match['b']}.",
+        also=Span(match.start("one"), match.end("other")),
+    )
+
+
+def _won_or_lost(case: Case, sentence: Span) -> Iterator[Finding]:
+    """ "lost 3-0, their biggest victory of the season"."""
+    match = _RESULT.search(case.article.text, sentence.start, sentence.end)
+    if match is None or (match["did"].lower() in _LOSING) is (match["called"].lower() in _DEFEATS):
+        return
+    yield told(
+        case,
+        Span(*match.span("called")),
+        subject="result",
+        stated=match["called"],
+        expected="a defeat" if match["did"].lower() in _LOSING else "a win",
+        message=f"“{match[0]}”: one of the two is the other side's.",
+        also=Span(*match.span("did")),
+    )
+
+
+def _beat(case: Case, sentence: Span) -> Iterator[Finding]:
+    """ "Cork beat Derry 0-2"."""
+    match = _BEAT_BY.search(case.article.text, sentence.start, sentence.end)
+    if match is None or int(match["a"]) >= int(match["b"]) or _ON_AGGREGATE.search(match[0]):
+        return
+    yield told(
+        case,
+        Span(match.start("a"), match.end("b")),
+        subject="score",
+        stated=f"{match['a']}-{match['b']}",
+        expected=f"{match['b']}-{match['a']}",
+        message=f"“{match[0]}”: the winner has the fewer.",
+        also=Span(*match.span()),
+    )
+
+
+def _sets(case: Case, sentence: Span) -> Iterator[Finding]:
+    """ "won 6-4, 3-6, 7-5 … the straight-sets victory", over two sentences at most."""
+    text = case.article.text
+    match = _SET_SCORES.search(text, sentence.start, sentence.end)
+    if match is None:
+        return
+    said = _STRAIGHT.search(text, match.end(), min(len(text), sentence.end + _NEXT)) or _STRAIGHT.search(
+        text, sentence.start, match.start()
+    )
+    sets = [(int(one["a"]), int(one["b"])) for one in _ONE_SET.finditer(match[0])]
+    lost = _FIRST_LOST.search(text, max(0, sentence.start - _NEXT), match.start())
+    if lost is not None and lost.start() >= sentence.start and sets[0][0] > sets[0][1] and len(sets) > 1:
+        yield told(
+            case,
+            Span(*match.span()),
+            subject="sets",
+            stated=match[0].strip(),
+            expected="a first set lost",
+            message=f"“{lost[0]}”, and “{match[0].strip()}” has it won.",
+            also=Span(*lost.span()),
+        )
+        return
+    won = _BEAT.search(text, sentence.start, match.start())
+    lost_more = sum(one < other for one, other in sets) > sum(one > other for one, other in sets)
+    whole = all(max(one) >= _SET and one[0] != one[1] for one in sets) and len(sets) > 1
+    if won is not None and lost_more and whole:
+        yield told(
+            case,
+            Span(*match.span()),
+            subject="sets",
+            stated=match[0].strip(),
+            expected="more sets won than lost",
+            message=f"“{won[0].strip()}”, and “{match[0].strip()}” is a match lost.",
+            also=Span(*won.span()),
+        )
+        return
+    if said is None or any(max(one) < _SET or one[0] == one[1] for one in sets) or said["not"]:
+        return
+    straight = len({one > other for one, other in sets}) == 1
+    count = None if said["n"] is None else number_of(said["n"])
+    if (count is None and straight) or count == len(sets):
+        return
+    yield told(
+        case,
+        Span(*said.span("what")),
+        subject="sets",
+        stated=said["what"],
+        expected=f"{len(sets)} sets",
+        message=f"“{match[0].strip()}” is {len(sets)} sets{'' if straight else ', one of them lost'}, not "
+        f"“{said['what']}”.",
+        also=Span(*match.span()),
+    )
+
+
+def _scores(case: Case, parts: list[Span]) -> Iterator[Finding]:
+    """ "ended 3-2 … United's 3-1 win": two final scores of the one match of a story."""
+    text = case.article.text
+    all_scores = list(islice(_SCORE.finditer(text), _FEW + 1))
+    if len(all_scores) != 2:
+        return  # a round-up, or a match told by its goals
+    one, other = all_scores
+    final, again = _FINAL.search(text[max(0, one.start() - 60) : one.start()]), _WIN.match(text, other.end())
+    where = [place for place, part in enumerate(parts) if part.start <= one.start() < part.end]
+    if final is None or again is None or not where or where[0] + 1 >= len(parts):
+        return
+    sentence = parts[where[0] + 1]
+    if (
+        not sentence.start <= other.start() < sentence.end
+        or _SAME_MATCH.search(text[sentence.start : other.start()]) is None
+    ):
+        return
+    if _OTHER_MATCH.search(text[one.end() : sentence.end]) or {one["a"], one["b"]} == {other["a"], other["b"]}:
+        return
+    yield told(
+        case,
+        Span(*other.span()),
+        subject="score",
+        stated=other[0],
+        expected=one[0],
+        message=f"The score is {one[0]} earlier in the story, {other[0]} here.",
+        also=Span(*one.span()),
+    )
+
+
+_FEW = 2
+_BY_HALVES = re.compile(
+    rf"\b(?P<one>{D}|{FEW_WORDS})\s(?:points|runs|goals|tries)\sin\sthe\sfirst\s(?:half|innings|period|"
+    rf"quarter)\sand\s"
+    rf"(?P<other>{D}|{FEW_WORDS})\s(?:more\s)?in\sthe\ssecond(?:\shalf|\sinnings)?\s(?:to|and)\s(?:win|won|lose|"
+    rf"lost|beat|draw)"
+    r"\s(?:[A-Z][\w’'-]+\s){0,3}(?P<a>\d{1,3})[-–](?P<b>\d{1,3})(?!\d)"
+)
+_LOSING = frozenset(["lost", "lose", "loses"])
+_DEFEATS = frozenset(["defeat", "loss", "beating"])
+_RESULT = re.compile(
+    r"\b(?P<did>lost|lose|loses|won|win|wins|beat)\s(?:[A-Z][\w’'-]+\s){0,3}\d{1,3}[-–]\d{1,3}(?:\s(?:on|at|"
+    r"in)\s[\w’'-]+){0,2},\s"
+    r"(?:(?:their|his|her|its|the|a|an)\s)(?:(?!\bafter\b)[\w’'-]+\s){0,4}?(?P<called>victory|win|triumph|defeat|"
+    r"loss|beating)\b(?!\sover)"
+)
+_BEAT_BY = re.compile(
+    r"\b(?:(?:beat|beats|defeated|defeats|thrashed|edged|overcame)\s(?:[A-Z][\w’'-]+\s){1,3}|"
+    r"won\s(?:the|their|its|his|her)\s(?:[a-z]+\s){1,3})(?P<a>\d{1,3})[-–](?P<b>\d{1,3})"
+    r"(?![\d-]|,?\s[(\d]|\s(?:up|down|record|on\s(?:aggregate|points|penalties)))"
+)
+_ON_AGGREGATE = re.compile(r"\b(?:aggregate|penalties|from behind)\b")
+_SET = 6
+_NEXT = 60
+_SET_SCORES = re.compile(
+    r"(?<![\d-])\d{1,2}-\d{1,2}(?:\s\(\d{1,2}(?:-\d{1,2})?\))?(?:,?\s\d{1,2}-\d{1,2}(?:\s\(\d{1,2}(?:-\d{1,2})?\))?){1,4}(?![\d-])"
+)
+_ONE_SET = re.compile(r"(?<![\d(-])(?P<a>\d{1,2})-(?P<b>\d{1,2})(?![\d)-])")
+_STRAIGHT = re.compile(
+    r"(?P<not>\b(?:not|without|than)\s)?(?P<what>\b(?:straight|(?P<n>two|three|four|five))[- ]sets?\b)"
+    r"(?!\s(?:down|up|to|behind|ahead))"
+)
+_BEAT = re.compile(r"\b(?:beats?|defeat(?:s|ed)|overc(?:a|o)mes?|won|downed|ousted|knocked\sout)\b[^.;:\d]{0,70}$")
+_FIRST_LOST = re.compile(r"\b(?:lost|dropped|losing|dropping) the (?:first|opening) set\b")
+_SCORE = re.compile(r"(?<![\d$£€.,-])(?P<a>\d{1,2})[-–](?P<b>\d{1,2})(?![\d,-]|\.\d|\s?(?:per|million|billion))")
+_FINAL = re.compile(r"\b(?:beat|beats|won|ended|finished|defeated|lost)\b[^.;]{0,50}$")
+_WIN = re.compile(r"\s(?:win|victory|defeat|loss|triumph|draw)\b")
+_SAME_MATCH = re.compile(r"(?:^[\"“]?The|[’']s?)\s$")
+_OTHER_MATCH = re.compile(
+    r"\b(?:last|previous|earlier|first|second|half|leg|season|over|against|to|by|since|after|another|then|had|next|"
+    r"in\s\d{4})"
+    r"\b(?!\sthe\stop|\sthe\s(?:next|final|semi))",
+    re.IGNORECASE,
+)
+_MANY, _LONGEST = 400, 400

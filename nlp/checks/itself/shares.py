@@ -1,0 +1,243 @@
+"""A share beside its two numbers, and shares in words: "300 of its 1,500 workers, or 30 percent", "two-thirds is
+forest, half is farmed and the rest is moor", "9,200 last season, half of this season's 10,000".
+
+Shares of a vote or a poll are `arithmetic.py`'s.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import islice, pairwise
+
+from nlp.checks.itself.changes import fraction_of
+from nlp.checks.itself.inconsistent import flat, inconsistent, number
+from nlp.domain import Finding, Span
+from nlp.figures import Figure, Hedge, find_figures, number_of
+from nlp.layout.sentences import sentences
+from nlp.reading import Case
+
+PROPERTY = "number of members"
+
+
+def judge(case: Case) -> Iterator[Finding]:
+    """The shares and multiples of an article that its own numbers contradict."""
+    text = case.article.text
+    for sentence in islice(sentences(text, case.reading.layout), _MANY):
+        if sentence.end - sentence.start > _LONGEST:
+            continue
+        if _REST.search(text, sentence.start, sentence.end):
+            yield from _fractions(case, sentence)
+        for match in _PART_OF_N.finditer(text, sentence.start, sentence.end):
+            yield from _part_of_n(case, match)
+        if _SHARE_HINT.search(text, sentence.start, sentence.end):
+            figures = [one for one in find_figures(text, sentence.start, sentence.end) if one.value > _HALF]
+            yield from _share_of(case, sentence, figures)
+            yield from _times(case, sentence, figures)
+
+
+def _fractions(case: Case, sentence: Span) -> Iterator[Finding]:
+    """ "two-thirds is forest and half is farmed; the rest is moor": there is no rest."""
+    text = case.article.text
+    matches = list(_FRACTION.finditer(text, sentence.start, sentence.end))
+    parts = [part for match in matches if (part := fraction_of(match["part"])) is not None]
+    if len(parts) < 2 or len(parts) != len(matches) or _OVERLAP.search(text, sentence.start, sentence.end):
+        return
+    total = sum(parts)
+    if total < _ALL or (total < _ALL + _FREE and _OTHER_HALF.search(text, sentence.start, sentence.end)):
+        return
+    working = " + ".join(flat(text, Span(*match.span("part"))) for match in matches)
+    yield inconsistent(
+        case,
+        Span(matches[0].start(), matches[-1].end()),
+        property=PROPERTY,
+        subject="shares of a whole",
+        stated=f"{number(round(total * 100))}%",
+        expected="less than 100%",
+        message=f"{working} make {number(round(total * 100))}%, which leaves no rest.",
+        detail="shares",
+        confidence=0.93,
+    )
+
+
+def _part_of_n(case: Case, match: re.Match[str]) -> Iterator[Finding]:
+    """ "a quarter of the 400 workers, or 160 people"."""
+    part, whole, count = fraction_of(match["part"]), number_of(match["whole"]), number_of(match["n"])
+    if part is None or not whole or count is None or not 0 < count < whole:
+        return
+    ratio = count / whole
+    if abs(ratio - part) <= _FREE_PART * (_HEDGED_PART if match["hedge"] else 1):
+        return
+    yield inconsistent(
+        case,
+        Span(*match.span("n")),
+        property=PROPERTY,
+        subject="share",
+        stated=match["n"],
+        expected=f"about {number(round(part * whole))}",
+        message=f"{match['n']} of {match['whole']} is {number(round(ratio * 100))}%, not {match['part'].lower()}.",
+        detail="share",
+        confidence=0.92,
+        also=(Span(*match.span("part")), Span(*match.span("whole"))),
+    )
+
+
+def _share_of(case: Case, sentence: Span, figures: Sequence[Figure]) -> Iterator[Finding]:
+    """ "300 of its 1,500 workers, or 30 percent", "63 percent: 6.3 million of the 10 million"."""
+    text = case.article.text
+    for one, whole in pairwise(figures):
+        if "%" in (one.unit, whole.unit) or (None not in (one.unit, whole.unit) and one.unit != whole.unit):
+            continue
+        if _OF_FIRST.search(text[max(sentence.start, one.span.start - _OPENING) : one.span.start]):
+            one, whole = whole, one  # "Of 840 schools inspected, 210, or 35%"
+            if not _WENT.fullmatch(text[whole.span.end : one.span.start]):
+                continue
+        elif not _OF_ITS.fullmatch(text[one.span.end : whole.span.start]):
+            continue
+        if one.upper or whole.upper or not 0 < one.value < whole.value:
+            continue
+        share = _stated_share(text, sentence, one, whole)
+        if share is None or not (Hedge.EXACT is one.hedge is whole.hedge):
+            continue
+        span, stated, free = share
+        ratio = one.value / whole.value
+        slack = (one.place / one.value + whole.place / whole.value) / 2 * ratio
+        if abs(stated - ratio) <= free + (min(slack, _SLACK) if free < _FREE_PART else 0.0):
+            continue
+        right = f"{number(round(ratio * 100, 1 if ratio < _SMALL else 0))}%"
+        yield inconsistent(
+            case,
+            span,
+            property=PROPERTY,
+            subject="share",
+            stated=flat(text, span),
+            expected=right,
+            message=f"{flat(text, one.span)} of {flat(text, whole.span)} is {right}, not {flat(text, span)}.",
+            detail="share",
+            confidence=0.93,
+            also=(one.span, whole.span),
+        )
+        return
+
+
+def _stated_share(text: str, sentence: Span, one: Figure, whole: Figure) -> tuple[Span, float, float] | None:
+    """Where the share stands that is stated of one number of a whole, its value, and what may be off."""
+    behind = _OR_SHARE.match(text, max(one.span.end, whole.span.end), sentence.end)
+    before = _SHARE_BEFORE.search(text[max(sentence.start, one.span.start - _BEFORE) : one.span.start])
+    if behind is None and before is None:
+        return None
+    if behind is not None:
+        span, words, percent = Span(*behind.span("share")), behind["part"], behind["n"]
+    else:
+        assert before is not None  # noqa: S101 - one of the two is there
+        start = max(sentence.start, one.span.start - _BEFORE)
+        span, words, percent = Span(start + before.start("n"), start + before.end("n")), None, before["n"]
+    if words:
+        part = fraction_of(words)
+        return None if part is None else (span, part, _FREE_PART)
+    value = number_of(percent) or 0.0
+    return (span, value / 100, _FREE if "." in percent else 2 * _FREE)
+
+
+def _times(case: Case, sentence: Span, figures: Sequence[Figure]) -> Iterator[Finding]:
+    """ "averaged 18,400, twice last season's 9,200": the second number is told to be so many times in the first."""
+    text = case.article.text
+    for one, other in pairwise(figures):
+        match = _TIMES.fullmatch(text[one.span.end : other.span.start])
+        alike = one.unit == other.unit and one.value > 0 < other.value
+        told = text[max(sentence.start, one.span.start - _BEFORE) : one.span.start]
+        if match is None or "including" in told or not alike or not (Hedge.EXACT is one.hedge is other.hedge):
+            continue
+        factor = _FACTORS[match["times"].lower().replace("-", " ")]
+        ratio = one.value / other.value
+        if _NEAR < ratio / factor < 1 / _NEAR or (match["hedge"] and ratio >= factor):
+            continue
+        span = Span(one.span.end + match.start("times"), one.span.end + match.end("times"))
+        yield inconsistent(
+            case,
+            span,
+            property=PROPERTY,
+            subject="multiple",
+            stated=match["times"],
+            expected=f"{ratio:.1f} times",
+            message=f"{flat(text, one.span)} is {ratio:.1f} times {flat(text, other.span)}, not “{match['times']}”.",
+            detail="multiple",
+            confidence=0.92,
+            also=(one.span, other.span),
+        )
+        return
+
+
+_MANY = 1000
+_LONGEST = 600
+_ALL = 0.995
+# "half" is no figure beside which others stand.
+_HALF = 0.5
+_BEFORE = 40
+# "a third" of what is 30% is a writer's freedom; a quarter is not a third.
+_FREE_PART = 0.045
+_FREE = 0.01
+# "About a quarter" may be a fifth.
+_HEDGED_PART = 1.6
+_SLACK = 0.03
+_SMALL = 0.1
+_NEAR = 0.8
+_FRACTION_WORD = r"(?:a|one|two|three|four)[\s-](?:half|thirds?|quarters?|fifths?|tenths?|sixth|eighth)|half"
+_FRACTION = re.compile(
+    rf"(?<![\w-])(?P<part>{_FRACTION_WORD})\b(?!-)(?!\s(?:century|year|month|day|hour|time|round|place|person|man|"
+    rf"way|mile))",
+    re.IGNORECASE,
+)
+_COUNT = r"\d{1,3}(?:,\d{3})*|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty"
+_PART_OF_N = re.compile(
+    rf"(?<![\w-])(?P<hedge>(?:about|some|nearly|almost|roughly|over|around|more than|less than|just under)\s)?"
+    rf"(?P<part>{_FRACTION_WORD})\sof\s(?:the|its|their|his|her|all|"
+    rf"all the)\s(?P<whole>{_COUNT})\s(?:[a-z-]+\s){{0,3}}?"
+    rf"[a-z-]+,\s(?:or\s)?(?:some\s|about\s)?(?P<n>{_COUNT})(?=,|\s(?:people|of them|in all|"
+    rf"[a-z]+s\b))(?!\s(?:years|months|days|"
+    r"miles|km|per))",
+    re.IGNORECASE,
+)
+_REST = re.compile(r"\b(?:the (?:rest|remainder|remaining|others?)|what is left)\b", re.IGNORECASE)
+_OTHER_HALF = re.compile(r"\bother half\b|\bhalf\b.*\bhalf\b", re.IGNORECASE | re.DOTALL)
+_OVERLAP = re.compile(
+    r"\b(?:of (?:them|those|these|which|whom|that)|both|also|than|from|increase|rise|fall|cut|by (?:a|half|two)|"
+    r"last|over"
+    r"|nearly|almost)\b",
+    re.IGNORECASE,
+)
+_SHARE_HINT = re.compile(
+    rf"\bof (?:its|the|their|his|her|all|some|about)\b.*?(?:%|per ?cent|{_FRACTION_WORD})|(?:%|per ?cent)|\b(?:half|"
+    rf"twice|double"
+    r"|times|treble|triple)\b",
+    re.IGNORECASE | re.DOTALL,
+)
+_OPENING = 26
+_OF_FIRST = re.compile(r"(?:^|[.;]\s)[Oo]f\s(?:(?:the|its|their|these|those|all)\s){0,2}$")
+_WENT = re.compile(r"(?:\s[\w’'-]+){1,5}?,\s")
+_OF_ITS = re.compile(r"(?:\s[a-z]+){0,2}?\s(?:out\s)?of\s(?:(?:its|the|their|his|her|all|total|a)\s){0,2}(?:[a-z]+\s)?")
+_OR_SHARE = re.compile(
+    r"(?:\s[\w’'-]+){0,5}?,?\s?(?:\bor\s|\(|—\s?|,\s)(?:or\s|a\s(?:[a-z]+\s)?(?:rate|share)\sof\s)?(?P<share>(?P<n>\d{1,2}(?:\.\d+)?)\s?(?:%|per\s?cent\b)"
+    rf"|(?P<part>{_FRACTION_WORD})(?=\sof\s(?:the\s(?:total|whole|workforce|electorate)|all|them|its|those)|[.,;)]|$))",
+    re.IGNORECASE,
+)
+_SHARE_BEFORE = re.compile(
+    r"(?<![\d.,])(?P<n>\d{1,2}(?:\.\d+)?)\s?(?:%|per\s?cent)(?::\s|\s\(|,\swith\s|,\sor\s|\s[-–—]\s)$"
+)
+_TIMES = re.compile(
+    r"(?:\s[a-z]+){0,4}?,\s(?:or\s)?(?P<hedge>(?:more than|over|at least)\s)?"
+    r"(?P<times>half|twice|double|(?:two|three|four|five|ten)\stimes|treble|triple)\s"
+    r"(?:(?:the|its|last|this|previous|their|his|her)\s){1,2}(?:[\w’'-]+\s){0,3}?(?:of\s)?",
+    re.IGNORECASE,
+)
+_FACTORS = {
+    "half": 0.5,
+    "twice": 2.0,
+    "double": 2.0,
+    "treble": 3.0,
+    "triple": 3.0,
+    **{
+        f"{word} times": value
+        for word, value in (("two", 2.0), ("three", 3.0), ("four", 4.0), ("five", 5.0), ("ten", 10.0))
+    },
+}

@@ -1,0 +1,178 @@
+"""A list and the total behind it: "$3m, $4m and $6m, a total of $12m", "20 ferries, 12 of them electric and the other
+10 diesel".
+
+The list must be bare: a hedge, or words that leave room ("including"), end it. `arithmetic` has totals before lists.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from nlp.checks.itself.inconsistent import flat, inconsistent, number
+from nlp.domain import Finding, Span
+from nlp.figures import Figure, Hedge, find_figures, number_of
+from nlp.layout.sentences import sentences
+from nlp.reading import Case
+
+PROPERTY = "number of members"
+
+
+def judge(case: Case) -> Iterator[Finding]:
+    """The totals of an article that the list before them does not make."""
+    text = case.article.text
+    for sentence in sentences(text, case.reading.layout):
+        if sentence.end - sentence.start > _LONGEST:
+            continue
+        if _TOTAL.search(text, sentence.start, sentence.end):
+            yield from _total_behind(case, sentence)
+        for match in _OF_THEM.finditer(text, sentence.start, sentence.end):
+            yield from _of_them(case, match)
+        for match in _SEASON.finditer(text, sentence.start, sentence.end):
+            yield from _season(case, match)
+        for match in _OF_WHOM.finditer(text, sentence.start, sentence.end):
+            yield from _of_whom(case, match)
+
+
+def _total_behind(case: Case, sentence: Span) -> Iterator[Finding]:
+    text = case.article.text
+    figures = find_figures(text, sentence.start, sentence.end)
+    for place, total in enumerate(figures):
+        parts = _parts_before(text, figures[:place], total)
+        if len(parts) < 2 or any(one.hedge is not Hedge.EXACT or one.upper for one in (total, *parts)):
+            continue
+        if total.unit == "%" or _ROOM.search(text, sentence.start, total.span.end + _BEHIND):
+            continue
+        summed = sum(one.value for one in parts)
+        slack = sum(one.place for one in parts) / 2 + total.place / 2 if max(one.value for one in parts) >= 1000 else 0
+        slack = min(slack, summed * _ROUNDING)
+        if abs(summed - total.value) <= max(slack, _EXACT):
+            continue
+        working = " + ".join(flat(text, one.span) for one in parts)
+        right = number(round(summed, 2))
+        yield inconsistent(
+            case,
+            total.span,
+            property=PROPERTY,
+            subject=total.noun or "total",
+            stated=flat(text, total.span),
+            expected=right,
+            message=f"{working} = {right}, where the total is given as {flat(text, total.span)}.",
+            detail="parts and total",
+            confidence=0.93,
+            also=tuple(one.span for one in parts),
+        )
+        return
+
+
+def _parts_before(text: str, figures: Sequence[Figure], total: Figure) -> list[Figure]:
+    """The list that ends right before a total, in its order; empty where there is none."""
+    if not figures:
+        return []
+    gap = text[figures[-1].span.end : total.span.start]
+    closing = _A_TOTAL_OF.fullmatch(gap) or (_IN_ALL.match(text, total.span.end) and _COMMA.fullmatch(gap))
+    if not closing:
+        return []
+    parts = [figures[-1]]
+    for figure in reversed(figures[:-1]):
+        if _LIST_GAP.fullmatch(text[figure.span.end : parts[0].span.start]) is None:
+            break
+        parts.insert(0, figure)
+    # "24 kilometres on the first day and 19 on the second": the unit is named once.
+    units = {one.unit for one in parts}
+    alike = parts[0].unit == total.unit and units <= {total.unit, None} and not any(one.part for one in parts)
+    return parts if alike and _LAST.search(text[parts[0].span.end : parts[-1].span.start]) else []
+
+
+def _of_them(case: Case, match: re.Match[str]) -> Iterator[Finding]:
+    """ "20 ferries, 12 of them electric and the other 10 diesel"."""
+    total, one, other = (number_of(match[group]) for group in ("total", "one", "other"))
+    if total is None or one is None or other is None or one + other == total:
+        return
+    yield inconsistent(
+        case,
+        Span(match.start("total"), match.end()),
+        property=PROPERTY,
+        subject="total",
+        stated=match["total"],
+        expected=number(one + other),
+        message=f"{number(one)} + {number(other)} = {number(one + other)}, of a total of {match['total']}.",
+        detail="parts and total",
+        confidence=0.93,
+    )
+
+
+def _season(case: Case, match: re.Match[str]) -> Iterator[Finding]:
+    """ "won 14, drew six and lost eight of its 30 matches"."""
+    parts = [number_of(match[group]) or 0.0 for group in ("won", "drew", "lost") if match[group]]
+    if sum(parts) != number_of(match["total"]):
+        yield _sum(case, match, parts)
+
+
+def _of_whom(case: Case, match: re.Match[str]) -> Iterator[Finding]:
+    """ "37 fans, 22 of them from Porto and 19 from Braga": they are not one and the same."""
+    parts = [number_of(match[group]) or 0.0 for group in ("one", "other")]
+    if _shut_out(match["label"], match["second"]) and sum(parts) > (number_of(match["total"]) or 0.0):
+        yield _sum(case, match, parts)
+
+
+def _shut_out(one: str, other: str) -> bool:
+    """Whether nobody is both: from two places, of two sides, men and women."""
+    words = {one.lower(), other.lower()}
+    if any(words <= pair for pair in _PAIRS):
+        return words in _PAIRS
+    first, second = one.split(), other.split()
+    alike = [set(some) & _PREPOSITIONS for some in (first, second)]
+    return bool(alike[0] & alike[1]) and first[-1] != second[-1]
+
+
+def _sum(case: Case, match: re.Match[str], parts: list[float]) -> Finding:
+    working = " + ".join(number(part) for part in parts)
+    return inconsistent(
+        case,
+        Span(*match.span()),
+        property=PROPERTY,
+        subject="total",
+        stated=match["total"],
+        expected=number(sum(parts)),
+        message=f"{working} = {number(sum(parts))}, where the total is given as {match['total']}.",
+        detail="parts and total",
+        confidence=0.92,
+    )
+
+
+_LONGEST = 600
+_PAIRS = ({"men", "women"}, {"boys", "girls"}, {"adults", "children"}, {"male", "female"})
+_PREPOSITIONS = frozenset(["from", "of", "in", "at", "for", "against"])
+_EXACT = 0.49
+_ROUNDING = 0.02
+_BEHIND = 20
+_COUNT = r"\d{1,3}(?:,\d{3})?|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve"
+_TOTAL = re.compile(r"\btotal of\b|\bin (?:all|total)\b|\baltogether\b", re.IGNORECASE)
+_A_TOTAL_OF = re.compile(
+    r"(?:\s[\w’'-]+){0,6}?(?:,|\s[-–—])?\s(?:for|making|or|giving)?\s?(?:a|an overall)\stotal of\s"
+)
+_IN_ALL = re.compile(r"(?:\s[a-z]+){0,2}?\s(?:in all|in total|altogether)\b")
+_COMMA = re.compile(r"(?:\s[\w’'-]+){0,6}?,\s(?:or\s|making\s)?")
+_LIST_GAP = re.compile(r"(?:\s[\w’'.-]+){0,6}?(?:,|,?\sand|,?\splus)\s(?:[a-z][\w’'-]*\s){0,2}?")
+_LAST = re.compile(r"\b(?:and|plus)\b")
+_ROOM = re.compile(
+    r"\b(?:includ\w+|among|such as|others?|some|nearly|about|almost|per|each|average|respectively|than|from)\b", re.I
+)
+_ANY = (
+    r"(?:\d{1,3}(?:,\d{3})?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|"
+    r"sixteen|seventeen|eighteen|nineteen|twenty(?:-\w{3,5})?)"
+)
+_SEASON = re.compile(
+    rf"\bwon\s(?P<won>{_ANY})(?:\s[a-z]+)?,\s(?:(?:and\s)?(?:drew|drawn|tied)\s(?P<drew>{_ANY})(?:\s[a-z]+)?,?\s)"
+    rf"and\slost\s(?P<lost>{_ANY})\sof\s(?:its|their|his|her|the)\s(?:first\s|last\s|opening\s)?(?P<total>{_ANY})\b"
+)
+_OF_WHOM = re.compile(
+    rf"\b(?P<total>{_ANY})\s(?:[a-z]+\s)?[a-z]+,\s(?P<one>{_ANY})\sof\s(?:them|whom)\s"
+    rf"(?P<label>(?:[\w’'-]+\s){{0,5}}?[\w’'-]+)\s?and\s(?P<other>{_ANY})\s(?P<second>(?:(?:from|of|in|at|for)\s)?"
+    r"(?:the\s)?(?:[\w’'-]+))\b(?=[,.;]|\s(?:after|were|was|on|when|in)\b)"
+)
+_OF_THEM = re.compile(
+    rf"\b(?P<total>{_COUNT})\s[a-z]+s,\s(?P<one>{_COUNT})\sof\s(?:them|whom|which)\s(?:[\w’'-]+\s){{1,4}}?and\sthe\s"
+    rf"(?:other|remaining)\s(?P<other>{_COUNT})\b"
+)

@@ -1,0 +1,1 @@
+"""Whether a message is an article or talk among colleagues."""

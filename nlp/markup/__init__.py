@@ -1,0 +1,1 @@
+"""Slack's two ways to write text, as the plain text that an editor sees."""
