@@ -7,15 +7,18 @@ between processes; `Case` is a reading with the store's answers, which is all th
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property
 
 from spacy.tokens import Doc
 
 from nlp.domain import Abstention, Article, Claim, Finding, Gap, JudgedClaim, Mention, Span
+from nlp.figures import Figure, find_figures
 from nlp.hidden import Hidden
 from nlp.knowledge import Knowledge, Questions
 from nlp.layout.copy import Layout
+from nlp.layout.sentences import sentences
 
 Outcome = Finding | JudgedClaim
 
@@ -73,13 +76,17 @@ class Link:
         return Abstention(Gap.AMBIGUOUS if self.id is None and self.alias else Gap.UNKNOWN, self.why)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Case:
-    """A reading to be judged: the article, what it says, what the store answered, and who is who."""
+    """A reading to be judged: the article, what it says, what the store answered, and who is who.
+
+    Thirty checks go through the same sentences and figures; they are looked for once, and go with the case.
+    """
 
     reading: Reading
     knowledge: Knowledge
     links: Mapping[int, Link]
+    _figures: dict[Span, tuple[Figure, ...]] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     @property
     def article(self) -> Article:
@@ -90,3 +97,14 @@ class Case:
     def as_of(self) -> date:
         """The day as of which it is judged."""
         return self.reading.article.as_of
+
+    @cached_property
+    def sentences(self) -> tuple[Span, ...]:
+        """The sentences of the article's prose, title included, in order."""
+        return tuple(sentences(self.article.text, self.reading.layout))
+
+    def figures(self, part: Span) -> tuple[Figure, ...]:
+        """The figures of one stretch of the article, in order."""
+        if part not in self._figures:
+            self._figures[part] = find_figures(self.article.text, part.start, part.end)
+        return self._figures[part]

@@ -8,12 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from itertools import islice
 
 from nlp.checks.itself.bearers import Naming, namings
 from nlp.checks.itself.inconsistent import inconsistent
 from nlp.domain import Finding, Span
-from nlp.layout.sentences import sentences
 from nlp.reading import Case
 from nlp.when import WEEKDAYS, find_years
 
@@ -23,7 +21,7 @@ def judge(case: Case) -> Iterator[Finding]:
     text = case.article.text
     if not _DIED.search(text):
         return
-    parts = list(islice(sentences(text, case.reading.layout), _MANY))
+    parts = case.sentences[:_MANY]
     named = namings(text, case.reading.layout)
     dead: dict[str, tuple[str, Span]] = {}
     for part in parts:

@@ -16,7 +16,6 @@ from nlp.checks.itself.inconsistent import inconsistent
 from nlp.checks.itself.story_day import is_dated, story_day
 from nlp.domain import Finding, Span
 from nlp.figures import number_of
-from nlp.layout.sentences import sentences
 from nlp.reading import Case
 from nlp.when import find_years
 
@@ -28,7 +27,7 @@ def judge(case: Case) -> Iterator[Finding]:
     text = case.article.text
     if not (_BORN.search(text) or _WHEN.search(text)):
         return
-    parts = [part for part in islice(sentences(text, case.reading.layout), _MANY) if part.end - part.start < _LONGEST]
+    parts = [part for part in case.sentences[:_MANY] if part.end - part.start < _LONGEST]
     for part in parts:
         yield from _then(case, part)
     if len(list(islice(_BORN.finditer(text), 2))) != 1:

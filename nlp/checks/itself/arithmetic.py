@@ -8,13 +8,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import islice, pairwise
+from itertools import pairwise
 
 from nlp.checks.itself.ends import DOWN, UP
 from nlp.checks.itself.inconsistent import flat, inconsistent, number
 from nlp.domain import Finding, Span
-from nlp.figures import WORDED, Figure, Hedge, find_figures, number_of
-from nlp.layout.sentences import sentences
+from nlp.figures import WORDED, Figure, Hedge, number_of
 from nlp.reading import Case
 
 PROPERTY = "number of members"
@@ -22,11 +21,10 @@ PROPERTY = "number of members"
 
 def judge(case: Case) -> Iterator[Finding]:
     """The sums of an article that do not come out."""
-    text = case.article.text
-    for sentence in islice(sentences(text, case.reading.layout), _MANY):
+    for sentence in case.sentences[:_MANY]:
         if sentence.end - sentence.start > _LONGEST:
             continue
-        figures = find_figures(text, sentence.start, sentence.end)
+        figures = case.figures(sentence)
         if len(figures) >= 2:
             yield from _shares(case, sentence, figures)
             yield from _parts(case, sentence, figures)

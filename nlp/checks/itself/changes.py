@@ -8,13 +8,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import islice, pairwise
+from itertools import pairwise
 
 from nlp.checks.itself.ends import DOWN, FALLING, PHRASE, RISES, RISING, ROUND_END, UP, beside, ends, negative, way_of
 from nlp.checks.itself.inconsistent import flat, inconsistent, number
 from nlp.domain import Finding, Span
-from nlp.figures import Figure, Hedge, find_figures, number_of
-from nlp.layout.sentences import sentences
+from nlp.figures import Figure, Hedge, number_of
 from nlp.reading import Case
 
 PROPERTY = "number of members"
@@ -23,7 +22,7 @@ PROPERTY = "number of members"
 def judge(case: Case) -> Iterator[Finding]:
     """The changes of an article that do not come out."""
     text = case.article.text
-    parts = list(islice(sentences(text, case.reading.layout), _MANY))
+    parts = case.sentences[:_MANY]
     for sentence in parts:
         if sentence.end - sentence.start <= _LONGEST and _PERCENT.search(text, sentence.start, sentence.end):
             yield from _points(case, sentence)
@@ -32,7 +31,7 @@ def judge(case: Case) -> Iterator[Finding]:
         if sentence.end - sentence.start > _LONGEST or not _UP_OR_DOWN.search(text, sentence.start, sentence.end):
             continue
         # The half of "in the first half" is no number.
-        figures = [one for one in find_figures(text, sentence.start, sentence.end) if one.value != _HALF]
+        figures = [one for one in case.figures(sentence) if one.value != _HALF]
         pairs = [pair for one, other in pairwise(figures) if (pair := ends(text, one, other)) is not None]
         if len(pairs) == 1 and pairs[0][0].value > 0:
             found = (
@@ -169,7 +168,7 @@ def fraction_of(words: str) -> float | None:
 def _compared(case: Case, sentence: Span) -> Iterator[Finding]:
     """ "grew 5.6 percent, slower than the 4.8 percent of July"."""
     text = case.article.text
-    for one, other in pairwise(find_figures(text, sentence.start, sentence.end)):
+    for one, other in pairwise(case.figures(sentence)):
         match = _COMPARED.search(text, one.span.end, other.span.start)
         if match is None or one.unit is None or one.unit != other.unit or not (Hedge.EXACT is one.hedge is other.hedge):
             continue

@@ -9,12 +9,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import islice, pairwise
+from itertools import pairwise
 
 from nlp.checks.itself.inconsistent import out_of_time
 from nlp.domain import Finding, Span
 from nlp.figures import COUNT, number_of
-from nlp.layout.sentences import sentences
 from nlp.reading import Case
 
 
@@ -32,7 +31,7 @@ def judge(case: Case) -> Iterator[Finding]:
     text = case.article.text
     if _CLOCK.search(text) is None:
         return
-    for sentence in islice(sentences(text, case.reading.layout), _MANY):
+    for sentence in case.sentences[:_MANY]:
         if sentence.end - sentence.start > _LONGEST or _ELSEWHERE.search(text, sentence.start, sentence.end):
             continue
         times = list(_times(text, sentence))

@@ -10,12 +10,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from itertools import combinations, islice
+from itertools import combinations
 
 from nlp.checks.itself.inconsistent import flat, inconsistent
 from nlp.domain import Finding
-from nlp.figures import Figure, Hedge, find_figures
-from nlp.layout.sentences import sentences
+from nlp.figures import Figure, Hedge
 from nlp.reading import Case
 
 
@@ -24,8 +23,8 @@ def judge(case: Case) -> Iterator[Finding]:
     text = case.article.text
     if len(text) > _LONG_STORY or not (_PEOPLE.search(text) or _SUM_NOUN.search(text) or " worth " in text):
         return
-    parts = list(islice(sentences(text, case.reading.layout), _MANY))
-    figures = [figure for part in parts for figure in find_figures(text, part.start, part.end)][:_TABLE]
+    parts = case.sentences[:_MANY]
+    figures = [figure for part in parts for figure in case.figures(part)][:_TABLE]
     found = next(_people(case, figures), None) or next(_sums(case, figures), None) or next(_worth(case, figures), None)
     if found is not None:
         yield found

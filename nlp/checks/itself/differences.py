@@ -9,13 +9,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import islice, pairwise
+from itertools import pairwise
 
 from nlp.checks.itself.ends import DOWN, PHRASE, RISES, ROUND_END, STEPS, UP, WAY_BEHIND, WAY_BY, beside, ends, way_of
 from nlp.checks.itself.inconsistent import flat, inconsistent, number
 from nlp.domain import Finding, Span
-from nlp.figures import Figure, Hedge, find_figures, number_of
-from nlp.layout.sentences import sentences
+from nlp.figures import Figure, Hedge, number_of
 from nlp.reading import Case
 
 PROPERTY = "number of members"
@@ -24,7 +23,7 @@ PROPERTY = "number of members"
 def judge(case: Case) -> Iterator[Finding]:
     """The amounts of an article by which its numbers do not differ."""
     text = case.article.text
-    parts = [part for part in islice(sentences(text, case.reading.layout), _MANY) if part.end - part.start <= _LONGEST]
+    parts = [part for part in case.sentences[:_MANY] if part.end - part.start <= _LONGEST]
     for one, other in pairwise(parts):
         yield from _named_step(case, one, other)
     for sentence in parts:
@@ -33,7 +32,7 @@ def judge(case: Case) -> Iterator[Finding]:
         if _A_WAY.search(text, sentence.start, sentence.end) is None:
             continue
         # The half of "in the first half" is no number.
-        figures = [one for one in find_figures(text, sentence.start, sentence.end) if one.value != _HALF]
+        figures = [one for one in case.figures(sentence) if one.value != _HALF]
         pairs = [pair for one, other in pairwise(figures) if (pair := ends(text, one, other)) is not None]
         if len(pairs) == 1 and pairs[0][0].value > 0:
             found = _apart(case, sentence, figures, *pairs[0])
@@ -95,7 +94,7 @@ def _named_step(case: Case, one: Span, other: Span) -> Iterator[Finding]:
     match = _THE_RISE.match(text, other.start, other.end)
     if match is None:
         return
-    figures = find_figures(text, one.start, one.end)
+    figures = case.figures(one)
     pairs = [pair for first, second in pairwise(figures) if (pair := ends(text, first, second)) is not None]
     if len(pairs) != 1 or not (Hedge.EXACT is pairs[0][0].hedge is pairs[0][1].hedge) or pairs[0][0].unit == "%":
         return
@@ -128,7 +127,7 @@ def _named_step(case: Case, one: Span, other: Span) -> Iterator[Finding]:
 def _more_than(case: Case, sentence: Span) -> Iterator[Finding]:
     """ "88,000 last season, 12,000 more than the 79,000 of the season before"."""
     text = case.article.text
-    figures = find_figures(text, sentence.start, sentence.end)
+    figures = case.figures(sentence)
     for one, apart, other in zip(figures, figures[1:], figures[2:], strict=False):
         match = _MORE_THAN.fullmatch(text[apart.span.end : other.span.start])
         if match is None or not _THEN_APART.fullmatch(text[one.span.end : apart.span.start]):

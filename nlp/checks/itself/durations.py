@@ -15,7 +15,6 @@ from nlp.checks.itself.inconsistent import flat, out_of_time
 from nlp.checks.itself.story_day import story_day
 from nlp.domain import Finding, Span
 from nlp.figures import COUNT, number_of
-from nlp.layout.sentences import sentences
 from nlp.reading import Case
 from nlp.when import MONTHS, find_dates, find_years, written
 
@@ -24,8 +23,8 @@ PROPERTY = "point in time"
 
 def judge(case: Case) -> Iterator[Finding]:
     """The spans of time of an article that do not come out."""
-    text, layout = case.article.text, case.reading.layout
-    parts = list(sentences(text, layout))
+    text = case.article.text
+    parts = case.sentences
     for one, other in pairwise(parts):
         yield from _counted_on(case, one, other)
         if _OF_IT.match(text, other.start):

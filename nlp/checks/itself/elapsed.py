@@ -11,13 +11,12 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from itertools import islice, pairwise
+from itertools import pairwise
 
 from nlp.checks.itself.inconsistent import flat, out_of_time
 from nlp.checks.itself.story_day import story_day
 from nlp.domain import Finding, Span
 from nlp.figures import COUNT, number_of
-from nlp.layout.sentences import sentences
 from nlp.reading import Case
 from nlp.when import MONTHS, DateMention, find_dates, find_years, month_of, readings, written
 
@@ -44,7 +43,7 @@ class Point:
 def judge(case: Case) -> Iterator[Finding]:
     """The counts of days, weeks, months and years of an article that its own dates contradict."""
     text = case.article.text
-    for sentence in islice(sentences(text, case.reading.layout), _MANY):
+    for sentence in case.sentences[:_MANY]:
         if sentence.end - sentence.start > _LONGEST or not _HINT.search(text, sentence.start, sentence.end):
             continue
         points = find_points(text, sentence, story_day(case))

@@ -28,7 +28,7 @@ def judge(case: Case) -> Iterator[Finding]:
         return  # a title that is a number, or a name
     body = _figures(case, text, title.end, len(text))
     lead_end = lead_end_of(case, title)
-    headlines = find_figures(text, title.start, title.end)
+    headlines = case.figures(title)
     if len(headlines) > 1 and any(figure.part for figure in headlines):
         return  # "Six of ten hostages freed": a part and its whole
     for headline in headlines:

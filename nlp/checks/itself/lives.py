@@ -14,7 +14,6 @@ from nlp.checks.itself.elapsed import find_points
 from nlp.checks.itself.inconsistent import inconsistent
 from nlp.domain import Finding, Span
 from nlp.figures import number_of
-from nlp.layout.sentences import sentences
 from nlp.reading import Case
 from nlp.when import find_years
 
@@ -23,8 +22,8 @@ PROPERTY = "point in time"
 
 def judge(case: Case) -> Iterator[Finding]:
     """The ages, births, deaths and ranks among siblings of an article that cannot be."""
-    text, layout = case.article.text, case.reading.layout
-    parts = [part for part in islice(sentences(text, layout), _MANY) if part.end - part.start <= _LONGEST]
+    text = case.article.text
+    parts = [part for part in case.sentences[:_MANY] if part.end - part.start <= _LONGEST]
     yield from _lived(case, parts)
     for part in parts:
         yield from _once(case, part)

@@ -8,12 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from itertools import islice
 
 from nlp.checks.itself.inconsistent import flat, inconsistent, number
 from nlp.domain import Finding, Span
-from nlp.figures import COUNT, Figure, Hedge, find_figures, number_of
-from nlp.layout.sentences import sentences
+from nlp.figures import COUNT, Figure, Hedge, number_of
 from nlp.reading import Case
 
 PROPERTY = "quantity"
@@ -24,7 +22,7 @@ def judge(case: Case) -> Iterator[Finding]:
     text = case.article.text
     if not (_EACH.search(text) or _A_UNIT.search(text)):
         return
-    for sentence in islice(sentences(text, case.reading.layout), _MANY):
+    for sentence in case.sentences[:_MANY]:
         if sentence.end - sentence.start > _LONGEST:
             continue
         if _EACH.search(text, sentence.start, sentence.end):
@@ -37,7 +35,7 @@ def judge(case: Case) -> Iterator[Finding]:
 def _shared_out(case: Case, sentence: Span) -> Iterator[Finding]:
     """ "Each of the 250 families will receive 2,000 pounds …, 750,000 pounds in all"."""
     text = case.article.text
-    figures = _plain(find_figures(text, sentence.start, sentence.end))
+    figures = _plain(case.figures(sentence))
     if len(figures) != _THREE:
         return
     totals = [one for one in figures if _is_total(text, one)]
@@ -80,7 +78,7 @@ def _by_the_hour(case: Case, sentence: Span) -> Iterator[Finding]:
 def _averaged(case: Case, sentence: Span) -> Iterator[Finding]:
     """ "12 million dollars over three days, an average of six million dollars a day"."""
     text = case.article.text
-    figures = _plain(find_figures(text, sentence.start, sentence.end))
+    figures = _plain(case.figures(sentence))
     for average in figures:
         speed, per = _SPEEDS.get(average.unit or ""), _PER.match(text, average.span.end, sentence.end)
         hourly = "hour" if speed is not None else per["unit"] if per is not None else None

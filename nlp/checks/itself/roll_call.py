@@ -12,7 +12,6 @@ from collections.abc import Iterator
 from nlp.checks.itself.inconsistent import inconsistent
 from nlp.domain import Finding, Span
 from nlp.figures import number_of
-from nlp.layout.sentences import sentences
 from nlp.reading import Case
 from nlp.states import STATES
 
@@ -22,7 +21,7 @@ PROPERTY = "number of members"
 def judge(case: Case) -> Iterator[Finding]:
     """The lists of names of an article that are longer or shorter than it says."""
     text = case.article.text
-    for sentence in sentences(text, case.reading.layout):
+    for sentence in case.sentences:
         if sentence.end - sentence.start > _LONGEST:
             continue
         for pattern in _FORMS:

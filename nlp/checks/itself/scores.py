@@ -7,21 +7,19 @@ A round-up has many matches, and a story told by its goals many scores; both are
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import islice
 
 from nlp.checks.itself.inconsistent import number
 from nlp.checks.itself.votes import FEW_WORDS, D, told, whole_of
 from nlp.domain import Finding, Span
 from nlp.figures import number_of
-from nlp.layout.sentences import sentences
 from nlp.reading import Case
 
 
 def judge(case: Case) -> Iterator[Finding]:
     """The results of an article that cannot be."""
-    text = case.article.text
-    parts = list(islice(sentences(text, case.reading.layout), _MANY))
+    parts = case.sentences[:_MANY]
     for sentence in parts:
         if sentence.end - sentence.start <= _LONGEST:
             yield from _sets(case, sentence)
@@ -136,7 +134,7 @@ def _sets(case: Case, sentence: Span) -> Iterator[Finding]:
     )
 
 
-def _scores(case: Case, parts: list[Span]) -> Iterator[Finding]:
+def _scores(case: Case, parts: Sequence[Span]) -> Iterator[Finding]:
     """ "ended 3-2 … United's 3-1 win": two final scores of the one match of a story."""
     text = case.article.text
     all_scores = list(islice(_SCORE.finditer(text), _FEW + 1))

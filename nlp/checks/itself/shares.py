@@ -8,13 +8,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import islice, pairwise
+from itertools import pairwise
 
 from nlp.checks.itself.changes import fraction_of
 from nlp.checks.itself.inconsistent import flat, inconsistent, number
 from nlp.domain import Finding, Span
-from nlp.figures import Figure, Hedge, find_figures, number_of
-from nlp.layout.sentences import sentences
+from nlp.figures import Figure, Hedge, number_of
 from nlp.reading import Case
 
 PROPERTY = "number of members"
@@ -23,7 +22,7 @@ PROPERTY = "number of members"
 def judge(case: Case) -> Iterator[Finding]:
     """The shares and multiples of an article that its own numbers contradict."""
     text = case.article.text
-    for sentence in islice(sentences(text, case.reading.layout), _MANY):
+    for sentence in case.sentences[:_MANY]:
         if sentence.end - sentence.start > _LONGEST:
             continue
         if _REST.search(text, sentence.start, sentence.end):
@@ -31,7 +30,7 @@ def judge(case: Case) -> Iterator[Finding]:
         for match in _PART_OF_N.finditer(text, sentence.start, sentence.end):
             yield from _part_of_n(case, match)
         if _SHARE_HINT.search(text, sentence.start, sentence.end):
-            figures = [one for one in find_figures(text, sentence.start, sentence.end) if one.value > _HALF]
+            figures = [one for one in case.figures(sentence) if one.value > _HALF]
             yield from _share_of(case, sentence, figures)
             yield from _times(case, sentence, figures)
 

@@ -9,7 +9,7 @@ another stretch of its own has two. `durations.py` and `elapsed.py` have what on
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import islice
 
 from nlp.checks.itself.elapsed import Point, find_points
@@ -17,7 +17,6 @@ from nlp.checks.itself.inconsistent import flat, out_of_time
 from nlp.checks.itself.story_day import story_day
 from nlp.domain import Finding, Span
 from nlp.figures import COUNT, number_of
-from nlp.layout.sentences import sentences
 from nlp.reading import Case
 
 
@@ -26,7 +25,7 @@ def judge(case: Case) -> Iterator[Finding]:
     text = case.article.text
     if not any(form.search(text) for form in _BACK):
         return
-    parts = list(islice(sentences(text, case.reading.layout), _MANY))
+    parts = case.sentences[:_MANY]
     for place, part in enumerate(parts):
         for match in (found for form in _BACK for found in islice(form.finditer(text, part.start, part.end), _FEW)):
             first = next((at for at in range(place, -1, -1) if _ends_block(text, parts, at)), place)
@@ -37,7 +36,7 @@ def judge(case: Case) -> Iterator[Finding]:
                 return
 
 
-def _ends_block(text: str, parts: list[Span], at: int) -> bool:
+def _ends_block(text: str, parts: Sequence[Span], at: int) -> bool:
     """Whether a sentence opens its paragraph, or is the first of all."""
     return at == 0 or "\n\n" in text[parts[at - 1].end : parts[at].start]
 

@@ -14,7 +14,6 @@ from itertools import islice
 from nlp.checks.itself.inconsistent import inconsistent
 from nlp.domain import Finding, Span
 from nlp.figures import number_of
-from nlp.layout.sentences import sentences
 from nlp.reading import Case
 from nlp.when import MONTHS
 
@@ -25,7 +24,7 @@ def judge(case: Case) -> Iterator[Finding]:
     yield from islice(_times_in(case), 1)
     if _NTH.search(text) is None:
         return
-    parts = list(islice(sentences(text, case.reading.layout), _MANY))
+    parts = case.sentences[:_MANY]
     for place, part in enumerate(parts):
         match = _NTH.search(text, part.start, part.end)
         if match is None or case.reading.layout.is_quoted(Span(*match.span())):

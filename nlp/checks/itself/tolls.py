@@ -8,13 +8,12 @@ hedge, another year, another happening, or a sum that makes the second number, e
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import combinations, islice
 
 from nlp.checks.itself.inconsistent import flat, inconsistent
 from nlp.domain import Finding, Span
-from nlp.figures import Figure, Hedge, find_figures, number_of
-from nlp.layout.sentences import sentences
+from nlp.figures import Figure, Hedge, number_of
 from nlp.reading import Case
 
 PROPERTY = "number of members"
@@ -23,16 +22,16 @@ PROPERTY = "number of members"
 def judge(case: Case) -> Iterator[Finding]:
     """The numbers of an article that point back to another number of the same."""
     text = case.article.text
-    parts = list(islice(sentences(text, case.reading.layout), _MANY))
+    parts = case.sentences[:_MANY]
     if _BACK.search(text) or _AGAIN.search(text):
         yield from _tolls(case, parts)
     if _SIZE.search(text):
         yield from _sizes(case, parts)
 
 
-def _tolls(case: Case, parts: list[Span]) -> Iterator[Finding]:
+def _tolls(case: Case, parts: Sequence[Span]) -> Iterator[Finding]:
     text = case.article.text
-    figures = [figure for part in parts for figure in find_figures(text, part.start, part.end)][:_TABLE]
+    figures = [figure for part in parts for figure in case.figures(part)][:_TABLE]
     for place, part in enumerate(parts):
         for match in (*_BACK.finditer(text, part.start, part.end), *_AGAIN.finditer(text, part.start, part.end)):
             value, again = number_of(match["n"]), match.re is _AGAIN
@@ -76,7 +75,7 @@ def _tolls(case: Case, parts: list[Span]) -> Iterator[Finding]:
             return
 
 
-def _sizes(case: Case, parts: list[Span]) -> Iterator[Finding]:
+def _sizes(case: Case, parts: Sequence[Span]) -> Iterator[Finding]:
     text = case.article.text
     sizes = list(islice(_SIZE.finditer(text), _TABLE))
     for first in sizes:
@@ -121,7 +120,7 @@ def _in(figure: Figure, where: Span) -> bool:
     return where.start <= figure.span.start < where.end
 
 
-def _sentence_of(figure: Figure, parts: list[Span]) -> Span:
+def _sentence_of(figure: Figure, parts: Sequence[Span]) -> Span:
     return next(part for part in parts if _in(figure, part))
 
 

@@ -11,8 +11,7 @@ from collections.abc import Iterator, Sequence
 
 from nlp.checks.itself.inconsistent import flat, inconsistent, number
 from nlp.domain import Finding, Span
-from nlp.figures import Figure, Hedge, find_figures, number_of
-from nlp.layout.sentences import sentences
+from nlp.figures import Figure, Hedge, number_of
 from nlp.reading import Case
 
 PROPERTY = "number of members"
@@ -21,7 +20,7 @@ PROPERTY = "number of members"
 def judge(case: Case) -> Iterator[Finding]:
     """The totals of an article that the list before them does not make."""
     text = case.article.text
-    for sentence in sentences(text, case.reading.layout):
+    for sentence in case.sentences:
         if sentence.end - sentence.start > _LONGEST:
             continue
         if _TOTAL.search(text, sentence.start, sentence.end):
@@ -36,7 +35,7 @@ def judge(case: Case) -> Iterator[Finding]:
 
 def _total_behind(case: Case, sentence: Span) -> Iterator[Finding]:
     text = case.article.text
-    figures = find_figures(text, sentence.start, sentence.end)
+    figures = case.figures(sentence)
     for place, total in enumerate(figures):
         parts = _parts_before(text, figures[:place], total)
         if len(parts) < 2 or any(one.hedge is not Hedge.EXACT or one.upper for one in (total, *parts)):

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from itertools import islice, pairwise
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from nlp.checks.itself.inconsistent import flat, inconsistent, number
 from nlp.domain import Finding, Span
 from nlp.figures import WORDED, number_of
-from nlp.layout.sentences import sentences
 from nlp.reading import Case
 
 PROPERTY = "number of members"
@@ -17,8 +16,8 @@ PROPERTY = "number of members"
 
 def judge(case: Case) -> Iterator[Finding]:
     """The votes of an article that cannot be."""
-    text, layout = case.article.text, case.reading.layout
-    parts = list(islice(sentences(text, layout), _MANY))
+    text = case.article.text
+    parts = case.sentences[:_MANY]
     yield from _all_voted(case, parts)
     for sentence in parts:
         if sentence.end - sentence.start <= _LONGEST:
@@ -89,7 +88,7 @@ def _majority(case: Case, sentence: Span) -> Iterator[Finding]:
     )
 
 
-def _all_voted(case: Case, parts: list[Span]) -> Iterator[Finding]:
+def _all_voted(case: Case, parts: Sequence[Span]) -> Iterator[Finding]:
     """ "voted 7-4 … All 12 members took part"."""
     text = case.article.text
     for place, part in enumerate(parts):

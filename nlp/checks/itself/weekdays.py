@@ -12,7 +12,6 @@ from itertools import islice
 from nlp.checks.itself.inconsistent import inconsistent
 from nlp.domain import Finding, Span
 from nlp.figures import number_of
-from nlp.layout.sentences import sentences
 from nlp.reading import Case
 from nlp.when import WEEKDAYS, weekday_of
 
@@ -22,7 +21,7 @@ def judge(case: Case) -> Iterator[Finding]:
     text = case.article.text
     if not (_COUNTED.search(text) or _RELATED.search(text)):
         return
-    parts = list(islice(sentences(text, case.reading.layout), _MANY))
+    parts = case.sentences[:_MANY]
     for place, part in enumerate(parts):
         yield from islice(_related(case, part), 1)
         for match in islice(_COUNTED.finditer(text, part.start, part.end), _FEW):

@@ -9,12 +9,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import islice, pairwise
+from itertools import pairwise
 
 from nlp.checks.itself.inconsistent import flat, inconsistent, number
 from nlp.domain import Finding, Span
-from nlp.figures import COUNT, Figure, Hedge, find_figures
-from nlp.layout.sentences import sentences
+from nlp.figures import COUNT, Figure, Hedge
 from nlp.reading import Case
 
 PROPERTY = "number of members"
@@ -22,14 +21,13 @@ PROPERTY = "number of members"
 
 def judge(case: Case) -> Iterator[Finding]:
     """The wholes of an article that their parts exceed."""
-    text = case.article.text
-    parts = list(islice(sentences(text, case.reading.layout), _MANY))
+    parts = case.sentences[:_MANY]
     for one, other in pairwise(parts):
         yield from _told_on(case, one, other)
     for sentence in parts:
         if sentence.end - sentence.start > _LONGEST:
             continue
-        figures = find_figures(text, sentence.start, sentence.end)
+        figures = case.figures(sentence)
         if len(figures) > _FEW:
             continue
         found = next((one for rule in _RULES for one in rule(case, sentence, figures)), None)
@@ -186,7 +184,7 @@ def _balance(case: Case, sentence: Span, figures: Sequence[Figure]) -> Iterator[
 def _told_on(case: Case, one: Span, other: Span) -> Iterator[Finding]:
     """ "treated 27 people for burns. Fifteen of them were sent home, six were kept, and the other eight …"."""
     text = case.article.text
-    parts = find_figures(text, other.start, other.end)
+    parts = case.figures(other)
     if (
         not 1 < len(parts) < _FEW
         or not _OF_THEM.match(text, parts[0].span.end)
@@ -194,7 +192,7 @@ def _told_on(case: Case, one: Span, other: Span) -> Iterator[Finding]:
     ):
         return
     rest = _THE_OTHER.search(text, parts[-2].span.end, parts[-1].span.start)
-    wholes = [figure for figure in find_figures(text, one.start, one.end) if figure.unit is None]
+    wholes = [figure for figure in case.figures(one) if figure.unit is None]
     if rest is None or len(wholes) != 1 or not all(map(_is_count, (*wholes, *parts))):
         return
     if any(_WITHIN.search(text, figure.span.end, min(other.end, figure.span.end + _OPENING)) for figure in parts[1:]):
