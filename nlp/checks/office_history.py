@@ -11,10 +11,11 @@ from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 
 from nlp.checks.courtesy import kept_for_life
-from nlp.checks.office_record import holders_named, holders_of
+from nlp.checks.office_record import holders_named, holders_of, offices_meant, person_meant
 from nlp.claims.holding import PROPERTY, Hold, OfficeClaim
 from nlp.domain import Entity, Statement
 from nlp.knowledge import Knowledge
+from nlp.linking import country_of
 from nlp.reading import Case
 from nlp.time.periods import Period
 from nlp.time.present import Now
@@ -74,9 +75,35 @@ def history_told(claim: OfficeClaim, office: Entity | None, held: Sequence[State
     gone = _is_gone(ended, person, case.knowledge, day)
     if setting.looks_back and (ended or gone):
         return f"the story looks back (“{setting.looks_back}”)"
-    if gone and setting.now is Now.OPEN:
+    if gone and setting.now is Now.OPEN and not _acts_with_a_later_one(claim, ended, case):
         return "long out of office, and not said to act in these days"
     return ""
+
+
+def _acts_with_a_later_one(claim: OfficeClaim, ended: Sequence[Statement], case: Case) -> bool:
+    """ "Defence Secretary Geoff Hoon and Prime Minister Margaret Thatcher": he took office when she had long left hers.
+
+    Two titles joined by "and" are of one time, and that can only be the later one's.
+    """
+    text, day = case.article.text, claim.as_of
+    for other in case.reading.claims:
+        if not isinstance(other, OfficeClaim) or other.hold is not Hold.HOLDS or day is None or not ended:
+            continue
+        first, second = sorted((claim.span, other.span))
+        if _AND.fullmatch(text, first.end, max(first.end, second.start)) is None:
+            continue
+        link = case.links.get(other.cluster)
+        own = country_of(link.id, case.knowledge) if link is not None and link.id is not None else frozenset()
+        offices = offices_meant(other, case.knowledge, own)
+        person = person_meant(other, link, offices, case.knowledge)
+        terms = [one for office in offices.strict for one in holders_of(office, case.knowledge, day)]
+        gone = max(one.end.last for one in ended if one.end is not None)
+        if any(one.subject == person and one.start is not None and one.start.first > gone for one in terms):
+            return True
+    return False
+
+
+_AND = re.compile(r",?[ \u00a0]and[ \u00a0](?:the[ \u00a0])?")
 
 
 def _what_is_to_come(claim: OfficeClaim, start: date, case: Case) -> str:
