@@ -202,14 +202,19 @@ def _place_alone(word: Word, story: Story, case: Case) -> Candidate | None:
         candidate
         for candidate in candidates
         if candidate.kind is not Kind.PERSON
-        and _may_be_meant(word, fold(candidate.alias), story)
+        and _may_be_meant(word, candidate.alias, story)
         and _is_looked_for(word, candidate, story, case)
     ]
     return max(meant, key=lambda candidate: _likelihood(candidate, story, case), default=None)
 
 
-def _may_be_meant(word: Word, right: str, story: Story) -> bool:
-    """Whether a word that stands alone is a slip of the place's name `right`."""
+def _may_be_meant(word: Word, alias: str, story: Story) -> bool:
+    """Whether a word that stands alone is a slip of the place's name `alias`."""
+    right = fold(alias)
+    if _PARTED_INSIDE.search(word.printed) and not _PARTED_INSIDE.search(alias):
+        return False  # the mark keeps the syllables of Tai’an apart, which is no Taiwan
+    if _ends_otherwise(word.folded, right):
+        return False
     if story.seen(word.folded) >= ATTESTED and len(right) < _SHORTEST_SEEN and sorted(right) != sorted(word.folded):
         return False  # "To Spahn goes the prize": in so few letters somebody else's name
     return (
@@ -219,6 +224,14 @@ def _may_be_meant(word: Word, right: str, story: Story) -> bool:
         and is_much_commoner(right, word.folded, story)
         and not is_of_demonym(word.folded, right)
     )
+
+
+def _ends_otherwise(folded: str, right: str) -> bool:
+    """Whether two slips in a row at the end make another word: Colorama is not Colorado, nor Americast American."""
+    return distance(folded, right) > 1 and folded[-1] != right[-1] and sorted(folded) != sorted(right)
+
+
+_PARTED_INSIDE = re.compile(r"\w['’]\w")
 
 
 def _is_looked_for(word: Word, candidate: Candidate, story: Story, case: Case) -> bool:
@@ -337,11 +350,10 @@ def _is_second_spelling(folded: str, right: str, story: Story, case: Case) -> bo
         return False
     if len(right) <= SHORTEST and story.seen(folded) >= ATTESTED and not in_one_name:
         return False  # four letters that are in print: Shas is a party and Shai a friend
-    if distance(folded, right) > 1:
-        if folded[-1] != right[-1] and sorted(folded) != sorted(right):
-            return False  # Colorama is not Colorado: two slips in a row at the end make another word
-        if story.seen(right) < ATTESTED and not in_one_name:
-            return False  # the village of Zaytoun and a Mr Za'anoun: nobody can tell how either should be
+    if _ends_otherwise(folded, right):
+        return False
+    if distance(folded, right) > 1 and story.seen(right) < ATTESTED and not in_one_name:
+        return False  # the village of Zaytoun and a Mr Za'anoun: nobody can tell how either should be
     stuttered = _is_doubled(folded, right) and story.seen(folded) < ATTESTED <= story.seen(right)
     if not stuttered and one_name(folded, right, chain.from_iterable(names | rights)):
         return False  # Mohammed Mursi of one agency and Mohamed Morsi of another; not Khashooggi, whom nobody prints

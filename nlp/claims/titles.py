@@ -47,6 +47,7 @@ _NEWLY = re.compile(r"\b(?:newly|freshly)[ \u00a0](?:elected|appointed)$", re.IG
 
 def find_titles(text: str, tags: Mapping[int, str]) -> Iterator[Title]:
     """Every title in `text`, in order; `tags` are the tags of its words by offset."""
+    previous: Title | None = None
     for match in HEAD.finditer(text):
         head = Span(match.start(), match.end())
         if _RUN_TOGETHER.search(text, max(0, head.start - 20), head.start) is not None:
@@ -56,9 +57,12 @@ def find_titles(text: str, tags: Mapping[int, str]) -> Iterator[Title]:
             continue
         if _IN_A_STATE.match(text, head.end):
             continue
+        start = before[0].start if before else head.start
+        if not qualifiers and previous is not None and _JOINED.fullmatch(text, previous.head.end, start):
+            qualifiers = previous.qualifiers  # "former Secretary of Defence and CIA Director Leon Panetta"
         suffix = SUFFIX.match(text, head.end)
         after = None if suffix else _phrase_after(text, head.end)
-        yield Title(
+        previous = Title(
             head=head,
             before=before,
             after=after,
@@ -67,6 +71,11 @@ def find_titles(text: str, tags: Mapping[int, str]) -> Iterator[Title]:
             plural=bool(PLURAL.search(match[0])),
             end=suffix.end() if suffix else after.end if after else head.end,
         )
+        yield previous
+
+
+# One person's two titles; behind "and the" stands another's.
+_JOINED = re.compile(r"(?:[ \u00a0](?:of|for)[ \u00a0](?:the[ \u00a0])?[\w \u00a0]{1,40}?)?[ \u00a0](?:and|&)[ \u00a0]")
 
 
 def _words_before(text: str, start: int, tags: Mapping[int, str]) -> tuple[tuple[Span, ...], tuple[str, ...]]:

@@ -124,6 +124,12 @@ def test_what_is_no_slip_is_left_alone(row: dict[str, str]) -> None:
     assert findings(row["text"]) == []
 
 
+@pytest.mark.parametrize(("printed", "slips"), [("Taiwwan", 1), ("Tai’wan", 0)])
+def test_a_mark_that_keeps_syllables_apart_makes_another_name(printed: str, slips: int) -> None:
+    taiwan = Entity(id="taiwan", kind=Kind.PLACE, name="Taiwan")
+    assert len(findings(f"The ferry left for Taiwan. It was in {printed} at noon.", known=[taiwan])) == slips
+
+
 def test_a_surname_that_somebody_known_bears_is_no_slip() -> None:
     assert findings("She wrote to Ruth Killy.", tokens="killy") == []
 
