@@ -16,6 +16,11 @@ from nlp.names import fold
 # The commonest slips are themselves seen in print ("phillipines" 2.09, "isreal" 2.12, "comission" 2.09); surnames that
 # people bear begin where those end ("schulze" 2.38, "howarth" 2.54, "janes" 2.55).
 SEEN_AS_NAME = 2.2
+# A rare surname of somebody else ("bair" 2.45, "herrin" 2.10) is a slip only where more than likeness says so: the
+# right form in the story, or a "Mr Herrin" whom nobody introduced.
+SEEN_AS_NAME_IN_STORY = 3.0
+# Where the known person holds the office given, even a common name is ("Prime Minister Tony Abbot", 3.43).
+SEEN_AS_NAME_IN_OFFICE = 4.0
 # Below this a word was seen so seldom that it tells nothing (the scale starts at 1.01, ten times in a milliard words).
 ATTESTED = 1.0
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections import Counter
 
-from nlp.names.letters import is_inflection, slips
+from nlp.names.letters import distance, is_inflection, slips
 from nlp.spelling.frequency import ATTESTED, SEEN_AS_NAME, commonness
 from nlp.spelling.story import Story
 
@@ -89,3 +89,8 @@ def is_of_demonym(folded: str, right: str) -> bool:
     # Australia makes Australian and Chile Chilean; Zimmerman makes no Zimmermann.
     endings = ("n", "an", "ns") if right[-1] in "aeio" else ("an",)
     return any(commonness(right + ending) > 0 and slips(folded, right + ending) == 1 for ending in endings)
+
+
+def ends_otherwise(folded: str, right: str) -> bool:
+    """Whether two slips in a row at the end make another word: Colorama is not Colorado, nor Americast American."""
+    return distance(folded, right) > 1 and folded[-1] != right[-1] and sorted(folded) != sorted(right)

@@ -25,7 +25,7 @@ PROPERTY = "date of birth"
 def judge(case: Case) -> Iterator[Finding]:
     """The ages of an article that the one birth beside them contradicts."""
     text = case.article.text
-    if not (_BORN.search(text) or _WHEN.search(text)):
+    if not (_BORN.search(text) or _WHEN.search(text) or _WAS_WHEN.search(text)):
         return
     parts = [part for part in case.sentences[:_MANY] if part.end - part.start < _LONGEST]
     for part in parts:
@@ -92,9 +92,11 @@ def _aged(case: Case, parts: list[Span], place: int, born: re.Match[str]) -> Ite
 
 
 def _then(case: Case, part: Span) -> Iterator[Finding]:
-    """ "now 60, came to Texas in 1985 when she was 12": two ages of one person, and the years between them."""
+    """ "now 60, came to Texas in 1985 when she was 12", "52, said he was only 19 when he …": the years between two
+    ages of one person."""
     text = case.article.text
-    now, then = _NOW.search(text, part.start, part.end), _WHEN.search(text, part.start, part.end)
+    now = _NOW.search(text, part.start, part.end)
+    then = _WHEN.search(text, part.start, part.end) or _WAS_WHEN.search(text, part.start, part.end)
     years = [year for year, _ in find_years(text, part.start, part.end)]
     if now is None or then is None or now.end() > then.start() or not is_dated(case):
         return

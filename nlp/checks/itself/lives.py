@@ -28,7 +28,6 @@ def judge(case: Case) -> Iterator[Finding]:
     for part in parts:
         yield from _once(case, part)
         yield from _born_and_died(case, part)
-        yield from _then_and_now(case, part)
         yield from _siblings(case, part)
         yield from _life_dates(case, part)
         yield from _birthday(case, part, part)
@@ -123,30 +122,6 @@ def _once(case: Case, part: Span) -> Iterator[Finding]:
         detail="age",
         confidence=0.92,
         also=(birth.span, then.span),
-    )
-
-
-def _then_and_now(case: Case, part: Span) -> Iterator[Finding]:
-    """ "The actor, 52, said he was only 19 when he made his first film in 1985"."""
-    text = case.article.text
-    now, then = _only(_AGE_NOW, text, part), _only(_AGE_THEN, text, part)
-    years = [year for year, _ in find_years(text, part.start, part.end)]
-    if now is None or then is None or len(years) != 1 or now.end() > then.start():
-        return
-    due = int(now["n"]) - (case.as_of.year - years[0])
-    if abs(due - int(then["n"])) <= 1 or not 0 < due < int(now["n"]):
-        return
-    yield inconsistent(
-        case,
-        Span(*then.span("n")),
-        property=PROPERTY,
-        subject="age",
-        stated=then["n"],
-        expected=str(due),
-        message=f"Whoever is {now['n']} in {case.as_of.year} was about {due} in {years[0]}, not {then['n']}.",
-        detail="age",
-        confidence=0.9,
-        also=(Span(*now.span("n")),),
     )
 
 
@@ -305,8 +280,6 @@ _NOW_AGED = re.compile(
 _OF_THE_SAME = re.compile(r"(?:He|She|Born)\s")
 _RELATIVE = re.compile(r"\b(?:his|her)\s(?:\w+\s)?(?:wife|husband|father|mother|son|daughter|brother|sister|twin)\b")
 _AT_THE_AGE = re.compile(r"\b(?:aged|at\sthe\sage\sof|when\s(?:he|she)\swas)\s(?P<n>\d{1,2})\b(?!\sto\b|-|,\d)")
-_AGE_NOW = re.compile(r"(?<=[a-z]),\s(?:now\s|aged\s)?(?P<n>[2-9]\d),\s")
-_AGE_THEN = re.compile(r"\b(?:he|she)\swas\s(?:only\s|just\s|then\s)?(?P<n>\d{1,2})\swhen\s(?:he|she)\b")
 _GOES_ON = re.compile(r"(?:He|She)\s")
 _BIRTHDAY = re.compile(
     r"\b(?:celebrat\w+|marked|marks)\s(?:his|her)\s(?P<nth>\d{1,3})(?:st|nd|rd|th)\sbirthday\b|\bturned\s(?P<n>\d{2})\b"

@@ -90,18 +90,7 @@ def _holders(case: Case, text: str) -> Iterator[Finding]:
         far = body == "its" and text.count("\n\n", first.end(), match.start()) > 0
         if alike or far or _CHANGE.search(around):
             continue
-        yield inconsistent(
-            case,
-            Span(*match.span("name")),
-            property=PROPERTY,
-            subject=match["post"],
-            stated=match["name"],
-            expected=first["name"],
-            message=f"The {match['post']} is {first['name']} earlier in the story, {match['name']} here.",
-            detail="two holders",
-            confidence=0.9,
-            also=(Span(*first.span("name")),),
-        )
+        yield _second(case, first, match, post=match["post"])
         return
 
 
@@ -130,18 +119,7 @@ def _described(case: Case, text: str) -> Iterator[Finding]:
         if same_surname and (" " not in other or _KIN.search(text, first.start(), match.end())):
             continue
         post = match["post"] if match["body"] is None else f"{match['post']} of {match['body']}"
-        yield inconsistent(
-            case,
-            Span(*match.span("name")),
-            property=PROPERTY,
-            subject=post,
-            stated=match["name"],
-            expected=first["name"],
-            message=f"The {post} is {first['name']} earlier in the story, {match['name']} here.",
-            detail="two names" if same_surname else "two holders",
-            confidence=0.9,
-            also=(Span(*first.span("name")),),
-        )
+        yield _second(case, first, match, post=post, detail="two names" if same_surname else "two holders")
         return
 
 
@@ -161,19 +139,32 @@ def _bare_titles(case: Case, text: str) -> Iterator[Finding]:
             continue
         if _CHANGE.search(text) or _KIN.search(text) or _abroad(text):
             continue
-        yield inconsistent(
-            case,
-            Span(*match.span("name")),
-            property=PROPERTY,
-            subject=match["post"],
-            stated=match["name"],
-            expected=first["name"],
-            message=f"{match['post']}: {first['name']} earlier in the story, {match['name']} here.",
-            detail="two holders",
-            confidence=0.85,
-            also=(Span(*first.span("name")),),
-        )
+        yield _second(case, first, match, post=match["post"], confidence=0.85)
         return
+
+
+def _second(
+    case: Case,
+    first: re.Match[str],
+    match: re.Match[str],
+    *,
+    post: str,
+    detail: str = "two holders",
+    confidence: float = 0.9,
+) -> Finding:
+    """The finding on the second name that one post is given."""
+    return inconsistent(
+        case,
+        Span(*match.span("name")),
+        property=PROPERTY,
+        subject=post,
+        stated=match["name"],
+        expected=first["name"],
+        message=f"The {post} is {first['name']} earlier in the story, {match['name']} here.",
+        detail=detail,
+        confidence=confidence,
+        also=(Span(*first.span("name")),),
+    )
 
 
 def _is_known(case: Case, match: re.Match[str]) -> bool:

@@ -1,0 +1,246 @@
+"""A word held against the record: a slip within a known name, or of a place that stands alone.
+
+The rest of the known name around it, the office, the country or the colleagues must speak for the one who is known;
+variants, namesakes and whoever is merely near in spelling are left alone.
+"""
+
+from __future__ import annotations
+
+import re
+
+from nlp.checks.likeness import holds_the_office_said, is_among_colleagues, is_theirs
+from nlp.checks.slip import LIKELY, MOST_PLACES, SURE, Slip
+from nlp.domain import Kind, Mention, Severity, Span
+from nlp.knowledge import Candidate
+from nlp.lexicon import HONORIFICS
+from nlp.names import Spelling, compare, fold
+from nlp.names.letters import distance, is_other_vowel
+from nlp.reading import Case
+from nlp.spelling.frequency import ATTESTED, SEEN_AS_NAME, SEEN_AS_NAME_IN_STORY
+from nlp.spelling.printed import Word
+from nlp.spelling.slips import (
+    CLEARLY_COMMONER,
+    begins_alike,
+    ends_otherwise,
+    is_much_commoner,
+    is_of_demonym,
+    is_slip,
+)
+from nlp.spelling.story import Story
+
+# Beside the known person's country or colleagues: Zemun 1.21, Zemin 2.17; not McFaul 1.92, McCaul 2.02.
+_COMMONER_AT_HOME = 0.75
+# A given name and a surname; of three words two that are right leave no doubt ("Ruth Bader Ginsberg").
+_PAIR = 2
+_SHORTEST_PLACE = 5
+_SHORTEST_SEEN = 6
+# Of so many letters no other place is one off (Gazporm, Pyongyeng).
+_LONG_PLACE = 7
+# In print so often that a story may name it out of the blue: Georgia 4.5, Afghanistan 4.2; not Busan 3.0, Beira 2.2.
+_FAMOUS_PLACE = 4.0
+# Of five letters only the best known: India 5.0, Paris 4.8; not Kenya 4.1.
+_FAMOUS_SHORT_PLACE = 4.7
+_EXACT = 100.0
+
+
+def against_the_record(folded: str, story: Story, case: Case) -> Slip | None:
+    for word in story.words[folded][:MOST_PLACES]:
+        for mention in story.holding(word):
+            candidate = _nearest(folded, mention, story, case)
+            if candidate is not None:
+                return _known(folded, mention.span, mention.text, candidate, story, case)
+        candidate = _place_alone(word, story, case)
+        if candidate is not None:
+            return _known(folded, word.span, word.printed, candidate, story, case)
+    return None
+
+
+def _known(folded: str, span: Span, quote: str, candidate: Candidate, story: Story, case: Case) -> Slip:
+    expected = _right_form(quote, candidate, case)
+    return Slip(
+        word=folded,
+        right=min(fold(expected).split(), key=lambda part: distance(folded, part)),
+        span=span,
+        quote=quote,
+        expected=expected,
+        entity_id=candidate.entity_id,
+        severity=Severity.ERROR,
+        confidence=SURE if story.seen(folded) < ATTESTED else LIKELY,
+    )
+
+
+def _right_form(quote: str, candidate: Candidate, case: Case) -> str:
+    """The accepted form that a printed name is nearest to; of equal ones that of the same letters, then the house's.
+
+    So "Australain" is a slip of the demonym "Australian", and "Afganastan" one of Afghanistan whatever the aliases.
+    """
+    entity = case.knowledge.entities.get(candidate.entity_id)
+    if entity is None or len(fold(entity.name).split()) != len(fold(quote).split()):
+        return candidate.alias
+    house = compare(quote, entity.name, kind=entity.kind)
+    same_letters = sorted(fold(quote)) == sorted(fold(candidate.alias)) != sorted(fold(entity.name))
+    return candidate.alias if same_letters or house.spelling is not Spelling.MISSPELLING else entity.name
+
+
+def _nearest(folded: str, mention: Mention, story: Story, case: Case) -> Candidate | None:
+    """The known bearer from whose accepted name of two words or more the printed one is a slip away."""
+    candidates = case.knowledge.candidates.get(mention.text, ())
+    printed = fold(mention.text).split()
+    if len(printed) < 2 or any(candidate.score >= _EXACT for candidate in candidates):
+        return None
+    for candidate in candidates:
+        accepted = fold(candidate.alias).split()
+        apart = [pair for pair in zip(printed, accepted, strict=False) if pair[0] != pair[1]]
+        if len(printed) != len(accepted) or len(apart) != 1 or apart[0][0] != folded:
+            continue
+        right = apart[0][1]
+        if not is_slip(folded, right, story, in_full=True):
+            continue
+        is_given = folded == printed[0]
+        proven = holds_the_office_said(candidate, mention, case)
+        lead = 0.0 if len(printed) > _PAIR else _lead(candidate, case, is_given=is_given)
+        if not _is_nobody_else(folded, right, story, case, is_given=is_given, proven=proven, lead=lead):
+            continue
+        in_doubt = candidate.kind is Kind.PERSON and not proven and not is_given
+        if in_doubt and not is_theirs(candidate, mention, right, folded, story, case):
+            continue
+        if compare(mention.text, candidate.alias, kind=candidate.kind).spelling is Spelling.MISSPELLING:
+            return candidate
+    return None
+
+
+def _lead(candidate: Candidate, case: Case, *, is_given: bool) -> float:
+    """How much commoner the known surname must be than the printed one, where both are somebody's."""
+    return CLEARLY_COMMONER if is_given or not is_among_colleagues(candidate, case) else _COMMONER_AT_HOME
+
+
+def _is_nobody_else(
+    folded: str, right: str, story: Story, case: Case, *, is_given: bool, proven: bool, lead: float
+) -> bool:
+    """Whether no other person is likely to be called so."""
+    seen, commoner = story.seen(folded), is_much_commoner(right, folded, story)
+    if proven:
+        # "Prime Minister Atal Behari Vajpayee" is who he is, under another romanisation that is often in print.
+        return seen < ATTESTED or commoner or not is_other_vowel(folded, right)
+    if folded in case.knowledge.known_tokens:
+        # A surname that somebody known bears is no slip; of a given name before the right surname it is ("Geof Hoon").
+        return is_given and commoner and seen < SEEN_AS_NAME
+    likelier = commoner or story.seen(right) - seen >= lead
+    if seen < SEEN_AS_NAME:
+        return seen < ATTESTED or likelier or right in story.words
+    return seen < SEEN_AS_NAME_IN_STORY and likelier and right in story.words
+
+
+def _place_alone(word: Word, story: Story, case: Case) -> Candidate | None:
+    """The place or organisation of one word that a word is a slip away from; a surname alone is never enough."""
+    folded = word.folded
+    if story.seen(folded) >= SEEN_AS_NAME or not _stands_alone(word, story):
+        return None
+    candidates = case.knowledge.candidates.get(word.printed, ())
+    if any(candidate.score >= _EXACT for candidate in candidates):
+        return None
+    if _is_somebodys_elsewhere(word, story):
+        return None  # "Why trust Jagan? Because Cheddi Jagan …"
+    meant = [
+        candidate
+        for candidate in candidates
+        if candidate.kind is not Kind.PERSON
+        and _may_be_meant(word, candidate.alias, story)
+        and _is_looked_for(word, candidate, story, case)
+    ]
+    return max(meant, key=lambda candidate: _likelihood(candidate, story, case), default=None)
+
+
+def _may_be_meant(word: Word, alias: str, story: Story) -> bool:
+    """Whether a word that stands alone is a slip of the place's name `alias`."""
+    right = fold(alias)
+    if _PARTED_INSIDE.search(word.printed) and not _PARTED_INSIDE.search(alias):
+        return False  # the mark keeps the syllables of Tai’an apart, which is no Taiwan
+    if ends_otherwise(word.folded, right):
+        return False
+    if story.seen(word.folded) >= ATTESTED and len(right) < _SHORTEST_SEEN and sorted(right) != sorted(word.folded):
+        return False  # "To Spahn goes the prize": in so few letters somebody else's name
+    return (
+        len(right) >= _SHORTEST_PLACE
+        and begins_alike(word.folded, right)
+        and is_slip(word.folded, right, story, in_full=word.before in _BEFORE_PLACES)
+        and is_much_commoner(right, word.folded, story)
+        and not is_of_demonym(word.folded, right)
+    )
+
+
+def _is_looked_for(word: Word, candidate: Candidate, story: Story, case: Case) -> bool:
+    """Whether the place may be expected here: it or its country is named elsewhere, or it is long or known to all.
+
+    Kunya is a town in a story from Pskov, not Kenya; Busang, printed so throughout, an Indonesian mine and not Busan.
+    """
+    right = fold(candidate.alias)
+    if word.folded in case.knowledge.known_tokens:
+        return right in story.words and word.before in _BEFORE_PLACES  # "to Russa", whoever is called Russa elsewhere
+    if story.seen(word.folded) >= ATTESTED and word.before not in _BEFORE_PLACES:
+        return _is_about(candidate, case)  # "Lybia" after "in", but not whoever is called Caird for Cairo
+    if right in story.words or len(right) >= _LONG_PLACE or sorted(right) == sorted(word.folded):
+        return True
+    if len(story.words[word.folded]) > 1:
+        return False
+    famous = story.seen(right) >= (_FAMOUS_PLACE if len(right) >= _SHORTEST_SEEN else _FAMOUS_SHORT_PLACE)
+    return famous or _is_about(candidate, case)
+
+
+def _likelihood(candidate: Candidate, story: Story, case: Case) -> tuple[bool, float]:
+    """Of two places that are as near, the one that the story is about, else the one in print more often.
+
+    "Ieland" is Ireland where Dublin is named, and would be Iceland beside Reykjavik.
+    """
+    return _is_about(candidate, case), story.seen(fold(candidate.alias))
+
+
+def _is_about(candidate: Candidate, case: Case) -> bool:
+    """Whether the story names the place itself, its country or its capital."""
+    dossier = case.knowledge.dossiers.get(candidate.entity_id)
+    if dossier is None:
+        return False
+    of, what = (one.value.id for one in dossier.statements), (one.subject for one in dossier.inverse)
+    around = {candidate.entity_id, *of, *what}
+    return any(link.exact and link.id is not None and link.id in around for link in case.links.values())
+
+
+def _stands_alone(word: Word, story: Story) -> bool:
+    """Whether a word is a name by itself ("Western Astralia", "BBC Scotladn"), not somebody's ("Peter Irlend")."""
+    return word.before not in HONORIFICS and not any(
+        _NAME_WORD.fullmatch(other) and fold(other) not in {word.folded, *_PARTS_OF_A_COUNTRY}
+        for mention in story.holding(word)
+        for other in re.split(r"[\s\-]+", _own_part(mention, word))
+    )
+
+
+def _own_part(mention: Mention, word: Word) -> str:
+    """The part of a mention in which a word stands: "Marsh's Beijing home" names a man and a city."""
+    parts = re.split(r"(?<=['’]s)\b", mention.text)
+    end = mention.span.start
+    for part in parts:
+        end += len(part)
+        if word.span.start < end:
+            return re.split(r"['’]s\b", part)[0]
+    return mention.text
+
+
+def _is_somebodys_elsewhere(word: Word, story: Story) -> bool:
+    """Whether the same word is part of a person's full name elsewhere in the story."""
+    others = (other for other in story.words[word.folded][:MOST_PLACES] if other.span != word.span)
+    return any(
+        mention.kind is Kind.PERSON and not _stands_alone(other, story)
+        for other in others
+        for mention in story.holding(other)
+    )
+
+
+_PARTED_INSIDE = re.compile(r"\w['’]\w")
+_PARTS_OF_A_COUNTRY = frozenset(
+    {"north", "south", "east", "west", "northern", "southern", "eastern", "western", "central"}
+)
+_BEFORE_PLACES = frozenset(
+    {"in", "of", "from", "to", "at", "near", "across", "around", "outside", "inside", "throughout"}
+)
+# A word that is part of a name as people and firms bear them; "BBC" before a place is a house of its own.
+_NAME_WORD = re.compile(r"[^\W\d_a-z][\w'’]*[a-z][\w'’]*")
