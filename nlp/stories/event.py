@@ -12,7 +12,7 @@ from math import exp, sqrt
 
 from nlp.domain import Kind
 from nlp.names import compare as compare_names
-from nlp.stories.print import causes
+from nlp.stories.stems import causes
 from nlp.stories.values import StoryDay, StoryName, StoryPrint, StorySite
 
 

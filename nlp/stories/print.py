@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import replace
 from itertools import islice
 from zlib import crc32
@@ -17,12 +17,13 @@ from nlp.checks.office_news import JUST_CHANGED
 from nlp.claims.membership import MembershipClaim
 from nlp.claims.office import Hold, OfficeClaim
 from nlp.domain import Evidence, Finding, FindingKind, Kind, Report, Severity, Span, Verdict
-from nlp.figures import find_figures, singular
+from nlp.figures import find_figures
 from nlp.layout.copy import Furniture
 from nlp.layout.sentences import sentences
 from nlp.names import fold
 from nlp.reading import Reading
 from nlp.spelling.frequency import commonness
+from nlp.stories.stems import content, happening, stem_of, stems
 from nlp.stories.values import (
     Place,
     StoryDay,
@@ -66,20 +67,6 @@ def print_of(reading: Reading, report: Report) -> StoryPrint:
         series=tuple(islice(_series(text, parts), _MANY)),
         opening=_opening(text, parts),
     )
-
-
-def stems(words: str) -> Iterator[int]:
-    """The words of content, each as the number of its stem; words for one kind of event share a number."""
-    return map(_stem, _content(words))
-
-
-def _content(words: str) -> list[str]:
-    return [word for word in re.findall(r"[a-z]{3,}", words.lower()) if word not in _EMPTY]
-
-
-def _stem(word: str) -> int:
-    stem = _ENDING.sub("", singular(word))
-    return crc32((_EVENTS.get(stem) or _EVENTS.get(word) or stem[:_STEM]).encode())
 
 
 def _lead_end(reading: Reading) -> int:
@@ -156,9 +143,9 @@ def _opening(text: str, parts: list[tuple[Span, tuple[int, ...]]]) -> dict[int, 
     print."""
     found: dict[int, float] = {}
     for (span, _), share in zip(parts[:2], (1.0, 0.5), strict=False):
-        for word in _content(text[span.start : min(span.end, span.start + _LEAD)]):
+        for word in content(text[span.start : min(span.end, span.start + _LEAD)]):
             rarity = (_EVERYDAY - commonness(word)) / (_EVERYDAY - _RARE)
-            stem = _stem(word)
+            stem = stem_of(word)
             found[stem] = max(found.get(stem, 0.0), share * min(1.0, max(_LEAST, rarity)))
     return found
 
@@ -238,11 +225,6 @@ def _befell(text: str, start: int, end: int) -> str | None:
     return "injured" if match["hurt"] else "missing" if match["lost"] else "dead"
 
 
-def causes(words: Iterable[int]) -> frozenset[int]:
-    """The kinds of disaster or crime among the words of a story."""
-    return _CAUSES.intersection(words)
-
-
 def _near(text: str, sentence: Span, where: Span) -> tuple[int, ...]:
     near = Span(max(sentence.start, where.start - _CLAUSE), min(sentence.end, where.end + _CLAUSE))
     return tuple(sorted(set(stems(text[near.start : near.end]))))
@@ -291,18 +273,6 @@ def _series(text: str, parts: list[tuple[Span, tuple[int, ...]]]) -> Iterator[St
                 )
 
 
-def _happening(before: str) -> int:
-    """The kind of event of the last word of content before a day ("died on", "were killed late on"), or 0."""
-    words = [word for word in re.findall(r"[a-z]{3,}", before.lower())[-_BEFORE_DAY:] if word not in _EMPTY]
-    for word in reversed(words):
-        if word in _TIME_OF_DAY:
-            continue
-        stem = _ENDING.sub("", singular(word))
-        kind = _EVENTS.get(stem) or _EVENTS.get(word)
-        return 0 if kind in (None, "say") else crc32(kind.encode())
-    return 0
-
-
 def _days(text: str, parts: list[tuple[Span, tuple[int, ...]]], reading: Reading, lead: int) -> Iterator[StoryDay]:
     as_of = reading.article.as_of
     for span, about in parts:
@@ -319,7 +289,7 @@ def _days(text: str, parts: list[tuple[Span, tuple[int, ...]]], reading: Reading
                 at=_quoted(text, where),
                 about=about,
                 leads=where.start < lead,
-                happening=_happening(text[max(span.start, where.start - _BEFORE) : where.start]),
+                happening=happening(text[max(span.start, where.start - _BEFORE) : where.start]),
             )
         for match in _ON_WEEKDAY.finditer(text, span.start, span.end):
             where = Span(*match.span("day"))
@@ -333,7 +303,7 @@ def _days(text: str, parts: list[tuple[Span, tuple[int, ...]]], reading: Reading
                 at=_quoted(text, where),
                 about=about,
                 leads=where.start < lead,
-                happening=_happening(text[max(span.start, where.start - _BEFORE) : where.start]),
+                happening=happening(text[max(span.start, where.start - _BEFORE) : where.start]),
             )
 
 
@@ -395,14 +365,12 @@ _WORDS = 150
 _OPENING = 2.0
 # The commonness of words that tell next to nothing ("people") and of those that tell most ("rehab", most surnames).
 _EVERYDAY, _RARE, _LEAST = 6.0, 2.0, 0.15
-_STEM = 6
 _RUN = 5
 _SHINGLES = 64
 # Where the day comes from when nobody gave one.
 _UNDATED = frozenset(["today", "message"])
 _AGAINST = frozenset([FindingKind.CONTRADICTED, FindingKind.OUTDATED])
 _TIMES = frozenset(["year", "month", "week", "day", "hour", "minute", "second", "decade", "time", "page"])
-_ENDING = re.compile(r"(?:ings?|ed|es|e)$")
 _TOLL = re.compile(
     r"\b[Tt]oll\b|\bnumber of (?:[a-z]+ )?(?:dead|deaths|killed|victims|bodies)\b|\bnumber of people "
     r"(?:[a-z]+ ){0,3}(?:killed|died|dead)\b"
@@ -431,8 +399,6 @@ _ON_WEEKDAY = re.compile(
 )
 # How far before a day its happening stands, and how many words.
 _BEFORE = 40
-_BEFORE_DAY = 5
-_TIME_OF_DAY = frozenset("late early morning afternoon evening night shortly".split())
 _ROW = 3
 _PERIOD = re.compile(
     rf"\b(?P<how>[Ss]ince|[Ii]n|[Bb]y|[Ff]rom|[Uu]ntil)\s(?:(?:early|late|"
@@ -473,43 +439,4 @@ _ADJECTIVE = re.compile(
 _NO_NAMES = frozenset(
     "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august "
     "september october november december advertisement mr mrs week interstate route section".split()
-)
-# Words of news that name one kind of event, by what the stem of any of them becomes.
-_KINDS_OF_EVENT = (
-    "meet met talk discuss discussion negotiat negotiation summit",
-    "kill die died di dead death toll fatal fatality perish",
-    "crash collid collision smash wreck derail plung",
-    "elect election vote ballot poll",
-    "resign quit step stood stand",
-    "appoint name nominat nominate",
-    "fire blaz blaze flame",
-    "quake earthquake tremor",
-    "attack strik strike assault raid shell bomb blast explosion explod",
-    "arrest detain custody",
-    "sign agreement deal accord treaty pact agree",
-    "cut axe job layoff redundancy lower reduc reduce slash",
-    "injur injure wound hurt",
-    "storm hurrican hurricane cyclon cyclone typhoon",
-    "say said tell told",
-    "jail prison sentence sentenc imprison",
-    "shoot shot gunman gunmen gunfir gunfire",
-    "collaps collapse",
-    "flood flooded floodwater",
-    "drown capsiz capsize sank sink sunk",
-    "landslide mudslide landslid avalanch avalanche",
-    "lose lost loss losse deficit",
-)
-# Kinds of disaster and crime of which a story's lead has one: two stories that have others tell two events.
-_CAUSES = frozenset(
-    crc32(kind.encode())
-    for kind in ("crash", "fire", "quake", "shoot", "collaps", "flood", "drown", "landslide", "storm")
-)
-_EVENTS = {word: words.split()[0] for words in _KINDS_OF_EVENT for word in words.split()}
-_EMPTY = frozenset(
-    "the and for are was has had its his her not but who out off all may that this with from have been will were their "
-    "would could more than about after over said says say also into they them which when where what some other others "
-    "there these those being before during under between against among while since until because such only just very "
-    "most many much make made one two three she him you our your any own both each same than then now new year years "
-    "monday tuesday wednesday thursday friday saturday sunday according told added including people last next "
-    "first".split()
 )
