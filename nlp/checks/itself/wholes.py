@@ -47,10 +47,17 @@ def _of_the(case: Case, sentence: Span, figures: Sequence[Figure]) -> Iterator[F
             tails = [text[one.span.end : end] for one, end in zip(parts, ends, strict=True)]
             if _SET_ASIDE.search(text, whole.span.end, sentence.end):
                 return  # "eight for public order offences (four racially aggravated)"
-            if any(all(fate.search(tail) for tail in tails) for fate in _FATES) and not any(map(_WITHIN.search, tails)):
+            apart = _is_one_vote(tails) or any(all(fate.search(tail) for tail in tails) for fate in _FATES)
+            if apart and not any(map(_WITHIN.search, tails)):
                 everyone = all(any(map(fate.search, tails)) for fate in _EVERYONE)
                 yield from _sum(case, whole, parts, exactly=everyone)
         return
+
+
+def _is_one_vote(tails: Sequence[str]) -> bool:
+    """Whether each part takes another side: "22 backed the fund and 31 backed the dam" are two votes."""
+    sides = [side.lastgroup for tail in tails if (side := _SIDE.search(tail)) is not None]
+    return len(sides) == len(tails) == len(set(sides))
 
 
 def _apposed(case: Case, sentence: Span, figures: Sequence[Figure]) -> Iterator[Finding]:
@@ -244,6 +251,10 @@ _WITHIN = re.compile(
     r"\b(?:of (?:them|whom|which|these|those)|includ\w+|among|both|also|or|at least|as well|previous\w*|earlier|"
     r"later|more)\b"
 )
+_SIDE = re.compile(
+    r"\b(?:(?P<yes>for|in favou?r|backed|supported|approved)|(?P<no>against|opposed|rejected)|(?P<neither>abstain\w*)"
+    r"|(?P<away>absent)|(?P<void>spoiled|spoilt))\b"
+)
 _FATES = (
     re.compile(
         r"\b(?:killed|died|dead|dies|hurt|injur\w+|wound\w+|unhurt|unharmed|escaped|surviv\w+|serious|critical|"
@@ -252,7 +263,6 @@ _FATES = (
     ),
     re.compile(r"\b(?:men|women|male|female|boys|girls|man|woman)\b"),
     re.compile(r"\b(?:adults|children|babies|adult|child)\b"),
-    re.compile(r"\b(?:for|against|in favou?r|opposed|abstain\w*|absent|spoiled|spoilt)\b"),
     re.compile(r"\b(?:from)\s(?:the\s)?[A-Z]"),
     re.compile(r"\b(?:convicted|acquitted|cleared|freed|jailed|pleaded)\b"),
 )
