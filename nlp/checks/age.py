@@ -10,10 +10,11 @@ import re
 from collections.abc import Iterator
 from datetime import date, timedelta
 
+from nlp.checks.against import claims_of, disagree
 from nlp.claims.age import PROPERTY, AgeClaim
 from nlp.claims.office import OfficeClaim
 from nlp.dates import PartialDate
-from nlp.domain import Abstention, Entity, EntityRef, Finding, FindingKind, Gap, JudgedClaim, Kind, Severity, Verdict
+from nlp.domain import Abstention, Entity, Gap, JudgedClaim, Kind, Severity, Verdict
 from nlp.evidence import day_words, evidence_of, name_of
 from nlp.knowledge import Dossier
 from nlp.known import leads_a_country
@@ -33,9 +34,8 @@ _LIKELY = 0.8
 
 def judge(case: Case) -> Iterator[Outcome]:
     """A verdict for every age and year of birth, and a finding for every wrong one."""
-    for claim in case.reading.claims:
-        if isinstance(claim, AgeClaim):
-            yield from _judge(claim, case)
+    for claim in claims_of(case, AgeClaim):
+        yield from _judge(claim, case)
 
 
 def _judge(claim: AgeClaim, case: Case) -> Iterator[Outcome]:
@@ -68,17 +68,12 @@ def _judge(claim: AgeClaim, case: Case) -> Iterator[Outcome]:
     if other:
         yield JudgedClaim.of(claim, Verdict.UNVERIFIED, Abstention(Gap.AMBIGUOUS, f"could be {other}"))
         return
-    yield JudgedClaim.of(claim, Verdict.CONTRADICTED)
     exact = _years(birth, day, slack=timedelta()) if claim.age is not None else right
     expected = str(max(exact))
-    yield Finding(
-        kind=FindingKind.CONTRADICTED,
+    yield from disagree(
+        claim,
+        dossier.entity,
         severity=Severity.ERROR if known and not claim.quoted else Severity.WARNING,
-        property=PROPERTY,
-        span=claim.span,
-        quote=claim.quote,
-        subject=EntityRef(name=dossier.entity.name, id=dossier.entity.id),
-        stated=claim.value,
         expected=expected,
         message=f"Our record: {dossier.entity.name}, born {day_words(birth)}"
         + (f", is {expected}." if claim.age is not None else "."),

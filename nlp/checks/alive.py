@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import timedelta
 
+from nlp.checks.against import claims_of, disagree
 from nlp.claims.alive import PROPERTY, AliveClaim
 from nlp.claims.holding import Hold
 from nlp.claims.office import OfficeClaim
@@ -31,9 +32,7 @@ _HELD = "position held"
 def judge(case: Case) -> Iterator[Outcome]:
     """A verdict for everybody called late, and a finding for whoever is called late, or acts, against the record."""
     told: set[str] = set()
-    for claim in case.reading.claims:
-        if not isinstance(claim, AliveClaim):
-            continue
+    for claim in claims_of(case, AliveClaim):
         person = known_as(claim.person, case, Kind.PERSON)
         if person is None or claim.as_of is None:
             continue  # nobody whose life we hold: no claim that could be checked
@@ -60,8 +59,7 @@ def _alive(claim: AliveClaim, person: Dossier, case: Case) -> Iterator[Outcome]:
         return
     if _is_said_to_hold(claim, case):
         return  # "President Boris Yeltsin said on Monday" is one error, and the office's
-    yield JudgedClaim.of(claim, Verdict.CONTRADICTED)
-    yield _on_the_death(claim, person, deaths[0], stated="alive", expected=f"died {day_words(died)}")
+    yield from _on_the_death(claim, person, deaths[0], stated="alive", expected=f"died {day_words(died)}")
 
 
 def _died(claim: AliveClaim, person: Dossier, case: Case) -> Iterator[Outcome]:
@@ -77,21 +75,18 @@ def _died(claim: AliveClaim, person: Dossier, case: Case) -> Iterator[Outcome]:
     if not _is_surely(claim, person, case):
         yield JudgedClaim.of(claim, Verdict.UNVERIFIED, Abstention.left_open("may be a namesake"))
         return
-    yield JudgedClaim.of(claim, Verdict.CONTRADICTED)
-    yield _on_the_death(claim, person, deaths[0], stated=str(claim.died), expected=str(died.year))
+    yield from _on_the_death(claim, person, deaths[0], stated=str(claim.died), expected=str(died.year))
 
 
-def _on_the_death(claim: AliveClaim, person: Dossier, death: Statement, *, stated: str, expected: str) -> Finding:
+def _on_the_death(
+    claim: AliveClaim, person: Dossier, death: Statement, *, stated: str, expected: str
+) -> Iterator[Outcome]:
     died = death.value.date
     assert died is not None  # noqa: S101 - the callers have it
     when = f"in {day_words(died)}" if died.day is None else f"on {day_words(died)}"
-    return Finding(
-        kind=FindingKind.CONTRADICTED,
-        severity=Severity.WARNING,
-        property=PROPERTY,
-        span=claim.span,
-        quote=claim.quote,
-        subject=EntityRef(name=person.entity.name, id=person.entity.id),
+    return disagree(
+        claim,
+        person.entity,
         stated=stated,
         expected=expected,
         message=f"Our record: {person.entity.name} died {when}.",

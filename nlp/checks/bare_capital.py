@@ -9,8 +9,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from nlp.checks.against import disagree
 from nlp.claims.capital import PROPERTY, BareCapitalClaim
-from nlp.domain import Abstention, Entity, EntityRef, Finding, FindingKind, JudgedClaim, Kind, Severity, Verdict
+from nlp.domain import Abstention, Entity, JudgedClaim, Kind, Verdict
 from nlp.evidence import evidence_of, name_of
 from nlp.knowledge import Dossier
 from nlp.known import COUNTRY, holding, is_country, known_as, statements
@@ -42,15 +43,9 @@ def judge(claim: BareCapitalClaim, case: Case) -> Iterator[Outcome]:
         yield JudgedClaim.of(claim, Verdict.UNVERIFIED, Abstention.left_open("may be another country's or a state's"))
         return
     expected = name_of(capitals[0].value.id or "", case.knowledge)
-    yield JudgedClaim.of(claim, Verdict.CONTRADICTED)
-    yield Finding(
-        kind=FindingKind.CONTRADICTED,
-        severity=Severity.WARNING,
-        property=PROPERTY,
-        span=claim.span,
-        quote=claim.quote,
-        subject=EntityRef(name=country.entity.name, id=country.entity.id),
-        stated=claim.value,
+    yield from disagree(
+        claim,
+        country.entity,
         expected=expected,
         message=f"Our record: the capital of {country.entity.name} is {expected}.",
         confidence=_QUOTED if claim.quoted else _CONFIDENCE,

@@ -7,11 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from nlp.checks.against import claims_of, disagree, is_place, only_place
 from nlp.claims.birthplace import PROPERTY, BirthplaceClaim
-from nlp.domain import Abstention, EntityRef, Finding, FindingKind, JudgedClaim, Kind, Severity, Statement, Verdict
+from nlp.domain import Abstention, JudgedClaim, Kind, Statement, Verdict
 from nlp.evidence import entity_of, evidence_of, name_of
 from nlp.known import is_city, known_as, statements
-from nlp.names import compare
 from nlp.reading import Case, Outcome
 
 _CONFIDENCE = 0.85
@@ -21,9 +21,8 @@ _EXACT = 100.0
 
 def judge(case: Case) -> Iterator[Outcome]:
     """A verdict for every place of birth of somebody known, and a finding for every wrong one."""
-    for claim in case.reading.claims:
-        if isinstance(claim, BirthplaceClaim):
-            yield from _judge(claim, case)
+    for claim in claims_of(case, BirthplaceClaim):
+        yield from _judge(claim, case)
 
 
 def _judge(claim: BirthplaceClaim, case: Case) -> Iterator[Outcome]:
@@ -32,21 +31,16 @@ def _judge(claim: BirthplaceClaim, case: Case) -> Iterator[Outcome]:
     if person is None or not births:
         yield JudgedClaim.of(claim, Verdict.UNVERIFIED, Abstention.unknown("no place of birth in our record"))
         return
-    if any(_is(claim, one, case) for one in births):
+    if any(is_place(claim.place, one, case) for one in births):
         yield JudgedClaim.of(claim, Verdict.CONFIRMED)
         return
     if not _is_other_city(claim, births, case):
         yield JudgedClaim.of(claim, Verdict.UNVERIFIED, Abstention.left_open("may lie in it, or near"))
         return
-    yield JudgedClaim.of(claim, Verdict.CONTRADICTED)
     names = " or ".join(_place(one, case) for one in births)
-    yield Finding(
-        kind=FindingKind.CONTRADICTED,
-        severity=Severity.WARNING,
-        property=PROPERTY,
-        span=claim.span,
-        quote=claim.quote,
-        subject=EntityRef(name=person.entity.name, id=person.entity.id),
+    yield from disagree(
+        claim,
+        person.entity,
         stated=claim.place,
         expected=names,
         message=f"Our record: {person.entity.name} was born in {names}.",
@@ -59,20 +53,9 @@ def _place(one: Statement, case: Case) -> str:
     return name_of(one.value.id, case.knowledge) if one.value.id is not None else one.value.text or ""
 
 
-def _is(claim: BirthplaceClaim, one: Statement, case: Case) -> bool:
-    place = entity_of(one.value.id or "", case.knowledge)
-    names = (place.name, *place.aliases) if place else (one.value.text or "",)
-    return any(compare(claim.place, name, kind=Kind.PLACE).same for name in names if name)
-
-
 def _is_other_city(claim: BirthplaceClaim, births: tuple[Statement, ...], case: Case) -> bool:
     """Whether the place printed is surely a city of the record, and the record's is one with an entity of its own."""
-    found = {
-        candidate.entity_id
-        for candidate in case.knowledge.candidates.get(claim.place, ())
-        if candidate.kind is Kind.PLACE and candidate.score >= _EXACT
-    }
-    dossier = case.knowledge.dossiers.get(found.pop()) if len(found) == 1 else None
+    dossier = only_place(claim.place, case)
     cities = [entity_of(one.value.id or "", case.knowledge) for one in births]
     known = all(city is not None and city.description.startswith(("city", "town")) for city in cities)
     return dossier is not None and is_city(dossier) and known

@@ -8,16 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from nlp.checks.against import claims_of, disagree
 from nlp.claims.bodies import CalledClaim
 from nlp.claims.sizes import NUMBER
 from nlp.domain import (
     Abstention,
-    EntityRef,
-    Finding,
-    FindingKind,
     JudgedClaim,
     Kind,
-    Severity,
     Statement,
     Verdict,
 )
@@ -33,9 +30,8 @@ _QUOTED = 0.7
 
 def judge(case: Case) -> Iterator[Outcome]:
     """A verdict for every organisation called by its number of members, and a finding for every wrong number."""
-    for claim in case.reading.claims:
-        if isinstance(claim, CalledClaim):
-            yield from _judge(claim, case)
+    for claim in claims_of(case, CalledClaim):
+        yield from _judge(claim, case)
 
 
 def _judge(claim: CalledClaim, case: Case) -> Iterator[Outcome]:
@@ -54,18 +50,12 @@ def _judge(claim: CalledClaim, case: Case) -> Iterator[Outcome]:
         yield JudgedClaim.of(claim, Verdict.UNVERIFIED, Abstention.left_open("may be another group"))
         return
     earlier = [one for one in statements(dossier, NUMBER) if one.value.quantity == claim.count]
-    kind = FindingKind.OUTDATED if earlier else FindingKind.CONTRADICTED
-    yield JudgedClaim.of(claim, Verdict.OUTDATED if earlier else Verdict.CONTRADICTED)
     expected = " or ".join(str(one) for one in sorted(numbers))
     record = numbers[nearest]
-    yield Finding(
-        kind=kind,
-        severity=Severity.WARNING,
-        property=NUMBER,
-        span=claim.span,
-        quote=claim.quote,
-        subject=EntityRef(name=dossier.entity.name, id=dossier.entity.id),
-        stated=claim.value,
+    yield from disagree(
+        claim,
+        dossier.entity,
+        outdated=bool(earlier),
         expected=expected,
         message=f"Our record: {dossier.entity.name} has {expected} members{since(record)}.",
         confidence=_QUOTED if claim.quoted else _CONFIDENCE,

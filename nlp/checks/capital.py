@@ -9,14 +9,12 @@ from datetime import date
 from rapidfuzz.fuzz import ratio
 
 from nlp.checks import bare_capital
+from nlp.checks.against import disagree
 from nlp.checks.bare_capital import may_have_several
 from nlp.claims.capital import PROPERTY, BareCapitalClaim, CapitalClaim
 from nlp.domain import (
     Abstention,
     Entity,
-    EntityRef,
-    Finding,
-    FindingKind,
     JudgedClaim,
     Kind,
     Severity,
@@ -65,18 +63,13 @@ def _judge(claim: CapitalClaim, case: Case) -> Iterator[Outcome]:
     if not now or (unknown and not _cannot_be(claim, dossier.entity, now, case)):
         yield JudgedClaim.of(claim, Verdict.UNVERIFIED, Abstention.unknown(f"{claim.value} is not in our record"))
         return
-    kind = FindingKind.OUTDATED if earlier else FindingKind.CONTRADICTED
-    yield JudgedClaim.of(claim, Verdict.OUTDATED if earlier else Verdict.CONTRADICTED)
     names = " or ".join(name_of(one.value.id or "", case.knowledge) for one in now)
     until = next((f"; {claim.value} until {day_words(one.end)}" for one in earlier if one.end is not None), "")
-    yield Finding(
-        kind=kind,
+    yield from disagree(
+        claim,
+        dossier.entity,
+        outdated=bool(earlier),
         severity=Severity.WARNING if claim.quoted or unknown else Severity.ERROR,
-        property=PROPERTY,
-        span=claim.span,
-        quote=claim.quote,
-        subject=EntityRef(name=dossier.entity.name, id=dossier.entity.id),
-        stated=claim.value,
         expected=names,
         message=f"Our record: the capital of {dossier.entity.name} is {names}{until}.",
         confidence=_QUOTED if claim.quoted or unknown else _CONFIDENCE,

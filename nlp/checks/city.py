@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from nlp.checks.against import claims_of, disagree
 from nlp.claims.city import PROPERTY, CityClaim
-from nlp.domain import Abstention, EntityRef, Finding, FindingKind, JudgedClaim, Kind, Severity, Verdict
+from nlp.domain import Abstention, JudgedClaim, Kind, Severity, Verdict
 from nlp.evidence import day_words, evidence_of, name_of
 from nlp.knowledge import Dossier
 from nlp.known import CAPITAL, is_city, is_country, known_as, statements
@@ -32,9 +33,8 @@ _QUOTED = 0.75
 
 def judge(case: Case) -> Iterator[Outcome]:
     """A verdict for every country that a city is put in, and a finding for every wrong one."""
-    for claim in case.reading.claims:
-        if isinstance(claim, CityClaim):
-            yield from _judge(claim, case)
+    for claim in claims_of(case, CityClaim):
+        yield from _judge(claim, case)
 
 
 def _judge(claim: CityClaim, case: Case) -> Iterator[Outcome]:
@@ -58,16 +58,13 @@ def _judge(claim: CityClaim, case: Case) -> Iterator[Outcome]:
     if fold(claim.country.text) in _ALSO_STATES or _may_be_another(city, country):
         yield JudgedClaim.of(claim, Verdict.UNVERIFIED, Abstention.left_open("may be a namesake"))
         return
-    yield JudgedClaim.of(claim, Verdict.OUTDATED if right else Verdict.CONTRADICTED)
     names = " or ".join(name_of(one.value.id or "", case.knowledge) for one in now)
     until = next((f"; {country.entity.name} until {day_words(one.end)}" for one in right if one.end is not None), "")
-    yield Finding(
-        kind=FindingKind.OUTDATED if right else FindingKind.CONTRADICTED,
+    yield from disagree(
+        claim,
+        city.entity,
+        outdated=bool(right),
         severity=Severity.WARNING if claim.quoted else Severity.ERROR,
-        property=PROPERTY,
-        span=claim.span,
-        quote=claim.quote,
-        subject=EntityRef(name=city.entity.name, id=city.entity.id),
         stated=claim.country.text,
         expected=names,
         message=f"Our record: {city.entity.name} is in {names}{until}.",

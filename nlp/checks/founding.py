@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from nlp.checks.against import claims_of, disagree
 from nlp.claims.founding import PROPERTY, FoundingClaim
-from nlp.domain import Abstention, EntityRef, Finding, FindingKind, JudgedClaim, Kind, Severity, Verdict
+from nlp.domain import Abstention, JudgedClaim, Kind, Verdict
 from nlp.evidence import day_words, evidence_of
 from nlp.figures import Hedge
 from nlp.known import known_as, statements
@@ -28,9 +29,8 @@ _QUOTED = 0.75
 
 def judge(case: Case) -> Iterator[Outcome]:
     """A verdict for every founding year and age of an organisation, and a finding for every wrong one."""
-    for claim in case.reading.claims:
-        if isinstance(claim, FoundingClaim):
-            yield from _judge(claim, case)
+    for claim in claims_of(case, FoundingClaim):
+        yield from _judge(claim, case)
 
 
 def _judge(claim: FoundingClaim, case: Case) -> Iterator[Outcome]:
@@ -58,18 +58,12 @@ def _judge(claim: FoundingClaim, case: Case) -> Iterator[Outcome]:
         reason = None if exact else Abstention.left_open("a year off: signed for, or begun")
         yield JudgedClaim.of(claim, Verdict.CONFIRMED if exact else Verdict.UNVERIFIED, reason)
         return
-    yield JudgedClaim.of(claim, Verdict.CONTRADICTED)
     best, founded = min(known, key=lambda pair: abs(pair[1].year - (claim.year or year - stated)))
     expected = str(founded.year if claim.year is not None else year - founded.year)
     on = "in" if founded.day is None else "on"
-    yield Finding(
-        kind=FindingKind.CONTRADICTED,
-        severity=Severity.WARNING,
-        property=PROPERTY,
-        span=claim.span,
-        quote=claim.quote,
-        subject=EntityRef(name=dossier.entity.name, id=dossier.entity.id),
-        stated=claim.value,
+    yield from disagree(
+        claim,
+        dossier.entity,
         expected=expected,
         message=f"Our record: {dossier.entity.name} was founded {on} {day_words(founded)}.",
         confidence=_QUOTED if claim.quoted else _CONFIDENCE,

@@ -8,22 +8,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from nlp.checks.against import claims_of, disagree, is_place, only_place
 from nlp.claims.headquarters import PROPERTY, HeadquartersClaim
 from nlp.domain import (
     Abstention,
-    EntityRef,
-    Finding,
-    FindingKind,
     JudgedClaim,
     Kind,
     Severity,
     Statement,
     Verdict,
 )
-from nlp.evidence import day_words, entity_of, evidence_of, name_of
-from nlp.knowledge import Dossier
+from nlp.evidence import day_words, evidence_of, name_of
 from nlp.known import holding, is_city, known_as, statements
-from nlp.names import compare
 from nlp.reading import Case, Outcome
 
 _CONFIDENCE = 0.9
@@ -34,9 +30,8 @@ _EXACT = 100.0
 
 def judge(case: Case) -> Iterator[Outcome]:
     """A verdict for every seat named, and a finding for every wrong one."""
-    for claim in case.reading.claims:
-        if isinstance(claim, HeadquartersClaim):
-            yield from _judge(claim, case)
+    for claim in claims_of(case, HeadquartersClaim):
+        yield from _judge(claim, case)
 
 
 def _judge(claim: HeadquartersClaim, case: Case) -> Iterator[Outcome]:
@@ -48,24 +43,21 @@ def _judge(claim: HeadquartersClaim, case: Case) -> Iterator[Outcome]:
         yield JudgedClaim.of(claim, Verdict.UNVERIFIED, reason)
         return
     now = holding(seats, day)
-    if any(_is(claim, one, case) for one in now):
+    if any(is_place(claim.city, one, case) for one in now):
         yield JudgedClaim.of(claim, Verdict.CONFIRMED)
         return
-    city = _city(claim, case)
-    if not now or city is None:
+    city = only_place(claim.city, case)
+    if not now or city is None or not is_city(city):
         yield JudgedClaim.of(claim, Verdict.UNVERIFIED, Abstention.unknown(f"{claim.city} is no city of our record"))
         return
-    earlier = [one for one in seats if _is(claim, one, case)]
-    yield JudgedClaim.of(claim, Verdict.OUTDATED if earlier else Verdict.CONTRADICTED)
+    earlier = [one for one in seats if is_place(claim.city, one, case)]
     names = " or ".join(_seat(one, case) for one in now)
     until = next((f"; in {claim.city} until {day_words(one.end)}" for one in earlier if one.end is not None), "")
-    yield Finding(
-        kind=FindingKind.OUTDATED if earlier else FindingKind.CONTRADICTED,
+    yield from disagree(
+        claim,
+        body.entity,
+        outdated=bool(earlier),
         severity=Severity.WARNING if claim.only else Severity.INFO,
-        property=PROPERTY,
-        span=claim.span,
-        quote=claim.quote,
-        subject=EntityRef(name=body.entity.name, id=body.entity.id),
         stated=claim.city,
         expected=names,
         message=f"Our record: {body.entity.name} has its seat in {names}{until}.",
@@ -76,21 +68,3 @@ def _judge(claim: HeadquartersClaim, case: Case) -> Iterator[Outcome]:
 
 def _seat(one: Statement, case: Case) -> str:
     return name_of(one.value.id, case.knowledge) if one.value.id is not None else one.value.text or ""
-
-
-def _is(claim: HeadquartersClaim, one: Statement, case: Case) -> bool:
-    """Whether the city printed is the record's, by any of its names, a slip in it included."""
-    city = entity_of(one.value.id or "", case.knowledge)
-    names = (city.name, *city.aliases) if city else (one.value.text or "",)
-    return any(compare(claim.city, name, kind=Kind.PLACE).same for name in names if name)
-
-
-def _city(claim: HeadquartersClaim, case: Case) -> Dossier | None:
-    """The record's city of the printed name, None where it has none or several, or where it is no city."""
-    found = {
-        candidate.entity_id
-        for candidate in case.knowledge.candidates.get(claim.city, ())
-        if candidate.kind is Kind.PLACE and candidate.score >= _EXACT
-    }
-    dossier = case.knowledge.dossiers.get(found.pop()) if len(found) == 1 else None
-    return dossier if dossier is not None and is_city(dossier) else None

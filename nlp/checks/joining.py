@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from nlp.checks.against import claims_of, disagree
 from nlp.checks.membership import NOT_A_MEMBER, is_whole
 from nlp.claims.joining import PROPERTY, JoinClaim
-from nlp.domain import Abstention, EntityRef, Finding, FindingKind, JudgedClaim, Kind, Severity, Verdict
+from nlp.domain import Abstention, JudgedClaim, Kind, Verdict
 from nlp.evidence import day_words, evidence_of
 from nlp.known import is_country, known_as
 from nlp.reading import Case, Outcome
@@ -23,9 +24,8 @@ _NEAR = 1
 
 def judge(case: Case) -> Iterator[Outcome]:
     """A verdict for every joining, and a finding for every one in a wrong year or of what never belonged."""
-    for claim in case.reading.claims:
-        if isinstance(claim, JoinClaim):
-            yield from _judge(claim, case)
+    for claim in claims_of(case, JoinClaim):
+        yield from _judge(claim, case)
 
 
 def _judge(claim: JoinClaim, case: Case) -> Iterator[Outcome]:
@@ -51,14 +51,9 @@ def _judge(claim: JoinClaim, case: Case) -> Iterator[Outcome]:
         if since is not None
         else f"Our record does not have {member.entity.name} among the members of {body.entity.name}."
     )
-    yield JudgedClaim.of(claim, Verdict.CONTRADICTED)
-    yield Finding(
-        kind=FindingKind.CONTRADICTED,
-        severity=Severity.WARNING,
-        property=PROPERTY,
-        span=claim.span,
-        quote=claim.quote,
-        subject=EntityRef(name=body.entity.name, id=body.entity.id),
+    yield from disagree(
+        claim,
+        body.entity,
         stated=str(claim.year),
         expected=expected,
         message=message,

@@ -8,15 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from nlp.checks.against import claims_of, disagree
 from nlp.claims.nationality import PROPERTY, NationalityClaim
 from nlp.domain import (
     Abstention,
-    EntityRef,
-    Finding,
-    FindingKind,
     JudgedClaim,
     Kind,
-    Severity,
     Statement,
     Verdict,
 )
@@ -33,9 +30,8 @@ _QUOTED = 0.75
 
 def judge(case: Case) -> Iterator[Outcome]:
     """A verdict for every nation given to a person, and a finding for every wrong one."""
-    for claim in case.reading.claims:
-        if isinstance(claim, NationalityClaim):
-            yield from _judge(claim, case)
+    for claim in claims_of(case, NationalityClaim):
+        yield from _judge(claim, case)
 
 
 def _judge(claim: NationalityClaim, case: Case) -> Iterator[Outcome]:
@@ -57,16 +53,11 @@ def _judge(claim: NationalityClaim, case: Case) -> Iterator[Outcome]:
             claim, Verdict.UNVERIFIED, Abstention.unknown("no citizenship of that person in our record")
         )
         return
-    yield JudgedClaim.of(claim, Verdict.CONTRADICTED)
     names = " or ".join(sorted(name_of(home, case.knowledge) for home in homes))
     held = f"has served {names}" if served else f"is a citizen of {names}"
-    yield Finding(
-        kind=FindingKind.CONTRADICTED,
-        severity=Severity.WARNING,
-        property=PROPERTY,
-        span=claim.span,
-        quote=claim.quote,
-        subject=EntityRef(name=person.entity.name, id=person.entity.id),
+    yield from disagree(
+        claim,
+        person.entity,
         stated=claim.nation.text,
         expected=names,
         message=f"Our record: {person.entity.name} {held}.",

@@ -10,8 +10,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from nlp.checks.against import claims_of, disagree
 from nlp.claims.quantities import AREA, SQUARE_MILE, QuantityClaim
-from nlp.domain import Abstention, EntityRef, Finding, FindingKind, JudgedClaim, Kind, Severity, Statement, Verdict
+from nlp.domain import Abstention, JudgedClaim, Kind, Severity, Statement, Verdict
 from nlp.evidence import evidence_of
 from nlp.figures import Hedge
 from nlp.knowledge import Dossier
@@ -40,9 +41,8 @@ _QUOTED = 0.75
 
 def judge(case: Case) -> Iterator[Outcome]:
     """A verdict for every population and area, and a finding for every one that cannot be."""
-    for claim in case.reading.claims:
-        if isinstance(claim, QuantityClaim):
-            yield from _judge(claim, case)
+    for claim in claims_of(case, QuantityClaim):
+        yield from _judge(claim, case)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -80,19 +80,13 @@ def _judge(claim: QuantityClaim, case: Case) -> Iterator[Outcome]:
     if not slip and claim.moment.past:
         yield JudgedClaim.of(claim, Verdict.UNVERIFIED, claim.moment.abstention)
         return
-    yield JudgedClaim.of(claim, Verdict.CONTRADICTED)
     nearest = min(known, key=lambda one: abs((one.start.year if one.start else 0) - (year or 0)))
     expected = amount_words(allowed.best)
     unit = " sq km" if claim.property == AREA else ""
-    told = Severity.WARNING if slip else Severity.INFO
-    yield Finding(
-        kind=FindingKind.CONTRADICTED,
-        severity=told,
-        property=claim.property,
-        span=claim.span,
-        quote=claim.quote,
-        subject=EntityRef(name=dossier.entity.name, id=dossier.entity.id),
-        stated=claim.value,
+    yield from disagree(
+        claim,
+        dossier.entity,
+        severity=Severity.WARNING if slip else Severity.INFO,
         expected=expected + unit,
         message=f"Our record: the {claim.property} of {dossier.entity.name} is about {expected}{unit}.",
         confidence=_QUOTED if claim.quoted or not slip else _CONFIDENCE,
