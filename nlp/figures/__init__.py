@@ -1,0 +1,12 @@
+"""Numbers as prose prints them: their value, what they count, how exactly and with what reserve they are given.
+
+Reach for it to compare figures of one text or of two. It reads words alone; dates, clock times, scores, model names
+("Boeing 787", "G8") and years are no figures. What is counted is a guess from the words around: `noun` may be None.
+"""
+
+from nlp.figures.counted import singular
+from nlp.figures.figure import Figure, Hedge, agree
+from nlp.figures.finding import find_figures
+from nlp.figures.numbers import COUNT, WORDED, number_of
+
+__all__ = ["COUNT", "WORDED", "Figure", "Hedge", "agree", "find_figures", "number_of", "singular"]

@@ -1,0 +1,44 @@
+"""Numbers in digits and in words: their value, and the pattern that finds them."""
+
+from __future__ import annotations
+
+import re
+
+
+def number_of(words: str) -> float | None:
+    """The value of a number in digits or words ("1,250", "twenty-five", "two and a half"), or None."""
+    words = words.strip().lower()
+    if words[:1].isdigit():
+        return float(words.replace(",", ""))
+    total = 0.0
+    for word in re.split(r"[\s-]+", words.replace(" and a half", " half")):
+        if word in _WORDS:
+            total += _WORDS[word]
+        elif word == "half":
+            total += 0.5
+        elif word == "hundred":
+            total = (total or 1) * 100
+        elif word == "dozen":
+            total = (total or 1) * 12
+        elif word not in ("a", "and"):
+            return None
+    return total or None
+
+
+_ONES = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
+_TEENS = ("thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen")
+_TENS = ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
+_WORDS = {word: float(number) for number, word in enumerate((*_ONES, *_TEENS), start=1)}
+_WORDS |= {word: float(10 * number) for number, word in enumerate(_TENS, start=2)}
+NUMBER_WORD = "|".join(sorted((*_WORDS, "dozen", "half"), key=len, reverse=True))
+_WHOLE_WORD = "|".join(sorted(_WORDS, key=len, reverse=True))
+# A whole number in words, and one in words or digits, for patterns that read it with `number_of`.
+WORDED = rf"(?:(?:{_WHOLE_WORD})(?:-(?:{_WHOLE_WORD}))?)"
+COUNT = rf"(?:\d{{1,3}}(?:,\d{{3}})*|{WORDED})"
+DIGITS = r"\d{1,3}(?:,\d{3}){1,4}(?:\.\d{1,4})?(?!\d|,\d)|\d{1,9}(?:\.\d{1,4})?"
+SPELT = (
+    r"half a(?= (?:dozen|million|billion|trillion)\b)(?: dozen)?|(?:a )?(?:hundred|dozen)"
+    rf"|(?:{NUMBER_WORD})(?:[- ](?:{NUMBER_WORD}))?"
+    rf"(?: hundred(?: and (?:{NUMBER_WORD})"
+    rf"(?:-(?:{NUMBER_WORD}))?)?| dozen)?(?: and a half)?"
+)
