@@ -40,6 +40,22 @@ def differing_figures(a: StoryPrint, b: StoryPrint) -> Iterator[Difference]:
         yield _figure(one, right[at], later=_later(a, b))
 
 
+def differing_scores(a: StoryPrint, b: StoryPrint) -> Iterator[Difference]:
+    """The one result of a story against the one result of the other."""
+    one, other = {(s.most, s.fewest) for s in a.scores}, {(s.most, s.fewest) for s in b.scores}
+    if len(one) != 1 or len(other) != 1 or one == other:
+        return
+    left, right = a.scores[0], b.scores[0]
+    yield Difference(
+        kind=DifferenceKind.CONFLICT,
+        what="figure",
+        a=Side(at=left.at, value=left.at.quote),
+        b=Side(at=right.at, value=right.at.quote),
+        subject=EntityRef(name="result"),
+        message=f"The first has {left.at.quote}, the second {right.at.quote}.",
+    )
+
+
 def _all(figure: StoryFigure, story: StoryPrint) -> list[StoryFigure]:
     """Every place where a story has that number: a headline's says less of what it counts than the lead's."""
     same = [one for one in story.figures if _counts_alike(one.figure, figure.figure) and _equal_value(one, figure)]

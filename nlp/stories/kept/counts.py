@@ -1,0 +1,93 @@
+"""What a story counts: numbers with what they are of, and results."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from nlp.domain import Span
+from nlp.figures import find_figures
+from nlp.stories.kept.story import Story
+from nlp.stories.values import StoryFigure, StoryScore
+
+
+def figures(story: Story) -> Iterator[StoryFigure]:
+    """The numbers of a story, with what befell those counted where the words say so further on."""
+    text = story.text
+    for sentence in story.sentences:
+        span = sentence.span
+        for figure in find_figures(text, sentence.read.start, sentence.read.end):
+            if figure.noun in _TIMES:
+                if figure.noun != "year" or not _JAILED.search(text, span.start, span.end):
+                    continue
+                figure = replace(figure, noun="sentence")  # "jailed for four years", "six years in prison"
+            about = story.near(sentence, figure.span)
+            rises = _RISING.search(text, max(span.start, figure.span.start - 60), figure.span.start) is not None
+            if rises and figure.noun is None is figure.unit and _TOLL.search(text, span.start, figure.span.start):
+                figure = replace(figure, noun="dead")  # "the death toll from the sinking of the ferry rose to 15"
+            if figure.noun is figure.unit is None and _SHOOK.search(text, span.start, figure.span.start):
+                figure = replace(figure, noun="magnitude")  # "a quake measuring 6.5"
+            if figure.noun in _COUNTED_PEOPLE and figure.unit is None:
+                figure = replace(figure, noun=_befell(text, figure.span.end, span.end) or figure.noun)
+            yield StoryFigure(
+                figure=figure,
+                at=story.place(figure.span),
+                about=about,
+                rises=rises,
+                leads=figure.span.start < story.lead,
+            )
+
+
+def _befell(text: str, start: int, end: int) -> str | None:
+    """What befell the people counted, further on than the words right behind: "Sixteen people, most of them Germans,
+    perished", "five people are now known to have been hurt"."""
+    match = _BEFELL.match(text, start, end)
+    if match is None:
+        return None
+    return "injured" if match["hurt"] else "missing" if match["lost"] else "dead"
+
+
+def scores(story: Story) -> Iterator[StoryScore]:
+    """Results of games and votes: "2-1"."""
+    text = story.text
+    title = story.sentences[0].span if story.sentences else Span(0, 0)
+    if (match := _RESULT.fullmatch(text, title.start, title.end)) is not None:
+        # "Ferrybank United 3 Rosslare 2"
+        one, other = int(match["a"]), int(match["b"])
+        where = Span(match.start("a"), match.end("b"))
+        yield StoryScore(most=max(one, other), fewest=min(one, other), at=story.place(where))
+    for sentence in story.sentences:
+        for match in _SCORE.finditer(text, sentence.span.start, sentence.span.end):
+            one, other = int(match["a"]), int(match["b"])
+            yield StoryScore(most=max(one, other), fewest=min(one, other), at=story.place(Span(*match.span())))
+
+
+_TIMES = frozenset(["year", "month", "week", "day", "hour", "minute", "second", "decade", "time", "page"])
+_TOLL = re.compile(
+    r"\b[Tt]oll\b|\bnumber of (?:[a-z]+ )?(?:dead|deaths|killed|victims|bodies)\b|\bnumber of people "
+    r"(?:[a-z]+ ){0,3}(?:killed|died|dead)\b"
+)
+_SHOOK = re.compile(r"\b(?:quake|earthquake|tremor|shock)\b.{0,60}\b(?:measur|regist)\w+\s(?:about\s)?\Z", re.DOTALL)
+_COUNTED_PEOPLE = frozenset(
+    "people person man woman child resident passenger tourist worker miner soldier villager migrant student civilian "
+    "policeman officer".split()
+)
+_BEFELL = re.compile(
+    r"(?:\s[a-z-]+){1,3}(?:,\s[^,.;:]{4,70},)?"
+    r"(?:\s(?:are|is|was|were|have|has|had|now|been|to|be|also|all|later|known|confirmed|feared|believed|thought|reported"
+    r"|said|so|far)){0,7}\s"
+    r"(?:(?P<hurt>injured|wounded|hurt)|(?P<lost>missing|unaccounted for)"
+    r"|(?:killed|dead|died|drowned|perished|lost their lives))\b"
+)
+_JAILED = re.compile(r"\b(?:serve|jail\w*|prison\w*|sentenc\w+|behind bars|imprison\w*)\b")
+_RISING = re.compile(
+    r"\b(?:ris(?:es|en|ing)|rose|climb\w*|now|increas\w+|revis\w+|up|updat\w+|reach\w+|grew|grown|pass(?:es|ed)|"
+    r"stands?|stood)\b",
+    re.IGNORECASE,
+)
+_SCORE = re.compile(
+    r"(?<![\d$£€.,/-])(?<![A-Za-z])(?P<a>\d{1,3})[-–](?P<b>\d{1,3})(?![\d/-]|,\d|\.\d|\s?(?:per|million|billion|"
+    r"year|day|m\b|km|mile|pound))(?![A-Za-z])"
+)
+_RESULT = re.compile(r"[A-Z][\w’'. -]{2,30}\s(?P<a>\d{1,2})(?:,|\s[-–v])?\s[A-Z][\w’'. -]{2,30}\s(?P<b>\d{1,2})")

@@ -1,0 +1,73 @@
+"""The names of a story: who and what it tells of, each bearer once by the fullest form."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+
+from nlp.domain import Finding, FindingKind, Kind, Severity, Span
+from nlp.names import fold
+from nlp.stories.kept.story import QUOTE, Story
+from nlp.stories.values import StoryName
+
+
+def names(story: Story) -> Iterator[StoryName]:
+    """Whoever and whatever is named, the fullest form of each, and how the story opens with them."""
+    reading, report = story.reading, story.report
+    linked = {entity.span: entity for entity in report.entities}
+    counts = Counter(mention.cluster for mention in reading.mentions)
+    misspelt = [span for finding in report.findings if finding.kind is FindingKind.MISSPELLED for span in _all(finding)]
+    seen: set[int] = set()
+    for mention in sorted(reading.mentions, key=lambda mention: (-len(mention.text), mention.span)):
+        if mention.cluster in seen or fold(mention.full) in NO_NAMES:
+            continue
+        seen.add(mention.cluster)
+        entity = linked.get(mention.span)
+        first = min(other.span.start for other in reading.mentions if other.cluster == mention.cluster)
+        yield StoryName(
+            name=mention.text[:QUOTE],
+            folded=fold(mention.text),
+            kind=entity.kind if entity else mention.kind,
+            id=entity.id if entity else None,
+            at=story.place(mention.span),
+            count=counts[mention.cluster],
+            leads=first < story.lead,
+            misspelt=any(span.overlaps(mention.span) for span in misspelt),
+        )
+    yield from _introduced(story)
+
+
+def _introduced(story: Story) -> Iterator[StoryName]:
+    """People whom the reading did not see, and who are met with both names and later with the last alone, as copy does:
+    "Pieter Hoekstra of the Netherlands", then "Hoekstra, 24,"."""
+    text = story.text
+    for match in _FULL_NAME.finditer(text, 0, story.lead):
+        span = Span(*match.span())
+        again = re.compile(rf"(?<![A-Z][a-z]\s)(?<!\w)(?<!{match['given']}\s){match['family']}(?!\w)")
+        if any(mention.span.overlaps(span) for mention in story.reading.mentions):
+            continue
+        if fold(match["given"]) not in NO_NAMES and again.search(text, span.end) is not None:
+            yield StoryName(
+                name=match[0],
+                folded=fold(match[0]),
+                kind=Kind.PERSON,
+                id=None,
+                at=story.place(span),
+                count=1,
+                leads=True,
+            )
+
+
+def _all(finding: Finding) -> tuple[Span, ...]:
+    return () if finding.severity is Severity.INFO else (finding.span, *finding.also)
+
+
+_FULL_NAME = re.compile(
+    r"(?<![A-Z] )(?<![A-Z][a-z]\s)\b(?P<given>[A-Z][a-z]{2,}) (?P<family>[A-Z][a-z]{2,})\b(?! [A-Z])"
+)
+# What no one bears, though it is written with a capital.
+NO_NAMES = frozenset(
+    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august "
+    "september october november december advertisement mr mrs week interstate route section".split()
+)

@@ -1,0 +1,74 @@
+"""Where things happen in a story: "in Geneva", "off Port Ellery", and its dateline."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from nlp.domain import Kind, Span
+from nlp.layout.copy import Furniture
+from nlp.names import fold
+from nlp.stories.kept.names import NO_NAMES
+from nlp.stories.kept.story import Story
+from nlp.stories.values import StorySite
+
+
+def sites(story: Story) -> Iterator[StorySite]:
+    """The places where things happen, that of the dateline included."""
+    text, reading = story.text, story.reading
+    kinds = {mention.span.start: mention.kind for mention in reading.mentions}
+    for part in reading.layout.parts:
+        if part.kind is Furniture.DATELINE and (place := _DATELINE_PLACE.match(text, part.span.start, part.span.end)):
+            where = Span(*place.span())
+            yield StorySite(name=place[0].title(), folded=fold(place[0]), at=story.place(where), about=(), leads=False)
+    for sentence in story.sentences:
+        span = sentence.span
+        for match in _IN.finditer(text, span.start, span.end):
+            site = _DAY_BEHIND.sub("", match["site"])  # "landed in Mexico Wednesday"
+            where = Span(match.start("site"), match.start("site") + len(site))
+            kind = kinds.get(where.start, Kind.OTHER)
+            # A distance, a town's preposition or its airport says that it is a place, whatever the reading took it for.
+            sure = (
+                _SURELY.search(text[max(span.start, where.start - _BEFORE) : where.start]) is not None
+                or _FACILITY.match(text, where.end) is not None
+            )
+            if fold(site) in NO_NAMES or (not sure and _ADJECTIVE.match(text, where.end)):
+                continue
+            # "in Linz" is one too, whatever a reading of short names made of it.
+            inside = match[0].startswith("in ") and " " not in site and not site.isupper()
+            if kind not in (Kind.PLACE, None) and not sure and not inside:
+                continue
+            yield StorySite(
+                name=site,
+                folded=fold(site),
+                at=story.place(where),
+                about=sentence.about,
+                leads=where.start < story.lead,
+                here=match["how"] not in _ON_THE_WAY,
+            )
+
+
+# How far before a place the words stand that say it is one.
+_BEFORE = 40
+_DATELINE_PLACE = re.compile(r"[A-Z][A-Z’'. -]+[A-Z.](?=[,\s(/]|$)")
+_SURELY = re.compile(
+    r"\b(?:off|near|outside|\d+\s?(?:km|miles|kilometres|kilometers)\s(?:\w+\s)?(?:of|from|off)"
+    r"|(?:town|city|village|resort|suburb|port)(?:\sof)?)\s$"
+)
+_DAY_BEHIND = re.compile(r"\s(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day$")
+_ON_THE_WAY = frozenset(["to", "from", "across"])
+_FACILITY = re.compile(r"\s(?:airport|harbour|harbor|port|prison|stadium|railway station)\b")
+_IN = re.compile(
+    r"\b(?P<how>in|at|near|outside|off|across|to|from)\s"
+    r"(?:the\s(?:[a-z-]+\s){0,2}(?:town|city|village|resort|port|suburb|district|province|island)\s(?:of\s)?|the\s"
+    r"|central\s|northern\s|southern\s|eastern\s|western\s|downtown\s|nearby\s|north(?:ern)?\s){0,2}"
+    r"(?P<site>[A-Z][\w’'-]+(?:\s(?:de|del|la|el|al|of|the|upon)\s[A-Z][\w’'-]+|\s[A-Z][\w’'-]+){0,3})"
+    r"(?![\w’'-])(?!\s\d)"
+)
+# "in Asian markets", "to Labour MPs": what follows is the thing, and the name before it describes it.
+_ADJECTIVE = re.compile(
+    r"\s(?!(?:on|in|at|for|and|or|to|after|before|by|with|when|where|as|is|was|were|has|had|will|would|said|from|"
+    r"during|"
+    r"since|but|while|that|which|who|late|early|last|next|this|over|about|of|killing|yesterday|today|later|[a-z]{3,}ed)\b)[a-z]+"
+    r"|[’']s"
+)

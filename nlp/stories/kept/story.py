@@ -1,0 +1,74 @@
+"""A story as its parts are read: the text with its sentences, where its opening ends, and what was found in it.
+
+Reach for it to keep one more kind of thing; what is kept is plain values with a `Place` each.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from nlp.domain import Report, Span
+from nlp.layout.sentences import sentences
+from nlp.reading import Reading
+from nlp.stories.stems import stems
+from nlp.stories.values import Place
+
+# No more of a kind than this is kept, and no more of a quotation.
+MANY = 80
+QUOTE = 200
+# Where the opening of a story ends, if its first three paragraphs are longer; a sentence of more than twice this is a
+# table run together, and its rest is not read.
+LEAD = 700
+
+
+@dataclass(frozen=True, kw_only=True)
+class Sentence:
+    """A sentence's place, how much of it is read, and its words of content as numbers."""
+
+    span: Span
+    read: Span
+    about: tuple[int, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Story:
+    """A story that has been read and judged."""
+
+    reading: Reading
+    report: Report
+
+    @property
+    def text(self) -> str:
+        return self.reading.article.text
+
+    @cached_property
+    def lead(self) -> int:
+        """Where its opening ends."""
+        paragraphs = self.reading.layout.paragraphs
+        if not paragraphs:
+            return len(self.text)
+        return min(paragraphs[min(2, len(paragraphs) - 1)].end, paragraphs[0].start + LEAD)
+
+    @cached_property
+    def sentences(self) -> tuple[Sentence, ...]:
+        """Its sentences, the headline first where there is one."""
+        found = []
+        for span in sentences(self.text, self.reading.layout):
+            read = Span(span.start, min(span.end, span.start + 2 * LEAD))
+            about = tuple(sorted(set(stems(self.text[read.start : read.end]))))
+            found.append(Sentence(span=span, read=read, about=about))
+        return tuple(found)
+
+    def place(self, span: Span) -> Place:
+        """The place of a claim in it, with its words."""
+        return Place(span=span, quote=self.text[span.start : min(span.end, span.start + QUOTE)])
+
+    def near(self, sentence: Sentence, where: Span) -> tuple[int, ...]:
+        """The words of content next to a place, within its sentence."""
+        start, end = max(sentence.span.start, where.start - _CLAUSE), min(sentence.span.end, where.end + _CLAUSE)
+        return tuple(sorted(set(stems(self.text[start:end]))))
+
+
+# What stands this near to a number is about it; a sentence of agency copy is about three things.
+_CLAUSE = 70

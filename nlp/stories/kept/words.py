@@ -1,0 +1,49 @@
+"""What a story is about, as numbers made of its words: of all of it, of its opening, and of its runs of five."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from zlib import crc32
+
+from nlp.spelling.frequency import commonness
+from nlp.stories.kept.story import LEAD, Story
+from nlp.stories.stems import content, stem_of
+
+
+def words(story: Story) -> dict[int, float]:
+    """The words that tell what the story is about, as numbers, each with how often; the opening's count double."""
+    weights: defaultdict[int, float] = defaultdict(float)
+    for sentence in story.sentences:
+        for word in sentence.about:
+            weights[word] += _OPENING if sentence.span.start < story.lead else 1.0
+    kept = sorted(weights.items(), key=lambda item: (-item[1], item[0]))[:_WORDS]
+    return dict(kept)
+
+
+def opening(story: Story) -> dict[int, float]:
+    """The words of the headline and, at half, those of the first sentence; each the heavier the rarer it is in
+    print."""
+    found: dict[int, float] = {}
+    for sentence, share in zip(story.sentences[:2], (1.0, 0.5), strict=False):
+        span = sentence.span
+        for word in content(story.text[span.start : min(span.end, span.start + LEAD)]):
+            rarity = (_EVERYDAY - commonness(word)) / (_EVERYDAY - _RARE)
+            stem = stem_of(word)
+            found[stem] = max(found.get(stem, 0.0), share * min(1.0, max(_LEAST, rarity)))
+    return found
+
+
+def shingles(text: str) -> tuple[int, ...]:
+    """The smallest numbers of all runs of five words: near-copies share most of them."""
+    words = re.findall(r"\w+", text.lower())
+    runs = {crc32(" ".join(words[at : at + _RUN]).encode()) for at in range(max(1, len(words) - _RUN + 1))}
+    return tuple(sorted(runs)[:_SHINGLES])
+
+
+_WORDS = 150
+_OPENING = 2.0
+# The commonness of words that tell next to nothing ("people") and of those that tell most ("rehab", most surnames).
+_EVERYDAY, _RARE, _LEAST = 6.0, 2.0, 0.15
+_RUN = 5
+_SHINGLES = 64
