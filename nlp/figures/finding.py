@@ -74,6 +74,8 @@ def _is_a_name(text: str, match: re.Match[str]) -> bool:
     """Whether it names and does not count, as after a capitalised word: "Boeing 787", "Section 28", "Route 66"."""
     if match["sign"] or match["size"] or match["percent"] or not match["n"][0].isdigit():
         return False
+    if _SHORT_YEAR.match(text, match.start() - 1):
+        return True
     before = re.search(r"(\w+)[ -]$", text[max(0, match.start() - 24) : match.start()])
     if before is None or not before[1][0].isupper() or before[1] in _OPENERS:
         return False
@@ -135,7 +137,9 @@ _NUMBER = re.compile(
     rf"|[ -]?(?P<measure>{'|'.join(sorted(MEASURES, key=len, reverse=True))})\b)?",
     re.IGNORECASE,
 )
-_AGE_AFTER = re.compile(r"[- ]years?[- ]old\b", re.IGNORECASE)
+# "the worst since '82"; a number in quotation marks ("'40' rebels") has a second one.
+_SHORT_YEAR = re.compile(r"['’‘]\d\d(?![\d'’,.]\d|['’])")
+_AGE_AFTER = re.compile(r"[- ](?:years?|yrs?)[- ]old\b", re.IGNORECASE)
 _AGE_BEFORE = re.compile(
     r"(?:\baged?(?: of)?|\b(?:he|she) (?:was|is)|\b(?:dies|died|dead) at|\b(?:man|woman|boy|girl|pensioner|teenager"
     r"|widow|farmer|driver|pilot|student) of)\s$",

@@ -1,4 +1,4 @@
-"""What a headline gives that is no plain figure, against the story: a result, a term, a day, a year, "fifth week".
+"""What a headline gives that is no plain figure, against the story: a result, a term, a day, a year, "17th trip".
 
 `headline.py` has the figures; each form speaks only where the story gives one other of its kind, and never this one.
 """
@@ -25,6 +25,7 @@ def judge(case: Case) -> Iterator[Finding]:
     yield from _terms(case, title, lead_end)
     yield from _dates(case, title, lead_end)
     yield from _nth(case, title)
+    yield from _ordinals(case, title, lead_end)
     yield from _years(case, title)
 
 
@@ -81,6 +82,19 @@ def _nth(case: Case, title: Span) -> Iterator[Finding]:
         return
     if number_of(found[0]["n"]) not in (nth - 1, nth):
         yield told_apart(case, Span(*told.span("nth")), Span(*found[0].span("n")), "duration")
+
+
+def _ordinals(case: Case, title: Span, lead_end: int) -> Iterator[Finding]:
+    """ "Couple's 17th trip" over a lead in which it is the 19th, and no 17th anywhere in the story."""
+    text = case.article.text
+    told = list(islice(_ORDINAL.finditer(text, title.start, title.end), SHARED))
+    found = list(islice(_ORDINAL.finditer(text, title.end), SUMMED))
+    numbers = {match["n"] for match in found}
+    if len(told) != 1 or told[0]["n"] in numbers or not found or found[0].start() >= lead_end:
+        return
+    behind = [match for match in found if match["of"].lower() == told[0]["of"].lower()]
+    if len({match["n"] for match in behind}) == 1 and behind[0].start() < lead_end:
+        yield told_apart(case, Span(*told[0].span("n")), Span(*behind[0].span("n")), "ordinal")
 
 
 def _years(case: Case, title: Span) -> Iterator[Finding]:
@@ -161,6 +175,8 @@ _NTH_WEEK = re.compile(
     r"(?P<unit>day|week|month|year)\b",
     re.IGNORECASE,
 )
+# "its 50th year", "the 17th Ukraine trip": the thing stands behind, with one word between at most.
+_ORDINAL = re.compile(r"\b(?P<n>\d{1,3})(?:st|nd|rd|th)\s(?:[A-Z][\w-]+\s)?(?P<of>[a-z]{3,})", re.IGNORECASE)
 _FOR_WEEKS = re.compile(
     r"\b(?:for|lasted|after|now in its)\s(?P<n>\d{1,2}|two|three|four|five|six|seven|eight|nine|"
     r"ten)\s(?P<unit>days|weeks|months|years)\b"
