@@ -127,8 +127,8 @@ class StoryPrint:
     """What is kept of one story. `as_of` is None where neither the caller nor the copy gave a day.
 
     `changes` are the offices of which the story reports a change that our record does not have yet. `series` are names
-    that stand in a row, of no body that is named. `opening` are the words of its headline and first sentence, with how
-    much each tells.
+    that stand in a row, of no body that is named. `opening` are the words of its headline and first sentences, with how
+    much each tells, `start` all those near its beginning.
     """
 
     article_id: str
@@ -148,6 +148,7 @@ class StoryPrint:
     scores: tuple[StoryScore, ...] = ()
     series: tuple[StoryList, ...] = ()
     opening: dict[int, float] = field(default_factory=dict)
+    start: tuple[int, ...] = ()
 
 
 class DifferenceKind(StrEnum):

@@ -8,7 +8,7 @@ from zlib import crc32
 
 from nlp.spelling.frequency import commonness
 from nlp.stories.kept.story import LEAD, Story
-from nlp.stories.stems import content, stem_of
+from nlp.stories.stems import content, stem_of, stems
 
 
 def words(story: Story) -> dict[int, float]:
@@ -22,16 +22,22 @@ def words(story: Story) -> dict[int, float]:
 
 
 def opening(story: Story) -> dict[int, float]:
-    """The words of the headline and, at half, those of the first sentence; each the heavier the rarer it is in
+    """The words of the headline and of the two sentences below it, these the less; each the heavier the rarer it is in
     print."""
     found: dict[int, float] = {}
-    for sentence, share in zip(story.sentences[:2], (1.0, 0.5), strict=False):
-        span = sentence.span
-        for word in content(story.text[span.start : min(span.end, span.start + LEAD)]):
+    for sentence, share in zip(story.sentences, _SHARES, strict=False):
+        for word in content(story.text[sentence.span.start : min(sentence.span.end, sentence.span.start + LEAD)]):
             rarity = (_EVERYDAY - commonness(word)) / (_EVERYDAY - _RARE)
             stem = stem_of(word)
             found[stem] = max(found.get(stem, 0.0), share * min(1.0, max(_LEAST, rarity)))
     return found
+
+
+def start(story: Story) -> tuple[int, ...]:
+    """The words among the first hundred or so: what happened stands there, and what went before further down."""
+    begins = story.sentences[0].span.start if story.sentences else 0
+    first = story.text[begins:].split(None, _FIRST)[:_FIRST]
+    return tuple(sorted(set(stems(" ".join(first)))))
 
 
 def shingles(text: str) -> tuple[int, ...]:
@@ -47,3 +53,5 @@ _OPENING = 2.0
 _EVERYDAY, _RARE, _LEAST = 6.0, 2.0, 0.15
 _RUN = 5
 _SHINGLES = 64
+_SHARES = (1.0, 0.5, 0.35)
+_FIRST = 100
