@@ -6,29 +6,42 @@ is carried out at once: an editor's is, unless it touches what needs a second pe
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Sequence
 from typing import Protocol
 
 from redis.exceptions import RedisError
 
-from bot.editing import Edited, EditError, StatementRef, apply, preview
+from bot.drafts import drafted
+from bot.editing import Edit, Edited, EditError, apply, preview
 from bot.editing.naming import entity_called
-from bot.editing.words import statement_words, value_words
+from bot.editing.words import statement_words
 from bot.reach import store_in_reach
+from bot.sheets import offered, sheet_of
 from bot.sightings import Sighted
 from bot.store.facts import FactStore
-from bot.store.history import Note, Revision, pasts, revisions
+from bot.store.history import Note, Revision, pasts, revision_of_edit, revisions
 from bot.store.messages import Messages
 from bot.store.offers import offers
 from bot.store.proposals import Proposals, Waiting
 from bot.wishes import edit_of
 from handlers.blocks import rests_on_our_record
 from handlers.ports import ChannelRef, MessageRef, Reply
-from handlers.ports_facts import Concerned, Decision, Held, Offered, Outcome, PastChange, Proposal, Sheet, Wished
+from handlers.ports_facts import (
+    Concerned,
+    Decision,
+    Offered,
+    Outcome,
+    PastChange,
+    Proposal,
+    Ready,
+    Sheet,
+    Unclear,
+    Unfinished,
+)
+from handlers.ports_wishes import Wished
 from handlers.review import review_reply
-from handlers.words import source_words
-from nlp.domain import Entity, Finding, Kind, Statement
+from handlers.typed_facts import Typed
+from nlp.domain import Finding, Kind
 from nlp.errors import InputError, ServiceError
 
 _OFFERED = 25
@@ -96,19 +109,12 @@ class StoreFactBook:
                 entity = await entity_called(self._store, name)
             except EditError:
                 return None
-            knowledge = await self._store.about([entity.id])
-        dossier = knowledge.dossiers[entity.id]
-        names = {id_: other.name for id_, other in knowledge.entities.items()} | {entity.id: entity.name}
-        return Sheet(
-            entity=entity,
-            statements=tuple(_held(one, names) for one in sorted(dossier.statements, key=_newest_first)),
-            others=tuple(_held(one, names) for one in sorted(dossier.inverse, key=_newest_first)),
-        )
+            return await sheet_of(self._store, entity)
 
     async def offers(self, text: str, *, kind: Kind | None) -> Sequence[Offered]:
         """The entities that a few typed letters may mean, best first."""
         with store_in_reach():
-            return [_offered(one) for one in await offers(self._store, text, kind=kind, most=_OFFERED)]
+            return [offered(one) for one in await offers(self._store, text, kind=kind, most=_OFFERED)]
 
     async def history(self, entity: str) -> Sequence[PastChange]:
         """What was changed of an entity, the newest first."""
@@ -125,6 +131,55 @@ class StoreFactBook:
         told = record.findings or () if record is not None else ()
         return [finding for finding in told if rests_on_our_record(finding)]
 
+    async def draft(self, typed: Typed, *, by: str, team: str, may_edit: bool) -> Ready | Unfinished | Unclear:
+        """What a typed fact would change, or what it lacks; nothing is changed.
+
+        Raises:
+            InputError: it cannot be.
+            ServiceError: the store cannot be reached.
+        """
+        with store_in_reach():
+            made = await drafted(typed, self._store)
+            if isinstance(made, Unfinished | Unclear):
+                return made
+            seen = await preview(self._store, made)
+            alone = self._needs_no_second(seen, may_edit=may_edit)
+            # A removal has no source of its own: what was named with it is why.
+            proposal = _proposal(seen, id_=Proposals.new_id(), by=by, why=typed.why or typed.source.title)
+            await self._proposals.keep(proposal, made)
+        return Ready(id=proposal.id, said=seen.said, gone=proposal.gone, came=proposal.came, alone=alone)
+
+    async def save(self, draft: str, *, by: str, team: str, may_edit: bool) -> Outcome | None:
+        """Carry out what `draft` made ready, or put it before a second person; None where that is done, or too old.
+
+        Raises:
+            InputError: it cannot be any more.
+            ServiceError: the store cannot be reached.
+        """
+        waiting = await self._drafted(draft, by)
+        if waiting is None:
+            return None
+        outcome = await self._done(waiting.unpacked(), waiting.proposal, team=team, may_edit=may_edit)
+        if not outcome.proposed:
+            await self.drop(draft, by=by)
+        return outcome
+
+    async def drop(self, draft: str, *, by: str) -> bool:
+        """Forget what `draft` made ready; False where it is done, or too old.
+
+        Raises:
+            ServiceError: the store cannot be reached.
+        """
+        if await self._drafted(draft, by) is None:
+            return False
+        with store_in_reach():
+            return await self._proposals.drop(draft)
+
+    async def _drafted(self, draft: str, by: str) -> Waiting | None:
+        with store_in_reach():
+            waiting = await self._proposals.get(draft)
+        return waiting if waiting is not None and waiting.proposal.by == by else None
+
     async def wish(self, wished: Wished, *, may_edit: bool) -> Outcome:
         """Carry a wish out, or put it before a second person.
 
@@ -133,27 +188,61 @@ class StoreFactBook:
             ServiceError: the store cannot be reached.
         """
         with store_in_reach():
+            earlier = await self._earlier(wished.key)
+            if earlier is not None:
+                return earlier
             edit = await edit_of(wished.wish, self._store)
-            seen = await preview(self._store, edit)
-            if may_edit and not self._is_sensitive(seen):
-                note = Note(by=wished.by, why=wished.why, message=wished.message, edit=wished.key)
+        # Of the wish's own key: a form that is sent twice makes one change, or one proposal.
+        proposal = Proposal(id=wished.key, by=wished.by, said="", why=wished.why, message=wished.message)
+        return await self._done(edit, proposal, team=wished.team, may_edit=may_edit)
+
+    async def _done(self, edit: Edit, whose: Proposal, *, team: str, may_edit: bool) -> Outcome:
+        with store_in_reach():
+            try:
+                seen = await preview(self._store, edit)
+            except EditError:
+                # A button that is pressed twice finds the change made: by itself.
+                earlier = await self._earlier(whose.id)
+                if earlier is None:
+                    raise
+                return earlier
+            if self._needs_no_second(seen, may_edit=may_edit):
+                note = Note(by=whose.by, why=whose.why, message=whose.message, edit=whose.id)
                 done = await apply(self._store, edit, note=note)
                 assert done.revision is not None  # noqa: S101 - what was carried out has one
                 return Outcome(
                     said=done.said,
                     number=done.revision.number,
-                    concerned=await self._concerned(done.revision, wished.team),
+                    concerned=await self._concerned(done.revision, team),
                 )
-            if self._review_channel is None:
-                raise InputError(
-                    "This needs a second person, and no channel is set for that. Ask whoever runs Deskcheck to set "
-                    "DESKCHECK_REVIEW_CHANNEL."
-                )
-            proposal = _proposal(wished, seen)
+            proposal = _proposal(seen, id_=whose.id, by=whose.by, why=whose.why, message=whose.message)
             await self._proposals.keep(proposal, edit)
-        channel = ChannelRef(team=wished.team, channel=self._review_channel)
+            first = await self._proposals.claim(proposal.id)
+        if not first:
+            return Outcome(said=seen.said)
+        channel = ChannelRef(team=team, channel=self._review_channel or "")
         await self._board.announce(channel, review_reply(proposal), key=f"proposal:{proposal.id}")
         return Outcome(said=seen.said)
+
+    async def _earlier(self, edit: str) -> Outcome | None:
+        """What came of an edit that was carried out already."""
+        revision = await revision_of_edit(self._store.connection, edit)
+        return None if revision is None else Outcome(said=revision.said, number=revision.number)
+
+    def _needs_no_second(self, seen: Edited, *, may_edit: bool) -> bool:
+        """Whether one editor is enough.
+
+        Raises:
+            InputError: a second person is needed, and there is no channel to ask one in.
+        """
+        if may_edit and not self._is_sensitive(seen):
+            return True
+        if self._review_channel is None:
+            raise InputError(
+                "This needs a second person, and no channel is set for that. Ask whoever runs Deskcheck to set "
+                "DESKCHECK_REVIEW_CHANNEL."
+            )
+        return False
 
     async def decide(self, proposal: str, *, by: str, approved: bool) -> Decision | None:
         """Carry out or drop a proposal; None where it was decided already.
@@ -200,48 +289,16 @@ class StoreFactBook:
         return any(one.property in self._sensitive for one in (*edited.gone, *edited.came))
 
 
-def _proposal(wished: Wished, seen: Edited) -> Proposal:
+def _proposal(seen: Edited, *, id_: str, by: str, why: str, message: str | None = None) -> Proposal:
     return Proposal(
-        # Of the wish's own key: a form that is sent twice makes one proposal.
-        id=wished.key,
-        by=wished.by,
+        id=id_,
+        by=by,
         said=seen.said,
         gone=tuple(statement_words(one, seen.names) for one in seen.gone[:_DIFFERENCES_SHOWN]),
         came=tuple(statement_words(one, seen.names) for one in seen.came[:_DIFFERENCES_SHOWN]),
-        why=wished.why,
-        message=wished.message,
+        why=why,
+        message=message,
     )
-
-
-def _held(statement: Statement, names: Mapping[str, str]) -> Held:
-    return Held(
-        subject=statement.subject,
-        key=StatementRef.to(statement).key,
-        words=statement_words(replace(statement, sources=(), note=None), names),
-        sources=tuple(source_words(source).line for source in statement.sources),
-        property=statement.property,
-        value=_typed(statement) if statement.value.id is None else value_words(statement, names),
-        value_id=statement.value.id,
-        start=str(statement.start or ""),
-        end=str(statement.end or ""),
-        note=statement.note or "",
-    )
-
-
-def _typed(statement: Statement) -> str:
-    value = statement.value
-    if value.quantity is not None:
-        return f"{value.quantity:.10g}"
-    return str(value.date) if value.date is not None else value.text or ""
-
-
-def _newest_first(statement: Statement) -> tuple[bool, int]:
-    started = statement.start
-    return statement.end is not None, -started.first.toordinal() if started is not None else 0
-
-
-def _offered(entity: Entity) -> Offered:
-    return Offered(id=entity.id, name=entity.name, detail=entity.description or entity.kind.value)
 
 
 def _past(revision: Revision) -> PastChange:

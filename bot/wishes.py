@@ -17,7 +17,7 @@ from bot.editing import (
 from bot.editing.naming import free_id
 from bot.editing.values import retyped_value, typed_day, typed_value
 from bot.store.facts import FactStore
-from handlers.ports_facts import (
+from handlers.ports_wishes import (
     Correction,
     NewEntity,
     NewStatement,
@@ -55,7 +55,7 @@ async def edit_of(wish: Wish, store: FactStore) -> Edit:
                     value=Value(id=wish.value) if wish.is_entity else _typed(wish.property, wish.value),
                     start=_day(wish.start, "start"),
                     end=_day(wish.end, "end"),
-                    sources=(_reference(wish.source),),
+                    sources=(reference(wish.source),),
                     note=wish.note or None,
                 )
             )
@@ -68,7 +68,7 @@ async def edit_of(wish: Wish, store: FactStore) -> Edit:
             if on is None:
                 raise EditError("Give the first day of the new holder.")
             return Succession(
-                office=wish.office, coming=wish.coming, on=on, source=_reference(wish.source), leaving=wish.leaving
+                office=wish.office, coming=wish.coming, on=on, source=reference(wish.source), leaving=wish.leaving
             )
         case Undoing():
             return Undo(revision=wish.number)
@@ -87,7 +87,7 @@ async def _correction(wish: Correction, store: FactStore) -> CorrectStatement | 
         start=_day(wish.start, "start"),
         end=_day(wish.end, "end"),
         rank=before.rank,
-        sources=(_reference(wish.source),),
+        sources=(reference(wish.source),),
         confidence=before.confidence,
         note=wish.note or None,
     )
@@ -109,6 +109,7 @@ def _day(typed: str, what: str) -> PartialDate | None:
     return typed_day(typed, what) if typed.strip() else None
 
 
-def _reference(source: Source) -> Reference:
+def reference(source: Source) -> Reference:
+    """A source as the store holds it."""
     read = PartialDate.parse(source.read.isoformat()) if source.read is not None else None
     return Reference(title=source.title, url=source.url or None, retrieved=read)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from handlers.fact_views import (
+from handlers.fact_modals import (
     ALIASES,
     COMING,
     DESCRIPTION,
@@ -30,7 +30,7 @@ from handlers.fact_views import (
     WHY,
 )
 from handlers.payloads import Filled, json_object
-from handlers.ports_facts import Correction, NewEntity, NewStatement, Removal, Replacement, Source, Wish, Wished
+from handlers.ports_wishes import Correction, NewEntity, NewStatement, Removal, Replacement, Source, Wish, Wished
 from nlp.domain import Kind
 
 

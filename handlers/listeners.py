@@ -11,7 +11,7 @@ from datetime import date
 
 from slack_bolt.async_app import AsyncApp
 
-from handlers import as_of, claims, commands, errors, facts, review, whois
+from handlers import as_of, claims, commands, errors, fact_dialogs, facts, review, whois
 from handlers.ports import Desk
 from handlers.ports_commands import ChannelBook, Checker, Digests, Managers, Register
 from handlers.ports_facts import Editors, FactBook
@@ -38,5 +38,6 @@ def register(
     claims.register(app, checker=checker)
     whois.register(app, people=people)
     facts.register(app, book=book, editors=editors, today=today)
+    fact_dialogs.register(app, book=book, editors=editors, today=today)
     review.register(app, book=book, editors=editors)
     commands.register(app, channels=channels, checker=checker, digests=digests, managers=managers, timezone=timezone)

@@ -1,6 +1,6 @@
-"""What editing facts from Slack asks of the desk: what is held, what somebody wishes, and what came of it.
+"""What editing facts from Slack asks of the desk: what is held, and what came of what somebody wished.
 
-A wish is what a person filled in, with entities by their ids; whether it makes sense is for the fact book to say.
+What can be wished for stands in `ports_wishes.py`; whether it makes sense is for the fact book to say.
 """
 
 from __future__ import annotations
@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Protocol
 
+from handlers.ports_wishes import Wished
+from handlers.typed_facts import Typed
 from nlp.domain import Entity, Finding, Kind
 
 
@@ -65,94 +67,6 @@ class Offered:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Source:
-    """Where a fact comes from, and when it was read."""
-
-    title: str
-    url: str = ""
-    read: date | None = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class NewEntity:
-    """Somebody or something that our record does not have yet; `aliases` are its other accepted names."""
-
-    kind: Kind
-    name: str
-    aliases: tuple[str, ...] = ()
-    description: str = ""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class NewStatement:
-    """A statement to be added. `value` is an entity's id where `is_entity`, else what was typed."""
-
-    subject: str
-    property: str
-    value: str
-    is_entity: bool
-    start: str
-    end: str
-    source: Source
-    note: str = ""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Correction:
-    """A statement as it should read; its property stays. Where only its end is new, it was true and is over."""
-
-    subject: str
-    key: str
-    value: str
-    is_entity: bool
-    start: str
-    end: str
-    source: Source
-    note: str = ""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Removal:
-    """A statement that should never have been there."""
-
-    subject: str
-    key: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Replacement:
-    """`coming` holds `office` from `on`; `leaving` may be left out where the office has one holder."""
-
-    office: str
-    coming: str
-    on: str
-    source: Source
-    leaving: str | None = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Undoing:
-    """Everything as it was before a change, by the number that the history shows."""
-
-    number: int
-
-
-Wish = NewEntity | NewStatement | Correction | Removal | Replacement | Undoing
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Wished:
-    """A wish with whose it is. `key` names it, so that one that is sent twice is carried out once."""
-
-    wish: Wish
-    by: str
-    key: str
-    team: str
-    why: str = ""
-    message: str | None = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Concerned:
     """The articles of the last days that a change has judged again: how many, and links to some that all may see."""
 
@@ -172,6 +86,46 @@ class Outcome:
     def proposed(self) -> bool:
         """Whether it waits for a second person."""
         return self.number is None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ready:
+    """A typed fact that was understood whole, and what it would change; `id` names it for whoever saves it.
+
+    `alone` says that whoever typed it may save it without a second person.
+    """
+
+    id: str
+    said: str
+    gone: tuple[str, ...] = ()
+    came: tuple[str, ...] = ()
+    alone: bool = True
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Unfinished:
+    """A typed fact of which something is missing or could be several: what, and what was understood, for a form.
+
+    `subject`, `value` and `leaving` are the entities that were found, `text` is a value that is none; `held` is the
+    statement that is to be changed, as it would read.
+    """
+
+    typed: Typed
+    problems: tuple[str, ...] = ()
+    subject: Entity | None = None
+    value: Entity | None = None
+    text: str = ""
+    leaving: Entity | None = None
+    held: Held | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Unclear:
+    """Which statement on `name` was meant is not clear, and why; `sheet` is what is held, where it is clear of whom."""
+
+    name: str
+    problem: str = ""
+    sheet: Sheet | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -227,6 +181,32 @@ class FactBook(Protocol):
 
     async def findings(self, article: str) -> Sequence[Finding]:
         """What an editor was told of an article (by its key) that rests on our record."""
+        ...
+
+    async def draft(self, typed: Typed, *, by: str, team: str, may_edit: bool) -> Ready | Unfinished | Unclear:
+        """What a typed fact would change, or what it lacks; nothing is changed.
+
+        Raises:
+            InputError: it cannot be; the sentence says why and what to do.
+            ServiceError: the store cannot be reached.
+        """
+        ...
+
+    async def save(self, draft: str, *, by: str, team: str, may_edit: bool) -> Outcome | None:
+        """Carry out what `draft` made ready, or put it before a second person; None where that is done, or too old.
+
+        Raises:
+            InputError: it cannot be any more; the sentence says why and what to do.
+            ServiceError: the store cannot be reached.
+        """
+        ...
+
+    async def drop(self, draft: str, *, by: str) -> bool:
+        """Forget what `draft` made ready; False where it is done, or too old.
+
+        Raises:
+            ServiceError: the store cannot be reached.
+        """
         ...
 
     async def wish(self, wished: Wished, *, may_edit: bool) -> Outcome:

@@ -200,6 +200,25 @@ class SlackThreads:
         return link if isinstance(link, str) else None
 
 
+async def open_modal(
+    client: AsyncWebClient, trigger: str, view: Mapping[str, Any], *, above_another: bool = False
+) -> None:
+    """Open a modal for whoever pressed or typed; `above_another` where they pressed within one.
+
+    Raises:
+        ServiceError: Slack does not open it; where it waited too long, the sentence says to try again.
+    """
+    try:
+        await _asked(client.views_push if above_another else client.views_open, trigger_id=trigger, view=view)
+    except RefusedError as error:
+        if error.error in _TOO_LATE:
+            raise ServiceError("Slack waited too long to open a form. Nothing was changed; try again.") from error
+        raise
+
+
+_TOO_LATE = {"expired_trigger_id", "trigger_expired"}
+
+
 async def _asked(
     method: Callable[..., Awaitable[Any]], *, fine: tuple[str, ...] = (), **arguments: Any
 ) -> Mapping[str, Any]:

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from nlp.dates import PartialDate
 from nlp.domain import Span
 
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
@@ -97,6 +98,23 @@ def written(day: date) -> str:
     return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
 
 
+def typed_day(text: str) -> PartialDate | None:
+    """The day, month or year that somebody typed by itself: "2026-01-31", "31 Jan 2026", "January 2026", "2026".
+
+    None where it is none, or where 4/5/2026 may be of April or May.
+    """
+    words = " ".join(text.split()).title()
+    found = _TYPED.fullmatch(words)
+    try:
+        if found is None:
+            return PartialDate.parse(words)
+        day = found["d1"] or found["d2"]
+        number = f"{month_of(found['month']):02}"
+        return PartialDate.parse(f"{found['year']}-{number}" + (f"-{int(day):02}" if day else ""))
+    except ValueError:
+        return None
+
+
 def last_on_or_before(as_of: date, weekday: int) -> date:
     """The nearest day of that weekday that is not after `as_of`: what "on Monday" means in a report."""
     return as_of - timedelta(days=(as_of.weekday() - weekday) % 7)
@@ -118,6 +136,10 @@ _MONTH = (
     r"|Sept?(?:ember|\.)?|Oct(?:ober|\.)?|Nov(?:ember|\.)?|Dec(?:ember|\.)?"
     r"|JAN(?:UARY|\.)?|FEB(?:RUARY|\.)?|MAR(?:CH|\.)|APR(?:IL|\.)?|MAY|JUNE|JULY|AUG(?:UST|\.)?"
     r"|SEPT?(?:EMBER|\.)?|OCT(?:OBER|\.)?|NOV(?:EMBER|\.)?|DEC(?:EMBER|\.)?)(?![A-Za-z])"
+)
+_TYPED = re.compile(
+    rf"(?:(?P<d1>\d{{1,2}})(?:St|Nd|Rd|Th)? (?:Of )?)?(?P<month>{_MONTH})"
+    r"(?(d1)|(?: (?P<d2>\d{1,2})(?:St|Nd|Rd|Th)?)?),? (?P<year>\d{4})"
 )
 _GAP = r"[ \t\u00a0]{0,2}\n?[ \t\u00a0]{0,2}"
 _SPACE = r"(?:[ \t\u00a0]{1,3}\n?[ \t\u00a0]{0,2}|\n)"

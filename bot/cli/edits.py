@@ -21,15 +21,13 @@ from bot.editing import (
     StatementRef,
     Succession,
 )
+from bot.editing.meaning import meant_among, value_called
 from bot.editing.naming import entity_called
-from bot.editing.values import typed_value
 from bot.editing.words import statement_words
 from bot.store.facts import FactStore
 from nlp.dates import PartialDate
-from nlp.domain import Kind, Reference, Statement, Value
+from nlp.domain import Kind, Reference, Statement
 from nlp.errors import InputError
-
-_HELD = "position held"
 
 _Subject = Annotated[str, typer.Argument(metavar="NAME", help="Who or what it is about: a name or an id.")]
 _Property = Annotated[str, typer.Argument(metavar="PROPERTY", help='What is said: "position held", "member of", …')]
@@ -68,7 +66,7 @@ def add(
         statement = Statement(
             subject=(await entity_called(store, name)).id,
             property=property_,
-            value=await _value(store, property_, value),
+            value=await value_called(store, property_, value),
             start=begin,
             end=last,
             sources=(reference,),
@@ -131,7 +129,7 @@ def correct(
         old = await _statement(store, name, property_, value, start=meant)
         new = replace(
             old,
-            value=old.value if to is None else await _value(store, property_, to),
+            value=old.value if to is None else await value_called(store, property_, to),
             start=begin or old.start,
             end=last or old.end,
             note=old.note if note is None else note or None,
@@ -223,14 +221,6 @@ def style(
     carry_out(settings, edit, why=why, empty=empty)
 
 
-async def _value(store: FactStore, property_: str, text: str) -> Value:
-    typed = typed_value(property_, text)
-    if typed is not None:
-        return typed
-    kind = Kind.OFFICE if property_ == _HELD else None
-    return Value(id=(await entity_called(store, text, kind=kind)).id)
-
-
 async def _statement(
     store: FactStore,
     name: str,
@@ -241,13 +231,9 @@ async def _statement(
     open_only: bool = False,
 ) -> Statement:
     subject = await entity_called(store, name)
-    wanted = await _value(store, property_, value)
+    wanted = await value_called(store, property_, value)
     record = (await store.records([subject.id]))[subject.id]
-    found = [one for one in record.statements if one.property == property_ and one.value == wanted]
-    if start is not None:
-        found = [one for one in found if one.start == start]
-    if open_only and len(found) > 1:
-        found = [one for one in found if one.end is None]
+    found = meant_among(record.statements, property_=property_, value=wanted, start=start, open_only=open_only)
     if len(found) == 1:
         return found[0]
     if not found:

@@ -7,6 +7,7 @@ import math
 from bot.editing.edits import EditError
 from nlp.dates import PartialDate
 from nlp.domain import Value
+from nlp.when import typed_day as written_day
 
 # What the value of a property is, where it is none of our entities (contract, section 1, and what ships).
 _DATES = frozenset(
@@ -15,6 +16,21 @@ _DATES = frozenset(
 _NUMBERS = frozenset({"population", "number of members"})
 _TEXTS = frozenset({"official name"})
 _SHOWN = 40
+
+
+def is_day(property_: str) -> bool:
+    """Whether the value of a property is a day."""
+    return property_ in _DATES
+
+
+def is_number(property_: str) -> bool:
+    """Whether the value of a property is a number."""
+    return property_ in _NUMBERS
+
+
+def takes_no_entity(property_: str) -> bool:
+    """Whether the value of a property is a day, a number or a text."""
+    return property_ in _DATES | _NUMBERS | _TEXTS
 
 
 def typed_value(property_: str, typed: str) -> Value | None:
@@ -51,11 +67,11 @@ def typed_day(typed: str, what: str) -> PartialDate:
     Raises:
         EditError: it is none; `what` names it in the sentence.
     """
-    try:
-        return PartialDate.parse(typed.strip())
-    except ValueError:
-        shown = typed.strip()[:_SHOWN]
-        raise EditError(f"The {what} “{shown}” is not a date; write 2026-01-31, 2026-01 or 2026.") from None
+    day = written_day(typed)
+    if day is None:
+        shown = " ".join(typed.split())[:_SHOWN]
+        raise EditError(f"The {what} “{shown}” is not a date; write 2026-01-31, 31 Jan 2026, 2026-01 or 2026.")
+    return day
 
 
 def _number(typed: str) -> float:

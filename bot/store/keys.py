@@ -255,6 +255,11 @@ def proposal(id_: str) -> str:
     return f"{_NAMESPACE}proposal:{id_}"
 
 
+def proposal_claim(id_: str) -> str:
+    """Who puts a proposal up in the review channel; it lives for some seconds."""
+    return f"{_NAMESPACE}proposal-claim:{id_}"
+
+
 def cited_by(ref: str) -> str:
     """The messages whose replies quote the story of a message; it lives as long as the story."""
     return f"{_NAMESPACE}cited-by:{{{ref}}}"

@@ -15,6 +15,8 @@ from handlers.ports_facts import Proposal
 
 # Nobody decides on what was proposed two months ago without looking again.
 LIFETIME = timedelta(days=60)
+# Longer than two presses are apart, shorter than it takes to try again once Slack is back.
+_CLAIM = timedelta(seconds=20)
 
 
 class Waiting(msgspec.Struct, frozen=True, kw_only=True):
@@ -47,6 +49,10 @@ class Proposals:
         """Let `edit` wait; the same proposal kept again changes nothing."""
         waiting = Waiting(proposal=proposal, edit=edit_to_json(edit))
         await self._redis.set(keys.proposal(proposal.id), _ENCODER.encode(waiting), ex=LIFETIME)
+
+    async def claim(self, id_: str) -> bool:
+        """Whether nobody put it up a moment ago: a button that is pressed twice puts it up once."""
+        return bool(await self._redis.set(keys.proposal_claim(id_), 1, nx=True, ex=_CLAIM))
 
     async def get(self, id_: str) -> Waiting | None:
         """A proposal; None where it was decided, or is too old."""

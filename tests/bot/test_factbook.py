@@ -16,7 +16,7 @@ from bot.store.history import Revision
 from bot.store.messages import Messages
 from bot.store.proposals import Proposals
 from handlers.ports import ChannelRef, MessageRef, Reply
-from handlers.ports_facts import NewEntity, Wished
+from handlers.ports_wishes import NewEntity, Wished
 from nlp.domain import Kind
 from nlp.errors import ServiceError
 

@@ -3,36 +3,22 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
 from bot.playground.blocks import check_blocks
 from handlers.fact_forms import Missing, wished
-from handlers.fact_views import (
-    add_form,
-    change_form,
-    findings_modal,
-    history_reply,
-    new_form,
-    replace_form,
-    sheet_reply,
-)
+from handlers.fact_modals import form_for, new_form
+from handlers.fact_views import findings_modal, history_reply, ready_reply, sheet_reply
 from handlers.payloads import Filled
-from handlers.ports_facts import (
-    Correction,
-    Held,
-    NewStatement,
-    PastChange,
-    Proposal,
-    Removal,
-    Sheet,
-    Source,
-    Wish,
-)
+from handlers.ports_facts import Held, PastChange, Proposal, Ready, Sheet, Unfinished
+from handlers.ports_wishes import Correction, NewStatement, Removal, Source, Wish
 from handlers.review import review_reply
 from handlers.slash import Usage
-from handlers.slash_fact import Form, OpenForm, ShowFacts, ShowHistory, TakeBack, parse_fact
+from handlers.slash_fact import Enter, ShowFacts, ShowHistory, TakeBack, parse_fact
+from handlers.typed_facts import Typed, Verb
 from nlp.domain import Entity, Kind
 from tests.builders import finding
 
@@ -56,21 +42,23 @@ HELD = Held(
         ("Ada Quill", ShowFacts(name="Ada Quill")),
         ("  Ada   Quill ", ShowFacts(name="Ada Quill")),
         ("history Ada Quill", ShowHistory(name="Ada Quill")),
-        ("end Ada Quill", ShowFacts(name="Ada Quill")),
-        ("add", OpenForm(form=Form.ADD, name="")),
-        ("Replace Mayor of Port Ellery", OpenForm(form=Form.REPLACE, name="Mayor of Port Ellery")),
-        ("new Ada Quill", OpenForm(form=Form.NEW, name="Ada Quill")),
+        ("end Ada Quill", Typed(verb=Verb.END, subject="Ada Quill")),
+        ("add", Typed(verb=Verb.ADD)),
+        (
+            "Replace Mayor of Port Ellery",
+            Typed(verb=Verb.REPLACE, property="position held", value="Mayor of Port Ellery"),
+        ),
+        ("new Ada Quill", Enter(name="Ada Quill")),
         ("undo 12", TakeBack(number=12)),
         ("", Usage()),
         ("help", Usage()),
-        ("x" * 300, Usage()),
     ],
 )
 def test_what_is_asked_for(text: str, asked: object) -> None:
     assert parse_fact(text) == asked
 
 
-@pytest.mark.parametrize("text", ["undo", "undo it", "undo ١٢", "history", "correct"])
+@pytest.mark.parametrize("text", ["undo", "undo it", "undo ١٢", "history", "correct", "x" * 300, "add " + "x" * 4000])
 def test_what_is_not_whole_says_what_is_missing(text: str) -> None:
     asked = parse_fact(text)
     assert isinstance(asked, Usage)
@@ -123,13 +111,38 @@ def test_whatever_is_held_is_within_slacks_limits() -> None:
     history = history_reply(long, [PastChange(number=1, day=TODAY, by="U1", words=long)] * 20)
     check_blocks(list(history.blocks), surface="message")
     findings = findings_modal([finding()] * 90, message="T1:C1:1.000001")
-    forms = (change_form(held, today=TODAY), add_form(entity, today=TODAY), replace_form(entity, entity, today=TODAY))
+    typed = Typed(
+        verb=Verb.ADD,
+        property="population",
+        value=long,
+        note=long,
+        why=long,
+        source=Source(title=long, url=f"https://{'x' * 2000}"),
+    )
+    forms = [
+        form_for(
+            Unfinished(
+                typed=replace(typed, verb=verb),
+                problems=(long,) * 6,
+                subject=entity,
+                value=entity,
+                text=long,
+                leaving=entity,
+                held=held,
+            ),
+            today=TODAY,
+        )
+        for verb in Verb
+    ]
+    check_blocks(
+        list(ready_reply(Ready(id="1", said=long, gone=(long,) * 10, came=(long,) * 10)).blocks), surface="message"
+    )
     for view in (findings, *forms, new_form(long)):
         check_blocks(view["blocks"], surface="modal")
         assert len(view["private_metadata"]) <= 3_000
 
 
 def test_the_form_for_a_change_begins_with_what_is_there() -> None:
-    shown = json.dumps(change_form(HELD, today=TODAY))
+    shown = json.dumps(form_for(Unfinished(typed=Typed(verb=Verb.CORRECT), held=HELD), today=TODAY))
     assert "Mayor of Port Ellery" in shown
     assert '"initial_value": "2020-01-01"' in shown
