@@ -53,6 +53,7 @@ from nlp.checks.itself import (
     headline_forms,
     lives,
     named_twice,
+    posts,
     products,
     rates,
     roll_call,
@@ -118,7 +119,7 @@ CLAIMS: tuple[Callable[[Page], Iterator[Claim]], ...] = (
     quantities_claims.extract,
 )
 
-# What we make of it: each judges the claims of its family, or the text against itself.
+# What we make of it: each judges the claims of its family against the record.
 CHECKS: tuple[Callable[[Case], Iterator[Outcome]], ...] = (
     office.judge,
     succession.judge,
@@ -139,6 +140,10 @@ CHECKS: tuple[Callable[[Case], Iterator[Outcome]], ...] = (
     spelling.judge,
     house.judge,
     romanised.judge,
+)
+
+# And what the text says against itself, arithmetic or the calendar: a module a form.
+ITSELF: tuple[Callable[[Case], Iterator[Finding]], ...] = (
     calendar.judge,
     weekdays.judge,
     durations.judge,
@@ -168,6 +173,7 @@ CHECKS: tuple[Callable[[Case], Iterator[Outcome]], ...] = (
     products.judge,
     selfcheck.judge,
     named_twice.judge,
+    posts.judge,
     twice.judge,
     two_holders.judge,
 )
@@ -205,7 +211,9 @@ def judge(reading: Reading, knowledge: Knowledge) -> Report:
     knowledge = one_of_each(knowledge)
     links = link_all(reading.mentions, knowledge, offices=_offices_named(reading, knowledge))
     case = Case(reading=reading, knowledge=knowledge, links=links)
-    outcomes = list(weighed((outcome for check in CHECKS for outcome in check(case)), reading.article.as_of))
+    outcomes = list(
+        weighed((outcome for check in (*CHECKS, *ITSELF) for outcome in check(case)), reading.article.as_of)
+    )
     title = reading.layout.title
     judged = tuple(outcome for outcome in outcomes if isinstance(outcome, JudgedClaim))
     report = Report(

@@ -40,8 +40,8 @@ def judge(case: Case) -> Iterator[Finding]:
 
 def _rival(text: str, title: Span, headline: Figure, body: Sequence[Figure]) -> Figure | None:
     """The opening's figure that stands for the headline's and differs from it; None where the story bears it out."""
-    fraction = headline.unit is None and headline.place < 1
-    if headline.upper is not None or fraction:
+    # "1.47 AM", "1 in 3": no counts.
+    if headline.upper is not None or (headline.unit is None and (headline.place < 1 or headline.value == 1)):
         return None
     kinship = {figure.span: _kinship(text, title, headline, figure) for figure in body}
     if any(_bears_out(headline, figure, kinship[figure.span]) for figure in body):
@@ -51,14 +51,45 @@ def _rival(text: str, title: Span, headline: Figure, body: Sequence[Figure]) -> 
         for figure in body
         if figure.span.start < title.end + _OPENING and _may_stand_for(headline, figure) and not _is_some(text, figure)
     ]
-    kin = [figure for figure in opening if kinship[figure.span] >= _KIN]
-    # The one sum of an opening is the sum of its headline.
-    if not kin and headline.unit in _MONEY and len({figure.value for figure in opening}) == 1:
-        kin = [figure for figure in opening if kinship[figure.span] > 0]
+    kin = [figure for figure in opening if kinship[figure.span] >= _KIN] or _alone(text, headline, body)
     if not kin:
         return None
     rival = max(kin, key=lambda figure: (kinship[figure.span], -figure.span.start))
+    far = headline.unit is None and _ratio(headline, rival) > _ONE_SIZE
+    if far and (kinship[rival.span] < _SURE_KIN or headline.value < _ROUNDED):
+        return None
     return None if _adds_up(text, headline, rival, body) else rival
+
+
+def _alone(text: str, headline: Figure, body: Sequence[Figure]) -> list[Figure]:
+    """What a story gives once is what its headline is about: its one age, sum or number of votes, if nearly the same.
+
+    A rate to the decimal is the story's first: no writer of headlines computes those.
+    """
+    rate = headline.unit == "%" and headline.place < 1 and headline.hedge is Hedge.EXACT
+    if rate:
+        alike = [figure for figure in body if figure.unit == "%" and figure.place == headline.place][:1]
+    elif headline.unit in _MONEY or headline.unit == "age" or (headline.noun and headline.noun not in _TIMES):
+        alike = [
+            figure
+            for figure in body
+            if headline.unit == figure.unit and (headline.unit or _same_noun(headline, figure))
+        ]
+    else:
+        return []
+    alike = [
+        figure
+        for figure in alike
+        if _ratio(headline, figure) <= _ONE_ORDER and not _is_some(text, figure) and not figure.part
+    ]
+    one_value = len({figure.value for figure in alike}) == 1 and alike[0].upper is None
+    near = one_value and (_turned(headline, alike[0]) or _ratio(headline, alike[0]) <= _ONE_SUM)
+    return alike[:1] if near and (rate or not _is_of_another_time(text, alike[0])) else []
+
+
+def _is_of_another_time(text: str, figure: Figure) -> bool:
+    beside = text[max(0, figure.span.start - BESIDE) : figure.span.end + BESIDE // 2]
+    return _OTHER_TIME.search(beside) is not None
 
 
 def _kinship(text: str, title: Span, headline: Figure, figure: Figure) -> int:
@@ -96,7 +127,7 @@ def _may_stand_for(headline: Figure, figure: Figure) -> bool:
     if figure.upper is not None or figure.value == headline.value or not _one_unit(headline, figure):
         return False
     ratio = _ratio(headline, figure)
-    return ratio <= _ONE_SIZE or _turned(headline, figure) or (headline.unit is not None and ratio in _SLIPPED)
+    return ratio <= _ONE_ORDER or _turned(headline, figure) or (headline.unit is not None and ratio in _SLIPPED)
 
 
 def _turned(one: Figure, other: Figure) -> bool:
@@ -241,6 +272,10 @@ _OPENING = 700
 _KIN = 2
 # 13 and 23, 90 and 100, "five" and "ten": slips of a digit; a sale of 40 million is another thing than one of 13.
 _ONE_SIZE = 2.4
+# "1,500 jobs in Dresden" over "500 jobs at its plant in Dresden": further apart, and alike in more words.
+_ONE_ORDER = 4.0
+_SURE_KIN = 3
+_ONE_SUM = 1.6
 # "fined £300,000" over £30,000: a zero too many.
 _SLIPPED = (10.0, 100.0, 1000.0)
 _HEDGED = 1.5
@@ -258,6 +293,10 @@ _SOME_OF_THEM = re.compile(
 )
 _ANOTHER = re.compile(r"\banother\s$")
 _HEADLINE = 3
+_OTHER_TIME = re.compile(
+    r"\b(?:(?:19|20)\d\d|last|previous\w*|earlier|compared|since|another|other|separate\w*|former\w*|average|ago|"
+    r"before|until)\b"
+)
 _MONEY = frozenset("$ £ € ¥ ₽ ₹ A$ AU$ C$ NZ$ HK$ franc crown rand peso naira".split())
 _FATES = _set("dead injured missing arrested")
 _TIMES = _set("year month week day hour minute second decade time")

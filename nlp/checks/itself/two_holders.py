@@ -26,7 +26,7 @@ _ONE_SEAT = frozenset(
 )
 _WITH_PORTFOLIO = frozenset({"minister", "secretary"})
 # "Republican Governor" names no state: many hold such an office at once.
-_PARTIES = frozenset(
+PARTIES = frozenset(
     "Republican,Democratic,Democrat,Labour,Conservative,Tory,Liberal,Socialist,Independent,GOP".split(",")
 )
 # "Council president" opens a sentence on any town's.
@@ -94,7 +94,7 @@ def _office(claim: OfficeClaim, case: Case) -> str | None:
         if any(case.knowledge.posts.get((place, key)) for place in places for key in (*split.keys, *split.loose)):
             return None
         role = parse_role(split.keys[0].partition("|")[0]) if split.keys else None
-        if not split.of or role is None or not split.of[0].isupper() or split.of in _PARTIES | ANY_BODY:
+        if not split.of or role is None or not split.of[0].isupper() or split.of in PARTIES | ANY_BODY:
             continue
         head, _, portfolio = split.keys[0].partition("|")
         if head == "governor" and (split.of == "Fed" or _is_body(split.of, case)):

@@ -5,85 +5,18 @@ They are in `tests/cases/contradictions.jsonl`: `says` is the `detail` of the fi
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
 
-from nlp.checks.itself import (
-    afterwards,
-    ages_told,
-    arithmetic,
-    calendar,
-    changes,
-    clock,
-    conversions,
-    counted_again,
-    differences,
-    durations,
-    elapsed,
-    genders,
-    headline,
-    headline_forms,
-    lives,
-    named_twice,
-    products,
-    rates,
-    roll_call,
-    scores,
-    selfcheck,
-    shares,
-    stretches,
-    tallies,
-    tolls,
-    totals,
-    twice,
-    votes,
-    weekdays,
-    wholes,
-)
-from nlp.domain import Finding
-from nlp.reading import Case
+from nlp.engine import ITSELF
 from tests.nlp.checks.arrange import case_of, table
-
-RULES: tuple[Callable[[Case], Iterator[Finding]], ...] = (
-    afterwards.judge,
-    ages_told.judge,
-    arithmetic.judge,
-    calendar.judge,
-    changes.judge,
-    clock.judge,
-    conversions.judge,
-    counted_again.judge,
-    differences.judge,
-    durations.judge,
-    elapsed.judge,
-    genders.judge,
-    headline.judge,
-    headline_forms.judge,
-    lives.judge,
-    named_twice.judge,
-    products.judge,
-    rates.judge,
-    roll_call.judge,
-    scores.judge,
-    selfcheck.judge,
-    shares.judge,
-    stretches.judge,
-    tallies.judge,
-    tolls.judge,
-    totals.judge,
-    twice.judge,
-    votes.judge,
-    weekdays.judge,
-    wholes.judge,
-)
 
 
 @pytest.mark.parametrize("row", table("contradictions.jsonl"), ids=lambda row: str(row["id"]))
 def test_a_passage_is_told_what_it_contradicts_and_its_likeness_nothing(row: dict[str, Any]) -> None:
     case = case_of(row["text"], row["as_of"])
-    assert sorted({finding.detail or "" for judge in RULES for finding in judge(case)}) == row["says"]
+    assert sorted({finding.detail or "" for judge in ITSELF for finding in judge(case)}) == row["says"]
 
 
 @pytest.mark.parametrize(
@@ -108,4 +41,4 @@ def test_a_passage_is_told_what_it_contradicts_and_its_likeness_nothing(row: dic
 )
 def test_a_long_run_of_one_form_is_read_to_its_end(text: str) -> None:
     case = case_of(text)
-    assert all(finding.quote for judge in RULES for finding in judge(case))
+    assert all(finding.quote for judge in ITSELF for finding in judge(case))
