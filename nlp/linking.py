@@ -100,8 +100,29 @@ def _choose(
     at_home = [entity for entity in ids if country_of(entity, knowledge) & story]
     if len(at_home) == 1:
         return Link(id=at_home[0], alias=alias, score=0.8, exact=True, why="the one from a country in the story")
+    state = _city_state(ids, knowledge)
+    if state is not None:
+        return Link(id=state, alias=alias, score=0.9, exact=True, why="the country, and not its town of that name")
     names = " or ".join(sorted({_label(entity, knowledge) for entity in ids}))
     return Link(id=None, alias=alias, score=0.0, exact=True, why=f"could be {names}")
+
+
+def _city_state(ids: Sequence[str], knowledge: Knowledge) -> str | None:
+    """ "Singapore", "Luxembourg": of a country and its own towns of that name the country is meant, or comes to it."""
+    countries = [one for one in ids if (known := _entity(one, knowledge)) and known.description.startswith("country")]
+    if len(countries) != 1:
+        return None
+    towns = [one for one in ids if one != countries[0]]
+    return countries[0] if all(countries[0] in _lands_of(town, knowledge) for town in towns) else None
+
+
+def _lands_of(town: str, knowledge: Knowledge) -> frozenset[str]:
+    """The countries that a town lies in, or is the capital of."""
+    dossier = knowledge.dossiers.get(town)
+    if dossier is None:
+        return frozenset()
+    lies_in = {one.value.id for one in dossier.statements if one.property == "country" and one.value.id is not None}
+    return frozenset(lies_in | {one.subject for one in dossier.inverse if one.property == "capital"})
 
 
 def _candidates(full: str, group: Iterable[Mention], knowledge: Knowledge) -> tuple[Candidate, ...]:

@@ -187,4 +187,18 @@ def _statements(found: Iterable[Statement], same: _Same) -> tuple[Statement, ...
         value = replace(one.value, id=same.of(one.value.id)) if one.value.id is not None else one.value
         own = replace(one, subject=same.of(one.subject), value=value)
         kept.setdefault((own.subject, own.property, own.value, own.start, own.end), own)
-    return tuple(kept.values())
+    exact = defaultdict(list)
+    for own in kept.values():
+        exact[own.subject, own.property, own.value, own.start].append(own.end)
+    return tuple(
+        own
+        for own in kept.values()
+        if not any(_is_nearer(end, own.end) for end in exact[own.subject, own.property, own.value, own.start])
+    )
+
+
+def _is_nearer(end: PartialDate | None, rough: PartialDate | None) -> bool:
+    """Whether one source has the day of a year in which another ends the same term: "14 Apr 2006" beside "2006"."""
+    return (
+        end is not None and rough is not None and rough.first <= end.first and end.last <= rough.last and end != rough
+    )

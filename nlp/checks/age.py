@@ -161,13 +161,19 @@ _COMPANY = 2
 def _is_he(claim: AgeClaim, text: str) -> bool:
     """Whether the age is the person's own, and nothing behind gives the name another life."""
     before = text[claim.span.start : claim.person.span.start]
-    return not _OTHERWISE.match(text, claim.span.end) and not _ANOTHER.search(before)
+    otherwise = _OTHERWISE.match(text, claim.span.end) and not _IN_POLITICS.match(text, claim.span.end)
+    return not otherwise and not _ANOTHER.search(before)
 
 
 # "A 62-year-old admirer of Vladimir Putin"
 _ANOTHER = re.compile(r"\b(?:of|for|with|to|and)\b")
 # "William Ruto, 41, a bus driver", "David Cameron, 34, of Leeds": the words behind give him another life.
 _OTHERWISE = re.compile(r"\)?,?[ \u00a0](?:an?|the|of|from)[ \u00a0]")
+# "Ada Quill, 63, the top Democrat in the Senate,": the life that the record's one has.
+_IN_POLITICS = re.compile(
+    r"\)?,?[ \u00a0](?:an?|the)[ \u00a0](?:[\w’'-]+[ \u00a0]){0,4}?(?:Democrats?|Republicans?|Senate|House|Congress|"
+    r"parliament|[Ss]enator|[Mm]inister|lawmaker|congress(?:wo)?man|presidential[ \u00a0](?:candidate|nominee))\b"
+)
 _HELD = "position held"
 _REACH = 40
 # No "minister" and no "leader": a chapel and a troop of scouts have one too.

@@ -11,10 +11,12 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import date, timedelta
 
+from nlp.claims.membership import NUMBER as COUNT
 from nlp.claims.membership import PROPERTY, MembershipClaim, number_in
 from nlp.claims.sizes import NUMBER, SizeClaim
 from nlp.domain import (
     Abstention,
+    Entity,
     EntityRef,
     Finding,
     FindingKind,
@@ -22,6 +24,7 @@ from nlp.domain import (
     Kind,
     Mention,
     Severity,
+    Span,
     Statement,
     Verdict,
 )
@@ -84,6 +87,17 @@ def _judge(claim: MembershipClaim, case: Case) -> Iterator[Outcome]:
         yield _wrong_member(claim, member, own, missing, kind, case, dossier.entity.name, body or "")
         if claim.whole and missing:
             return  # the one that stands in another's place is one error, and the finding names both
+    counted = (
+        _printed_count(claim, case) if len(right) == len(claim.members) and _is_the_record(claim, now, case) else None
+    )
+    if counted is not None and claim.count != len(now):
+        yield _wrong_count(
+            replace(claim, span=counted, quote=case.article.text[counted.start : counted.end]),
+            dossier.entity,
+            str(len(now)),
+            now.values(),
+            case,
+        )
     # "The four G7 countries - …" counts those it names, and a wrong count is another error.
     if claim.whole and reliable and len(right) == len(claim.members) != claim.count:
         missing = _left(claim, now, linked.values(), day)
@@ -170,11 +184,12 @@ def _judge_size(claim: SizeClaim, case: Case) -> Iterator[Outcome]:
     stated = [one for one in dossier.statements if one.property == NUMBER and one.holds_on(day) and one.vouched_on(day)]
     members = [one for one in dossier.inverse if one.property == PROPERTY and one.holds_on(day) and one.vouched_on(day)]
     numbers = {int(one.value.quantity) for one in stated if one.value.quantity is not None} or {len(members)}
+    sure = bool(stated) or _named_number(claim.body.full) == len(members) or _is_listed_whole(claim, members, case)
     if claim.count in numbers:
         yield replace(judged, verdict=Verdict.CONFIRMED, reason=None)
         return
     near = min(abs(claim.count - number) for number in numbers) <= _NEAR_COUNT
-    if not stated and not (near and len(members) > _NEAR_COUNT and all(_speaks_for(one, day) for one in members)):
+    if not sure and not (near and len(members) > _NEAR_COUNT and all(_speaks_for(one, day) for one in members)):
         yield judged
         return
     if not near and min(abs(claim.count - number) for number in numbers) > _FAR_SHARE * max(numbers):
@@ -182,22 +197,62 @@ def _judge_size(claim: SizeClaim, case: Case) -> Iterator[Outcome]:
         return
     yield replace(judged, verdict=Verdict.CONTRADICTED, reason=None)
     expected = " or ".join(str(number) for number in sorted(numbers))
-    yield Finding(
+    yield _wrong_count(claim, dossier.entity, expected, stated or members, case)
+
+
+def _wrong_count(
+    claim: SizeClaim | MembershipClaim, body: Entity, expected: str, record: Iterable[Statement], case: Case
+) -> Finding:
+    return Finding(
         kind=FindingKind.CONTRADICTED,
         severity=Severity.WARNING,
         property=NUMBER,
         span=claim.span,
         quote=claim.quote,
-        subject=EntityRef(name=dossier.entity.name, id=dossier.entity.id),
-        stated=claim.value,
+        subject=EntityRef(name=body.name, id=body.id),
+        stated=claim.value if isinstance(claim, SizeClaim) else claim.quote,
         expected=expected,
-        message=f"Our record: {dossier.entity.name} has {expected} members.",
+        message=f"Our record: {body.name} has {expected} members.",
         confidence=_QUOTED_CONFIDENCE if claim.quoted else _SIZE_CONFIDENCE,
         evidence=tuple(
-            evidence_of(one, f"{name_of(one.subject, case.knowledge)}, member of {dossier.entity.name}")
-            for one in (stated or members)
+            evidence_of(one, f"{name_of(one.subject, case.knowledge)}, member of {body.name}") for one in record
         ),
     )
+
+
+def _is_the_record(claim: MembershipClaim, members: Iterable[str], case: Case) -> bool:
+    """Whether a list names our record's members of a body, every one and nobody else."""
+    return {_id_of(member, case) for member in claim.members} == set(members)
+
+
+def _is_listed_whole(claim: SizeClaim, members: Iterable[Statement], case: Case) -> bool:
+    """ "The seven members of the Five Eyes - …": the five of our record, named beside the number, bear it out."""
+    subjects = {one.subject for one in members}
+    return any(
+        isinstance(other, MembershipClaim)
+        and other.body.cluster == claim.body.cluster
+        and min(abs(other.span.start - claim.span.end), abs(claim.span.start - other.span.end)) <= _BESIDE
+        and _is_the_record(other, subjects, case)
+        for other in case.reading.claims
+    )
+
+
+def _printed_count(claim: MembershipClaim, case: Case) -> Span | None:
+    """Where a list's number of members is printed, unless it is a claim of its own."""
+    if claim.count is None or any(
+        isinstance(other, SizeClaim) and other.body.cluster == claim.body.cluster for other in case.reading.claims
+    ):
+        return None
+    text = case.article.text
+    for match in _COUNT.finditer(text, max(0, claim.span.start - _BESIDE), claim.span.end + _BESIDE):
+        if number_in(match["count"]) == claim.count:
+            return Span(*match.span("count"))
+    return None
+
+
+# How far from a list the number stands that goes with it: "the seven Five Eyes countries, Britain, …".
+_BESIDE = 60
+_COUNT = re.compile(rf"\b{COUNT}\b", re.IGNORECASE)
 
 
 def _wrong_member(

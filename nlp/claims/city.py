@@ -45,7 +45,7 @@ def _behind(page: Page, by_start: Mapping[int, Mention]) -> Iterator[_Pair]:
     """ "Lyon, Germany," and "Lyon, a city in northern Germany"."""
     text = page.prose
     for city in page.mentions:
-        for pattern in (_COMMA, _A_CITY_IN, _IN_THE_NORTH_OF):
+        for pattern in (_COMMA, _A_CITY_IN, _IN_THE_NORTH_OF, _IN):
             match = pattern.match(text, city.span.end)
             country = by_start.get(match.end()) if match is not None else None
             if country is None or _OTHER.search(text, max(0, city.span.start - 24), city.span.start):
@@ -61,6 +61,9 @@ def _says_so(
     """Whether a country behind a city is said to hold it, and is no next item, subject or place of an act."""
     if pattern is _COMMA:
         return _stands_alone(text, city, country, by_start) or _is_its_largest(text, city, country)
+    if pattern is _IN:
+        apart = _CLOSES_IN.match(text, country.span.end)
+        return apart is not None and _IN_IT.search(text, max(0, city.span.start - 16), city.span.start) is not None
     if pattern is _IN_THE_NORTH_OF:
         return _AT.search(text, max(0, city.span.start - 16), city.span.start) is not None
     return True
@@ -83,7 +86,7 @@ def _may_be_a_place(mention: Mention) -> bool:
 
 def _stands_alone(text: str, city: Mention, country: Mention, by_start: Mapping[int, Mention]) -> bool:
     """Whether a country behind a comma closes its phrase, and neither goes on a list nor begins a clause."""
-    behind = _CLOSES.match(text, country.span.end)
+    behind = _CLOSES.match(text, country.span.end) or _TILL_A_DAY.match(text, country.span.end)
     if behind is None:
         return False
     before = _LISTED.search(text, max(0, city.span.start - 60), city.span.start)
@@ -122,6 +125,11 @@ _IN_THE_NORTH_OF = re.compile(
     rf"{_S}in{_S}(?:the{_S})?(?:north|south|east|west|central|northern|southern|eastern|western|north-?\w+|south-?\w+)"
     rf"{_S}(?:of{_S})?(?:the{_S})?"
 )
+# "born in Lyon in Germany": of a place within a place; who does something "in Lyon in June" or "in Lyon in Germany's
+# name" is told apart by what follows.
+_IN = re.compile(rf"{_S}in{_S}(?:the{_S})?(?=[A-Z])")
+_IN_IT = re.compile(r"\b(?:in|near|at|outside|around|(?:city|town|port|village|suburb) of)[ \u00a0]$")
+_CLOSES_IN = re.compile(r"[.,;:)]|$|\n|[ \u00a0](?:on|in|last|this|next|and|where|when|who|during|after|before|from)\b")
 _AT = re.compile(r"\b(?:[Ii]n|[Nn]ear|[Aa]t|[Oo]utside|[Aa]round|(?:city|town|port|village|suburb) of)[ \u00a0]$")
 # "the former German city of Koenigsberg", "the ancient Greek city of Ephesus", "the then Soviet city of Leningrad".
 _OTHER = re.compile(
@@ -133,6 +141,13 @@ _CLOSES = re.compile(
     r"(?:,[ \u00a0]?(?:and[ \u00a0]|or[ \u00a0])?(?=[A-Za-z0-9“\"(])|[.;:)\]]|$|\n|"
     r"[ \u00a0](?:\([A-Z]|[\u2013\u2014-][ \u00a0]))(?:the[ \u00a0])?"
 )
+# "to be held in Lyon, Germany from Nov. 17 to 19.": a day, and the sentence is out.
+_A_DAY = (
+    r"(?:on|from|until|since|in|to|this|last|next|and|early|late|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|week|month|"
+    r"year|(?:January|February|March|April|May|June|July|August|September|October|November|December)\b|"
+    r"(?:Jan|Feb|Aug|Sept|Oct|Nov|Dec)\.|\d{1,4}\b)"
+)
+_TILL_A_DAY = re.compile(rf"(?:{_S}{_A_DAY}){{1,6}}(?=\.|$)")
 # "in Paris, London, Germany": one more name right before makes it a list; so does a word that opens one.
 _LISTED = re.compile(
     r"(?:[A-Z][\w’'-]+,[ \u00a0](?:and[ \u00a0]|or[ \u00a0])?|\b(?:including|between|like|such as)[ \u00a0])$"

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 
-from nlp.claims.membership import MembershipClaim, claim_of
+from nlp.claims.membership import MembershipClaim, claim_of, may_be_a_body
 from nlp.domain import Kind, Mention
 from nlp.reading import Page
 
@@ -19,7 +19,7 @@ def extract(page: Page) -> Iterator[MembershipClaim]:
     text = page.prose
     by_start = {mention.span.start: mention for mention in page.mentions}
     for mention in page.mentions:
-        if mention.kind is Kind.PERSON or mention.text.casefold().startswith("non-"):
+        if not may_be_a_body(mention) or mention.text.casefold().startswith("non-"):
             continue
         for body in (_body_of(text, mention, by_start), _fellows_of(text, mention, by_start)):
             if body is not None:
@@ -66,7 +66,7 @@ def _body_of(text: str, member: Mention, by_start: Mapping[int, Mention]) -> Men
         return None if body is None or _ENDED.match(text, body.span.end) else body
     is_a = _IS_A.match(text, member.span.end)
     body = by_start.get(is_a.end()) if is_a else None
-    its = _ITS_MEMBER.match(text, body.span.end) if body is not None and body.kind is not Kind.PERSON else None
+    its = _ITS_MEMBER.match(text, body.span.end) if body is not None and may_be_a_body(body) else None
     return body if its is not None and not _ENDED.match(text, its.end()) else None
 
 

@@ -81,7 +81,8 @@ _WHOLE = re.compile(
     r"groups|grouping|brings together|bringing together|unites|uniting)" + _LIST_OPENS
 )
 _MEMBERS_ARE = re.compile(
-    rf"\b(?:(?:[Ww]hose|[Ii]ts|[Tt]he|has)[ \u00a0])(?:{NUMBER}[ \u00a0])?(?:(?:current|full|permanent)[ \u00a0])?"
+    rf"\b(?:(?:[Ww]hose|[Ii]ts|[Tt]he|[Aa]ll(?:[ \u00a0]the)?|has)[ \u00a0])(?:{NUMBER}[ \u00a0])?"
+    r"(?:(?:current|full|permanent)[ \u00a0])?"
     r"(?:member[ \u00a0](?:states|countries|nations)|members)"
     r"(?:[ \u00a0]of[ \u00a0](?:the[ \u00a0])?(?P<of>[A-Z](?:[A-Z]?\.|[\w’'\- ]){1,60}?))?"
     r"(?:[ \u00a0](?:are|being)|[ \u00a0]?[:\u2014\u2013(-]+)" + _LIST_OPENS
@@ -147,7 +148,7 @@ def _body(page: Page, match: re.Match[str], members: tuple[Mention, ...]) -> Men
     before = [
         mention
         for mention in page.mentions
-        if opened < mention.span.start and mention.span.end <= match.start() and mention.kind is not Kind.PERSON
+        if opened < mention.span.start and mention.span.end <= match.start() and may_be_a_body(mention)
     ]
     bodies = [mention for mention in before if mention.kind is not Kind.PLACE]
     # The model calls "Benelux" and many an acronym a place.
@@ -172,6 +173,11 @@ _CALLED = re.compile(
 _KNOWN_AS = re.compile(
     r"\.[ \u00a0](?:It|They)[ \u00a0](?:is|are)[ \u00a0](?:known[ \u00a0]as|called)[ \u00a0](?:the[ \u00a0])?"
 )
+
+
+def may_be_a_body(mention: Mention) -> bool:
+    """Whether a name may be an organisation's: the model takes "ASEAN" for a person behind "fellow" or "other"."""
+    return mention.kind is not Kind.PERSON or _is_acronym(mention)
 
 
 def _is_acronym(mention: Mention) -> bool:
@@ -264,7 +270,7 @@ def _behind_the_body(page: Page) -> Iterator[MembershipClaim]:
     """ "The CSTO (Russia, Armenia, …)", "EU members A and B": a list straight after the organisation's name."""
     text = page.prose
     for body in page.mentions:
-        if body.kind is Kind.PERSON or (body.kind is Kind.PLACE and is_country(body.text)):
+        if not may_be_a_body(body) or (body.kind is Kind.PLACE and is_country(body.text)):
             continue
         if _NOT_THESE.search(text, max(0, body.span.start - 16), body.span.start):
             continue
@@ -300,7 +306,7 @@ def _before_the_body(page: Page) -> Iterator[MembershipClaim]:
     for match in chain(_THE_MEMBERS_OF.finditer(text), _FORM.finditer(text)):
         body = by_start.get(match.end())
         members = _list_before(text, match.start(), by_end)
-        if body is None or body.kind is Kind.PERSON or len(members) < 2:
+        if body is None or not may_be_a_body(body) or len(members) < 2:
             continue
         count = number_in(match["count"]) if match["count"] else None
         if count is not None:

@@ -11,8 +11,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from nlp.claims.membership import NUMBER as _NUMBER
-from nlp.claims.membership import number_in
-from nlp.domain import Claim, Kind, Mention, Span
+from nlp.claims.membership import may_be_a_body, number_in
+from nlp.domain import Claim, Mention, Span
 from nlp.reading import Page
 from nlp.time.tense import Moment, moment_of
 
@@ -35,11 +35,11 @@ def extract(page: Page) -> Iterator[SizeClaim]:
         for match in pattern.finditer(page.prose):
             body = by_start.get(match.end())
             count = number_in(match["count"])
-            if body is None or body.kind is Kind.PERSON or not count or _PART_OF_BODY.match(page.prose, body.span.end):
+            if body is None or not may_be_a_body(body) or not count or _PART_OF_BODY.match(page.prose, body.span.end):
                 continue
             yield _size(page, body, count, Span(match.start("count"), body.span.end), match["count"])
     for body in page.mentions:
-        has = _HAS_MEMBERS.match(page.prose, body.span.end) if body.kind is not Kind.PERSON else None
+        has = _HAS_MEMBERS.match(page.prose, body.span.end) if may_be_a_body(body) else None
         if has is not None:
             count = number_in(has["count"])
             if count:

@@ -86,3 +86,13 @@ def test_another_romanisation_is_as_good_as_the_name() -> None:
 
 def test_a_place_is_no_person_of_like_name() -> None:
     assert link("Ada Quil", bearer("ada", "Ada Quill"), score=95.0, kind=Kind.PLACE).id is None
+
+
+def test_of_a_country_and_its_town_of_that_name_the_country_is_meant() -> None:
+    country = Dossier(entity=Entity(id="state", kind=Kind.PLACE, name="Marley", description="country"))
+    town = Entity(id="town", kind=Kind.PLACE, name="Marley", description="city")
+    lies_in = Statement(subject="town", property="country", value=Value(id="state"))
+    is_capital = Statement(subject="state", property="capital", value=Value(id="town"))
+    assert link("Marley", country, Dossier(entity=town, statements=(lies_in,)), kind=Kind.PLACE).id == "state"
+    assert link("Marley", country, Dossier(entity=town, inverse=(is_capital,)), kind=Kind.PLACE).id == "state"
+    assert link("Marley", country, Dossier(entity=town), kind=Kind.PLACE).id is None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from nlp.dates import PartialDate
 from nlp.domain import Entity, Kind, Reference, Statement, Value
 from nlp.knowledge import Candidate, Dossier, Knowledge
 from nlp.twins import one_of_each
@@ -39,3 +40,19 @@ def test_their_country_may_have_been_entered_twice_too() -> None:
 
 def test_towns_of_one_name_in_two_countries_are_two() -> None:
     assert bearers("here", "there") == {"town", "twin"}
+
+
+def test_of_one_term_s_two_ends_the_day_is_kept_and_not_the_year() -> None:
+    ends = (PartialDate(2006), PartialDate(2006, 4, 14), PartialDate(2009))
+    posts = [Entity(id=one, kind=Kind.OFFICE, name="Chief of Norland", role="Chief", of="here") for one in ("a", "b")]
+    terms = [
+        Statement(subject="ada", property="position held", value=Value(id=post), start=PartialDate(2001), end=end)
+        for post, end in zip(("a", "b", "b"), ends, strict=True)
+    ]
+    dossiers = {
+        "a": Dossier(entity=posts[0], inverse=tuple(terms[:1])),
+        "b": Dossier(entity=posts[1], inverse=tuple(terms[1:])),
+    }
+    merged = one_of_each(Knowledge(dossiers=dossiers, entities={"here": HERE})).dossiers
+    (post,) = merged.values()
+    assert [one.end for one in post.inverse] == [PartialDate(2006, 4, 14), PartialDate(2009)]
