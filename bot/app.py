@@ -56,7 +56,7 @@ from handlers.messages import intake
 from handlers.people import SlackEditors
 from handlers.ports import Desk
 from handlers.ports_commands import ChannelBook, Checker, Digests, Managers, Register
-from handlers.ports_facts import Editors, FactBook
+from handlers.ports_facts import Editors, FactBook, HeldBack
 from handlers.publish import SlackThreads
 from nlp.errors import InputError
 from nlp.knowledge import Knowledge, Questions
@@ -113,6 +113,7 @@ def build_app(
     people: Register,
     book: FactBook,
     editors: Editors,
+    sources: HeldBack | None,
     today: Callable[[], date],
     managers: Managers,
     timezone: str,
@@ -139,6 +140,7 @@ def build_app(
         people=people,
         book=book,
         editors=editors,
+        sources=sources,
         today=today,
         managers=managers,
         timezone=timezone,
@@ -161,6 +163,7 @@ async def deskcheck(
     timezone: ZoneInfo,
     managers: Managers = Managers.MEMBERS,
     editing: Editing = _NOBODY_NAMED,
+    sources: HeldBack | None = None,
     chores: Sequence[Chore] = (),
     own_server: bool = False,
     clock: Callable[[], datetime] = lambda: datetime.now(UTC),
@@ -168,7 +171,8 @@ async def deskcheck(
     """The bot at work for as long as the context is open.
 
     On the way out it stops listening first, then finishes what it has in hand; what it has not begun stays queued.
-    `own_server`: the Redis is the embedded one, so that its files are ours to keep free of deleted texts.
+    `sources` are those that are followed, None where none are. `own_server`: the Redis is the embedded one, so that its
+    files are ours to keep free of deleted texts.
     """
     threads = SlackThreads(client)
     shredder = Shredder(redis)
@@ -228,6 +232,7 @@ async def deskcheck(
                 retro=retro,
             ),
             editors=SlackEditors(client, editing.editors),
+            sources=sources,
             today=today,
             managers=managers,
             timezone=timezone.key,

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import AsyncExitStack, asynccontextmanager
 from datetime import UTC, datetime, timedelta
+from itertools import islice
 from zoneinfo import ZoneInfo
 
 import structlog
@@ -14,6 +15,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 from bot.app import Editing, Entrance, deskcheck, slack_client
 from bot.channels import RedisChannels
 from bot.config import Settings, required
+from bot.differences import difference_lines
 from bot.doctor import model_installed, slack_identity, socket_address
 from bot.embedded import embedded_redis
 from bot.schedule import Chore
@@ -22,9 +24,9 @@ from bot.store.opening import open_store
 from bot.sync.plan import Plan, read_plan
 from bot.sync.syncs import Synced, Syncs
 from bot.worker import Readers
+from handlers.held_back import held_back_reply
 from handlers.ports import ChannelRef
 from handlers.publish import SlackThreads
-from handlers.review import held_back_reply
 from nlp.detection.detect import detect
 from nlp.errors import InputError, ServiceError, SettingsError
 
@@ -55,6 +57,7 @@ async def serving(settings: Settings, *, http: str | None = None, empty: bool = 
         stack.callback(readers.close)
         await _warm(readers, settings.spacy_model)
         redis = store.connection.client
+        syncs = _syncs(settings, plan, store, client, identity.team)
         await stack.enter_async_context(
             deskcheck(
                 client=client,
@@ -70,7 +73,8 @@ async def serving(settings: Settings, *, http: str | None = None, empty: bool = 
                 editing=Editing(
                     editors=settings.editors, review_channel=settings.review_channel, sensitive=settings.sensitive
                 ),
-                chores=_chores(plan, store, tell=_review_board(settings, client, identity.team)),
+                sources=syncs,
+                chores=(Chore(name="sync", every=_LOOKED_AT, work=syncs.due),) if syncs is not None else (),
                 own_server=settings.redis_url is None,
             )
         )
@@ -96,31 +100,41 @@ def entrance_of(settings: Settings, *, http: str | None) -> Entrance:
 
 
 _LAST_PORT = 65_535
+# Enough to see what kind of change it is.
+_DIFFERENCES_TOLD = 10
 # How often it is looked whether a source is due.
 _LOOKED_AT = timedelta(minutes=1)
 
 
-def _chores(
-    plan: Plan | None, store: FactStore, *, tell: Callable[[Synced], Awaitable[None]] | None
-) -> tuple[Chore, ...]:
+def _syncs(settings: Settings, plan: Plan | None, store: FactStore, client: AsyncWebClient, team: str) -> Syncs | None:
+    """The sources that are followed; what is held back is put before the review channel, where there is one."""
     if plan is None:
-        return ()
-    redis = store.connection.client
-    syncs = Syncs(plan=plan, store=store, redis=redis, clock=lambda: datetime.now(UTC), tell=tell)
-    return (Chore(name="sync", every=_LOOKED_AT, work=syncs.due),)
-
-
-def _review_board(settings: Settings, client: AsyncWebClient, team: str) -> Callable[[Synced], Awaitable[None]] | None:
-    """Tells the review channel of a source that was held back; None where there is no such channel."""
-    if settings.review_channel is None:
         return None
-    channel, board = ChannelRef(team=team, channel=settings.review_channel), SlackThreads(client)
+    board = SlackThreads(client)
 
     async def tell(synced: Synced) -> None:
-        reply = held_back_reply(synced.source, synced.held or "")
+        assert settings.review_channel is not None  # noqa: S101 - else nobody is told
+        assert synced.report is not None  # noqa: S101 - what is held back has one
+        report = synced.report
+        lines = list(islice(difference_lines(report.differences, report.names), _DIFFERENCES_TOLD))
+        more = report.added.total() + report.changed.total() - len(lines)
+        reply = held_back_reply(
+            synced.source,
+            synced.held or "",
+            mark=synced.mark,
+            said=f"{report.added.total():,} added, {report.changed.total():,} changed",
+            differences=[*lines, *([f"and {more:,} more"] if lines and more > 0 else [])],
+        )
+        channel = ChannelRef(team=team, channel=settings.review_channel)
         await board.announce(channel, reply, key=f"held:{synced.source}")
 
-    return tell
+    return Syncs(
+        plan=plan,
+        store=store,
+        redis=store.connection.client,
+        clock=lambda: datetime.now(UTC),
+        tell=tell if settings.review_channel is not None else None,
+    )
 
 
 async def _warm(readers: Readers, model: str) -> None:

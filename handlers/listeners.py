@@ -11,10 +11,10 @@ from datetime import date
 
 from slack_bolt.async_app import AsyncApp
 
-from handlers import as_of, claims, commands, errors, fact_dialogs, facts, review, whois
+from handlers import as_of, claims, commands, errors, fact_dialogs, facts, held_back, review, whois
 from handlers.ports import Desk
 from handlers.ports_commands import ChannelBook, Checker, Digests, Managers, Register
-from handlers.ports_facts import Editors, FactBook
+from handlers.ports_facts import Editors, FactBook, HeldBack
 
 
 def register(
@@ -27,6 +27,7 @@ def register(
     people: Register,
     book: FactBook,
     editors: Editors,
+    sources: HeldBack | None,
     today: Callable[[], date],
     managers: Managers,
     timezone: str,
@@ -40,4 +41,5 @@ def register(
     facts.register(app, book=book, editors=editors, today=today)
     fact_dialogs.register(app, book=book, editors=editors, today=today)
     review.register(app, book=book, editors=editors)
+    held_back.register(app, held_back=sources, editors=editors)
     commands.register(app, channels=channels, checker=checker, digests=digests, managers=managers, timezone=timezone)

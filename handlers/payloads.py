@@ -90,6 +90,11 @@ def pressed(body: Mapping[str, Any], action: Mapping[str, Any]) -> Pressed | Non
     return Pressed(channel=ChannelRef(team=team, channel=channel), user=user, value=value)
 
 
+def standing_text(body: Mapping[str, Any]) -> str:
+    """What the message says whose button was pressed; nothing where Slack does not tell."""
+    return _text(_mapping(body, "message"))
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Paged:
     """A press on a modal's button for another page of what it shows of the article `ref`."""

@@ -160,6 +160,27 @@ class PastChange:
     words: str
 
 
+class HeldBack(Protocol):
+    """Followed sources of which nothing was applied, to be decided on; `mark` stands for what one said then."""
+
+    async def accept(self, source: str, mark: str, *, by: str) -> str | None:
+        """Apply just that; what was done, None where it was decided on already.
+
+        Raises:
+            InputError: it says something else by now, cannot be used, or is not followed any more.
+            ServiceError: it, or the store, cannot be reached.
+        """
+        ...
+
+    async def refuse(self, source: str, mark: str) -> bool:
+        """Leave it unapplied; False where it was decided on already.
+
+        Raises:
+            InputError: it is not followed any more.
+        """
+        ...
+
+
 class FactBook(Protocol):
     """The facts, to be shown and changed by people."""
 

@@ -73,17 +73,6 @@ def decided_reply(decision: Decision, *, by: str, approved: bool) -> Reply:
     return Reply(text=fallback([what, *_lines(proposal)]), blocks=(_block("Proposed by ", proposal), tail))
 
 
-def held_back_reply(source: str, why: str) -> Reply:
-    """A followed source of which nothing was applied, as somebody is asked to look at it."""
-    head = f"Held back: what the source {source} says now. Nothing of it was applied: {why}."
-    lines = [
-        f"To see what it would change: deskcheck facts sync {source} --dry-run",
-        f"To apply it all the same: deskcheck facts sync {source} --accept",
-    ]
-    runs = [say(head, bold=True), *(say(f"\n{line}") for line in lines)]
-    return Reply(text=fallback([head, *lines]), blocks=(rich(runs),))
-
-
 def _block(head: str, proposal: Proposal) -> Block:
     lines = _lines(proposal)
     return rich(

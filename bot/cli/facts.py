@@ -15,12 +15,12 @@ import typer
 from rich.console import Console
 
 from bot.cli import edits
-from bot.cli.differences import difference_lines
 from bot.cli.history import history, undo
 from bot.cli.options import DataDirOption, EmptyOption, RedisOption
 from bot.cli.output import login, progress_bar
 from bot.cli.sync import sync
 from bot.config import Settings, load_settings
+from bot.differences import difference_lines
 from bot.sources.choosing import configured, exporter, guessed, named
 from bot.sources.formats import SOURCES
 from bot.sources.source import Exporter, Fact, Source

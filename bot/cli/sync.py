@@ -9,10 +9,10 @@ from typing import Annotated
 import typer
 from rich.console import Console
 
-from bot.cli.differences import difference_lines
 from bot.cli.options import DataDirOption, EmptyOption, RedisOption
 from bot.cli.output import progress_bar
 from bot.config import Settings, load_settings
+from bot.differences import difference_lines
 from bot.store.opening import open_store
 from bot.sync.plan import Plan, read_plan
 from bot.sync.syncs import Synced, Syncs

@@ -9,7 +9,7 @@ from __future__ import annotations
 import tempfile
 from collections import Counter
 from collections.abc import Awaitable, Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path, PurePosixPath
 from urllib.parse import urlsplit
@@ -22,7 +22,7 @@ from bot.sources.choosing import configured, guessed, named
 from bot.store import keys
 from bot.store.connection import Lease
 from bot.store.facts import FactStore
-from bot.store.history import Note
+from bot.store.history import Note, last_revision
 from bot.store.importing import ImportReport, import_facts
 from bot.sync.fetch import BusyHostError, Seen, fetch
 from bot.sync.plan import Followed, Plan, Trust
@@ -30,7 +30,7 @@ from bot.sync.said import News, Said
 from bot.sync.vouching import vouch
 from nlp.dates import PartialDate
 from nlp.domain import Statement
-from nlp.errors import DeskcheckError
+from nlp.errors import DeskcheckError, InputError
 
 _FIRST_WAIT, _LONGEST_WAIT = timedelta(minutes=1), timedelta(days=1)
 
@@ -39,14 +39,24 @@ _log = structlog.get_logger("sync")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Synced:
-    """What became of a source: applied (`report`), or unchanged (None).
+    """What became of a source: applied (`report`, as the change `number`), or unchanged (None).
 
-    `held` says why it was held back; the report is then what it would do.
+    `held` says why it was held back; the report is then what it would do, and `mark` stands for what the source said.
     """
 
     source: str
     report: ImportReport | None = None
     held: str | None = None
+    mark: str = ""
+    number: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Approval:
+    """Who approved what a source was held back with, and the mark of what it said then."""
+
+    mark: str
+    by: str
 
 
 class Syncs:
@@ -84,15 +94,50 @@ class Syncs:
             else:
                 await self._tell_of(synced, source)
 
-    async def sync(self, source: Followed, *, dry_run: bool = False, accept: bool = False) -> Synced:
-        """Fetch a source and apply what is new in it.
-
-        `dry_run` changes nothing; `accept` applies what would be held back.
+    async def accept(self, name: str, mark: str, *, by: str) -> str | None:
+        """Apply what a source was held back with, as somebody approved it; what was done, None where it was decided on.
 
         Raises:
-            InputError: what it has cannot be used.
+            InputError: it says something else by now, cannot be used, or is not followed any more.
             ServiceError: it, or the store, cannot be reached.
         """
+        source = self._plan.of(name)
+        if (await self._state(source)).waiting != mark:
+            return None
+        synced = await self.sync(source, approval=Approval(mark=mark, by=by))
+        report = synced.report
+        if report is None or synced.number is None:
+            return None
+        refused = len(report.refused) + report.unlisted
+        counts = f"{report.added.total():,} added, {report.changed.total():,} changed, {refused:,} refused"
+        return f"{counts} (change {synced.number})"
+
+    async def refuse(self, name: str, mark: str) -> bool:
+        """Leave what a source was held back with unapplied; False where it was decided on.
+
+        Raises:
+            InputError: it is not followed any more.
+        """
+        source = self._plan.of(name)
+        state = await self._state(source)
+        if state.waiting != mark:
+            return False
+        await self._keep(source, msgspec.structs.replace(state, waiting=""))
+        return True
+
+    async def sync(
+        self, source: Followed, *, dry_run: bool = False, accept: bool = False, approval: Approval | None = None
+    ) -> Synced:
+        """Fetch a source and apply what is new in it.
+
+        `dry_run` changes nothing; `accept` applies what would be held back, whatever that is now; `approval` only what
+        somebody has looked at.
+
+        Raises:
+            InputError: what it has cannot be used, or is not what was approved.
+            ServiceError: it, or the store, cannot be reached.
+        """
+        accept = accept or approval is not None
         state = await self._state(source)
         now = self._clock()
         vouching = source.vouches is not None and now >= state.vouched + source.vouches / 2
@@ -105,6 +150,10 @@ class Syncs:
                 return Synced(source=source.name)
             async with self._store.writing() as lease:
                 brought = _Brought(source=source, path=path, before=await self._said(source), now=now)
+                mark, number = brought.said.mark(), None
+                if approval is not None:
+                    brought.note = replace(brought.note, approved_by=approval.by)
+                    await self._still(source, approval, mark)
                 looked = await self._import(brought, lease, dry_run=True)
                 held = None if accept else _held_back(brought, looked)
                 if held is None and not dry_run:
@@ -113,10 +162,25 @@ class Syncs:
                         await self._vouch(brought, lease)
                         done = msgspec.structs.replace(done, vouched_at=now.timestamp())
                     await self._redis.set(keys.sync_said(source.name), brought.said_but_for(looked).pack())
-                    done = msgspec.structs.replace(done, etag=seen.etag, modified=seen.modified)
+                    done = msgspec.structs.replace(done, etag=seen.etag, modified=seen.modified, told="", waiting="")
+                    newest = await last_revision(self._store.connection)
+                    number = newest.number if newest is not None else None
         if not dry_run:
             await self._keep(source, done)
-        return Synced(source=source.name, report=looked, held=held)
+        return Synced(source=source.name, report=looked, held=held, mark=mark, number=number)
+
+    async def _still(self, source: Followed, approval: Approval, mark: str) -> None:
+        """See that what was approved is what would be applied, and that nobody was quicker."""
+        state = await self._state(source)
+        if state.waiting != approval.mark:
+            raise InputError(f"What {source.name} was held back with is decided already. Nothing was changed by this.")
+        if mark != approval.mark:
+            # It is due at once, so that what it says now is put before somebody.
+            await self._keep(source, msgspec.structs.replace(state, next_at=0.0))
+            raise InputError(
+                f"The source {source.name} says something else by now than what is shown here. Nothing was changed; "
+                "what it says now is put up here within minutes."
+            )
 
     async def _fetched(self, source: Followed, folder: Path, state: _State | None) -> tuple[Seen, Path | None]:
         if source.file is not None:
@@ -157,15 +221,18 @@ class Syncs:
     async def _tell_of(self, synced: Synced, source: Followed) -> None:
         """Tell the desk what was held back, once and not each night."""
         state = await self._state(source)
-        if self._tell is None or (synced.held or "") == state.told:
+        if self._tell is None or synced.held is None or synced.mark == state.told:
             return
-        if synced.held:
-            try:
-                await self._tell(synced)
-            except DeskcheckError as error:
-                _log.warning("nobody told", source=source.name, reason=str(error))
-                return
-        await self._keep(source, msgspec.structs.replace(state, told=synced.held or ""))
+        # First: somebody may press a button before the next line.
+        state = msgspec.structs.replace(state, waiting=synced.mark)
+        await self._keep(source, state)
+        try:
+            await self._tell(synced)
+        except DeskcheckError as error:
+            _log.warning("nobody told", source=source.name, reason=str(error))
+            return
+        # Who was told may have decided meanwhile.
+        await self._keep(source, msgspec.structs.replace(await self._state(source), told=synced.mark))
 
     async def _failed(self, source: Followed, state: _State, error: DeskcheckError) -> None:
         failures = state.failures + 1
@@ -186,7 +253,8 @@ class Syncs:
 class _State(msgspec.Struct, frozen=True, kw_only=True):
     """How far a source has come. `next_at` and `vouched_at`, when its open ends were last vouched for, since 1970.
 
-    `told` is why it is held back, as the desk was told.
+    `told` is the mark of what it said when it was held back and the desk was told, `waiting` the same until that is
+    decided on.
     """
 
     etag: str = ""
@@ -195,6 +263,7 @@ class _State(msgspec.Struct, frozen=True, kw_only=True):
     next_at: float = 0.0
     vouched_at: float = 0.0
     told: str = ""
+    waiting: str = ""
 
     @property
     def vouched(self) -> datetime:

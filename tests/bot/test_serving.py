@@ -12,6 +12,8 @@ from pydantic import SecretStr
 from bot.config import Settings
 from bot.playground import Playground
 from bot.serving import entrance_of, serving
+from bot.store.history import newest_revisions
+from bot.store.opening import open_store
 from nlp.errors import DeskcheckError, InputError, ServiceError, SettingsError
 
 
@@ -82,8 +84,45 @@ async def test_a_followed_source_that_is_held_back_is_put_before_the_review_chan
     settings = settings_for(slack, tmp_path / "data", sources=tmp_path / "plan.toml", review_channel=review)
     async with serving(settings, empty=True):
         (told,) = await slack.wait_for(lambda: slack.messages("business"), 60)
-    assert told.text.startswith("Held back: what the source port says now.")
-    assert "deskcheck facts sync port --accept" in told.text
+        assert told.text.startswith("Held back: what the source port says now.")
+        assert "It would do this: 1 added, 0 changed." in told.text
+        assert "+ Harbour Master, office" in told.text
+        refused = await slack.click("tom", told, "held_accept")
+        assert refused is not None
+        await slack.wait_for(lambda: refused.replies, 60)
+        assert refused.replies[0].text == "Only editors of the facts decide here."
+    # Who decides need not have been there when it was put up.
+    async with serving(settings, empty=True):
+        await slack.connected()
+        await slack.click("mara", told, "held_accept")
+        await slack.wait_for(lambda: slack.message(told.ts).text.startswith("Approved, and applied: 1 added"), 60)
+    async with open_store(settings) as store:
+        (newest,) = await newest_revisions(store.connection, 1)
+    assert (newest.note.by, newest.note.approved_by) == ("sync of port", slack.user("mara").id)
+
+
+async def test_what_was_rejected_is_put_up_again_when_the_source_says_something_else(
+    slack: Playground, tmp_path: Path
+) -> None:
+    file = tmp_path / "port.jsonl"
+    file.write_text('{"entity": {"id": "hm", "kind": "office", "name": "Harbour Master"}}\n')
+    (tmp_path / "plan.toml").write_text('[[source]]\nname = "port"\nfile = "port.jsonl"\ntrust = "review"\n')
+    review = slack.channel("business").id
+    settings = settings_for(slack, tmp_path / "data", sources=tmp_path / "plan.toml", review_channel=review)
+    async with serving(settings, empty=True):
+        (told,) = await slack.wait_for(lambda: slack.messages("business"), 60)
+        file.write_text('{"entity": {"id": "hm", "kind": "office", "name": "Master of the Harbour"}}\n')
+        stale = await slack.click("mara", told, "held_accept")
+        assert stale is not None
+        await slack.wait_for(lambda: stale.replies, 60)
+        assert "says something else by now" in stale.replies[0].text
+        await slack.click("mara", told, "held_refuse")
+        await slack.wait_for(lambda: slack.message(told.ts).text.startswith("Rejected"), 60)
+    async with serving(settings, empty=True):
+        (_, again) = await slack.wait_for(lambda: slack.messages("business")[1:] and slack.messages("business"), 60)
+    assert "+ Master of the Harbour, office" in again.text
+    async with open_store(settings) as store:
+        assert await newest_revisions(store.connection, 1) == ()
 
 
 def test_over_http_it_needs_a_secret_and_an_address() -> None:

@@ -296,6 +296,38 @@ async def test_the_desk_is_told_once_of_what_is_held_back(redis: Redis, tmp_path
     assert told == ["gazette: 8 of its 10 statements are gone"]
 
 
+async def test_what_is_held_back_is_decided_on_once_and_only_as_it_was_shown(
+    redis: Redis, tmp_path: Path, host: Host
+) -> None:
+    told: list[Synced] = []
+
+    async def tell(synced: Synced) -> None:
+        told.append(synced)
+
+    here = desk(redis, tmp_path, host, every="1h")
+    here.syncs = Syncs(plan=here.plan, store=here.store, redis=redis, clock=lambda: here.now, tell=tell)
+    await here.syncs.due()
+    for first in (1900, 1800):
+        host.body, host.headers = facts(4, first=first), {}
+        here.now += timedelta(hours=2)
+        await here.syncs.due()
+    old, new = told
+    assert await here.syncs.accept("gazette", old.mark, by="U-mara") is None
+    host.body = facts(3, first=1700)
+    with pytest.raises(InputError, match="says something else by now"):
+        await here.syncs.accept("gazette", new.mark, by="U-mara")
+    assert await here.held("p3") == ["1953"]
+    host.body = facts(4, first=1800)
+    done = await here.syncs.accept("gazette", new.mark, by="U-mara")
+    assert done is not None
+    assert done.startswith("4 added, 0 changed, 0 refused (change ")
+    assert "1803" in await here.held("p3")
+    assert await here.syncs.accept("gazette", new.mark, by="U-tom") is None
+    assert not await here.syncs.refuse("gazette", new.mark)
+    with pytest.raises(InputError, match="no source is called"):
+        await here.syncs.refuse("herald", new.mark)
+
+
 async def test_a_host_that_fails_is_left_alone_longer_each_time(redis: Redis, tmp_path: Path, host: Host) -> None:
     here = desk(redis, tmp_path, host)
     host.status = 500
