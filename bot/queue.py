@@ -9,13 +9,16 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager, suppress
+from contextlib import asynccontextmanager
 from datetime import timedelta
 from typing import Protocol
 
+import structlog
 from docket import Docket, ExponentialRetry, Retry, Worker
 from redis.exceptions import RedisError
 
+from bot.store.servers import Serving, follow, nodes_in, serving
+from bot.tasks import end
 from handlers.ports import MessageRef
 from nlp.errors import ServiceError
 
@@ -33,6 +36,10 @@ _FIRST_RETRY, _LAST_RETRY = timedelta(seconds=1), timedelta(minutes=2)
 _PATIENCE = 2.5
 # Supervisors kill what has not ended after 30 seconds (Kubernetes) or 90 (systemd).
 _FAREWELL = 20.0
+# What is in hand while the queue moves to another server is given this long; it may wait on the one that is gone.
+_HASTE = 5.0
+
+_log = structlog.get_logger("queue")
 
 
 class AgainError(Exception):
@@ -57,7 +64,22 @@ class Queue:
     def __init__(self, docket: Docket) -> None:
         self._docket = docket
         self._work: Work | None = None
+        self._concurrency = 0
+        self._running: asyncio.Task[None] | None = None
+        self._leaving: set[asyncio.Task[None]] = set()
         docket.register(self._attend, names=[_TASK])
+
+    def move_to(self, docket: Docket) -> None:
+        """Put and work in another docket from now on; what is in hand of the one before is given a moment."""
+        docket.register(self._attend, names=[_TASK])
+        self._leaving.add(asyncio.create_task(_left(self._docket, self._running), name="leave a queue"))
+        self._docket = docket
+        if self._running is not None:
+            self._running = self._started()
+
+    async def leave(self) -> None:
+        """Let go of it."""
+        await asyncio.gather(*self._leaving, _left(self._docket))
 
     async def put(self, ref: MessageRef, revision: int) -> None:
         """Queue one revision of an article; while the same one waits or is worked on, this changes nothing.
@@ -81,27 +103,16 @@ class Queue:
 
         What is not finished in time is given up here, and delivered to the next worker.
         """
-        self._work = work
-        running = asyncio.create_task(self._work_off(concurrency), name="queue worker")
+        self._work, self._concurrency = work, concurrency
+        self._running = self._started()
         try:
             yield
         finally:
-            # docket takes a cancelled loop for a shutdown: it reads no more, and finishes what it has in hand.
-            running.cancel()
-            with suppress(asyncio.CancelledError, TimeoutError):
-                async with asyncio.timeout(_FAREWELL):
-                    await running
+            running, self._running = self._running, None
+            await _stopped(running, _FAREWELL)
 
-    async def _work_off(self, concurrency: int) -> None:
-        # Entered, run and left in one task: docket keeps context variables, which belong to a task.
-        async with Worker(
-            self._docket,
-            concurrency=concurrency,
-            redelivery_timeout=_REDELIVERY,
-            minimum_check_interval=timedelta(milliseconds=100),
-            schedule_automatic_tasks=False,
-        ) as worker:
-            await worker.run_forever()
+    def _started(self) -> asyncio.Task[None]:
+        return asyncio.create_task(_work_off(self._docket, self._concurrency), name="queue worker")
 
     async def _attend(
         self,
@@ -118,12 +129,73 @@ class Queue:
 
 @asynccontextmanager
 async def open_queue(url: str, *, cluster: bool = False) -> AsyncIterator[Queue]:
-    """The queue in the store at `url`; whether that can be reached shows when something is put."""
+    """The queue in the store at `url`, and wherever that moves; whether it can be reached shows when something is put.
+
+    Raises:
+        RedisError, OSError: no node of the cluster answers.
+    """
+    now = await serving(nodes_in(url)) if cluster else None
+    docket = _docket(url if now is None else now.url, cluster=cluster)
+    await docket.__aenter__()
+    queue = Queue(docket)
+
+    async def move(_: Serving, found: Serving) -> None:
+        # docket asks for news of one master of a cluster, the same for its life, and takes no work while it cannot;
+        # and it waits for answers without an end, those of a machine that went silent too.
+        docket = _docket(found.url, cluster=found.cluster)
+        await docket.__aenter__()
+        queue.move_to(docket)
+
+    following = asyncio.create_task(follow(url, now, move), name="follow the queue")
+    try:
+        yield queue
+    finally:
+        await end(following)
+        await queue.leave()
+
+
+def _docket(url: str, *, cluster: bool) -> Docket:
     if cluster:  # docket reads it off the scheme, and then keeps all of its keys in one slot
         scheme, _, place = url.partition("://")
         url = f"{scheme}+cluster://{place}"
-    async with Docket(name=NAME, url=url, execution_ttl=_REMEMBERED) as docket:
-        yield Queue(docket)
+    return Docket(name=NAME, url=url, execution_ttl=_REMEMBERED)
+
+
+async def _left(docket: Docket, running: asyncio.Task[None] | None = None) -> None:
+    """Let go of a docket and of who works in it; its server may not answer any more."""
+    if running is not None:
+        await _stopped(running, _HASTE)
+    leaving = asyncio.create_task(docket.__aexit__(None, None, None), name="close a queue")
+    await _ended(leaving, _HASTE)
+
+
+async def _work_off(docket: Docket, concurrency: int) -> None:
+    # Entered, run and left in one task: docket keeps context variables, which belong to a task.
+    async with Worker(
+        docket,
+        concurrency=concurrency,
+        redelivery_timeout=_REDELIVERY,
+        minimum_check_interval=timedelta(milliseconds=100),
+        schedule_automatic_tasks=False,
+    ) as worker:
+        await worker.run_forever()
+
+
+async def _stopped(running: asyncio.Task[None], seconds: float) -> None:
+    # docket takes a cancelled loop for a shutdown: it reads no more, and finishes what it has in hand.
+    running.cancel()
+    await _ended(running, seconds)
+
+
+async def _ended(task: asyncio.Task[None], seconds: float) -> None:
+    """Wait for the end of a task; after so many seconds it is told to end, and soon left to itself."""
+    # Waiting for the task itself would last as long as it does, which may be for ever.
+    await asyncio.wait({task}, timeout=seconds)
+    if not task.done():
+        task.cancel()
+        await asyncio.wait({task}, timeout=_HASTE)
+    if task.done() and not task.cancelled() and (error := task.exception()) is not None:
+        _log.warning("the queue was left in disorder", error=type(error).__name__)
 
 
 _TASK = "attend"

@@ -38,7 +38,7 @@ class Node:
 @contextmanager
 def cluster(folder: Path, *, masters: int = 3, replicas: int = 0, timeout_ms: int = 5000) -> Iterator[tuple[Node, ...]]:
     """A cluster of so many masters, with so many replicas each; those come after all masters, in their order."""
-    nodes = tuple(_node(port, folder, timeout_ms) for port in _free_ports(masters * (1 + replicas)))
+    nodes = tuple(_node(port, folder, timeout_ms) for port in free_ports(masters * (1 + replicas)))
     try:
         for node in nodes:
             until(lambda node=node: _answers(node), "a node starts")  # type: ignore[misc]
@@ -88,7 +88,8 @@ def _node(port: int, folder: Path, timeout_ms: int) -> Node:
     return Node(port=port, server=server, client=blocking.Redis(port=port, decode_responses=True))
 
 
-def _free_ports(count: int) -> list[int]:
+def free_ports(count: int) -> list[int]:
+    """Ports that nobody listens at, with room for the nodes' own port above each."""
     found: list[int] = []
     for port in range(21_000, 40_000, 7):
         with closing(socket.socket()) as one, closing(socket.socket()) as bus, suppress(OSError):

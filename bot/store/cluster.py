@@ -1,14 +1,15 @@
 """The store on a Redis Cluster: each command goes to the node that has its key, all nodes are asked at once.
 
-Reach for `connection_to` where a client is at hand and its server may be either. The URL of any one node is
-enough; whether it is a cluster is the server's to say.
+Reach for `connection_to` where a client is at hand and its server may be either. Whether it
+is a cluster is the server's to say.
 """
 
 from __future__ import annotations
 
 import asyncio
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from contextlib import suppress
 from typing import Any, cast
 
 from redis.asyncio import Redis
@@ -42,21 +43,17 @@ def is_cluster(client: Redis | RedisCluster) -> bool:
     return isinstance(client, RedisCluster)
 
 
-async def cluster_of(client: Redis, url: str, **options: Any) -> RedisCluster | None:
-    """A client of the cluster that the server of `client` is a node of; None where it is a server by itself.
-
-    Raises:
-        RedisError: the cluster cannot be reached.
-    """
-    try:
-        told = await client.info("cluster")
-    except ResponseError:
-        return None  # not permitted to ask: a server by itself, as far as anyone said
-    if not told.get("cluster_enabled"):
-        return None
-    cluster: RedisCluster = RedisCluster.from_url(url, **options)
-    await cluster.initialize()
-    return cluster
+async def let_go(client: RedisCluster, places: Iterable[str]) -> None:
+    """Cut what waits on nodes that are masters no more ("host:port"), and learn who has their slots."""
+    known = client.nodes_manager
+    for place in places:
+        for node in {
+            id(node): node for nodes in (known.nodes_cache, known.startup_nodes) if (node := nodes.get(place))
+        }.values():
+            with suppress(RedisError, OSError):
+                await node.disconnect()
+        with suppress(RedisError, OSError):
+            await known.initialize(last_failed_node_name=place)
 
 
 class ClusterConnection(Connection):

@@ -2,23 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
+import asyncio
+from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import AsyncExitStack, asynccontextmanager
 from importlib.resources import as_file, files
-from typing import cast
+from typing import Any, cast
 
 from redis.asyncio import Redis
+from redis.asyncio.cluster import RedisCluster
 from redis.exceptions import RedisError
 
 from bot.config import Settings
 from bot.embedded import embedded_redis
 from bot.sources.jsonl import JsonLines
 from bot.store import keys
-from bot.store.cluster import cluster_of, connection_to
+from bot.store.cluster import connection_to, let_go
 from bot.store.facts import FactStore
 from bot.store.history import Note
 from bot.store.importing import import_facts
+from bot.store.servers import Serving, follow, nodes_in, serving
 from bot.store.upgrading import UPGRADED, upgrade
+from bot.tasks import end
 from nlp.errors import ServiceError, SettingsError
 
 # Raised when what lies in Redis changes its shape; a store older than `UPGRADED` is exported and imported again.
@@ -48,26 +52,58 @@ async def open_store(settings: Settings, *, empty: bool = False) -> AsyncIterato
 
 @asynccontextmanager
 async def open_redis(settings: Settings) -> AsyncIterator[Redis]:
-    """A client of the Redis that the settings name, started first where it is the embedded one."""
+    """A client of the Redis that the settings name, started first where it is the embedded one.
+
+    Where another server takes over while it is open, the client goes on with that one.
+    """
     async with AsyncExitStack() as stack:
         if settings.redis_url is not None:
             url = settings.redis_url.get_secret_value()
         else:
             url = await stack.enter_async_context(embedded_redis(settings.data_dir))
         try:
-            client = Redis.from_url(url, socket_timeout=None, socket_connect_timeout=_CONNECT_SECONDS)
+            now = await serving(nodes_in(url))
+            client = await _client(now, stack)
         except ValueError:
             raise SettingsError("DESKCHECK_REDIS_URL is not a Redis URL") from None
-        stack.push_async_callback(client.aclose)
-        try:
-            await client.execute_command("PING")  # type: ignore[no-untyped-call]
-            cluster = await cluster_of(client, url, socket_timeout=None, socket_connect_timeout=_CONNECT_SECONDS)
-            if cluster is not None:
-                stack.push_async_callback(cluster.aclose)
         except (RedisError, OSError) as exc:
-            todo = "check DESKCHECK_REDIS_URL" if settings.redis_url else f"look at server.log in {settings.data_dir}"
-            raise ServiceError(f"Redis can't be reached ({type(exc).__name__}); {todo}") from None
-        yield client if cluster is None else cast(Redis, cluster)  # a cluster's client has the same commands
+            raise ServiceError(f"Redis can't be reached ({type(exc).__name__}); {_todo(settings, url)}") from None
+        if len(nodes_in(url)) > 1 and not now.cluster:
+            raise SettingsError("DESKCHECK_REDIS_URL names several servers, which only the nodes of a cluster can be")
+        following = asyncio.create_task(follow(url, now, _moving(client)), name="follow the store")
+        stack.push_async_callback(end, following)
+        yield client
+
+
+async def _client(now: Serving, stack: AsyncExitStack) -> Redis:
+    options: dict[str, Any] = {"socket_timeout": None, "socket_connect_timeout": _CONNECT_SECONDS}
+    if not now.cluster:
+        client = Redis.from_url(now.url, **options)
+        stack.push_async_callback(client.aclose)
+        return client
+    cluster: RedisCluster = RedisCluster.from_url(now.url, **options)
+    stack.push_async_callback(cluster.aclose)
+    await cluster.initialize()
+    return cast(Redis, cluster)  # it has the same commands
+
+
+def _moving(client: Redis) -> Callable[[Serving, Serving], Awaitable[None]]:
+    async def move(before: Serving, now: Serving) -> None:
+        # A command may wait for one that serves no more, and would for minutes.
+        if isinstance(client, RedisCluster):
+            await let_go(client, before.masters - now.masters)
+        else:
+            await client.connection_pool.disconnect()
+
+    return move
+
+
+def _todo(settings: Settings, url: str) -> str:
+    if settings.redis_url is None:
+        return f"look at server.log in {settings.data_dir}"
+    if len(nodes_in(url)) > 1:
+        return "check DESKCHECK_REDIS_URL; none of the nodes that it names answers"
+    return "check DESKCHECK_REDIS_URL; of a cluster it may name several nodes, with commas between them"
 
 
 async def _prepared(store: FactStore, *, empty: bool) -> bool:
