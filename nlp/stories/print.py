@@ -20,7 +20,7 @@ from nlp.stories.kept.days import days, periods
 from nlp.stories.kept.names import names
 from nlp.stories.kept.sites import sites
 from nlp.stories.kept.story import MANY, QUOTE, Story
-from nlp.stories.kept.words import opening, shingles, start, words
+from nlp.stories.kept.words import opening, rare, shingles, start, words
 from nlp.stories.values import StoryPrint
 
 Kept = TypeVar("Kept")
@@ -51,6 +51,7 @@ def print_of(reading: Reading, report: Report) -> StoryPrint:
         series=_some(series(story)),
         opening=opening(story),
         start=start(story),
+        rare=rare(story),
     )
 
 

@@ -128,7 +128,7 @@ class StoryPrint:
 
     `changes` are the offices of which the story reports a change that our record does not have yet. `series` are names
     that stand in a row, of no body that is named. `opening` are the words of its headline and first sentences, with how
-    much each tells, `start` all those near its beginning.
+    much each tells, `start` all those near its beginning, `rare` the little-known names and words among them.
     """
 
     article_id: str
@@ -149,6 +149,7 @@ class StoryPrint:
     series: tuple[StoryList, ...] = ()
     opening: dict[int, float] = field(default_factory=dict)
     start: tuple[int, ...] = ()
+    rare: tuple[tuple[int, ...], ...] = ()
 
 
 class DifferenceKind(StrEnum):
