@@ -30,7 +30,8 @@ _MANY_HOLDERS = 3
 _OF_THEIR_TIME = re.compile(
     r"['’]s?[ \u00a0](?:[a-z]+[ \u00a0]){0,2}(?:secretary|advis[eo]r|chief[ \u00a0]of[ \u00a0]staff|aide|speechwriter|"
     r"attorney[ \u00a0]general|ambassador|minister|chancellor|nominee|appointee|running[ \u00a0]mate|cabinet|"
-    r"administration|presidency|premiership|term|tenure|legacy|library|memoirs?|side|years|era|day|time)\b"
+    r"administration|presidency|premiership|term|tenure|legacy|library|memoirs?|side|years|era|day|time|reign|rule|"
+    r"wars?[ \u00a0](?:on|in|with|against))\b"
 )
 
 

@@ -20,6 +20,7 @@ class Origin(StrEnum):
 
     SLAVIC = "Cyrillic"
     ARABIC = "Arabic or Persian"
+    HEBREW = "Hebrew"
     CHINESE = "Chinese"
 
 
@@ -31,6 +32,8 @@ def origins(words: tuple[str, ...]) -> frozenset[Origin]:
         found.add(Origin.SLAVIC)
     if any(word in _ARABIC_WORDS or _ARABIC_WORD.match(word) for word in words):
         found.add(Origin.ARABIC)
+    if any(word in _HEBREW_WORDS for word in words):
+        found.add(Origin.HEBREW)
     return frozenset(found)
 
 
@@ -84,6 +87,11 @@ def _arabic(word: str) -> frozenset[str]:
     # A short e stands for a (Ahmed, Ahmad) or for i (Khaled, Khalid): both are tried, so Hassan is never Hussein.
     key = _rewrite(word, _ARABIC_RULES)
     return frozenset({_undouble(key.replace("e", "a")), _undouble(key.replace("e", "i"))})
+
+
+@lru_cache(maxsize=65_536)
+def _hebrew(word: str) -> frozenset[str]:
+    return frozenset({_undouble(_rewrite(word, _HEBREW_RULES))})
 
 
 def _rewrite(word: str, rules: Sequence[tuple[re.Pattern[str], str]]) -> str:
@@ -142,7 +150,7 @@ _ARABIC_RULES = _rules(
     (r"(?<!^)th", "t"),
     (r"kh", "x"),
     (r"gh", "k"),
-    (r"[qg]", "k"),
+    (r"[qg]|(?<=[aeiou])c$", "k"),  # Rafiq, Rafik; Rafic is Lebanon's own
     (r"a[iye]|e[iy]", "i"),  # Hussein, Husayn, Hussain; Qaeda, Qaida
     (r"a[uw]|ow", "u"),
     (r"ou|oo|o|w", "u"),
@@ -152,7 +160,15 @@ _ARABIC_RULES = _rules(
     (r"ah$", "a"),
 )
 
-_KEYS = {Origin.SLAVIC: _slavic, Origin.ARABIC: _arabic}
+# Romanisations of Hebrew: Tzachi, Tzahi; Yitzhak, Itzhak; Haim, Chaim, Chayim.
+_HEBREW_RULES = _rules(
+    (r"[ck]h", "h"),
+    (r"t[zs]", "z"),
+    (r"^[yi](?=[iz])|(?<=[aeou])yi", "i"),
+    (r"ie|ee|y", "i"),
+)
+
+_KEYS = {Origin.SLAVIC: _slavic, Origin.ARABIC: _arabic, Origin.HEBREW: _hebrew}
 
 _SLAVIC_WORD = re.compile(
     r"[a-z]{2}(ov|ev|yov|ova|eva|owa|ovs|[dkmnry]ow|sky|skiy|skij|skyy|skyi|ski|skii|skyj|skaya|skaia|enko|enka|chuk|tchuk"
@@ -168,6 +184,10 @@ _SLAVIC_GIVEN = word_set("""
     kostyantyn maksim maksym maxim ruslan svetlana yulia yuliya iulia olha tatiana tatyana
     yekaterina ekaterina kateryna natalia nataliya anastasia stanislav rostislav yaroslav iaroslav
     bohdan bogdan taras yegor jegor egor fyodor fedor ilya eduard alyaksandr aliaksandr
+""")
+_HEBREW_WORDS = word_set("""
+    tzachi tzahi tzipi tsipi yitzhak itzhak yitzchak chaim haim moshe ehud shimon avigdor avraham shlomo yaakov binyamin
+    netanyahu menachem menahem yossi uzi shaul zvi tzvi dov yigal rechavam rehavam eliyahu eliahu amnon
 """)
 _ARABIC_WORD = re.compile(
     r"(abd(al|el|ul|ur|us|oul)?[a-z]{4,}|m[ou]u?c?h?amm?[ae]d|mohamm?[ae]d|ahm[ae]d|m[ae]hmou?d|mahmood|huss[ae][iy]n"

@@ -32,6 +32,8 @@ def nearness(text: str, sentence: Span, claim: Span, as_of: date) -> Now:
     acts = _ACTS.match(text, claim.end)
     if acts is not None and acts["now"] and not _REMEMBERED.match(text, acts.end()):
         return Now.SURE
+    if _EVER_SINCE.match(text, claim.end, sentence.end):
+        return Now.SURE
     before = _CLAUSE_ENDS.split(text[sentence.start : claim.start])[-1]
     after = _CLAUSE_ENDS.split(text[claim.end : sentence.end])[0]
     opening = _OPENING.match(text, sentence.start, claim.start)
@@ -86,9 +88,12 @@ _CLAUSE_ENDS = re.compile(
 )
 # "On Tuesday the foreign secretary, X, …", "Tuesday's meeting is being hosted by …".
 _OPENING = re.compile(r"(?!As |According )[^,;:()\u2013\u2014\"\u201c\u201d]{0,60}")
-# "President X, who on Thursday announced …"
+# "President X, who has been in office since May"
+_EVER_SINCE = re.compile(r",?[ \u00a0]who[ \u00a0]has[ \u00a0](?:been|held|led|ruled|served|run)\b[^.;]{0,40}\bsince\b")
+# "President X, who on Thursday announced …", "President X, in a speech on Thursday, …"
 _WHO = re.compile(
-    r"(?:[ \u00a0]of[ \u00a0][A-Z][\w ]{1,30})?,?[ \u00a0]who[ \u00a0][^,;:()\u2013\u2014\"\u201c\u201d]{1,60}"
+    r"(?:[ \u00a0]of[ \u00a0][A-Z][\w ]{1,30})?,?[ \u00a0](?:who|(?<=,[ \u00a0])(?:in|at|during|speaking))[ \u00a0]"
+    r"[^,;:()\u2013\u2014\"\u201c\u201d]{1,60}"
 )
 _DAY = re.compile(
     r"\b(?:(?P<weekday>(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)|[Tt]oday|[Tt]onight|[Yy]esterday|[Tt]omorrow|"
