@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import json
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
 from datetime import date, datetime
 from enum import StrEnum
 from pathlib import Path
@@ -89,7 +87,7 @@ def check(
 
 
 async def _check_file(article: Article, settings: Settings, *, known_at: datetime | None, empty: bool) -> Report:
-    async with _open(settings, known_at=known_at, empty=empty) as store:
+    async with open_store(settings, known_at=known_at, empty=empty) as store:
         return await check_one(article, store=store, memory=_memory(store), model=settings.spacy_model)
 
 
@@ -104,18 +102,12 @@ async def _check_batch(
     fail_on: FailOn | None,
 ) -> bool:
     grave = False
-    async with _open(settings, known_at=known_at, empty=empty) as store:
+    async with open_store(settings, known_at=known_at, empty=empty) as store:
         memory = _memory(store)
         async for report in check_all(entries, store=store, memory=memory, model=settings.spacy_model, today=today):
             write_into(folder, f"{report.article.id}.json", json.dumps(as_json(report), ensure_ascii=False, indent=1))
             grave = grave or _is_grave(report, fail_on)
     return grave
-
-
-@asynccontextmanager
-async def _open(settings: Settings, *, known_at: datetime | None, empty: bool) -> AsyncIterator[FactStore]:
-    async with open_store(settings, empty=empty) as store:
-        yield store if known_at is None else await store.as_known_at(known_at)
 
 
 def _memory(store: FactStore) -> StoryMemory:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import json
+from contextlib import AbstractAsyncContextManager
 from datetime import date, datetime
 from pathlib import Path
 from typing import Annotated
@@ -11,10 +12,11 @@ from typing import Annotated
 import typer
 
 from bot.articles import read_text
-from bot.cli.options import DataDirOption, EmptyOption, RedisOption
-from bot.cli.output import Format, day_given, folder_at, write_into
-from bot.config import Settings, load_settings
+from bot.cli.options import DataDirOption, EmptyOption, KnownAtOption, RedisOption
+from bot.cli.output import Format, day_given, end_of_day, folder_at, write_into
+from bot.config import load_settings
 from bot.pairs import Pair, compare_pairs, comparison_json, read_pairs
+from bot.store.facts import FactStore
 from bot.store.opening import open_store
 from nlp.errors import InputError
 from nlp.stories import Comparison, DifferenceKind
@@ -32,13 +34,14 @@ def compare(
     output: Annotated[
         Path | None, typer.Option(metavar="DIR", help="Where --batch writes one <id>.json a pair.")
     ] = None,
+    known_at: KnownAtOption = None,
     redis: RedisOption = None,
     data_dir: DataDirOption = None,
     empty: EmptyOption = False,
 ) -> None:
     """Say whether two stories tell one event, and where they differ."""
     settings = load_settings(redis_url=redis, data_dir=data_dir)
-    today = datetime.now().astimezone().date()
+    today, moment = datetime.now().astimezone().date(), end_of_day("--known-at", known_at)
     if batch is not None:
         if a is not None or date_a is not None or date_b is not None or output is None:
             raise InputError("--batch takes its stories and their days from the file, and needs --output DIR")
@@ -52,14 +55,21 @@ def compare(
         # Every text is looked at before the store is opened: pairs are compared all, or refused with the reason.
         read_text(str(pair.a))
         read_text(str(pair.b))
-    asyncio.run(_compare(pairs, settings, today=today, empty=empty, folder=folder, format=format))
+    opened = open_store(settings, known_at=moment, empty=empty)
+    asyncio.run(_compare(pairs, opened, settings.spacy_model, today=today, folder=folder, format=format))
 
 
 async def _compare(
-    pairs: tuple[Pair, ...], settings: Settings, *, today: date, empty: bool, folder: Path | None, format: Format
+    pairs: tuple[Pair, ...],
+    opened: AbstractAsyncContextManager[FactStore],
+    model: str,
+    *,
+    today: date,
+    folder: Path | None,
+    format: Format,
 ) -> None:
-    async with open_store(settings, empty=empty) as store:
-        async for name, comparison in compare_pairs(pairs, store=store, model=settings.spacy_model, today=today):
+    async with opened as store:
+        async for name, comparison in compare_pairs(pairs, store=store, model=model, today=today):
             if folder is not None:
                 content = json.dumps(comparison_json(comparison), ensure_ascii=False, indent=1)
                 write_into(folder, f"{name}.json", content)

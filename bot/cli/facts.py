@@ -16,8 +16,8 @@ from rich.console import Console
 
 from bot.cli import edits
 from bot.cli.history import history, undo
-from bot.cli.options import DataDirOption, EmptyOption, RedisOption
-from bot.cli.output import login, progress_bar
+from bot.cli.options import DataDirOption, EmptyOption, KnownAtOption, RedisOption
+from bot.cli.output import end_of_day, login, progress_bar
 from bot.cli.sync import sync
 from bot.config import Settings, load_settings
 from bot.differences import difference_lines
@@ -86,15 +86,16 @@ def export(
     format_: Annotated[
         str | None, typer.Option("--format", metavar="F", help=f"One of: {_EXPORTED}; by the file's name.")
     ] = None,
+    known_at: KnownAtOption = None,
     redis: RedisOption = None,
     data_dir: DataDirOption = None,
     empty: EmptyOption = False,
 ) -> None:
-    """Write every fact of the store to a file that `import` reads back."""
-    source = exporter(file, format_)
+    """Write every fact of the store, or of what it held on an earlier day, to a file that `import` reads back."""
+    source, moment = exporter(file, format_), end_of_day("--known-at", known_at)
     settings = load_settings(redis_url=redis, data_dir=data_dir)
     with _output(file) as output:
-        asyncio.run(_export(settings, source, output, empty=empty))
+        asyncio.run(_export(settings, source, output, known_at=moment, empty=empty))
 
 
 @app.command("lint")
@@ -157,8 +158,10 @@ async def _import(
             )
 
 
-async def _export(settings: Settings, source: Exporter, output: TextIO, *, empty: bool) -> None:
-    async with open_store(settings, empty=empty) as store:
+async def _export(
+    settings: Settings, source: Exporter, output: TextIO, *, known_at: datetime | None, empty: bool
+) -> None:
+    async with open_store(settings, known_at=known_at, empty=empty) as store:
         with progress_bar() as progress:
 
             async def facts() -> AsyncIterator[Fact]:

@@ -54,8 +54,8 @@ def whois(
 
 
 async def _ask(settings: Settings, name: str, day: date, *, known_at: datetime | None, empty: bool) -> WhoisAnswer:
-    async with open_store(settings, empty=empty) as store:
-        return await who_is(store if known_at is None else await store.as_known_at(known_at), name, day=day)
+    async with open_store(settings, known_at=known_at, empty=empty) as store:
+        return await who_is(store, name, day=day)
 
 
 def _day(text: str | None) -> date:

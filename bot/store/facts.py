@@ -59,7 +59,7 @@ class FactStore:
             first = (await revisions(self.connection, [1])).get(1)
             begins = f"begins on {first.at.astimezone():%-d %b %Y at %H:%M}" if first is not None else "is empty"
             raise InputError(f"nothing was held then: our history {begins}")
-        return FactStore(PastConnection(self.connection, number))
+        return _StoreOfThen(self.connection, number)
 
     async def lookup(self, questions: Questions) -> Knowledge:
         """Everything that one article asks, in a constant number of round trips."""
@@ -228,6 +228,26 @@ class FactStore:
             if packed != raw:
                 commands.append(("HSET", key, field, packed) if packed else ("HDEL", key, field))
         return commands
+
+
+class _StoreOfThen(FactStore):
+    """A store as it was, with what it held then and holds no more."""
+
+    def __init__(self, now: Connection, revision: int) -> None:
+        super().__init__(PastConnection(now, revision))
+        self._now = now
+
+    async def all_records(self) -> AsyncIterator[Record]:
+        """Every record of then: of what is there still, then of what an undone change had brought in."""
+        async for record in super().all_records():
+            yield record
+        with_history = [key.removeprefix(keys.history("")) async for key in self._now.keys(keys.history(""))]
+        for first in range(0, len(with_history), _RECORDS_A_TRIP):
+            ids = sorted(with_history[first : first + _RECORDS_A_TRIP])
+            there = await self._now.run([("EXISTS", keys.entity(entity_id)) for entity_id in ids])
+            gone = [entity_id for entity_id, is_there in zip(ids, there, strict=True) if not is_there]
+            for record in (await self.records(gone)).values():
+                yield record
 
 
 def _together(parts: Sequence[Derived]) -> Derived:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import AsyncExitStack, asynccontextmanager
+from datetime import datetime
 from importlib.resources import as_file, files
 from typing import Any, cast
 
@@ -32,10 +33,15 @@ _CONNECT_SECONDS = 5
 
 
 @asynccontextmanager
-async def open_store(settings: Settings, *, empty: bool = False) -> AsyncIterator[FactStore]:
+async def open_store(
+    settings: Settings, *, empty: bool = False, known_at: datetime | None = None
+) -> AsyncIterator[FactStore]:
     """The store that the settings name, ready for use; a new one holds the facts that ship, unless `empty`.
 
+    With `known_at` it is the store as it was then, to be read only.
+
     Raises:
+        InputError: nothing was held at that time.
         ServiceError: it cannot be reached or started.
         SettingsError: it was written by another version of Deskcheck.
     """
@@ -47,7 +53,7 @@ async def open_store(settings: Settings, *, empty: bool = False) -> AsyncIterato
                 f"{place} was written by another version of Deskcheck; with that version, export its facts "
                 "(deskcheck facts export FILE), and import them into a new store"
             )
-        yield store
+        yield store if known_at is None else await store.as_known_at(known_at)
 
 
 @asynccontextmanager

@@ -137,6 +137,10 @@ def test_what_was_held_on_an_earlier_day_is_told_by_whois_and_check(deskcheck: R
     today = datetime.now().astimezone().date().isoformat()
     assert "Bo Tarn" in deskcheck("whois", "hm", "--known-at", today)[1]
     assert deskcheck("check", str(story), "--known-at", today)[0] == 0
+    assert deskcheck("compare", str(story), str(story), "--known-at", today)[0] == 0
+    assert "nothing was held then" in deskcheck("compare", str(story), str(story), "--known-at", "2020-01-01")[2]
+    assert "Bo Tarn" in deskcheck("facts", "export", "-", "--known-at", today)[1]
+    assert "nothing was held then" in deskcheck("facts", "export", "-", "--known-at", "2020-01-01")[2]
 
 
 @pytest.mark.parametrize(
@@ -152,6 +156,7 @@ def test_what_was_held_on_an_earlier_day_is_told_by_whois_and_check(deskcheck: R
         (("facts", "correct", "Ada Quill", "position held", "hm", "--source", "x"), "give what is right"),
         (("whois", "quill", "--known-at", "soon"), "--known-at"),
         (("check", "-", "--known-at", "soon"), "--known-at"),
+        (("facts", "export", "-", "--known-at", "soon"), "--known-at"),
     ],
 )
 def test_what_cannot_be_is_one_line_and_status_2(deskcheck: Run, arguments: tuple[str, ...], reason: str) -> None:

@@ -132,6 +132,32 @@ async def test_an_article_is_looked_up_in_the_past_in_twice_the_round_trips_howe
     assert [one.subject for one in then.dossiers["hm"].inverse] == ["quill"]
 
 
+async def test_all_records_of_a_day_are_those_of_then_with_what_was_taken_back_since(
+    dated: tuple[FactStore, list[datetime]],
+) -> None:
+    store, moments = dated
+    await fill(store, *PORT)
+    moments.append(noon(5))
+    await fill(store, person("orr", "Cy Orr"), held("orr", "hm", "1990", "1999"))
+    moments.append(noon(10))
+    await apply(store, SUCCESSION, note=MARA)
+    moments.append(noon(20))
+    for number in (3, 2):
+        await apply(store, Undo(revision=number), note=MARA)
+    held_then = {
+        day: {record.entity.id: len(record.statements) async for record in then.all_records()}
+        for day in (1, 5, 10, 21)
+        for then in [await store.as_known_at(noon(day))]
+    }
+    at_first = {"port": 0, "hm": 0, "quill": 1, "tarn": 0}
+    assert held_then == {
+        1: at_first,
+        5: at_first | {"orr": 1},
+        10: at_first | {"orr": 1, "tarn": 1},
+        21: at_first,
+    }
+
+
 async def test_the_past_cannot_be_written(dated: tuple[FactStore, list[datetime]]) -> None:
     store, _ = dated
     await fill(store, *PORT)
