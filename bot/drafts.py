@@ -202,7 +202,8 @@ async def _change(
         wanted = Value(id=entity.id) if entity is not None else None
     elif typed.value:
         wanted, entity = await _value(typed.property, typed.value, reading)
-    among = {term.subject for term in await reading.holders(entity)} if typed.property == HELD else ()
+    terms = await reading.holders(entity) if typed.property == HELD else ()
+    among = {term.subject for term in terms if term.end is None or typed.verb is not Verb.END}
     subject = await reading.who(typed.subject, among=among)
     if subject is None:
         return Unclear(name=typed.subject, problem=" ".join(reading.problems))
@@ -213,6 +214,9 @@ async def _change(
     found = _meant(record.statements, typed, wanted)
     if len(found) != 1:
         return Unclear(name=subject.name, sheet=sheet, problem=_which(subject.name, len(found)))
+    if typed.verb is Verb.END and found[0].end is not None:
+        problem = f"That is over on our record since {found[0].end}. To put its end right: /fact correct … until DAY."
+        return Unclear(name=subject.name, sheet=sheet, problem=problem)
     ref = StatementRef.to(found[0])
     held = next(one for one in sheet.statements if one.key == ref.key)
     return await _changed(typed, found[0], Unfinished(typed=typed, subject=subject, held=held), reading)
@@ -266,7 +270,7 @@ async def _changed(
 
 def _meant(statements: Sequence[Statement], typed: Typed, wanted: Value | None) -> list[Statement]:
     if not typed.property:
-        return [one for one in statements if one.end is None and typed.verb is Verb.END]
+        return [one for one in statements if one.end is None and typed.verb is Verb.END and not is_day(one.property)]
     start = None
     if typed.verb is not Verb.CORRECT and typed.start:
         start = typed_day(typed.start, "start")
@@ -309,7 +313,8 @@ async def _right_value(before: Statement, text: str, reading: _Reading) -> tuple
 def _day_as_value(typed: Typed) -> Typed:
     """ "Died on 2026-02-02", "population 20000 to 21000": what was read as when it is true is the value itself."""
     if typed.verb is Verb.CORRECT and typed.end and (is_day(typed.property) or is_number(typed.property)):
-        return replace(typed, to=typed.end, end="")
+        # "born from 1970-03-03 to 1970-03-04": the first is what our record has.
+        return replace(typed, value=typed.value or typed.start, to=typed.end, start="", end="")
     if is_day(typed.property) and not typed.value and (typed.start or typed.end):
         return replace(typed, value=typed.start or typed.end, start="", end="")
     return typed
@@ -331,5 +336,5 @@ def _unsure(text: str, bearers: Sequence[Entity], near: Sequence[Entity], kind: 
     what = {Kind.PERSON: "nobody", Kind.OFFICE: "no office"}.get(kind or Kind.OTHER, "nothing and nobody")
     enter = f"To enter {'them' if kind is Kind.PERSON else 'it'} first: /fact new {name}"
     if near:
-        return f"“{name}” is {what} in our record. {told} may be meant. {enter}"
+        return f"“{name}” is {what} in our record. Did you mean {told}? {enter}"
     return f"“{name}” is {what} in our record. {enter}"

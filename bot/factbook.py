@@ -19,7 +19,7 @@ from bot.reach import store_in_reach
 from bot.sheets import offered, sheet_of
 from bot.sightings import Sighted
 from bot.store.facts import FactStore
-from bot.store.history import Note, Revision, pasts, revision_of_edit, revisions
+from bot.store.history import Note, Revision, newest_revisions, pasts, revision_of_edit, revisions
 from bot.store.messages import Messages
 from bot.store.offers import offers
 from bot.store.proposals import Proposals, Waiting
@@ -38,7 +38,7 @@ from handlers.ports_facts import (
     Unclear,
     Unfinished,
 )
-from handlers.ports_wishes import Wished
+from handlers.ports_wishes import Undoing, Wished
 from handlers.review import review_reply
 from handlers.typed_facts import Typed
 from nlp.domain import Finding, Kind
@@ -116,9 +116,11 @@ class StoreFactBook:
         with store_in_reach():
             return [offered(one) for one in await offers(self._store, text, kind=kind, most=_OFFERED)]
 
-    async def history(self, entity: str) -> Sequence[PastChange]:
-        """What was changed of an entity, the newest first."""
+    async def history(self, entity: str | None) -> Sequence[PastChange]:
+        """What was changed of an entity, or of everything, the newest first."""
         with store_in_reach():
+            if entity is None:
+                return [_past(one) for one in await newest_revisions(self._store.connection, _CHANGES_SHOWN)]
             past = (await pasts(self._store.connection, [entity]))[entity]
             numbers = past.touched_by()[:_CHANGES_SHOWN]
             found = await revisions(self._store.connection, numbers)
@@ -131,23 +133,35 @@ class StoreFactBook:
         told = record.findings or () if record is not None else ()
         return [finding for finding in told if rests_on_our_record(finding)]
 
-    async def draft(self, typed: Typed, *, by: str, team: str, may_edit: bool) -> Ready | Unfinished | Unclear:
-        """What a typed fact would change, or what it lacks; nothing is changed.
+    async def draft(self, typed: Typed | Undoing, *, by: str, may_edit: bool) -> Ready | Unfinished | Unclear:
+        """What a typed change would do, or what it lacks; nothing is changed.
 
         Raises:
             InputError: it cannot be.
             ServiceError: the store cannot be reached.
         """
         with store_in_reach():
-            made = await drafted(typed, self._store)
+            if isinstance(typed, Undoing):
+                made: Edit | Unfinished | Unclear = await edit_of(typed, self._store)
+                why = ""
+            else:
+                made = await drafted(typed, self._store)
+                # A removal has no source of its own: what was named with it is why.
+                why = typed.why or typed.source.title
             if isinstance(made, Unfinished | Unclear):
                 return made
             seen = await preview(self._store, made)
             alone = self._needs_no_second(seen, may_edit=may_edit)
-            # A removal has no source of its own: what was named with it is why.
-            proposal = _proposal(seen, id_=Proposals.new_id(), by=by, why=typed.why or typed.source.title)
+            proposal = _proposal(seen, Note(by=by, why=why, edit=Proposals.new_id()))
             await self._proposals.keep(proposal, made)
-        return Ready(id=proposal.id, said=seen.said, gone=proposal.gone, came=proposal.came, alone=alone)
+        return Ready(
+            id=proposal.id,
+            said=proposal.said,
+            gone=proposal.gone,
+            came=proposal.came,
+            more=proposal.more,
+            alone=alone,
+        )
 
     async def save(self, draft: str, *, by: str, team: str, may_edit: bool) -> Outcome | None:
         """Carry out what `draft` made ready, or put it before a second person; None where that is done, or too old.
@@ -159,7 +173,8 @@ class StoreFactBook:
         waiting = await self._drafted(draft, by)
         if waiting is None:
             return None
-        outcome = await self._done(waiting.unpacked(), waiting.proposal, team=team, may_edit=may_edit)
+        note = Note(by=by, why=waiting.proposal.why, edit=draft)
+        outcome = await self._done(waiting.unpacked(), note, team=team, may_edit=may_edit)
         if not outcome.proposed:
             await self.drop(draft, by=by)
         return outcome
@@ -193,21 +208,20 @@ class StoreFactBook:
                 return earlier
             edit = await edit_of(wished.wish, self._store)
         # Of the wish's own key: a form that is sent twice makes one change, or one proposal.
-        proposal = Proposal(id=wished.key, by=wished.by, said="", why=wished.why, message=wished.message)
-        return await self._done(edit, proposal, team=wished.team, may_edit=may_edit)
+        note = Note(by=wished.by, why=wished.why, message=wished.message, edit=wished.key)
+        return await self._done(edit, note, team=wished.team, may_edit=may_edit)
 
-    async def _done(self, edit: Edit, whose: Proposal, *, team: str, may_edit: bool) -> Outcome:
+    async def _done(self, edit: Edit, note: Note, *, team: str, may_edit: bool) -> Outcome:
         with store_in_reach():
             try:
                 seen = await preview(self._store, edit)
             except EditError:
                 # A button that is pressed twice finds the change made: by itself.
-                earlier = await self._earlier(whose.id)
+                earlier = await self._earlier(note.edit or "")
                 if earlier is None:
                     raise
                 return earlier
             if self._needs_no_second(seen, may_edit=may_edit):
-                note = Note(by=whose.by, why=whose.why, message=whose.message, edit=whose.id)
                 done = await apply(self._store, edit, note=note)
                 assert done.revision is not None  # noqa: S101 - what was carried out has one
                 return Outcome(
@@ -215,7 +229,7 @@ class StoreFactBook:
                     number=done.revision.number,
                     concerned=await self._concerned(done.revision, team),
                 )
-            proposal = _proposal(seen, id_=whose.id, by=whose.by, why=whose.why, message=whose.message)
+            proposal = _proposal(seen, note)
             await self._proposals.keep(proposal, edit)
             first = await self._proposals.claim(proposal.id)
         if not first:
@@ -289,15 +303,17 @@ class StoreFactBook:
         return any(one.property in self._sensitive for one in (*edited.gone, *edited.came))
 
 
-def _proposal(seen: Edited, *, id_: str, by: str, why: str, message: str | None = None) -> Proposal:
+def _proposal(seen: Edited, note: Note) -> Proposal:
+    gone, came = seen.gone, seen.came
     return Proposal(
-        id=id_,
-        by=by,
+        id=note.edit or "",
+        by=note.by,
         said=seen.said,
-        gone=tuple(statement_words(one, seen.names) for one in seen.gone[:_DIFFERENCES_SHOWN]),
-        came=tuple(statement_words(one, seen.names) for one in seen.came[:_DIFFERENCES_SHOWN]),
-        why=why,
-        message=message,
+        gone=tuple(statement_words(one, seen.names) for one in gone[:_DIFFERENCES_SHOWN]),
+        came=tuple(statement_words(one, seen.names) for one in came[:_DIFFERENCES_SHOWN]),
+        more=sum(max(0, len(side) - _DIFFERENCES_SHOWN) for side in (gone, came)),
+        why=note.why,
+        message=note.message,
     )
 
 

@@ -109,7 +109,7 @@ def new_form(name: str) -> Block:
         _input("Who or what it is, in a few words", DESCRIPTION, _text(DESCRIPTION), optional=True),
         _why(),
     ]
-    return _form("Somebody or something new", "new", blocks, {"message": ""})
+    return _form("Somebody, something new", "new", blocks, {"message": ""})
 
 
 def options(offers: Sequence[Offered]) -> Block:

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from handlers.blocks import Block, button, fallback, person, plain, rich, say
 from handlers.fact_modals import modal
 from handlers.ports import Reply
-from handlers.ports_facts import Offered, Outcome, PastChange, Ready, Sheet
+from handlers.ports_facts import Difference, Offered, Outcome, PastChange, Ready, Sheet
 from handlers.words import counted, finding_words, short_day, shorten
 from nlp.domain import Finding, Kind
 
@@ -54,10 +54,10 @@ def unsure_reply(name: str, offers: Sequence[Offered]) -> Reply:
     return Reply(text=fallback([head, *lines]), blocks=(rich([say(head, bold=True)]), *blocks))
 
 
-def history_reply(name: str, changes: Sequence[PastChange]) -> Reply:
-    """Who changed what is held of an entity, the newest first."""
-    name = shorten(name, _LINE)
-    head = f"Changes of {name}:" if changes else f"Nobody has changed what we hold of {name}."
+def history_reply(name: str | None, changes: Sequence[PastChange]) -> Reply:
+    """Who changed what is held of an entity, or of everything, the newest first."""
+    whose = f"what we hold of {shorten(name, _LINE)}" if name is not None else "our record"
+    head = f"The newest changes of {whose}:" if changes else f"Nobody has changed {whose}."
     runs, lines = [say(head, bold=True)], [head]
     for change in changes:
         when, what = f"{change.number}, {short_day(change.day)}, ", f": {shorten(change.words, _LINE)}"
@@ -79,11 +79,17 @@ def outcome_words(outcome: Outcome) -> str:
 def ready_reply(ready: Ready) -> Reply:
     """What a typed fact would change, with a button that does it."""
     head = "This would change our record:" if ready.alone else "This would be proposed; a second person decides on it:"
-    lines = [*(f"− {line}" for line in ready.gone), *(f"+ {line}" for line in ready.came)] or [ready.said]
-    lines = [shorten(line, _DIFFERENCE) for line in lines]
+    lines = difference_lines(ready) or [shorten(ready.said, _DIFFERENCE)]
     buttons = [button("Save" if ready.alone else "Propose", SAVE, ready.id), button("Drop", DROP, ready.id)]
     runs = [say(head, bold=True), *(say(f"\n{line}") for line in lines)]
     return Reply(text=fallback([head, *lines]), blocks=(rich(runs), {"type": "actions", "elements": buttons}))
+
+
+def difference_lines(difference: Difference) -> list[str]:
+    """The statements that go and come, a line each."""
+    lines = [*(f"− {line}" for line in difference.gone), *(f"+ {line}" for line in difference.came)]
+    more = [f"and {difference.more:,} more"] if difference.more else []
+    return [*(shorten(line, _DIFFERENCE) for line in lines), *more]
 
 
 def _sentence(text: str) -> str:

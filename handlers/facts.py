@@ -26,10 +26,10 @@ from handlers.fact_views import (
 from handlers.payloads import pressed
 from handlers.ports import Reply
 from handlers.ports_facts import Editors, FactBook, Ready, Sheet, Unclear, Unfinished
-from handlers.ports_wishes import Undoing, Wished
+from handlers.ports_wishes import Undoing
 from handlers.publish import open_modal
 from handlers.slash import Asked, Usage, asked
-from handlers.slash_fact import FACT_USAGE, Enter, ShowFacts, ShowHistory, TakeBack, parse_fact
+from handlers.slash_fact import FACT_USAGE, Enter, ShowFacts, ShowHistory, parse_fact
 from handlers.typed_facts import Typed
 
 _GONE = "That is saved or dropped already, or too old. Nothing was changed by this press."
@@ -51,16 +51,16 @@ def register(app: AsyncApp, *, book: FactBook, editors: Editors, today: Callable
                 await answer_with(respond, sheet_reply(sheet) if sheet is not None else await unsure(name))
             case ShowHistory(name=name):
                 await answer_with(respond, await history(name))
-            case TakeBack(number=number):
-                await answer_with(respond, await undone(number, given))
             case Enter(name=name):
                 await open_modal(client, trigger, new_form(name))
-            case Typed() as typed:
-                await change(typed, given, trigger, respond, client)
+            case Typed() | Undoing() as wanted:
+                await change(wanted, given, trigger, respond, client)
 
-    async def change(typed: Typed, given: Asked, trigger: str, respond: AsyncRespond, client: AsyncWebClient) -> None:
+    async def change(
+        wanted: Typed | Undoing, given: Asked, trigger: str, respond: AsyncRespond, client: AsyncWebClient
+    ) -> None:
         may_edit = await editors.may_edit(given.user)
-        draft = await book.draft(typed, by=given.user, team=given.channel.team, may_edit=may_edit)
+        draft = await book.draft(wanted, by=given.user, may_edit=may_edit)
         match draft:
             case Ready():
                 await answer_with(respond, ready_reply(draft))
@@ -72,6 +72,8 @@ def register(app: AsyncApp, *, book: FactBook, editors: Editors, today: Callable
                 await open_modal(client, trigger, form_for(draft, today=today()))
 
     async def history(name: str) -> Reply:
+        if not name:
+            return history_reply(None, await book.history(None))
         sheet = await book.sheet(name)
         if sheet is None:
             return await unsure(name)
@@ -79,11 +81,6 @@ def register(app: AsyncApp, *, book: FactBook, editors: Editors, today: Callable
 
     async def unsure(name: str) -> Reply:
         return unsure_reply(name, await book.offers(name, kind=None))
-
-    async def undone(number: int, given: Asked) -> Reply:
-        key = f"undo-{number}-{given.user}"
-        wish = Wished(wish=Undoing(number=number), by=given.user, key=key, team=given.channel.team)
-        return outcome_reply(await book.wish(wish, may_edit=await editors.may_edit(given.user)))
 
     async def save(ack: AsyncAck, body: Mapping[str, Any], action: Mapping[str, Any], respond: AsyncRespond) -> None:
         await ack()

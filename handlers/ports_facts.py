@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Protocol
 
-from handlers.ports_wishes import Wished
+from handlers.ports_wishes import Undoing, Wished
 from handlers.typed_facts import Typed
 from nlp.domain import Entity, Finding, Kind
 
@@ -89,16 +89,23 @@ class Outcome:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Ready:
-    """A typed fact that was understood whole, and what it would change; `id` names it for whoever saves it.
+class Difference:
+    """What a change does: what it is in a sentence, the first statements that go and come, and how many more."""
+
+    said: str
+    gone: tuple[str, ...] = ()
+    came: tuple[str, ...] = ()
+    more: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ready(Difference):
+    """A typed change that was understood whole, and what it would do; `id` names it for whoever saves it.
 
     `alone` says that whoever typed it may save it without a second person.
     """
 
     id: str
-    said: str
-    gone: tuple[str, ...] = ()
-    came: tuple[str, ...] = ()
     alone: bool = True
 
 
@@ -129,14 +136,11 @@ class Unclear:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Proposal:
-    """A change that waits for a second person: what it says, and which statements go and come."""
+class Proposal(Difference):
+    """A change that waits for a second person, or for whoever typed it: what it does, whose it is, and why."""
 
     id: str
     by: str
-    said: str
-    gone: tuple[str, ...] = ()
-    came: tuple[str, ...] = ()
     why: str = ""
     message: str | None = None
 
@@ -196,16 +200,16 @@ class FactBook(Protocol):
         """The entities that a few typed letters may mean, best first; at most 25."""
         ...
 
-    async def history(self, entity: str) -> Sequence[PastChange]:
-        """What was changed of an entity, the newest first; at most 20."""
+    async def history(self, entity: str | None) -> Sequence[PastChange]:
+        """What was changed of an entity, or of everything, the newest first; at most 20."""
         ...
 
     async def findings(self, article: str) -> Sequence[Finding]:
         """What an editor was told of an article (by its key) that rests on our record."""
         ...
 
-    async def draft(self, typed: Typed, *, by: str, team: str, may_edit: bool) -> Ready | Unfinished | Unclear:
-        """What a typed fact would change, or what it lacks; nothing is changed.
+    async def draft(self, typed: Typed | Undoing, *, by: str, may_edit: bool) -> Ready | Unfinished | Unclear:
+        """What a typed change would do, or what it lacks; nothing is changed.
 
         Raises:
             InputError: it cannot be; the sentence says why and what to do.

@@ -8,6 +8,7 @@ from typing import Any
 from slack_bolt.async_app import AsyncAck, AsyncApp, AsyncRespond
 
 from handlers.blocks import Block, button, escape, fallback, person, rich, say
+from handlers.fact_views import difference_lines
 from handlers.payloads import pressed
 from handlers.ports import Reply
 from handlers.ports_facts import Decision, Editors, FactBook, Proposal
@@ -83,8 +84,7 @@ def _block(head: str, proposal: Proposal) -> Block:
 def _lines(proposal: Proposal) -> list[str]:
     return [
         shorten(proposal.said, _LINE),
-        *(f"− {shorten(line, _LINE)}" for line in proposal.gone),
-        *(f"+ {shorten(line, _LINE)}" for line in proposal.came),
+        *difference_lines(proposal),
         *([f"Why: {shorten(proposal.why, _LINE)}"] if proposal.why else []),
     ]
 

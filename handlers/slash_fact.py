@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from handlers.ports_wishes import Undoing
 from handlers.slash import Usage
 from handlers.typed_facts import Typed, Verb, read_replaces, read_typed
 
 FACT_USAGE = """\
 /fact NAME: what we hold of it, with sources, and buttons to change it
-/fact history NAME: who changed it, when and why
+/fact history NAME: who changed it, when and why; without a name, the newest changes of all
 A change in one line is shown before it is made; what is missing is asked for in a form:
 /fact replace NAME with NAME as OFFICE from DAY source TITLE LINK: somebody new; the term before ends the day before
 /fact add NAME as OFFICE from DAY source … (or: born DAY, member of NAME, population NUMBER …)
@@ -24,7 +25,7 @@ A change in one line is shown before it is made; what is missing is asked for in
 _NAME_MAX = 200
 # A line with a long address and a long note; Slack itself takes some 4,000.
 _TYPED_MAX = 3000
-_OF_WHAT_IS_HELD = {"history", Verb.END, Verb.CORRECT, Verb.REMOVE}
+_OF_WHAT_IS_HELD = {Verb.END, Verb.CORRECT, Verb.REMOVE}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,7 +37,7 @@ class ShowFacts:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ShowHistory:
-    """Who changed what is held of a name."""
+    """Who changed what is held of a name, or of anything where none was given."""
 
     name: str
 
@@ -48,14 +49,7 @@ class Enter:
     name: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TakeBack:
-    """A change, by its number."""
-
-    number: int
-
-
-FactCommand = ShowFacts | ShowHistory | Typed | Enter | TakeBack | Usage
+FactCommand = ShowFacts | ShowHistory | Typed | Enter | Undoing | Usage
 
 
 def parse_fact(text: str) -> FactCommand:
@@ -73,10 +67,10 @@ def parse_fact(text: str) -> FactCommand:
     if len(text) > _NAME_MAX:
         return read_replaces(text) or Usage(problem=f"A name has at most {_NAME_MAX} letters.")
     match first:
-        case "history" if rest:
+        case "history":
             return ShowHistory(name=rest)
         case "undo" if rest.isascii() and rest.isdecimal() and len(rest) < 10:
-            return TakeBack(number=int(rest))
+            return Undoing(number=int(rest))
         case "undo":
             return Usage(problem="Which change? /fact history NAME shows the numbers.")
         case "new":

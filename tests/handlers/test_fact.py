@@ -9,15 +9,16 @@ from datetime import date
 import pytest
 
 from bot.playground.blocks import check_blocks
+from bot.playground.limits import VIEW_TITLE
 from handlers.fact_forms import Missing, wished
 from handlers.fact_modals import form_for, new_form
 from handlers.fact_views import findings_modal, history_reply, ready_reply, sheet_reply
 from handlers.payloads import Filled
 from handlers.ports_facts import Held, PastChange, Proposal, Ready, Sheet, Unfinished
-from handlers.ports_wishes import Correction, NewStatement, Removal, Source, Wish
+from handlers.ports_wishes import Correction, NewStatement, Removal, Source, Undoing, Wish
 from handlers.review import review_reply
 from handlers.slash import Usage
-from handlers.slash_fact import Enter, ShowFacts, ShowHistory, TakeBack, parse_fact
+from handlers.slash_fact import Enter, ShowFacts, ShowHistory, parse_fact
 from handlers.typed_facts import Typed, Verb
 from nlp.domain import Entity, Kind
 from tests.builders import finding
@@ -49,7 +50,8 @@ HELD = Held(
             Typed(verb=Verb.REPLACE, property="position held", value="Mayor of Port Ellery"),
         ),
         ("new Ada Quill", Enter(name="Ada Quill")),
-        ("undo 12", TakeBack(number=12)),
+        ("undo 12", Undoing(number=12)),
+        ("history", ShowHistory(name="")),
         ("", Usage()),
         ("help", Usage()),
     ],
@@ -58,7 +60,7 @@ def test_what_is_asked_for(text: str, asked: object) -> None:
     assert parse_fact(text) == asked
 
 
-@pytest.mark.parametrize("text", ["undo", "undo it", "undo ١٢", "history", "correct", "x" * 300, "add " + "x" * 4000])
+@pytest.mark.parametrize("text", ["undo", "undo it", "undo ١٢", "correct", "x" * 300, "add " + "x" * 4000])
 def test_what_is_not_whole_says_what_is_missing(text: str) -> None:
     asked = parse_fact(text)
     assert isinstance(asked, Usage)
@@ -139,6 +141,7 @@ def test_whatever_is_held_is_within_slacks_limits() -> None:
     )
     for view in (findings, *forms, new_form(long)):
         check_blocks(view["blocks"], surface="modal")
+        assert len(view["title"]["text"]) <= VIEW_TITLE
         assert len(view["private_metadata"]) <= 3_000
 
 

@@ -91,7 +91,10 @@ async def test_a_succession_is_one_change_that_can_be_taken_back(
     history = (await fact(slack, "history Ilse Brandvik")).text
     assert f"{newest.number}, " in history
     assert "why: He came back" in history
-    assert "Undone" in (await fact(slack, f"undo {newest.number}")).text
+    back = await fact(slack, f"undo {newest.number}")
+    assert "+ Ilse Brandvik: Secretary General of the NFC since 1 Jan 2026" in back.text
+    await slack.click("mara", back, "fact_save")
+    await slack.wait_for(lambda: "Undone: change" in slack.message(back.ts).text, PATIENCE)
     assert (
         "Ilse Brandvik: Secretary General of the NFC since 1 Jan 2026"
         in (await fact(slack, "Secretary General of the NFC")).text

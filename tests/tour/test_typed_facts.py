@@ -55,10 +55,11 @@ async def test_what_is_dropped_changes_nothing(slack: Playground, bot: AsyncApp,
     [
         (f"end Brandvik as {OFFICE} on 31 March 2026 source NFC", "1 Jan 2026 to 31 Mar 2026"),
         ("correct Brandvik as NFC Secretary General from 2026-01-15 source NFC", "since 15 Jan 2026"),
+        ("end Brandvik on 31 March 2026 source NFC", "1 Jan 2026 to 31 Mar 2026"),
         ("add Ilse Brandvik born 1970-02-03 source NFC", "date of birth 3 Feb 1970"),
         (f"remove Brandvik as {OFFICE} because it was never so", "Nothing else is held of it."),
     ],
-    ids=["end", "correct", "add", "remove"],
+    ids=["end", "correct", "end what is open", "add", "remove"],
 )
 async def test_a_statement_is_changed_in_one_line(slack: Playground, bot: AsyncApp, line: str, held: str) -> None:
     shown = await fact(slack, line)
@@ -69,7 +70,7 @@ async def test_a_statement_is_changed_in_one_line(slack: Playground, bot: AsyncA
 
 async def test_what_is_missing_is_said_above_the_form_that_has_the_rest(slack: Playground, bot: AsyncApp) -> None:
     view = await form(slack, f"replace Brandvik with Oldefeldt as {OFFICE} from 2026-02-01")
-    assert "“Oldefeldt” is nobody in our record. Marten Oldefeld (person) may be meant." in screen(slack)
+    assert "“Oldefeldt” is nobody in our record. Did you mean Marten Oldefeld (person)?" in screen(slack)
     assert "No source is named" in screen(slack)
     assert "'initial_date': '2026-02-01'" in screen(slack)
     await slack.suggest("mara", view, "fact_coming", "oldef")
@@ -84,6 +85,51 @@ async def test_a_holder_that_the_office_never_had_is_answered_with_what_is_held(
     answer = await fact(slack, "end Marten Oldefeld as Harbour Master on 2026-02-01 source NFC")
     assert answer.text.startswith("“Harbour Master” is no office in our record.")
     assert "1 Jan 2021 to 31 Dec 2025" in answer.text
+
+
+@pytest.mark.parametrize(
+    ("line", "words"),
+    [
+        (f"end Marten Oldefeld as {OFFICE} on 2026-02-01 source NFC", "That is over on our record since 2025-12-31."),
+        ("correct Ilse Brandvik as member of NFC source NFC", "“member of NFC” is no office in our record."),
+        (
+            "remove Ilse Brandvik member of NFC because it never was",
+            "Our record has no such statement on Ilse Brandvik.",
+        ),
+        ("end Marten Brandvik on 2026-02-01 source NFC", "Nobody and nothing called Marten Brandvik is in our record."),
+    ],
+)
+async def test_what_cannot_be_meant_is_said_and_changes_nothing(
+    slack: Playground, bot: AsyncApp, store: FactStore, line: str, words: str
+) -> None:
+    before = await newest_revisions(store.connection, 1)
+    assert (await fact(slack, line)).text.startswith(words)
+    assert await newest_revisions(store.connection, 1) == before
+
+
+async def test_a_birthday_is_corrected_with_the_wrong_one_named_or_not(slack: Playground, bot: AsyncApp) -> None:
+    for line, held in (
+        ("add Ilse Brandvik born 1970-02-03 source NFC", "3 Feb 1970"),
+        ("correct Ilse Brandvik born from 1970-02-03 to 1970-02-04 source NFC", "4 Feb 1970"),
+        ("correct Ilse Brandvik date of birth 5 Feb 1970 source NFC", "5 Feb 1970"),
+    ):
+        await pressed(slack, await fact(slack, line), "fact_save")
+        assert f"date of birth {held}\n" in (await fact(slack, "Ilse Brandvik")).text
+
+
+async def test_the_newest_changes_are_listed_without_a_name(slack: Playground, bot: AsyncApp) -> None:
+    await pressed(slack, await fact(slack, SUCCESSION), "fact_save")
+    newest, filled = (await fact(slack, "history")).text.splitlines()[1:]
+    assert "Marten Oldefeld replaces Ilse Brandvik" in newest
+    assert "Import of facts.jsonl" in filled
+
+
+async def test_whoever_is_new_is_entered_and_can_be_named_at_once(slack: Playground, bot: AsyncApp) -> None:
+    view = await form(slack, "new Cy Orr")
+    await slack.submit("mara", view, {"kind": "person", "aliases": "C. Orr"})
+    await slack.wait_for(lambda: "Done, as change" in screen(slack), PATIENCE)
+    shown = await fact(slack, f"replace Brandvik with C. Orr as {OFFICE} from 2026-02-01 source NFC")
+    assert "+ Cy Orr: Secretary General of the NFC since 1 Feb 2026 (NFC)" in shown.text
 
 
 async def test_who_is_no_editor_proposes_in_one_line(slack: Playground, start: Start, store: FactStore) -> None:
