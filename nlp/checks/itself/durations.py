@@ -40,8 +40,6 @@ def judge(case: Case) -> Iterator[Finding]:
             yield from _count(case, sentence, rule)
         yield from _anniversary(case, sentence)
         yield from _since_founding(case, sentence, sentence)
-        yield from _died_aged(case, sentence)
-        yield from _age(case, sentence)
         yield from _backwards(case, sentence)
 
 
@@ -187,55 +185,6 @@ def _since_founding(case: Case, one: Span, other: Span) -> Iterator[Finding]:
     )
 
 
-def _died_aged(case: Case, sentence: Span) -> Iterator[Finding]:
-    """ "Born in 1960, he died in 2010 aged 45": he would have been 49 or 50."""
-    text = case.article.text
-    births = list(_BORN.finditer(text, sentence.start, sentence.end))
-    deaths = list(_DIED.finditer(text, sentence.start, sentence.end))
-    ages = list(_AGED.finditer(text, sentence.start, sentence.end))
-    if not len(births) == len(deaths) == len(ages) == 1:
-        return
-    born, died, age = int(births[0]["year"]), int(deaths[0]["year"]), int(ages[0]["age"])
-    if died - born - 2 <= age <= died - born + 1 or died < born:
-        return
-    yield out_of_time(
-        case,
-        Span(*ages[0].span()),
-        stated=str(age),
-        expected=f"{died - born - 1} or {died - born}",
-        told=f"from {born} to {died} is {died - born} years",
-        detail="age",
-        also=(Span(*births[0].span()), Span(*deaths[0].span())),
-    )
-
-
-def _age(case: Case, sentence: Span) -> Iterator[Finding]:
-    """ "Ana Lopes, 62, who was born in 1950": she would be 75 or 76."""
-    text = case.article.text
-    births = list(_BORN.finditer(text, sentence.start, sentence.end))
-    ages = list(_AGE.finditer(text, sentence.start, sentence.end))
-    if len(births) != 1 or len(ages) != 1 or _THEN.search(text, sentence.start, sentence.end):
-        return
-    born, match = int(births[0]["year"]), ages[0]
-    age = int(match["age"] or match["age2"] or match["age3"])
-    years = [year for year, _ in find_years(text, sentence.start, sentence.end) if year != born]
-    if any(year - born - 2 <= age <= year - born + 1 for year in (story_day(case).year, *years)) or years:
-        return
-    now = story_day(case).year - born
-    if not 0 < now < _OLDEST:
-        return
-    group = "age" if match["age"] else "age2" if match["age2"] else "age3"
-    yield out_of_time(
-        case,
-        Span(*match.span(group)),
-        stated=str(age),
-        expected=f"{now - 1} or {now}",
-        told=f"whoever was born in {born} is {now - 1} or {now} in {story_day(case).year}",
-        detail="age",
-        also=(Span(*births[0].span()),),
-    )
-
-
 def _backwards(case: Case, sentence: Span) -> Iterator[Finding]:
     """ "in office from 2004 to 1994", "from 12 March to 3 March"."""
     text = case.article.text
@@ -285,7 +234,6 @@ def _ordinal_of(printed: str) -> int | None:
 
 # Copy counts years from month to month; one either way is not called.
 _OFF_BY = 1
-_OLDEST = 120
 # "from 20 December to 3 January" runs over the year's end; "from 12 March to 3 March" does not.
 _SAME_SEASON = 200
 
@@ -374,11 +322,6 @@ _NOW = re.compile(r"\b(?:today|this (?:year|month|week|weekend)|tomorrow|will|ma
 _ON_DAY = re.compile(r"\b(?:on (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|yesterday|last week)\b")
 # Those who do it do it now; "the stone, unveiled on the 25th anniversary of the 1985 flood, was damaged on Sunday".
 _MARKING = re.compile(r"\b(?:mark\w*|celebrat\w+|commemorat\w+|observ\w+|gather\w+|honou?r\w+)\b[^,;.]{0,60}$")
-_BORN = re.compile(rf"\bborn\s(?:in|on)\s(?:[\w.,]+\s){{0,4}}?(?:in\s)?(?P<year>{_Y})", re.IGNORECASE)
-_AGE = re.compile(
-    r"(?<=[a-z]),\s(?P<age>\d{2})(?=,\s)|\b(?:is|now|turned)\s(?P<age2>\d{2})(?=[,.]|\s(?:and|but)\b)"
-    r"|\b(?P<age3>\d{2})(?:-year-old\b|\syears\sold\b)"
-)
 _FOUNDED = re.compile(
     rf"\b(?:founded|established|opened|launched|formed|created|built|begun|began|started|married|wed|set up)\b"
     rf"[^.;:\d]{{0,30}}\bin\s(?P<year>{_Y})|\bsince\s(?P<since>{_Y})",
@@ -400,9 +343,6 @@ _IT_WAS = re.compile(r"[;,]\s(?:it|which|having been)\s(?:was\s)*$")
 _THIS_YEAR = re.compile(
     r"\b(?:will|this (?:year|month|week|weekend)|today|marks|celebrates|is celebrating|is marking)\b"
 )
-_DIED = re.compile(rf"\bdied\b[^.;:\d]{{0,40}}(?:\d{{1,2}}\s\w+\s)?\bin\s(?P<year>{_Y})")
-_AGED = re.compile(r"\b(?:aged|at the age of)\s(?P<age>\d{2,3})\b")
-_THEN = re.compile(r"\b(?:when|at the age|at the time|then|aged|would have|died|dies|later|until|fictional|after)\b")
 _RANGE = re.compile(
     rf"\b(?:from|between)\s(?P<a>{_Y})\s(?:to|until|till|and)\s(?P<b>{_Y})|\((?P<c>{_Y})\s?[-–]\s?(?P<d>{_Y})\)"
 )

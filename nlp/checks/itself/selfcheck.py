@@ -1,4 +1,4 @@
-"""What a story says twice and differently: a person's age or party, an acronym's words. No facts are needed for it.
+"""What a story says twice and differently: a person's age or party. No facts are needed for it.
 
 It does not judge two holders of one office, nor two spellings of a name; those are families of their own.
 """
@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from itertools import islice
 
 from nlp.checks.itself.bearers import namings
-from nlp.checks.itself.inconsistent import flat, inconsistent
+from nlp.checks.itself.inconsistent import inconsistent
 from nlp.domain import Finding, Span
 from nlp.names.countries import is_country
 from nlp.reading import Case
@@ -21,7 +21,6 @@ def judge(case: Case) -> Iterator[Finding]:
     yield from _ages(case)
     yield from _the_same(case)
     yield from _parties(case)
-    yield from _acronyms(case)
 
 
 def _ages(case: Case) -> Iterator[Finding]:
@@ -130,73 +129,6 @@ def _parties(case: Case) -> Iterator[Finding]:
         )
 
 
-def _acronyms(case: Case) -> Iterator[Finding]:
-    """ "the World Health Organization (WHO)", and later "the World Heritage Organization (WHO)"."""
-    text = case.article.text
-    stated: dict[str, tuple[str, Span]] = {}
-    for match in _ACRONYM.finditer(text):
-        before = text[max(0, match.start() - _NAME) : match.start()]
-        length = _spelt_out(before, match["short"])
-        in_full = length is not None
-        if length is None and match["short"] in stated:
-            length = _capitalised(before, stated[match["short"]][0])
-        if length is None or not case.reading.layout.is_prose(Span(*match.span())):
-            continue
-        span = Span(match.start() - length, match.end())
-        words = flat(text, Span(span.start, match.start()))
-        first = stated.setdefault(match["short"], (words, span))
-        one, other = _bare(first[0]), _bare(words)
-        # Two bodies of one sentence may share an acronym ("the Association of … (AHI) and the American … (AHI)").
-        apart = in_full and len(text) < _SHORT and re.search(r"[.!?]\s", text[first[1].end : span.start]) is not None
-        alike = apart or len(set(one) & set(other)) >= (_SPELT_ALIKE if in_full else _ALIKE) * len(one)
-        if one == other or not alike:
-            continue  # the Association of British Insurers and the American Bar Institute are both ABI
-        yield inconsistent(
-            case,
-            span,
-            property="official name",
-            subject=match["short"],
-            stated=words,
-            expected=first[0],
-            message=f"{match['short']} stands for “{first[0]}” earlier in the story, for “{words}” here.",
-            detail="acronym",
-            confidence=0.9,
-            also=(first[1],),
-        )
-
-
-def _spelt_out(before: str, short: str) -> int | None:
-    """How many characters before a bracketed acronym are the words whose initials it is; None where none are."""
-    words = list(re.finditer(r"[\w’'&-]+", before))
-    for count in range(len(short), min(len(words), len(short) + _SMALL_WORDS) + 1):
-        chosen = [word[0] for word in words[-count:]]
-        names = [word for word in chosen if word.lower() not in _SMALL]
-        start = words[-count].start()
-        if names[:1] == chosen[:1] and "".join(name[0] for name in names).upper() == short:
-            return None if re.search(r"[.!?;:()\n]", before[start:]) else len(before) - start
-    return None
-
-
-def _capitalised(before: str, first: str) -> int | None:
-    """The length of the name right before a bracket that has the words of another name but for one."""
-    match = _NAME_BEFORE.search(before)
-    if match is None:
-        return None
-    one, other = _bare(first), _bare(match["name"])
-    return len(before) - match.start("name") if len(one) == len(other) > len(set(one) & set(other)) > 1 else None
-
-
-def _bare(words: str) -> tuple[str, ...]:
-    """The words as two spellings of one name share them: "Organisation of…" is "Organization for…" here."""
-    low = (
-        re.sub(r"[’']s\b", "", words.lower())
-        .replace("isation", "ization")
-        .replace("centre", "center")
-        .replace("defence", "defense")
-    )
-    return tuple(word.rstrip("s") for word in re.findall(r"[a-z]+", low) if word not in _SMALL)
-
-
 _AGE_BEHIND = re.compile(
     r",?\s(?:who (?:is|was)\s|an?\s)?\(?(?:aged\s)?(?P<age>(?:(?<=, a )|(?<=, an ))[1-9]\d(?=-year-old)"
     r"|(?<=, )[1-9]\d(?=[,.;])|(?<=\()[1-9]\d(?=\))|(?<=aged )[1-9]\d\b"
@@ -246,14 +178,3 @@ _THEN = re.compile(
     r"\b(?:then|when|at the time|was \d\d|had been|in (?:1[89]|20)\d\d|years? (?:ago|later|earlier|before))\b",
     re.IGNORECASE,
 )
-# The longest name that is spelt out before its acronym, and how many small words it may have.
-_NAME = 120
-_SMALL_WORDS = 4
-# Two expansions that share this much are one body's; two bodies may well share an acronym.
-_ALIKE = 0.5
-_SPELT_ALIKE = 0.25
-# A digest from several places may have two bodies of one acronym.
-_SHORT = 1500
-_NAME_BEFORE = re.compile(r"(?P<name>[A-Z]\w+(?:\s(?:of|for|and|the|[A-Z]\w+)){1,7})\s$")
-_ACRONYM = re.compile(r"\((?P<short>[A-Z]{3,7})\)")
-_SMALL = frozenset(["of", "for", "the", "and", "in", "on", "to", "de", "du", "des", "la", "le", "et", "a", "an", "&"])

@@ -1,4 +1,4 @@
-"""One person with two offices that nobody holds at once, one town in two countries, one acronym that is told again.
+"""One person with two offices that nobody holds at once, one town in two countries.
 
 A change that the story tells, a former office and a joint one ("Finance and Defence Minister") are no slips.
 """
@@ -20,7 +20,6 @@ def judge(case: Case) -> Iterator[Finding]:
     """The second titles and countries of an article."""
     yield from _titles(case)
     yield from _countries(case)
-    yield from _other_names(case)
 
 
 def _titles(case: Case) -> Iterator[Finding]:
@@ -83,31 +82,6 @@ def _countries(case: Case) -> Iterator[Finding]:
         return
 
 
-def _other_names(case: Case) -> Iterator[Finding]:
-    """ "the Central Water Agency (CWA)", and later "the CWA, or Coastal Water Authority,"."""
-    text = case.article.text
-    for match in islice(_OR_NAME.finditer(text), _MANY):
-        first = re.search(rf"(?P<name>(?:[A-Z]\w+\s(?:of\s|for\s|and\s)?){{2,7}})\({match['short']}\)", text)
-        if first is None or first.start() > match.start():
-            continue
-        one, other = first["name"].split(), match["name"].split()
-        if one == other or [word[0] for word in one] != [word[0] for word in other] or not set(one) & set(other):
-            continue  # an official name in another tongue
-        yield inconsistent(
-            case,
-            Span(*match.span("name")),
-            property="official name",
-            subject=match["short"],
-            stated=match["name"],
-            expected=" ".join(one),
-            message=f"{match['short']} is “{first['name'].strip()}” earlier, “{match['name']}” here.",
-            detail="acronym",
-            confidence=0.88,
-            also=(Span(*first.span("name")),),
-        )
-        return
-
-
 _MANY = 200
 _REACH = 60
 _AROUND = 120
@@ -136,6 +110,3 @@ _TOWN = re.compile(
 )
 # States of America and countries alike.
 _BOTH = frozenset({"Georgia", "Jersey", "Mexico", "Ireland", "England", "Britain", "Scotland", "Wales"})
-_OR_NAME = re.compile(
-    r"\b[Tt]he\s(?P<short>[A-Z]{3,6}),\sor\s(?:the\s)?(?P<name>[A-Z]\w+(?:\s(?:(?:of|for|and)\s)?[A-Z]\w+){1,6})"
-)

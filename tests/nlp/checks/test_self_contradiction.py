@@ -11,16 +11,28 @@ from typing import Any
 
 import pytest
 
-from nlp.checks.itself import arithmetic, changes, conversions, durations, selfcheck, shares, wholes
+from nlp.checks.itself import (
+    acronyms,
+    arithmetic,
+    changes,
+    conversions,
+    durations,
+    lifetimes,
+    selfcheck,
+    shares,
+    wholes,
+)
 from nlp.domain import Finding, Kind, Mention, Severity, Span
 from nlp.reading import Case
 from tests.nlp.checks.arrange import case_of, table, told
 
 RULES: dict[str, Callable[[Case], Iterator[Finding]]] = {
+    "acronyms": acronyms.judge,
     "arithmetic": arithmetic.judge,
     "changes": changes.judge,
     "durations": durations.judge,
     "conversions": conversions.judge,
+    "lifetimes": lifetimes.judge,
     "selfcheck": selfcheck.judge,
     "shares": shares.judge,
     "wholes": wholes.judge,

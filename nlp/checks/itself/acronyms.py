@@ -1,0 +1,177 @@
+"""One acronym with two expansions: "the World Health Organization (WHO)", and later "the World Heritage Organization
+(WHO)", "the WHO, or World Hunger Office,", or a bare name with the same initials.
+
+Two bodies may well share an acronym, so two expansions count as one body's where they share words, or where a short
+passage has no room for two bodies; a name that is merely of the same initials needs a word in common, or four letters.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import islice
+
+from nlp.checks.itself.inconsistent import inconsistent
+from nlp.domain import Finding, Span
+from nlp.reading import Case
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Expansion:
+    """A name and the acronym that it stands for; `told` where the text says so by its form."""
+
+    short: str
+    span: Span
+    words: str
+    told: bool
+
+
+def judge(case: Case) -> Iterator[Finding]:
+    """The second expansion of an acronym of an article."""
+    text = case.article.text
+    if _SHORT_FORM.search(text) is None or _NAMESAKE.search(text):
+        return
+    told = [one for one in _told(text) if case.reading.layout.is_prose(one.span)]
+    shorts = {one.short for one in told}
+    bare = [one for one in _bare_names(text, shorts) if case.reading.layout.is_prose(one.span)]
+    first: dict[str, _Expansion] = {}
+    for one in sorted([*told, *bare], key=lambda expansion: expansion.span):
+        if any(one.span.overlaps(other.span) and other.told and not one.told for other in told):
+            continue
+        other = first.setdefault(one.short, one)
+        if other is one or not (one.told or other.told) or not _are_one_body(text, other, one):
+            continue
+        yield inconsistent(
+            case,
+            one.span,
+            property="official name",
+            subject=one.short,
+            stated=one.words,
+            expected=other.words,
+            message=f"{one.short} stands for “{other.words}” earlier in the story, for “{one.words}” here.",
+            detail="acronym",
+            confidence=0.9,
+            also=(other.span,),
+        )
+        return
+
+
+def _are_one_body(text: str, one: _Expansion, other: _Expansion) -> bool:
+    """Whether two different expansions can only be meant of one body."""
+    first, second = _words(one.words), _words(other.words)
+    if _SECTION.search(text, one.span.end, other.span.start):
+        return False
+    if first == second or first[: len(second)] == second or second[: len(first)] == first:
+        return False
+    shared = len(set(first) & set(second))
+    if one.told and other.told:
+        # Two bodies of one sentence may share an acronym ("the Association of … (AHI) and the American … (AHI)").
+        apart = re.search(r"[.!?]\s", text[one.span.end : other.span.start]) is not None
+        return (apart and len(text) < _PASSAGE) or shared >= _ALIKE * len(first)
+    if len(text) >= _PASSAGE:
+        return shared >= _BARE_ALIKE * max(len(first), len(second))
+    return bool((set(first) & set(second)) - _BODIES) or len(one.short) >= _CHANCE
+
+
+def _told(text: str) -> Iterator[_Expansion]:
+    for match in islice(_BEHIND.finditer(text), _MANY):
+        short = match["short"]
+        before = text[max(0, match.start() - _NAME) : match.start()]
+        length = _spelt_out(before, short)
+        if length is None and match["bracket"]:
+            length = _one_word_off(text, before, short)
+        if length is not None:
+            span = Span(match.start() - length, match.end())
+            yield _Expansion(short=short, span=span, words=_flat(text[span.start : match.start()]), told=True)
+    for match in islice(_BEFORE.finditer(text), _MANY):
+        if _initials(match["name"]) == match["short"]:
+            yield _Expansion(
+                short=match["short"], span=Span(*match.span("name")), words=_flat(match["name"]), told=True
+            )
+
+
+def _bare_names(text: str, shorts: set[str]) -> Iterator[_Expansion]:
+    """The names of the text whose initials are those of an acronym that is told of another."""
+    if not shorts:
+        return
+    for match in islice(_RUN.finditer(text), _MANY):
+        short = _initials(match["name"])
+        if short in shorts:
+            yield _Expansion(short=short, span=Span(*match.span("name")), words=_flat(match["name"]), told=False)
+
+
+def _initials(name: str) -> str:
+    return "".join(word[0] for word in re.findall(r"[\w’'&]+", name) if word.lower() not in _SMALL).upper()
+
+
+def _spelt_out(before: str, short: str) -> int | None:
+    """How many characters before an acronym are the words whose initials it is; None where none are."""
+    words = list(re.finditer(r"[\w’'&-]+", before))
+    for count in range(len(short), min(len(words), len(short) + _SMALL_WORDS) + 1):
+        chosen = [word[0] for word in words[-count:]]
+        names = [word for word in chosen if word.lower() not in _SMALL]
+        start = words[-count].start()
+        if names[:1] == chosen[:1] and "".join(name[0] for name in names).upper() == short:
+            return None if re.search(r"[.!?;:()\n]", before[start:]) else len(before) - start
+    return None
+
+
+def _one_word_off(text: str, before: str, short: str) -> int | None:
+    """The length of the name right before a bracket that has the words of the acronym's own name but for one."""
+    match = _NAME_BEFORE.search(before)
+    own = next((one for one in _OWN.finditer(text) if one["short"] == short and _initials(one["name"]) == short), None)
+    if match is None or own is None:
+        return None
+    one, other = _words(own["name"]), _words(match["name"])
+    return len(before) - match.start("name") if len(one) == len(other) > len(set(one) & set(other)) > 1 else None
+
+
+def _words(name: str) -> tuple[str, ...]:
+    """The words as two spellings of one name share them: "Organisation of…" is "Organization for…" here."""
+    low = re.sub(r"[’']s\b", "", name.lower()).replace("isation", "ization")
+    low = low.replace("centre", "center").replace("defence", "defense")
+    return tuple(word.rstrip("s")[:_STEM] for word in re.findall(r"[a-z]+", low) if word not in _SMALL)
+
+
+def _flat(words: str) -> str:
+    return " ".join(words.split()).rstrip(",")
+
+
+_MANY = 300
+# The longest name that is spelt out before its acronym, and how many small words it may have.
+_NAME, _SMALL_WORDS = 120, 4
+# "Annual" and "annualised", "Palestine" and "Palestinian" are one word here.
+_STEM = 6
+# A longer text may have two bodies of one acronym (a digest from several places).
+_PASSAGE = 1500
+_ALIKE, _BARE_ALIKE = 0.25, 0.6
+# Initials of four letters are seldom the same by chance.
+_CHANCE = 4
+_SHORT_FORM = re.compile(r"\b[A-Z]{3,7}\b")
+_BEHIND = re.compile(
+    r"(?:(?P<bracket>\()|(?<=[a-z]),\s(?:or\s|known\sas\s)?(?:the\s)?)(?P<short>[A-Z]{3,7})(?(bracket)\)|(?=[,.]))"
+)
+_CAPITAL = r"[A-Z][\w’'&-]*"
+_LONG_NAME = rf"{_CAPITAL}(?:\s(?:(?:of|for|and|the|in|on|&|to)\s){{0,2}}{_CAPITAL}){{1,7}}"
+_BEFORE = re.compile(
+    rf"\b(?P<short>[A-Z]{{3,7}})(?:,\s(?:or\s)?(?:the\s)?|\s\((?:the\s)?|\sstands\sfor\s(?:the\s)?)(?P<name>{_LONG_NAME})"
+)
+_RUN = re.compile(rf"(?<![\w’'-])(?:The\s)?(?P<name>(?!The\s){_LONG_NAME})(?![\w’'-]|\s\(|\s[A-Z])")
+_OWN = re.compile(rf"(?P<name>{_LONG_NAME})\s\((?P<short>[A-Z]{{3,7}})\)")
+_NAME_BEFORE = re.compile(rf"(?P<name>{_LONG_NAME})\s$")
+# "SOFIA" on a line of its own: a digest from several places.
+_SECTION = re.compile(r"\n[A-Z][A-Z .-]{3,30}\n")
+_NAMESAKE = re.compile(
+    r"\b(?:namesakes?|confused with|renamed|(?:same|three|four|both) (?:initials|letters|acronym)|"
+    r"(?:formerly|previously|originally|then) (?:known as|called|the)|merged?|rebrand\w+|another)\b",
+    re.IGNORECASE,
+)
+# What many bodies are called.
+_BODIES = frozenset(
+    word[:_STEM]
+    for word in "council committee commission association agency authority board union institute institution "
+    "organization office service department ministry federation party national international university college "
+    "company corporation center group club league front movement bureau foundation society".split()
+)
+_SMALL = frozenset(["of", "for", "the", "and", "in", "on", "to", "de", "du", "des", "la", "le", "et", "a", "an", "&"])

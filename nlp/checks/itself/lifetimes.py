@@ -1,0 +1,280 @@
+"""The ages of one person against a birth, and against each other: "born in 1942 … in 1955 when she was 18", "17, began
+on it five years ago, when he was 14", "Born in 1952, the novelist died on Sunday at 67".
+
+Every age at a time says between which days its bearer was born; two that share no such day contradict each other. The
+passage must have one person and nobody's relatives, and an age that any year beside it bears out is left alone.
+`selfcheck.py` has two ages printed beside one name.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from itertools import combinations, islice
+
+from nlp.checks.itself.bearers import namings
+from nlp.checks.itself.elapsed import find_points
+from nlp.checks.itself.inconsistent import inconsistent
+from nlp.checks.itself.story_day import is_dated, story_day
+from nlp.domain import Finding, Span
+from nlp.figures import WORDED, number_of
+from nlp.names.countries import is_country
+from nlp.reading import Case
+from nlp.when import find_years
+
+# From when to when, as years in fractions.
+_Time = tuple[float, float]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Age:
+    """One age in print, in the sentence `part`, and the times that it may be of.
+
+    `free` is what it may be off by. `birth` marks the birth itself, `of_now` an age of the story's day, `of_then` one
+    of a time that stands beside it.
+    """
+
+    span: Span
+    part: int
+    age: int
+    times: tuple[_Time, ...]
+    free: float
+    birth: bool = False
+    of_now: bool = False
+    of_then: bool = False
+
+    @property
+    def born(self) -> tuple[_Time, ...]:
+        """Between which years it puts the birth, for each time that it may be of."""
+        if self.birth:
+            return self.times
+        return tuple((first - self.age - 1, last - self.age) for first, last in self.times)
+
+
+def judge(case: Case) -> Iterator[Finding]:
+    """The ages of an article that one person cannot have had."""
+    text = case.article.text
+    if _HINT.search(text) is None:
+        return
+    parts = [part for part in case.sentences[:_MANY] if part.end - part.start < _LONGEST]
+    found = [age for place, part in enumerate(parts) for age in _ages(case, parts, place, part)]
+    for one, other in combinations(sorted(found, key=lambda age: age.span)[:_FEW], 2):
+        if other.part - one.part <= _APART and _contradict(one, other) and _of_one(case, parts, one, other):
+            yield _finding(case, one, other)
+            return
+
+
+def _contradict(one: _Age, other: _Age) -> bool:
+    """Whether the two put the birth into years that do not meet; of two ages, one is of now and one of then."""
+    now_and_then = (one.of_now and other.of_then) or (one.of_then and other.of_now)
+    if one.birth is other.birth and not now_and_then:
+        return False
+    free = one.free + other.free
+    return all(low > last + free or first > high + free for low, high in one.born for first, last in other.born)
+
+
+def _of_one(case: Case, parts: Sequence[Span], one: _Age, other: _Age) -> bool:
+    """Whether both can only be of one person: one name at most from the one to the other, and nobody's relative."""
+    text = case.article.text
+    window = Span(parts[one.part].start, parts[other.part].end)
+    if _KIN.search(_CHILD_OF.sub("", text[window.start : window.end])):
+        return False
+    people = {
+        naming.bearer
+        for naming in namings(text, case.reading.layout)
+        if window.start <= naming.span.start < window.end
+        and not _PLACED.search(text[max(0, naming.span.start - _BESIDE) : naming.span.start])
+        and not is_country(naming.name)
+    }
+    if len(people) > 1:
+        return False
+    if one.part == other.part:
+        return True
+    if not (one.birth or other.birth):
+        return other.part == one.part + 1 and _GOES_ON.match(text, parts[other.part].start) is not None
+    return len(people) == 1 or _GOES_ON.match(text, parts[other.part].start) is not None
+
+
+def _ages(case: Case, parts: Sequence[Span], place: int, part: Span) -> Iterator[_Age]:
+    """The births and ages of a sentence, each with the times that it can be of."""
+    text = case.article.text
+    births = list(islice(_BORN.finditer(text, part.start, part.end), 2))
+    dates = list(islice(_DATES.finditer(text, part.start, part.end), 2))
+    if len(births) + len(dates) > 1:
+        return
+    points = find_points(text, part, story_day(case))
+    at_birth = [Span(*match.span("year")) for match in (*births, *dates)]
+    for span in at_birth:
+        point = next((one for one in points if one.span.overlaps(span)), None)
+        first, last = (point.first, point.last) if point is not None and point.span.end == span.end else (None, None)
+        year = int(text[span.start : span.end])
+        times = (_year(first), _year(last)) if first and last else (float(year), year + 1.0)
+        yield _Age(span=span, part=place, age=0, times=(times,), free=0.0, birth=True)
+    others = [one for one in points if not any(one.span.overlaps(span) for span in at_birth)]
+    now = _year(story_day(case))
+    known = is_dated(case)
+    window = Span(parts[max(0, place - _APART)].start, parts[min(len(parts) - 1, place + _APART)].end)
+    # An age of an unnamed time may be of any year near it.
+    years = [year for year, span in find_years(text, window.start, window.end) if span not in at_birth]
+    years += [int(match["died"]) for match in _DATES.finditer(text, window.start, window.end)]
+    near = [(float(year), year + 1.0) for year in years]
+    taken: list[Span] = []
+    for form in _FORMS:
+        for match in islice(form.pattern.finditer(text, part.start, part.end), 3):
+            span, age = Span(*match.span("n")), number_of(match["n"])
+            if age is None or any(span.overlaps(one) for one in taken):
+                continue
+            if case.reading.layout.is_quoted(span) and form is not _AT_NOW:
+                continue
+            beside = [
+                (_year(one.first), _year(one.last))
+                for one in others
+                if match.start() - _NEAR <= one.span.start <= match.end() + _NEAR
+            ]
+            may_be = _times(form, match, beside=beside, near=near, now=now if known else None)
+            if may_be:
+                taken.append(span)
+                yield _Age(
+                    span=span,
+                    part=place,
+                    age=int(age),
+                    times=may_be,
+                    free=form.free,
+                    of_now=form.now,
+                    of_then=form.dated or form.ago,
+                )
+
+
+def _times(
+    form: _Form, match: re.Match[str], *, beside: list[_Time], near: list[_Time], now: float | None
+) -> tuple[_Time, ...]:
+    """The times that an age can be of, by its form and the years around it; none where that is open."""
+    if form.dated:
+        return tuple(beside) if len(beside) == 1 else ()
+    if now is None:
+        return ()
+    if form.ago:
+        ago = now - (number_of(match["ago"]) or 0.0)
+        return ((ago, ago),)
+    if form.now and not beside:
+        return ((now, now),)
+    return (*near, (now, now)) if len(near) < _TIMES else ()
+
+
+def _year(day: date) -> float:
+    return day.year + (day.timetuple().tm_yday - 1) / 365.25
+
+
+def _finding(case: Case, one: _Age, other: _Age) -> Finding:
+    text = case.article.text
+    first, last = (other, one) if other.birth else (one, other)
+    # Of several times that an age may be of, the one that comes nearest to it.
+    low, high, then = min(
+        ((time[0] - end, time[0] - start, time[0]) for time in last.times for start, end in first.born),
+        key=lambda due: abs(due[1] - last.age),
+    )
+    due = f"{int(low)} or {int(high)}" if int(low) != int(high) else str(int(low))
+    told = f"Born in {text[first.span.start : first.span.end]}" if first.birth else f"By “{_phrase(text, first.span)}”"
+    return inconsistent(
+        case,
+        last.span,
+        property="date of birth",
+        subject="age",
+        stated=text[last.span.start : last.span.end],
+        expected=due,
+        message=f"{told}, which makes {due} in {int(then)}, not {text[last.span.start : last.span.end]}.",
+        detail="age",
+        confidence=0.9,
+        also=(first.span,),
+    )
+
+
+def _phrase(text: str, span: Span) -> str:
+    """An age with a few of the words around it, as a message quotes it."""
+    start, end = text.rfind(" ", 0, max(0, span.start - 12)) + 1, text.find(" ", span.end + 8)
+    return " ".join(text[start : end if end > 0 else len(text)].split())
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Form:
+    """A way to print an age: `dated` by the one time beside it, of `now`, counted from now (`ago`), or of any time."""
+
+    pattern: re.Pattern[str]
+    free: float = 0.5
+    dated: bool = False
+    now: bool = False
+    ago: bool = False
+
+
+_MANY, _FEW, _LONGEST = 400, 24, 500
+# How many sentences may lie between two ages of one person; how many times an undated age may be of.
+_APART, _TIMES = 3, 7
+_NEAR, _BESIDE = 60, 14
+_Y = r"(?:18|19|20)\d\d(?![\d%]|,\d)"
+_HINT = re.compile(rf"\b[Bb]orn\b|\b(?:when|as) (?:he|she) was\b|\byears ago\b|\({_Y}\s?[-–]|\bwas [\w-]+ when\b")
+# "born in Hong Kong, worked for it from 1982" is of two times.
+_BORN = re.compile(
+    rf"\b(?:[Bb]orn|b\.)\b(?:(?!\sand\s)[^.;,()–—]|,(?=\s(?:[A-Z\d]|in\b|on\b))){{0,60}}?(?:\b(?:in|on)\s|,\s|\s)(?<!from\s)(?P<year>{_Y})"
+)
+_DATES = re.compile(rf"\((?P<year>{_Y})\s?[-–]\s?(?P<died>{_Y})\)")
+_N = rf"(?P<n>[1-9]\d{{0,2}}|{WORDED})"
+_ONLY = r"(?:\s(?:only|just|still|already|barely))?"
+_WHEN = (
+    rf"(?:(?:when|as)\s(?:he|she)\swas{_ONLY}|(?:at\sthe\sage\sof|at\sage|aged){_ONLY})\s{_N}\b"
+    r"(?![-:,]\d|-|\sto\b|\s(?:per|months|%))"
+)
+_AT_NOW = _Form(
+    pattern=re.compile(
+        r"(?:^|(?<=[.“\"]\s)|(?<=[“\"]))At\s(?P<n>[1-9]\d),?\s(?=(?:I|[^.;]{2,50}?\b(?:is|has|remains|still))\b)"
+    ),
+    now=True,
+)
+_FORMS = (
+    # "five years ago, when he was 14"
+    _Form(
+        pattern=re.compile(rf"\b(?P<ago>\d{{1,2}}|{WORDED})\syears\sago,?\s(?:[a-z]+\s){{0,3}}?{_WHEN}"),
+        ago=True,
+        free=0.45,
+    ),
+    _Form(pattern=re.compile(rf"\bwas{_ONLY}\s{_N}\swhen\s(?:he|she)\b(?!\sdied)"), dated=True),
+    _Form(pattern=re.compile(rf"\b{_WHEN}"), dated=True),
+    # "turned 70 on Tuesday", "turns 70 this week": the day of it is near.
+    _Form(
+        pattern=re.compile(
+            r"\bturn(?:ed|s)\s(?P<n>[1-9]\d)\b(?!\s?(?:per|%|points|people|days|years ago))"
+            r"(?=\s(?:on|in|this|last)\b|[,.])"
+        ),
+        free=0.3,
+    ),
+    _Form(
+        pattern=re.compile(
+            r"\b(?:celebrat\w+|mark(?:ed|s))\s(?:his|her)\s(?P<n>[1-9]\d)(?=(?:st|nd|rd|th)\sbirthday\b)"
+        ),
+        free=0.3,
+    ),
+    # Of these days; "died aged 62" may have been long ago.
+    _Form(
+        pattern=re.compile(
+            r"\b(?:ha(?:s|d)\sdied|dies|died\s(?:suddenly\s)?(?:on\s[A-Z][a-z]+day|yesterday|today|last\s[a-z]+|this\s[a-z]+))"
+            r"\b[^.;]{0,60}?\b(?:aged|at\sthe\sage\sof|at)\s(?P<n>[1-9]\d)\b(?![:.,]\d)"
+        )
+    ),
+    _Form(pattern=re.compile(r"\bwas\s(?P<n>[1-9]\d)\swhen\s(?:he|she)\sdied\b")),
+    _AT_NOW,
+    _Form(pattern=re.compile(r"(?<=[a-z]),\s(?:now\s|aged\s)?(?P<n>[1-9]\d),\s(?!\d|and\s\d)"), now=True),
+    _Form(pattern=re.compile(r"\b(?:is|now)\s(?P<n>[1-9]\d)(?=[,.]|\s(?:and|but|years\sold)\b)"), now=True),
+    _Form(pattern=re.compile(r"(?:^|(?<=\.\s)|\band\s)(?:[Hh]e|[Ss]he)\s(?:is|was)\s(?P<n>[1-9]\d{1,2})(?=[.]|$)")),
+    _Form(pattern=re.compile(r"(?:\b[Tt]he|^An?|(?<=\.\s)An?)\s(?P<n>[1-9]\d)-year-old\b")),
+)
+_GOES_ON = re.compile(r"(?:He|She|His|Her|Born|The\s\d\d-year-old)\b")
+_PLACED = re.compile(r"\b(?:in|at|from|to|of|near|for|by|the)\s$")
+# "the daughter of a chemist" is the one who is told of.
+_CHILD_OF = re.compile(r"\b(?:the|an?)\s(?:[a-z]+\s){0,3}?(?:sons?|daughters?|child)\sof\san?\s")
+_KIN = re.compile(
+    r"\b(?:wife|husband|father|mother|parents|sons?|daughters?|brothers?|sisters?|twins?|child|children|baby|cousin|"
+    r"grand(?:son|daughter|father|mother|child|parent)\w*|nephew|niece|uncle|aunt|partner|girlfriend|boyfriend|"
+    r"couple|both|fictional|character)\b",
+    re.IGNORECASE,
+)
