@@ -15,7 +15,9 @@ from nlp.reading import Case
 from nlp.time.present import Now
 
 _KEPT = "a title kept for life, and nothing here is done with its powers"
-_FOR_LIFE = re.compile(r"(?:vice[ -])?president|governor|gov\.?|senator|sen\.?|ambassador|speaker", re.IGNORECASE)
+_FOR_LIFE = re.compile(
+    r"(?:vice[ -])?president|governor|gov\.?|senator|sen\.?|ambassador|speaker|secretary", re.IGNORECASE
+)
 
 
 def kept_for_life(claim: OfficeClaim, office: Entity | None, case: Case) -> str:

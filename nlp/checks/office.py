@@ -26,8 +26,8 @@ from nlp.checks.office_record import (
 )
 from nlp.checks.office_words import finding_on
 from nlp.checks.sub_national import of_a_state
-from nlp.claims.holding import Hold, OfficeClaim
-from nlp.domain import Abstention, Finding, FindingKind, Gap, JudgedClaim, Severity, Span, Statement, Verdict
+from nlp.claims.holding import PROPERTY, Hold, OfficeClaim
+from nlp.domain import Abstention, Entity, Finding, FindingKind, Gap, JudgedClaim, Severity, Span, Statement, Verdict
 from nlp.freshness import AGEING, AGEING_CONFIDENCE, Freshness, freshness
 from nlp.knowledge import Knowledge
 from nlp.linking import country_of
@@ -126,7 +126,8 @@ def _today(
     told = history_told(claim, office, held, person, case) or of_a_state(claim, office, held, case)
     if told:
         return None, JudgedClaim.of(claim, Verdict.UNVERIFIED, Abstention.left_open(told))
-    if wrong.kind is FindingKind.CONTRADICTED and tells_of_rivals(case):
+    of_rivals = wrong.kind is FindingKind.CONTRADICTED and tells_of_rivals(case)
+    if of_rivals and not _serves_there(person, office, case.knowledge, day):
         return None, JudgedClaim.of(claim, Verdict.UNVERIFIED, _RIVALS)
     if office is not None and office.id in changing:
         asked = news.question(claim, office, case.knowledge, day, explicit=offices.explicit)
@@ -144,6 +145,14 @@ def _today(
     return wrong, JudgedClaim.of(
         claim, Verdict.OUTDATED if wrong.kind is FindingKind.OUTDATED else Verdict.CONTRADICTED
     )
+
+
+def _serves_there(person: str, office: Entity | None, knowledge: Knowledge, day: date) -> bool:
+    """ "Foreign Secretary Michael Fallon", on Libya's two governments: he serves in that of Britain, which has one."""
+    dossier = knowledge.dossiers.get(person)
+    now = [one for one in (dossier.statements if dossier else ()) if one.property == PROPERTY and one.holds_on(day)]
+    theirs = (knowledge.entities.get(one.value.id or "") for one in now)
+    return office is not None and any(one is not None and one.of == office.of for one in theirs)
 
 
 def _past(
@@ -228,12 +237,22 @@ def _wrong(
         for office in offices.strict
         if office.seats == 1 and (holders := holders_of(office, knowledge, day))
     ]
-    if filled and len({one.subject for _, holders in filled for one in holders}) == 1:
+    said = {_the_one(holders) for _, holders in filled}
+    if len(said) == 1 and None not in said:
         office, holders = filled[0]
         return finding_on(
             claim, office, holders, kind=FindingKind.CONTRADICTED, knowledge=knowledge, explicit=offices.explicit
         )
     return held_elsewhere(claim, offices, person, knowledge, day)
+
+
+def _the_one(holders: Sequence[Statement]) -> str | None:
+    """Who holds a one-seat office: of two whose terms only a year parts ("until 2025") the later; None for rivals."""
+    last = holders[-1]
+    followed = all(
+        one.end is not None and last.start is not None and one.end.first <= last.start.last for one in holders[:-1]
+    )
+    return last.subject if followed or len({one.subject for one in holders}) == 1 else None
 
 
 def _left_by_looser_word(

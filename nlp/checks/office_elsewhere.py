@@ -1,13 +1,15 @@
 """An office that our record has nobody in, given to one who has another on that day.
 
 "Malaysian Finance Minister Silvio Berlusconi" is wrong even where nobody knows who Malaysia's is, as long as he is
-prime minister of Italy: nobody serves in two countries' governments, or has two seats in the American cabinet.
+prime minister of Italy: nobody serves in two countries' governments, or has two seats in the American cabinet. Nor is
+a governor of Florida a senator, or the governor of another state.
 """
 
 from __future__ import annotations
 
 import re
-from datetime import date
+from collections.abc import Sequence
+from datetime import date, timedelta
 
 from nlp.checks.office_record import Offices, country_names, holders_of, is_another_country, places_named
 from nlp.checks.office_words import finding_on
@@ -17,12 +19,17 @@ from nlp.evidence import entity_of
 from nlp.knowledge import Knowledge
 from nlp.lexicon import PORTFOLIO_WORDS
 from nlp.roles import parse_role
+from nlp.states import STATES
 
 # Who is one of these governs. A minister or secretary does with a portfolio, the others without ("bank president").
 _WITHOUT_PORTFOLIO = frozenset(
     {"president", "vice president", "prime minister", "chancellor", "attorney general", "secretary of state"}
 )
 _WITH_PORTFOLIO = frozenset({"minister", "secretary"})
+# American seats: whoever has one of them has none of the others, and none in the cabinet.
+_SEATS = frozenset({"governor", "senator", "representative"})
+# In the first weeks of an office copy may still give the title of the seat that was left for it.
+_SETTLED = timedelta(days=30)
 _JUNIOR = frozenset({"deputy", "vice", "assistant", "associate", "junior", "shadow", "first", "acting", "former"})
 
 
@@ -33,12 +40,19 @@ def held_elsewhere(
     named = [split for split in claim.splits if split.of and places_named(split.of, knowledge)]
     bare = [split for split in claim.splits if not split.of]
     roles = [key.partition("|") for split in named or bare for key in split.keys]
-    if not any(_governs(head, portfolio) for head, _, portfolio in roles):
+    governs = any(_governs(head, portfolio) for head, _, portfolio in roles)
+    seat = next((head for head, _, portfolio in roles if head in _SEATS and not portfolio), "")
+    if not governs and not (seat and claim.role_span.start == claim.span.start and claim.form == "title before"):
         return None
-    if any(holders_of(one, knowledge, day) for one in offices.strict):
+    if not seat and any(one.seats != 1 and holders_of(one, knowledge, day) for one in offices.strict):
         return None
     for office in _offices_of(person, knowledge, day):
-        if _excludes(office, offices, knowledge, printed=bool(named)):
+        if (
+            _is_another_seat(seat, office, [split.of for split in named], knowledge)
+            and _is_settled(person, office, seat, claim, knowledge, day)
+            if seat
+            else _excludes(office, offices, knowledge, printed=bool(named))
+        ):
             return finding_on(
                 claim,
                 office,
@@ -62,6 +76,28 @@ def _excludes(office: Entity, offices: Offices, knowledge: Knowledge, *, printed
     return at_home and not offices.loose and "United States" in country_names(office, knowledge)
 
 
+def _is_another_seat(seat: str, office: Entity, states: Sequence[str], knowledge: Knowledge) -> bool:
+    """Whether `seat`, in one of `states` where they are printed, is another than the office, and not had beside it."""
+    where = country_names(office, knowledge)
+    if "United States" in where:
+        return True
+    of_a_state = not _STATES.isdisjoint(where)
+    if seat != "governor":
+        return of_a_state
+    return of_a_state and not _STATES.isdisjoint(states) and set(states).isdisjoint(where)
+
+
+_STATES = frozenset(STATES.values())
+
+
+def _is_settled(person: str, office: Entity, seat: str, claim: OfficeClaim, knowledge: Knowledge, day: date) -> bool:
+    """Whether the person has had the office for a while, and the words name no time before, when it was the seat."""
+    terms = [one for one in holders_of(office, knowledge, day) if one.subject == person]
+    starts = [one.start for one in terms if one.start is not None and day - one.start.last > _SETTLED]
+    told = [] if seat == "governor" else [*claim.setting.here, *claim.setting.before]
+    return not claim.quoted and any(all(start.first <= one.first for one in told) for start in starts)
+
+
 def _offices_of(person: str, knowledge: Knowledge, day: date) -> list[Entity]:
     """The offices with one seat by which a person governs a country on a day, as far as our sources can say."""
     dossier = knowledge.dossiers.get(person)
@@ -72,7 +108,7 @@ def _offices_of(person: str, knowledge: Knowledge, day: date) -> list[Entity]:
         for office in (knowledge.dossiers[one].entity for one in held if one in knowledge.dossiers)
         if office.seats == 1
         and (role := parse_role(office.role or "")) is not None
-        and _governs(role.head, role.whole)
+        and (_governs(role.head, role.whole) or (role.head == "governor" and not role.whole))
         and any(one.subject == person for one in holders_of(office, knowledge, day))
     ]
 

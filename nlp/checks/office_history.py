@@ -24,6 +24,8 @@ _DIED = "date of death"
 # Years out of office after which the bare title is history told, unless the passage has its bearer act now: "the wall
 # that Prime Minister Margaret Thatcher wanted kept". A slip of the pen names the last holder or the one before.
 _HISTORY = 10
+# Nobody who serves today was in an office so long ago: a prime minister at a ceremony for D-Day is one of now.
+_CAREER = timedelta(days=50 * 365)
 # A story that gives so many holders of one office their title goes through its history.
 _MANY_HOLDERS = 3
 # "President George W. Bush's commerce secretary"; but a spokesman of his speaks today.
@@ -62,21 +64,22 @@ def history_told(claim: OfficeClaim, office: Entity | None, held: Sequence[State
         return "who served under somebody served then"
     named = (*setting.here, *setting.before, *setting.above, *setting.after)
     then = next((one for one in named if _held_in(one, ended)), None)
+    serves = _serves(person, case.knowledge, day)
     if then is None and not held:
         # Whoever serves in another office today is hardly meant to have had this one before our record begins, unless
-        # the sentence itself says when.
-        told = setting.here if _serves(person, case.knowledge, day) else (*setting.here, *setting.before)
+        # the sentence itself names a time of his career.
+        told = [one for one in setting.here if day - one.last < _CAREER] if serves else (*setting.here, *setting.before)
         then = next((one for one in told if _reaches_behind(one, office, case.knowledge)), None)
     if then is not None:
         return f"the passage may speak of “{then.words}”"
-    if setting.told_of is not None and ended:
+    if setting.told_of is not None and _lasts_into(setting.told_of, ended):
         return f"the paragraph tells of “{setting.told_of.words}”"
     if ended and office is not None and len(holders_named(office, case)) >= _MANY_HOLDERS:
         return "the story goes through several holders of the office"
     gone = _is_gone(ended, person, case.knowledge, day)
     if setting.looks_back and (ended or gone):
         return f"the story looks back (“{setting.looks_back}”)"
-    if gone and setting.now is Now.OPEN and not _acts_with_a_later_one(claim, ended, case):
+    if gone and not serves and setting.now is Now.OPEN and not _acts_with_a_later_one(claim, ended, case):
         return "long out of office, and not said to act in these days"
     return ""
 
@@ -128,7 +131,8 @@ def _what_is_to_come(claim: OfficeClaim, start: date, case: Case) -> str:
 _TO_COME = frozenset({Hold.ELECT, Hold.WOULD_BE, Hold.CHANGE})
 # From an election to the oath: ten weeks in the United States.
 _SOON = timedelta(days=100)
-_DOES = re.compile(r"[ \u00a0][a-z]+")
+# "President Joe Biden said", "President Joe Biden, who spoke from the Oval Office,"
+_DOES = re.compile(r"(?:,[ \u00a0]who)?[ \u00a0](?!who\b)[a-z]+")
 _MAY_BE = re.compile(r"['’]?s?[ \u00a0](?:could|would|should|might|may|can|will|is[ \u00a0]to|must)\b")
 _MAY_BE_WHEN = re.compile(r"\b(?:if|once|while|when|until|unless|a|under|before|of)[ \u00a0]$", re.IGNORECASE)
 
@@ -166,6 +170,11 @@ def _held_in(period: Period, ended: Iterable[Statement]) -> bool:
     return any(
         period.touches(one.start.first if one.start else date.min, one.end.last) for one in ended if one.end is not None
     )
+
+
+def _lasts_into(period: Period, ended: Iterable[Statement]) -> bool:
+    """ "Told of 2015", and of what came after: whoever had left the office before then had no part in it."""
+    return any(one.end is not None and one.end.last >= period.first for one in ended)
 
 
 def _reaches_behind(period: Period, office: Entity | None, knowledge: Knowledge) -> bool:

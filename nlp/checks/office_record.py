@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from nlp.claims.holding import PROPERTY, Hold, OfficeClaim
 from nlp.dates import PartialDate, holds_on
@@ -14,6 +14,7 @@ from nlp.knowledge import Knowledge
 from nlp.known import CAPITAL, is_country
 from nlp.names import compare, fold
 from nlp.reading import Case, Link
+from nlp.roles import parse_role
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,7 +57,36 @@ def offices_meant(claim: OfficeClaim, knowledge: Knowledge, own: frozenset[str])
             return found
         if (bool(loose), bool(split.of), split.named) > rank:
             best, rank = found, (bool(loose), bool(split.of), split.named)
-    return best
+    return best if best.loose else _called_by_its_head(claim, knowledge) or best
+
+
+def _called_by_its_head(claim: OfficeClaim, knowledge: Knowledge) -> Offices | None:
+    """ "Governor Murat Uysal", of a central bank; "Secretary Zinke": a post that the one named has, or had lately.
+
+    A minister may have gone to another ministry, so that such a title is good to confirm; of the governors of a central
+    bank and the speakers of a house there is one.
+    """
+    heads = {key.rstrip("|") for split in claim.splits for key in split.keys if key.endswith("|")}
+    people = {one.entity_id for one in knowledge.candidates.get(claim.full, ()) if one.kind is Kind.PERSON}
+    day = claim.as_of
+    if len(people) != 1 or any(split.of for split in claim.splits) or day is None:
+        return None
+    dossier = knowledge.dossiers.get(people.pop())
+    theirs = [
+        (post.entity, role)
+        for one in (dossier.statements if dossier is not None else ())
+        if one.property == PROPERTY
+        and (one.end is None or day - one.end.last < _LATELY)
+        and (post := knowledge.dossiers.get(one.value.id or "")) is not None
+        and (role := parse_role(post.entity.role or "")) is not None
+        and role.head in heads
+    ]
+    strict = [office for office, role in theirs if role.head == "speaker" or "bank" in role.whole]
+    return Offices(strict=_unique(strict), loose=_unique(office for office, _ in theirs)) if theirs else None
+
+
+# A slip of the pen names the last holder; whoever left long ago may be governor of something else by now.
+_LATELY = timedelta(days=3 * 365)
 
 
 def _is_body(place: str, knowledge: Knowledge) -> bool:

@@ -25,7 +25,7 @@ from nlp.claims.titles import Title, find_titles
 from nlp.domain import Mention, Span
 from nlp.mentions import name_words, tags_of
 from nlp.reading import Page
-from nlp.roles import claim_keys, parse_role
+from nlp.roles import claim_keys, loose_keys, parse_role
 from nlp.time.present import Now
 from nlp.time.setting import Scene
 from nlp.time.tense import Moment, is_news, moment_of
@@ -62,7 +62,7 @@ def _titled(page: Page, titles: Sequence[Title], scene: Scene, home: Home) -> It
 def _claim(page: Page, tie: Tie, scene: Scene, home: Home) -> OfficeClaim | None:
     text, title, person = page.prose, tie.title, tie.person
     after = _phrase_before_name(text, title, person)
-    splits = (*splits_of(text, title, after, person), *_of_the_state(text, title, home))
+    splits = (*splits_of(text, title, after, person), *_of_the_state(text, title, home), *_whose(page, title))
     if not splits:
         return None
     core = Span(min(title.span.start, person.span.start), max(title.head.end, person.span.end))
@@ -111,6 +111,19 @@ def _of_the_state(text: str, title: Title, home: Home) -> Iterator[Split]:
 
 
 _OF_STATES = frozenset({"governor", "lieutenant governor"})
+
+
+def _whose(page: Page, title: Title) -> Iterator[Split]:
+    """ "Norland, whose president, Ada Quill, …": of the country or body named straight before."""
+    start = title.span.start
+    opens = _WHOSE.search(page.prose, max(0, start - 9), start)
+    body = next((one for one in page.mentions if opens is not None and one.span.end == opens.start()), None)
+    role = parse_role(page.prose[start : title.head.end])
+    if body is not None and role is not None and title.after is None:
+        yield Split(of=body.text, keys=claim_keys(role), loose=loose_keys(role))
+
+
+_WHOSE = re.compile(r",[ \u00a0]whose[ \u00a0]$")
 
 
 def _asks(splits: Sequence[Split], home: Home) -> tuple[str, ...]:

@@ -47,10 +47,13 @@ _LONGEST_NAME = 5
 
 
 def has_determiner(text: str, title: Title) -> bool:
-    """Whether the role's phrase opens with "the", a possessive or a country: "the foreign secretary, Jack Straw,"."""
+    """Whether the role's phrase opens with "the", a possessive or a country: "the foreign secretary, Jack Straw,".
+
+    "Norland, whose president, Ada Quill, …" is such a possessive.
+    """
     start = title.span.start
     before = text[max(0, start - 14) : start].rstrip().casefold()
-    if re.search(r"(?:\bthe|\bits|\btheir|\bhis|\bher|\bour|['’]s|['’]|-year-old)$", before):
+    if re.search(r"(?:\bthe|\bwhose|\bits|\btheir|\bhis|\bher|\bour|['’]s|['’]|-year-old)$", before):
         return True
     return any(text[word.start].isupper() for word in title.before)
 

@@ -11,6 +11,7 @@ from datetime import date
 
 # The words that name an event (capitals count), its first and its last year.
 _EVENTS: tuple[tuple[str, int, int], ...] = (
+    (r"World War (?:I|One|1)|First World War|Great War", 1914, 1919),
     (r"Great Depression|New Deal", 1929, 1941),
     (r"World War (?:II|Two|2)|Second World War|Pearl Harbor|D-Day|Blitz", 1939, 1945),
     (r"Nuremberg [Tt]rials|Marshall Plan", 1945, 1952),

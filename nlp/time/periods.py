@@ -204,6 +204,6 @@ _LOOSE = re.compile(
     r"\b(?:in those days|back then|at (?:that|the) time|that (?:year|summer|winter|autumn|spring|decade)|"
     r"the following (?:year|summer|winter|autumn|spring)|the year (?:after|before)|"
     r"(?:years?|months?|decades?) (?:later|earlier|afterwards?)|"
-    r"(?:his|her|their) predecessors?|(?-i:Cold War|World War)|long ago|once upon)\b",
+    r"(?:his|her|their) predecessors?|(?-i:Cold War)|long ago|once upon)\b",
     re.IGNORECASE,
 )
