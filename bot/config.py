@@ -9,6 +9,8 @@ from __future__ import annotations
 import os
 import re
 import sys
+from collections.abc import Mapping
+from datetime import timedelta
 from pathlib import Path
 from typing import Annotated
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
@@ -18,6 +20,7 @@ from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 from handlers.ports_commands import Managers
 from nlp.errors import SettingsError
+from nlp.freshness import BELIEFS, HELD, Belief
 
 
 class Settings(BaseSettings):
@@ -40,6 +43,8 @@ class Settings(BaseSettings):
     sensitive: Annotated[frozenset[str], NoDecode] = Field(
         default=frozenset({"date of death", "convicted of", "charge"}), validation_alias="DESKCHECK_SENSITIVE"
     )
+    # By property, how long what nobody confirms is believed; what is not named is believed as the program comes.
+    beliefs: Annotated[Mapping[str, Belief], NoDecode] = Field(default=BELIEFS, validation_alias="DESKCHECK_BELIEVED")
     # The file that lists the sources of facts to follow.
     sources: Path | None = Field(default=None, validation_alias="DESKCHECK_SOURCES")
     # What stands behind /reconcile/ in the address of the reconciliation API; there is none where it is not set.
@@ -67,6 +72,20 @@ class Settings(BaseSettings):
     @classmethod
     def _listed(cls, value: object) -> object:
         return frozenset(filter(None, map(str.strip, value.split(",")))) if isinstance(value, str) else value
+
+    @field_validator("beliefs", mode="before")
+    @classmethod
+    def _believed(cls, value: object) -> object:
+        if not isinstance(value, str):
+            return value
+        given = {}
+        for one in filter(None, map(str.strip, value.split(","))):
+            told = re.fullmatch(r"(?P<what>[a-z ]+?)\s*=\s*(?P<asks>\d{1,5})\s*/\s*(?P<silent>\d{1,5})", one)
+            if told is None or told["what"] not in BELIEFS or int(told["asks"]) > int(told["silent"]):
+                raise ValueError(f"must list days like “{HELD}=60/365”, with commas between; of {', '.join(BELIEFS)}")
+            asks, silent = timedelta(days=int(told["asks"])), timedelta(days=int(told["silent"]))
+            given[told["what"]] = Belief(asks_after=asks, silent_after=silent)
+        return {**BELIEFS, **given}
 
     @field_validator("editors")
     @classmethod

@@ -93,6 +93,8 @@ async def examine(settings: Settings, *, client: AsyncWebClient | None) -> Async
     async for looked in _redis(settings):
         yield looked
     yield _model(settings.spacy_model)
+    told = ", ".join(f"{what} {one.asks_after.days}/{one.silent_after.days}" for what, one in settings.beliefs.items())
+    yield Looked(at="facts believed", status=Status.FINE, seen=f"days to a warning/to nothing: {told}")
 
 
 async def slack_identity(client: AsyncWebClient) -> Identity:

@@ -214,7 +214,7 @@ def judge(reading: Reading, knowledge: Knowledge) -> Report:
     links = link_all(reading.mentions, knowledge, offices=_offices_named(reading, knowledge))
     case = Case(reading=reading, knowledge=knowledge, links=links)
     outcomes = list(
-        weighed((outcome for check in (*CHECKS, *ITSELF) for outcome in check(case)), reading.article.as_of)
+        weighed((outcome for check in (*CHECKS, *ITSELF) for outcome in check(case)), case.as_of, knowledge.beliefs)
     )
     title = reading.layout.title
     judged = tuple(outcome for outcome in outcomes if isinstance(outcome, JudgedClaim))

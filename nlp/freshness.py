@@ -7,7 +7,7 @@ and does not age.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from enum import Enum
 
@@ -22,45 +22,61 @@ class Freshness(Enum):
     STALE = "stale"
 
 
-# Britain's cabinet of 19 June 2026 was changed on 20 July: two months on, a record asks rather than tells.
-_ASKS_AFTER = timedelta(days=60)
-# A year on, most governments have been reshuffled at least once.
-_SILENT_AFTER = timedelta(days=365)
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Belief:
+    """How long something is believed that nobody confirms: after how long it asks, and after how long it is silent."""
+
+    asks_after: timedelta
+    silent_after: timedelta
+
+    def at(self, age: timedelta) -> Freshness:
+        """What a statement of that age may do."""
+        return (
+            Freshness.STALE
+            if age > self.silent_after
+            else Freshness.AGEING
+            if age > self.asks_after
+            else Freshness.FRESH
+        )
 
 
-def freshness(statements: Iterable[Statement], day: date) -> Freshness:
-    """How fresh the record is as of `day`, by its oldest open-ended statement whose source says when it was read."""
+HELD = "position held"
+# What is not here does not age; nor does what has ended, nor a birthday.
+BELIEFS: Mapping[str, Belief] = {
+    # Britain's cabinet of 19 June 2026 was changed on 20 July: two months on, a record asks rather than tells. A year
+    # on, most governments have been reshuffled at least once.
+    HELD: Belief(asks_after=timedelta(days=60), silent_after=timedelta(days=365)),
+    # Manchin left his party in May 2024, as several in each Congress do.
+    "member of political party": Belief(asks_after=timedelta(days=365), silent_after=timedelta(days=3 * 365)),
+    # Mali, Niger and Burkina Faso left ECOWAS a year after they had said so.
+    "member of": Belief(asks_after=timedelta(days=365), silent_after=timedelta(days=3 * 365)),
+    "number of members": Belief(asks_after=timedelta(days=365), silent_after=timedelta(days=3 * 365)),
+    # An agency moves about once in a generation (EMA to Amsterdam in 2019), a capital hardly ever (Gitega, also 2019).
+    "headquarters location": Belief(asks_after=timedelta(days=3 * 365), silent_after=timedelta(days=8 * 365)),
+    "capital": Belief(asks_after=timedelta(days=5 * 365), silent_after=timedelta(days=15 * 365)),
+}
+
+
+def freshness(statements: Iterable[Statement], day: date, beliefs: Mapping[str, Belief]) -> Freshness:
+    """How fresh what is held on holders is on `day`, by the oldest open-ended one whose source names a day."""
     open_ended = [one.confirmed.last for one in statements if one.end is None and one.confirmed is not None]
-    age = day - min(open_ended, default=day)
-    if age > _SILENT_AFTER:
-        return Freshness.STALE
-    return Freshness.AGEING if age > _ASKS_AFTER else Freshness.FRESH
+    return beliefs[HELD].at(day - min(open_ended, default=day))
 
 
 AGEING = "not confirmed lately"
 AGEING_CONFIDENCE = 0.70
 
-# Of what changes slower than offices do: after how long a contradiction is a warning, and after how long none. Offices
-# are judged with their holders (`checks/office`); a birthday, and what has ended, does not age.
-_LASTS: Mapping[str, tuple[timedelta, timedelta]] = {
-    # Manchin left his party in May 2024, as several in each Congress do.
-    "member of political party": (timedelta(days=365), timedelta(days=3 * 365)),
-    # Mali, Niger and Burkina Faso left ECOWAS a year after they had said so.
-    "member of": (timedelta(days=365), timedelta(days=3 * 365)),
-    "number of members": (timedelta(days=365), timedelta(days=3 * 365)),
-    # An agency moves about once in a generation (EMA to Amsterdam in 2019), a capital hardly ever (Gitega, also 2019).
-    "headquarters location": (timedelta(days=3 * 365), timedelta(days=8 * 365)),
-    "capital": (timedelta(days=5 * 365), timedelta(days=15 * 365)),
-}
 
-
-def weighed(outcomes: Iterable[Finding | JudgedClaim], day: date) -> Iterator[Finding | JudgedClaim]:
+def weighed(
+    outcomes: Iterable[Finding | JudgedClaim], day: date, beliefs: Mapping[str, Belief] = BELIEFS
+) -> Iterator[Finding | JudgedClaim]:
     """The findings and claims with what rests on an old record weighing less: a warning, and later nothing.
 
+    Offices are not among them: they are judged with their holders (`checks/office`).
     A claim whose contradiction is too old to be told is unverified.
     """
     known = list(outcomes)
-    stale = [one for one in known if isinstance(one, Finding) and _age(one, day) is Freshness.STALE]
+    stale = [one for one in known if isinstance(one, Finding) and _age(one, day, beliefs) is Freshness.STALE]
     for one in known:
         if isinstance(one, JudgedClaim):
             untold = one.verdict is Verdict.CONTRADICTED and any(
@@ -68,7 +84,7 @@ def weighed(outcomes: Iterable[Finding | JudgedClaim], day: date) -> Iterator[Fi
             )
             yield replace(one, verdict=Verdict.UNVERIFIED, reason=_UNCONFIRMED) if untold else one
         elif one not in stale:
-            ageing = one.severity is Severity.ERROR and _age(one, day) is Freshness.AGEING
+            ageing = one.severity is Severity.ERROR and _age(one, day, beliefs) is Freshness.AGEING
             yield _less(one) if ageing else one
 
 
@@ -79,16 +95,15 @@ def _less(finding: Finding) -> Finding:
     )
 
 
-def _age(finding: Finding, day: date) -> Freshness:
+def _age(finding: Finding, day: date, beliefs: Mapping[str, Belief]) -> Freshness:
     """How old the open-ended record is that contradicts a story; what was true at another time has an end."""
-    asks, silent = _LASTS.get(finding.property, (timedelta.max, timedelta.max))
-    if finding.kind is not FindingKind.CONTRADICTED:
+    belief = beliefs.get(finding.property)
+    if belief is None or finding.property == HELD or finding.kind is not FindingKind.CONTRADICTED:
         return Freshness.FRESH
     confirmed = [
         one.source.retrieved.last for one in finding.evidence if one.end is None and one.source and one.source.retrieved
     ]
-    age = day - min(confirmed, default=day)
-    return Freshness.STALE if age > silent else Freshness.AGEING if age > asks else Freshness.FRESH
+    return belief.at(day - min(confirmed, default=day))
 
 
-_UNCONFIRMED = Abstention.unknown("our record of that was not confirmed for years")
+_UNCONFIRMED = Abstention.unknown("our record of that was not confirmed for long")

@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from nlp.domain import Entity, Kind, Statement
+from nlp.freshness import BELIEFS, Belief
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,7 +61,8 @@ class Knowledge:
     that a candidate person holds or held. `entities`: a light entity (id, kind, name, aliases, role, of, seats; for a
     holder of a post at least id, kind, name) for every id that these name. `posts`: office ids by (entity id, role
     key). `known_tokens`: the folded words of the asked names that occur in accepted names of the store (so a rare but
-    real surname is not taken for a slip).
+    real surname is not taken for a slip). `beliefs`: by property, how long what nobody
+    confirms is believed.
     """
 
     candidates: Mapping[str, tuple[Candidate, ...]] = field(default_factory=dict)
@@ -68,3 +70,4 @@ class Knowledge:
     entities: Mapping[str, Entity] = field(default_factory=dict)
     posts: Mapping[tuple[str, str], tuple[str, ...]] = field(default_factory=dict)
     known_tokens: frozenset[str] = frozenset()
+    beliefs: Mapping[str, Belief] = field(default_factory=lambda: BELIEFS)

@@ -9,6 +9,7 @@ import asyncio
 from collections import defaultdict
 from collections.abc import AsyncIterator, Callable, Iterable, Mapping, Sequence, Set
 from contextlib import asynccontextmanager
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
 from bot.store import keys, spellings
@@ -21,6 +22,7 @@ from bot.store.lookup import about, called, lookup
 from bot.store.past import PastConnection
 from bot.store.records import Record, decode, encode
 from nlp.errors import InputError
+from nlp.freshness import BELIEFS, Belief
 from nlp.knowledge import Knowledge, Questions
 
 # Names a pipeline for reading buckets back; small enough that no reply is large.
@@ -40,9 +42,17 @@ def _now() -> datetime:
 class FactStore:
     """Known facts in Redis."""
 
-    def __init__(self, connection: Connection, *, clock: Callable[[], datetime] = _now) -> None:
+    def __init__(
+        self,
+        connection: Connection,
+        *,
+        clock: Callable[[], datetime] = _now,
+        beliefs: Mapping[str, Belief] = BELIEFS,
+    ) -> None:
+        """`beliefs`: how long what nobody confirms is believed by those who look something up."""
         self.connection = connection
         self._clock = clock
+        self._beliefs = beliefs
 
     def today(self) -> date:
         """The day by the store's clock, in UTC: the one that its history is kept by."""
@@ -59,11 +69,11 @@ class FactStore:
             first = (await revisions(self.connection, [1])).get(1)
             begins = f"begins on {first.at.astimezone():%-d %b %Y at %H:%M}" if first is not None else "is empty"
             raise InputError(f"nothing was held then: our history {begins}")
-        return _StoreOfThen(self.connection, number)
+        return _StoreOfThen(self.connection, number, beliefs=self._beliefs)
 
     async def lookup(self, questions: Questions) -> Knowledge:
         """Everything that one article asks, in a constant number of round trips."""
-        return await lookup(self.connection, questions)
+        return replace(await lookup(self.connection, questions), beliefs=self._beliefs)
 
     async def about(self, ids: Sequence[str]) -> Knowledge:
         """Everything that is held on entities whose ids are known."""
@@ -233,8 +243,8 @@ class FactStore:
 class _StoreOfThen(FactStore):
     """A store as it was, with what it held then and holds no more."""
 
-    def __init__(self, now: Connection, revision: int) -> None:
-        super().__init__(PastConnection(now, revision))
+    def __init__(self, now: Connection, revision: int, *, beliefs: Mapping[str, Belief]) -> None:
+        super().__init__(PastConnection(now, revision), beliefs=beliefs)
         self._now = now
 
     async def all_records(self) -> AsyncIterator[Record]:

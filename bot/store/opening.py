@@ -46,7 +46,7 @@ async def open_store(
         SettingsError: it was written by another version of Deskcheck.
     """
     async with open_redis(settings) as client:
-        store = FactStore(connection_to(client))
+        store = FactStore(connection_to(client), beliefs=settings.beliefs)
         if not await _prepared(store, empty=empty):
             place = "the store at DESKCHECK_REDIS_URL" if settings.redis_url else f"the store in {settings.data_dir}"
             raise SettingsError(

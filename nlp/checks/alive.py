@@ -103,7 +103,8 @@ def _late(claim: AliveClaim, person: Dossier, case: Case) -> Iterator[Outcome]:
         yield JudgedClaim.of(claim, Verdict.CONFIRMED)
         return
     held = [one for one in holding(statements(person, _HELD), claim.as_of) if one.start is not None and one.end is None]
-    if deaths or not held or freshness(held, claim.as_of) is Freshness.STALE or not _is_surely(claim, person, case):
+    stale = freshness(held, claim.as_of, case.knowledge.beliefs) is Freshness.STALE
+    if deaths or not held or stale or not _is_surely(claim, person, case):
         yield JudgedClaim.of(claim, Verdict.UNVERIFIED, Abstention.unknown("no death of that person in our record"))
         return
     office = name_of(held[0].value.id or "", case.knowledge)

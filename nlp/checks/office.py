@@ -133,10 +133,10 @@ def _today(
         asked = news.question(claim, office, case.knowledge, day, explicit=offices.explicit)
         return asked, JudgedClaim.of(claim, Verdict.UNVERIFIED, _ASKED)
     if wrong.kind is FindingKind.CONTRADICTED and office is not None:
-        age = freshness(holders_of(office, case.knowledge, day), day)
+        age = freshness(holders_of(office, case.knowledge, day), day, case.knowledge.beliefs)
         if age is Freshness.STALE:
             return None, JudgedClaim.of(
-                claim, Verdict.UNVERIFIED, Abstention.unknown("our record of that office was not confirmed for a year")
+                claim, Verdict.UNVERIFIED, Abstention.unknown("our record of that office was not confirmed for long")
             )
         if age is Freshness.AGEING:
             wrong = replace(

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
 from bot.config import default_data_dir, load_settings, required
 from nlp.errors import SettingsError
+from nlp.freshness import BELIEFS, Belief
 
 
 @pytest.fixture(autouse=True)
@@ -49,6 +51,21 @@ def test_a_wrong_value_is_named_by_its_variable_and_never_shown(
     with pytest.raises(SettingsError, match=rf"^{variable} must start with [^\n]*$") as caught:
         load_settings()
     assert "hush" not in str(caught.value)
+
+
+def test_how_long_facts_are_believed_is_set_by_property_and_the_rest_stays(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("DESKCHECK_BELIEVED", "position held = 90/400, capital=1/2")
+    beliefs = load_settings().beliefs
+    assert beliefs["position held"] == Belief(asks_after=timedelta(days=90), silent_after=timedelta(days=400))
+    assert beliefs["capital"].silent_after.days == 2
+    assert beliefs["member of"] == BELIEFS["member of"]
+
+
+@pytest.mark.parametrize("value", ["position held", "position held=400/90", "colour=1/2", "capital=-1/5"])
+def test_what_cannot_be_believed_so_is_told_in_a_line(monkeypatch: pytest.MonkeyPatch, value: str) -> None:
+    monkeypatch.setenv("DESKCHECK_BELIEVED", value)
+    with pytest.raises(SettingsError, match=r"^DESKCHECK_BELIEVED must list days like “position held=60/365”"):
+        load_settings()
 
 
 def test_secrets_do_not_show_where_settings_are_printed(monkeypatch: pytest.MonkeyPatch) -> None:

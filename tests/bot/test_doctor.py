@@ -13,6 +13,8 @@ from bot.config import Settings
 from bot.doctor import SCOPES, Looked, Status, examine, model_installed
 from bot.playground import Playground
 
+REST = ("spaCy model", "facts believed")
+
 
 @pytest.fixture
 async def slack() -> AsyncIterator[Playground]:
@@ -42,7 +44,8 @@ async def test_where_everything_is_in_order_nothing_is_to_do(
 ) -> None:
     seen = await look(slack, in_order(slack, redis_server, tmp_path))
     assert [looked for looked in seen.values() if looked.status is not Status.FINE or looked.todo] == []
-    assert list(seen) == ["bot token", "scopes", "app token", "data directory", "Redis", "persistence", "spaCy model"]
+    assert list(seen) == ["bot token", "scopes", "app token", "data directory", "Redis", "persistence", *REST]
+    assert "position held 60/365" in seen["facts believed"].seen
 
 
 async def test_a_missing_scope_is_named_with_what_it_is_for(redis_server: str, tmp_path: Path) -> None:

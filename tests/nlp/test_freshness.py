@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
@@ -18,7 +18,7 @@ from nlp.domain import (
     Span,
     Verdict,
 )
-from nlp.freshness import AGEING, weighed
+from nlp.freshness import AGEING, Belief, weighed
 
 TODAY = date(2026, 2, 3)
 SPAN = Span(0, 9)
@@ -96,3 +96,10 @@ def test_a_claim_whose_contradiction_is_too_old_is_unverified_and_no_other_is() 
         Verdict.UNVERIFIED,
         Verdict.CONTRADICTED,
     ]
+
+
+def test_a_newsroom_believes_as_long_as_it_says() -> None:
+    beliefs = {CAPITAL: Belief(asks_after=timedelta(days=30), silent_after=timedelta(days=60))}
+    told = [contradiction(CAPITAL, "2025-12-20"), contradiction(CAPITAL, "2025-11-20"), contradiction(PARTY, "2015")]
+    found = [one.severity for one in weighed(told, TODAY, beliefs) if isinstance(one, Finding)]
+    assert found == [Severity.WARNING, Severity.ERROR]

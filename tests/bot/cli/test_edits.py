@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import sys
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
@@ -13,7 +14,9 @@ from redis.asyncio import Redis
 
 from bot.cli import main
 from bot.sources.jsonl import JsonLines
-from tests.bot.store.arrange import held, office, organisation, person
+from nlp.dates import PartialDate
+from nlp.domain import Reference
+from tests.bot.store.arrange import held, office, organisation, person, place
 
 FACTS = (
     organisation("port", "Port of Ellery"),
@@ -141,6 +144,30 @@ def test_what_was_held_on_an_earlier_day_is_told_by_whois_and_check(deskcheck: R
     assert "nothing was held then" in deskcheck("compare", str(story), str(story), "--known-at", "2020-01-01")[2]
     assert "Bo Tarn" in deskcheck("facts", "export", "-", "--known-at", today)[1]
     assert "nothing was held then" in deskcheck("facts", "export", "-", "--known-at", "2020-01-01")[2]
+
+
+@pytest.mark.parametrize(
+    ("believed", "severity"), [("", "warning"), ("position held=100/200", "error"), ("position held=10/20", None)]
+)
+def test_how_long_the_desk_believes_what_nobody_confirms_decides_what_an_old_record_does(
+    deskcheck: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, believed: str, severity: str | None
+) -> None:
+    monkeypatch.setenv("DESKCHECK_BELIEVED", believed)
+    facts = (
+        place("ellery", "Port Ellery"),
+        office("mayor", "Mayor", "ellery"),
+        replace(
+            held("quill", "mayor", "2020"),
+            sources=(Reference(title="Port register", retrieved=PartialDate.parse("2025-11-01")),),
+        ),
+    )
+    lines = "".join(JsonLines().write(fact) + "\n" for fact in facts)
+    (tmp_path / "facts.jsonl").write_text(lines, encoding="utf8")
+    (tmp_path / "story.txt").write_text("Harbour\n\nMayor Bo Tarn of Port Ellery spoke on Monday.\n", encoding="utf8")
+    assert deskcheck("facts", "import", str(tmp_path / "facts.jsonl"))[0] == 0
+    out = deskcheck("check", str(tmp_path / "story.txt"), "--date", "2026-02-03", "--format", "json")[1]
+    found = [finding["severity"] for finding in json.loads(out)["findings"] if finding["kind"] == "contradicted"]
+    assert found == ([severity] if severity else [])
 
 
 @pytest.mark.parametrize(
