@@ -23,7 +23,7 @@ from nlp.layout.sentences import sentences
 Outcome = Finding | JudgedClaim
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Page:
     """An article while it is read. Character offsets of `doc` and of `prose` are those of `article.text`.
 
@@ -39,6 +39,14 @@ class Page:
     def text_of(self, span: Span) -> str:
         """The article's words at `span`, exactly as given."""
         return self.article.text[span.start : span.end]
+
+    @cached_property
+    def tags(self) -> dict[int, str]:
+        """The part-of-speech tag of each word, by the offset at which it starts."""
+        # A column at a time: to ask each word for both takes longer than to find every name of the text.
+        starts, tags = self.doc.to_array(["IDX", "TAG"]).T.tolist()
+        names = {tag: self.doc.vocab.strings[tag] for tag in set(tags)}
+        return {start: names[tag] for start, tag in zip(starts, tags, strict=True)}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -15,7 +15,6 @@ from nlp.claims.holding import OfficeClaim, Split
 from nlp.claims.home import Home
 from nlp.claims.tied import may_be_person
 from nlp.domain import Span
-from nlp.mentions import tags_of
 from nlp.reading import Page
 from nlp.roles import claim_keys, parse_role
 from nlp.time.present import Now
@@ -45,7 +44,7 @@ _CALLED = (Split(of="", keys=(), loose=_LEADERS, named=True),)
 def governments(page: Page, scene: Scene, home: Home) -> Iterator[OfficeClaim]:
     """Every government that bears its leader's name."""
     text = page.prose
-    tags = tags_of(page.doc)
+    tags = page.tags
     for person in page.mentions:
         noun = _GOVERNMENT.match(text, person.span.end) if may_be_person(person) else None
         if noun is None or _OPENS.search(text, max(0, person.span.start - 6), person.span.start) is None:

@@ -23,7 +23,7 @@ from nlp.claims.ties import ties_of
 from nlp.claims.title_words import QUALIFIERS
 from nlp.claims.titles import Title, find_titles
 from nlp.domain import Mention, Span
-from nlp.mentions import name_words, tags_of
+from nlp.mentions import name_words
 from nlp.reading import Page
 from nlp.roles import claim_keys, loose_keys, parse_role
 from nlp.time.present import Now
@@ -36,7 +36,7 @@ __all__ = ["PROPERTY", "Hold", "OfficeClaim", "Split", "extract"]
 def extract(page: Page) -> Iterator[OfficeClaim | SuccessionClaim]:
     """Every claim on an office in the article's prose."""
     scene = Scene.of(page.prose, page.layout, page.article.as_of)
-    titles = tuple(find_titles(page.prose, tags_of(page.doc)))
+    titles = tuple(find_titles(page.prose, page.tags))
     home = Home.of(page)
     named = (*led(page, scene), *led_by(page, scene), *respectively(page, scene), *_titled(page, titles, scene, home))
     yield from named

@@ -5,7 +5,7 @@ model calls "Lavrov" an organisation as soon as the first name is gone. What a n
 """
 
 from nlp.mentions.bearers import title_before
-from nlp.mentions.finding import find_mentions, tags_of
+from nlp.mentions.finding import find_mentions
 from nlp.mentions.forms import RUN, name_words
 
-__all__ = ["RUN", "find_mentions", "name_words", "tags_of", "title_before"]
+__all__ = ["RUN", "find_mentions", "name_words", "title_before"]

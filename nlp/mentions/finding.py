@@ -33,11 +33,6 @@ def find_mentions(text: str, doc: Doc, layout: Layout) -> tuple[Mention, ...]:
     return gather(text, [named for named in spans if layout.is_prose(named.span)])
 
 
-def tags_of(doc: Doc) -> dict[int, str]:
-    """The part-of-speech tag of each word, by the offset at which it starts."""
-    return {token.idx: token.tag_ for token in doc}
-
-
 def _is_title_case(text: str, title: Span) -> bool:
     """Whether a headline capitalises its words, so that capitals say nothing: "Straw Backs Ending China Embargo"."""
     words = [word for word in text[title.start : title.end].split() if word[0].isalpha() and len(word) > 3]
@@ -73,7 +68,7 @@ def _in_prose(span: Span, layout: Layout) -> Span:
 def _runs(text: str, doc: Doc, layout: Layout) -> Iterable[Named]:
     """Capitalised runs. "Since Gordon Brown" and "But Mr Straw" open sentences: the name begins one word later."""
     starts = {sentence.start_char for sentence in doc.sents}
-    function_words = {token.idx for token in doc if token.is_stop or (token.tag_ == "VBG" and token.text[-3:] == "ing")}
+    function_words = _function_words(text, doc)
     for found in RUN.finditer(text):
         match: re.Match[str] | None = found
         while match is not None and match.start() in function_words and _may_open(text, match.start()):
@@ -92,6 +87,17 @@ def _runs(text: str, doc: Doc, layout: Layout) -> Iterable[Named]:
                 continue  # "However" is capitalised for its place, not for its bearer
             listed = not alone and piece.kind is None and _is_in_a_list_of_holders(text, piece.span)
             yield Named(piece.span, Kind.PERSON) if listed else piece
+
+
+def _function_words(text: str, doc: Doc) -> set[int]:
+    """Where words begin that are capitalised for their place alone: "Since", "Meeting"."""
+    starts, lengths, stops, tags = doc.to_array(["IDX", "LENGTH", "IS_STOP", "TAG"]).T.tolist()
+    gerund = doc.vocab.strings["VBG"]
+    return {
+        start
+        for start, length, stop, tag in zip(starts, lengths, stops, tags, strict=True)
+        if stop or (tag == gerund and text.endswith("ing", start, start + length))
+    }
 
 
 def _is_in_a_list_of_holders(text: str, span: Span) -> bool:

@@ -62,13 +62,14 @@ _EVENTS: tuple[tuple[str, int, int], ...] = (
     (r"Arab [Ss]pring", 2010, 2012),
     (r"Brexit (?:referendum|vote)", 2016, 2016),
 )
-_NAMED = re.compile(r"(?<!\w)(?:" + "|".join(f"(?P<e{at}>{words})" for at, (words, _, _) in enumerate(_EVENTS)) + r")")
+# Without a group for each event: an alternative is then left at its first letter.
+_NAMED = re.compile(r"(?<!\w)(?:" + "|".join(words for words, _, _ in _EVENTS) + r")")
 
 
 def happenings(text: str, start: int, end: int) -> list[tuple[re.Match[str], date, date]]:
     """The events that `text` names between two offsets, each with its first and last day."""
     found = []
     for match in _NAMED.finditer(text, start, end):
-        _, first, last = _EVENTS[int((match.lastgroup or "e0")[1:])]
+        first, last = next((first, last) for words, first, last in _EVENTS if re.fullmatch(words, match[0]))
         found.append((match, date(first, 1, 1), date(last, 12, 31)))
     return found
