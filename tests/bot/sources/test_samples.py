@@ -45,6 +45,8 @@ def _text(statement: Statement) -> str | None:
         # Hong Kong's heads of government, its country and what it is a member of are not in the sample.
         ("wikidata-entitydata.json", 1, 16, 9),
         ("wikidata-dump.json", 2, 20, 36),
+        # Of what names something else, a nation alone is taken for more than its words.
+        ("wikidata-wbgetentities.json", 1, 8, 1),
         ("sparql.json", 11, 7, 0),
         ("popolo.json", 32, 47, 0),
         ("entities.ftm.json", 6, 3, 0),
@@ -99,6 +101,17 @@ async def test_an_office_of_wikidata_is_held_and_was_held_and_a_deprecated_claim
     assert ranks["Q218295", "2012-05-07"] == (Rank.PREFERRED, "None", None)
     assert ranks["Q218295", "2000-05-07"] == (Rank.NORMAL, "2008-05-07", None)
     assert ranks["Q2350808", "None"][0] is Rank.DEPRECATED
+
+
+async def test_an_answer_of_the_api_has_a_persons_names_dates_and_years_at_school(store: FactStore) -> None:
+    await bring(store, SAMPLES / "wikidata-wbgetentities.json")
+    entity = (await everything(store))["Q42"].entity
+    assert (entity.kind, entity.name, entity.aliases[0]) == (Kind.PERSON, "Douglas Adams", "Douglas Noël Adams")
+    assert await said(store, "Q42", "date of birth") == [("1952-03-11", "None", "None", None)]
+    assert await said(store, "Q42", "educated at") == [
+        ("Q4961791", "1959", "1970", None),
+        ("Q691283", "1971", "1974", None),
+    ]
 
 
 async def test_the_rows_of_a_query_give_offices_with_their_holders(store: FactStore) -> None:
