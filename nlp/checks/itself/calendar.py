@@ -33,6 +33,7 @@ def judge(case: Case) -> Iterator[Finding]:
             _impossible(case, text, mention)
             or _wrong_weekday(case, text, mention)
             or _wrong_relative_day(case, text, mention)
+            or _wrong_month(case, text, mention)
         )
         if finding is not None:
             yield finding
@@ -145,6 +146,35 @@ def _wrong_relative_day(case: Case, text: str, mention: DateMention) -> Finding 
     )
 
 
+def _wrong_month(case: Case, text: str, mention: DateMention) -> Finding | None:
+    """ "reopened last month, on 3 September" in a story of 12 November."""
+    said = _THAT_MONTH.search(text[max(0, mention.span.start - _CLAUSE) : mention.span.start])
+    if said is None or case.article.day_from == "today" or case.reading.layout.is_quoted(mention.span):
+        return None
+    due = (case.as_of.month - 1 + _MONTHS_AWAY[said["which"].lower()]) % len(MONTHS)
+    # A story of the first or last days may be written in the month beside it.
+    near = {(day.month - 1 + _MONTHS_AWAY[said["which"].lower()]) % len(MONTHS) for day in _days_around(case.as_of)}
+    if mention.month - 1 in near:
+        return None
+    return inconsistent(
+        case,
+        mention.span,
+        property=PROPERTY,
+        subject=f"{said['which']} month",
+        stated=flat(text, mention.span),
+        expected=MONTHS[due],
+        message=f"“{flat(text, mention.span)}”: {said['which'].lower()} month is {MONTHS[due]}, as of "
+        f"{written(case.as_of)}.",
+        confidence=_LIKELY,
+        detail="relative day",
+        severity=Severity.WARNING,
+    )
+
+
+def _days_around(day: date) -> tuple[date, date, date]:
+    return day - _FEW_DAYS, day, day + _FEW_DAYS
+
+
 def _dateline(case: Case) -> date | None:
     """The day of the dateline; agency copy leaves out the year, which the article's own day gives."""
     layout = case.reading.layout
@@ -238,6 +268,11 @@ def _ordinal(number: int) -> str:
 # Furniture whose whole business is the day; a correction repeats the error, and a caption has its own time.
 _DATED = frozenset({Furniture.DATELINE, Furniture.PUBLICATION, Furniture.EMBARGO, Furniture.BYLINE})
 _RELATIVE = {"yesterday": -1, "today": 0, "tomorrow": 1}
+_MONTHS_AWAY = {"last": -1, "this": 0, "next": 1}
+_FEW_DAYS = timedelta(days=3)
+_THAT_MONTH = re.compile(
+    r"\b(?P<which>[Ll]ast|[Tt]his|[Nn]ext)\smonth,?\s(?:(?:on|from)\s)?(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,?\s)?$"
+)
 _NEXT_MORNING = timedelta(days=1)
 # Where a story says of which day it is.
 _OPENING = 3000

@@ -26,7 +26,7 @@ def judge(case: Case) -> Iterator[Finding]:
         if len(figures) < 2:
             continue
         one, other = figures[:2]
-        if one.unit == "kg" and other.unit == "£" and text[other.span.end - 1] in "sd":
+        if one.unit in ("kg", "t") and other.unit == "£" and text[other.span.end - 1] in "sd":
             other = replace(other, unit="lb")  # "100 kg (220 pounds)"
         if one.unit == "£" and other.unit == "kg" and text[one.span.end - 1] in "sd":
             one = replace(one, unit="lb")
@@ -113,16 +113,21 @@ _BOTH_WAYS: dict[tuple[str, str], tuple[float, ...]] = {
     ("acre", "ha"): (0.4047,),
     ("gal", "l"): (3.785, 4.546),
     ("kg", "lb"): (2.2046,),
+    ("t", "lb"): (2204.6, 2000.0, 2240.0),
     ("cm", "in"): (0.3937,),
     ("mph", "km/h"): (1.609,),
 }
 _FACTORS = _BOTH_WAYS | {(b, a): tuple(1 / factor for factor in factors) for (a, b), factors in _BOTH_WAYS.items()}
 _UNITS = frozenset(unit for pair in _FACTORS for unit in pair)
-_BRACKET = re.compile(r"(?:\s[a-z]+)?\s?\((?:about\s|around\s|some\s|nearly\s|over\s)?|,?\sor\s(?:about\s)?")
+_BRACKET = re.compile(
+    r"(?:\s[a-z]+)?\s?\((?:about\s|around\s|some\s|nearly\s|over\s)?|,?\sor\s(?:about\s|some\s|nearly\s)?"
+    r"|,\s(?:about|some|nearly)\s"
+)
 _REACH = 30
 # More conversions than this are a table, or a text made to keep us busy.
 _MANY = 200
 _HINT = re.compile(
     r"(?<![\d.,])\d[\d.,]{0,12}"
-    r"(?:[ -]?[A-Za-z/]{1,12}(?: (?:per|an) hour)?\s?\((?:[a-z]+ )?\d| [a-z]{1,20},? or (?:about )?\d)"
+    r"(?:[ -]?[A-Za-z/]{1,12}(?: (?:per|an) hour)?\s?\((?:[a-z]+ )?\d"
+    r"| [a-z]{1,20}(?:,? or (?:about |some |nearly )?|, (?:about|some|nearly) )\d)"
 )

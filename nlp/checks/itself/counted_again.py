@@ -21,9 +21,12 @@ from nlp.reading import Case
 def judge(case: Case) -> Iterator[Finding]:
     """The numbers of an article that come back as others."""
     text = case.article.text
-    if len(text) > _LONG_STORY or not (_PEOPLE.search(text) or _SUM_NOUN.search(text) or " worth " in text):
+    short = len(text) < _PASSAGE
+    if len(text) > _LONG_STORY or not (short or _PEOPLE.search(text) or _SUM_NOUN.search(text) or " worth " in text):
         return
     parts = case.sentences[:_MANY]
+    title = case.reading.layout.title  # `headline.py` holds it against the story
+    parts = [part for part in parts if title is None or not part.overlaps(title)]
     figures = [figure for part in parts for figure in case.figures(part)][:_TABLE]
     found = next(_people(case, figures), None) or next(_sums(case, figures), None) or next(_worth(case, figures), None)
     if found is not None:
@@ -44,9 +47,15 @@ def _people(case: Case, figures: list[Figure]) -> Iterator[Finding]:
         if len(told) != 1 or not _introduces(text, told[0]) or told[0].value == again.value:
             continue
         first = told[0]
+        if _SOME_OF_THEM.match(text, again.span.end):
+            continue  # "the three most afflicted countries" are some of the 28
+        anything = _PEOPLE.match(text, again.span.end) is None
+        if anything and (again.value < first.value or _ONE_SENTENCE.fullmatch(text[first.span.end : again.span.start])):
+            continue  # "$30 for 70 channels to $45 for all 175 channels"
         if again.span.start - first.span.end > _REACH or _explained(figures[: place + 1], again.value):
             continue
-        if _ANOTHER.search(text, max(0, first.span.start - _BEFORE), again.span.end + _BEHIND):
+        other = _ANOTHER_IN_SHORT if len(text) < _PASSAGE else _ANOTHER
+        if other.search(text, max(0, first.span.start - _BEFORE), again.span.end + _BEHIND):
             continue
         yield _finding(case, again, first, noun)
 
@@ -90,7 +99,10 @@ def _counted(text: str, figure: Figure) -> str | None:
     if figure.unit is not None or figure.upper is not None or figure.value > _MOST:
         return None
     match = _PEOPLE.match(text, figure.span.end)
-    return None if match is None else match["noun"].lower().rstrip("s")
+    if match is not None:
+        return match["noun"].lower().rstrip("s")
+    # In a short passage a thing of any kind is the one thing of its kind.
+    return figure.noun if len(text) < _PASSAGE and figure.noun not in _MEASURED else None
 
 
 def _introduces(text: str, figure: Figure) -> bool:
@@ -148,6 +160,11 @@ def _finding(case: Case, again: Figure, first: Figure, noun: str) -> Finding:
 _MANY, _TABLE = 400, 80
 # In a long read the second number may be of another case.
 _LONG_STORY = 6000
+_PASSAGE = 1000
+_MEASURED = frozenset(
+    "year month week day hour minute second point time goal run mark percent cent penny pence degree dead injured "
+    "missing arrested magnitude night game match set vote seat people mile".split()
+)
 _REACH = 700
 _BEFORE, _BEHIND, _AROUND = 24, 30, 60
 _MOST = 1000
@@ -159,6 +176,11 @@ _THE = re.compile(
     r"\b(?:(?<!more than )(?:[Tt]he|[Aa]ll|[Aa]ll the|[Oo]f the|[Tt]hose|[Tt]hese|[Ii]ts|[Tt]heir))\s(?:(?:same|"
     r"said)\s)?$"
 )
+_SOME_OF_THEM = re.compile(
+    r"\s(?:most|injured|wounded|dead|surviving|missing|remaining|main|major|top|leading|[a-z]+est|[a-z]*er)\s"
+)
+# A number in a compound ("her 14-fight career") is of another thing, and so is one of the same sentence.
+_ONE_SENTENCE = re.compile(r"-.*|(?:(?![.!?]\s).)*", re.DOTALL)
 _AMONG = re.compile(r"\b(?:other|another|first|last|next|further|additional|of|from|than|per|includ\w+|among)\s$", re.I)
 _PEOPLE = re.compile(
     r"\s(?:[a-z-]+\s)?(?P<noun>passengers?|crew|sailors|miners|hostages|jurors|suspects|defendants|students|pupils|"
@@ -189,5 +211,10 @@ _ANOTHER = re.compile(
     r"similar|remaining|rest|last|next|both|each|per|up to|from|grew|grown|add\w*|join\w*|left|new|annual\w*|a year|"
     r"instead|rather|expan\w+|now|so far|estimat\w+|half|alleged|rejected|counter\w*|two|three|compared|average|"
     r"minus|plus|including|(?:19|20)\d\d)\b",
+    re.IGNORECASE,
+)
+# In a short passage "two", "from" and "came to rest" tell of no second number.
+_ANOTHER_IN_SHORT = re.compile(
+    re.sub(r"\|(?:rest|each|per|from|now|half|two|three|both|average|minus|plus)(?=\|)", "", _ANOTHER.pattern),
     re.IGNORECASE,
 )

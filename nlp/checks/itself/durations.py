@@ -204,16 +204,20 @@ def _backwards(case: Case, sentence: Span) -> Iterator[Finding]:
     dates = [mention for mention in find_dates(words) if mention.range_end is None]
     for one, other in pairwise(dates):
         gap, before = words[one.span.end : other.span.start], words[: one.span.start][-9:]
-        if not _UNTIL.fullmatch(gap) or not _SINCE.search(before) or (one.year is None) != (other.year is None):
+        if not _UNTIL.fullmatch(gap) or not _SINCE.search(before) or (one.year is not None and other.year is None):
+            continue
+        shared = other.year is not None and one.year is None
+        if shared and not _LASTING.search(words[: one.span.start]):
             continue  # "moved from 12 March to 3 March 2027"
-        opens, closes = one.on(one.year or story_day(case).year), other.on(other.year or story_day(case).year)
+        year = other.year or story_day(case).year
+        opens, closes = one.on(one.year or year), other.on(year)
         if opens is None or closes is None or opens <= closes:
             continue
-        if other.year is None and (opens - closes).days > _SAME_SEASON:
+        if (other.year is None or shared) and (opens - closes).days > (_HALF_YEAR if shared else _SAME_SEASON):
             continue  # "from 20 December to 3 January"
         if _NEXT_YEAR.match(words, other.span.end):
             continue  # "from 1 March to 15 February of the following year"
-        if other.year is None and (opens - closes).days == 1:
+        if (other.year is None or shared) and (opens - closes).days == 1:
             continue  # "the business year runs from April 1 to March 31"
         span = Span(sentence.start + one.span.start, sentence.start + other.span.end)
         yield out_of_time(
@@ -236,6 +240,8 @@ def _ordinal_of(printed: str) -> int | None:
 _OFF_BY = 1
 # "from 20 December to 3 January" runs over the year's end; "from 12 March to 3 March" does not.
 _SAME_SEASON = 200
+# "Ran from 14 September to 2 August 2016" is no eleven months; "from 1 July to 3 January 2017" is half a year.
+_HALF_YEAR = 120
 
 _Y = r"(?:1[5-9]\d\d|20\d\d)(?![\d%]|,\d)"
 _N = rf"(?P<n>{COUNT})"

@@ -228,7 +228,9 @@ _COUNT = re.compile(
     rf"(?<![\d.,])\b{_N}\s{_UNIT}\b(?:,?\s(?P<way>before|after|ahead of|later|afterwards|earlier)\b)?", re.IGNORECASE
 )
 _LASTING = re.compile(r"\b(?:after|for|spen\w+|last\w+|serv\w+|of|some)\s\Z")
-_HINT = re.compile(r"\d[^.]*\b(?:days|weeks|months|years)\b|\b(?:days|weeks|months|years)\b[^.]*\d|\band\b[^.]*\d")
+_HINT = re.compile(
+    r"\d[^.]*\b(?:days|weeks|months|years)\b|\b(?:days|weeks|months|years)\b[^.]*\d|\b(?:and|to|until)\b[^.]*\d"
+)
 _MONTH_OF_YEAR = re.compile(
     rf"(?<!\w)(?<!\d )(?<!of )(?P<month>{'|'.join(MONTHS)}),?\s(?P<year>1[5-9]\d\d|20\d\d)(?![\d%]|,\d)"
 )

@@ -1,5 +1,5 @@
-"""One person under two given names, told by the post that both have: "finance director Paul Renshaw … Peter Renshaw …
-remains the finance director".
+"""One person under two given names, told by the post that both have ("finance director Paul Renshaw … Peter Renshaw …
+remains the finance director") or by a letter that parts them ("Jonathon Reyes … Jonathan Reyes").
 
 Relatives share surnames: the post must be one, and nobody may be called a brother. `posts.py` has two of one post.
 """
@@ -10,10 +10,13 @@ import re
 from collections.abc import Iterator
 from itertools import islice
 
+from rapidfuzz.distance import OSA
+
 from nlp.checks.itself.inconsistent import inconsistent
 from nlp.domain import Finding, Kind, Span
 from nlp.names import compare, fold
 from nlp.reading import Case
+from nlp.spelling.frequency import SEEN_AS_NAME, commonness
 
 PROPERTY = "position held"
 
@@ -27,13 +30,14 @@ def judge(case: Case) -> Iterator[Finding]:
             continue
         first = surnames.setdefault(fold(match["surname"]), match)
         one, other = fold(first["given"]), fold(match["given"])
+        slipped = _is_a_letter_off(first["given"], match["given"])
         if (
             one == other
-            or not _shares_a_post(text, first, match)
+            or not (slipped or _shares_a_post(text, first, match))
             or _KIN.search(text, first.start(), match.end() + _BESIDE)
         ):
             continue
-        if compare(first[0], match[0], kind=Kind.PERSON).same:
+        if not slipped and compare(first[0], match[0], kind=Kind.PERSON).same:
             continue
         if min(text.count(first[0]), text.count(match[0])) > 1:
             continue  # a slip is printed once: two ministers Soren in one story are two
@@ -44,12 +48,23 @@ def judge(case: Case) -> Iterator[Finding]:
             subject=first[0],
             stated=match[0],
             expected=first[0],
-            message=f"{first[0]} earlier in the story, {match[0]} here, of the same post.",
+            message=f"{first[0]} earlier in the story, {match[0]} here, of one person.",
             detail="two names",
             confidence=0.9,
             also=(Span(*first.span()),),
         )
         return
+
+
+def _is_a_letter_off(one: str, other: str) -> bool:
+    """Whether two given names, both of them in print, are one name spelt two ways; what nobody prints is the spelling
+    check's."""
+    return (
+        min(len(one), len(other)) >= _LONG_NAME
+        and OSA.distance(fold(one), fold(other)) == 1
+        and min(commonness(one), commonness(other)) >= SEEN_AS_NAME
+        and one[-1] == other[-1] != "s"
+    )
 
 
 def _shares_a_post(text: str, first: re.Match[str], match: re.Match[str]) -> bool:
@@ -65,6 +80,8 @@ def _posts(text: str, match: re.Match[str]) -> set[str]:
 
 
 _MANY = 400
+# Jonathan and Jonathon of one surname; Jan and Dan may be two.
+_LONG_NAME = 6
 _BESIDE = 50
 _BEHIND = 90
 _NAME = re.compile(r"(?<![\w’'-])(?P<given>[A-Z][a-zé]{2,})\s(?P<surname>[A-Z][a-z][\w’-]{2,})\b(?!\s[A-Z])")
@@ -76,7 +93,7 @@ _NO_GIVEN_NAMES = frozenset(
     "july august september october november december professor doctor general colonel minister mayor governor "
     "sergeant inspector "
     "constable brother sister father mother uncle aunt witness former young old great little upper lower central "
-    "royal".split()
+    "royal defense defence labor labour center centre".split()
 )
 _KIN = re.compile(
     r"\b(?:brothers?|sisters?|sons?|daughters?|wife|husband|father|mother|parents|cousins?|uncle|aunt|nephew|niece|"

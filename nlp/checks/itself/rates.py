@@ -73,4 +73,4 @@ _MOVES = 1.15
 _CURRENCIES = frozenset("$ £ € ¥ ₽ ₹ A$ AU$ C$ NZ$ HK$ franc crown rand naira dirham riyal yuan baht zloty".split())
 _GAP = re.compile(r"\s?\((?:about\s|around\s|some\s|nearly\s|or\s)?|,\sor\s(?:about\s)?")
 _RANGE = re.compile(r"\s?[-–]\s?[$£€¥\d]|\sto\s[$£€¥\d]")
-_HINT = re.compile(r"(?<=[\w%])\s?\((?:about |around |some |nearly |or )?(?=[$£€¥\d])")
+_HINT = re.compile(r"(?<=[\w%])(?:\s?\((?:about |around |some |nearly |or )?|, or (?:about )?)(?=[$£€¥\d])")
