@@ -127,8 +127,8 @@ def _moved(one: StoryFigure, other: StoryFigure, later: int) -> DifferenceKind:
     if low.figure.hedge is Hedge.AT_LEAST and low.figure.value < high.figure.value:
         close = agree(replace(low.figure, hedge=Hedge.ABOUT), high.figure) and low.figure.noun not in _TOLLS
         return DifferenceKind.VARIANT if close else DifferenceKind.UPDATE
-    if agree(one.figure, other.figure):
-        return DifferenceKind.VARIANT
+    if agree(one.figure, other.figure) or high.figure.hedge is Hedge.AT_MOST:
+        return DifferenceKind.VARIANT  # "10 miles", "less than 15 miles"
     if one.figure.noun in _TOLLS:
         moved_on = (later > 0 and other is high) or (later < 0 and one is high) or high.rises
         if moved_on or (later and one.figure.noun == "missing"):
@@ -144,7 +144,7 @@ def _may_be_one(one: StoryFigure, other: StoryFigure) -> bool:
     if max(one.figure.value / one.figure.place, other.figure.value / other.figure.place) > _QUOTATION:
         return False
     common, fewer = shared(one.about, other.about), min(len(one.about), len(other.about))
-    if one.figure.noun in _TOLLS:
+    if one.figure.noun in _TOLLS and (one.leads or other.leads):
         return common >= 1
     if not (one.leads and other.leads):
         # Further down a long story counts yards, points, ages and seasons by the dozen.
@@ -165,7 +165,9 @@ def _counts_alike(one: Figure, other: Figure) -> bool:
     if one.unit != other.unit:
         return False
     if one.unit == "age":
-        return one.noun == other.noun or None in (one.noun, other.noun)  # whose it is, where the words say so
+        # Whose it is, where the words say so; father and son are of two ages.
+        alike = one.noun == other.noun or None in (one.noun, other.noun)
+        return alike and abs(one.value - other.value) <= _GENERATION
     if one.unit is not None:
         return True
     return one.noun is not None and _noun(one) == _noun(other)
@@ -193,6 +195,7 @@ def _later(a: StoryPrint, b: StoryPrint) -> int:
 _TOLLS = frozenset(["dead", "injured", "missing", "arrested"])
 _PEOPLE = frozenset(["people", "person", "civilian", "resident", "villager"])
 _ONE_ORDER = 5.0
+_GENERATION = 12
 _FURTHER_DOWN = 0.5
 _TWICE = 2.0
 _MEASURED = frozenset(["%", "age", "km", "mile", "mph", "km/h", "m", "ft", "t", "kg", "lb", "cm", "in", "acre", "ha"])

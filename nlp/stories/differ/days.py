@@ -19,9 +19,7 @@ def differing_days(a: StoryPrint, b: StoryPrint) -> Iterator[Difference]:
             for other in b.days
             if _other_day(one, other, known=known)
             and not _each_its_own(one, other, a, b)
-            and (
-                (one.leads and other.leads and one_sentence(one.about, other.about)) or _one_happening(one, other, a, b)
-            )
+            and ((one.leads and other.leads and _of_one_thing(one, other, a, b)) or _one_happening(one, other, a, b))
             and not any(_one_day(one, third, known=known) for third in b.days)
             and not any(_one_day(third, other, known=known) for third in a.days)
         ]
@@ -64,6 +62,21 @@ def differing_periods(a: StoryPrint, b: StoryPrint) -> Iterator[Difference]:
             return
 
 
+def _of_one_thing(one: StoryDay, other: StoryDay, a: StoryPrint, b: StoryPrint) -> bool:
+    """Whether their sentences say the same, or share a word and one that hardly any other story has ("a rope jammed on
+    Saouinan", "the rope caught at the top of Saouinan") and no day of writing: much is said of one thing on many."""
+    if one_sentence(one.about, other.about):
+        return True
+    for day, story in ((one, a), (other, b)):
+        if story.as_of is None or (story.as_of - day.day).days < _BEFORE_WRITING:
+            return False
+    told = set(one.about) & set(other.about)
+    for story in (a, b):
+        if told.isdisjoint(stem for things in story.rare for stem in things):
+            return False
+    return len(told) >= NEAR
+
+
 def _one_happening(one: StoryDay, other: StoryDay, a: StoryPrint, b: StoryPrint) -> bool:
     """Whether both days are those of one kind of event ("died on Monday"), which each story has on one day alone."""
     return one.happening == other.happening != 0 and all(
@@ -72,12 +85,18 @@ def _one_happening(one: StoryDay, other: StoryDay, a: StoryPrint, b: StoryPrint)
 
 
 def _each_its_own(one: StoryDay, other: StoryDay, a: StoryPrint, b: StoryPrint) -> bool:
-    """Whether each day is that on which its story was written: what was said on it, a day further on."""
-    return a.as_of != b.as_of and one.day == a.as_of and other.day == b.as_of
+    """Whether each day is as far from its story's own: what was said on the day, or on the eve, a day further on. One
+    still to come is no rival of one that was."""
+    if a.as_of is None or b.as_of is None:
+        return False
+    eves = (a.as_of - one.day).days, (b.as_of - other.day).days
+    return min(eves) < 0 <= max(eves) or (a.as_of != b.as_of and eves[0] == eves[1] in (0, 1))
 
 
 def _other_day(one: StoryDay, other: StoryDay, *, known: bool) -> bool:
     comparable = known or one.dated == other.dated
+    if not one.dated and not other.dated and one.weekday == other.weekday:
+        return False  # "Monday" of a day that is not known to the hour
     return comparable and not _one_day(one, other, known=known)
 
 
@@ -89,3 +108,7 @@ def _one_day(one: StoryDay, other: StoryDay, *, known: bool) -> bool:
 
 def _say(day: StoryDay) -> str:
     return written(day.day) if day.dated else WEEKDAYS[day.weekday]
+
+
+# On the day itself or on its eve somebody "said" or "announced" it.
+_BEFORE_WRITING = 2

@@ -65,7 +65,8 @@ def scores(story: Story) -> Iterator[StoryScore]:
 
 _TIMES = frozenset(["year", "month", "week", "day", "hour", "minute", "second", "decade", "time", "page"])
 _TOLL = re.compile(
-    r"\b[Tt]oll\b|\bnumber of (?:[a-z]+ )?(?:dead|deaths|killed|victims|bodies)\b|\bnumber of people "
+    r"\b[Tt]oll\b|\b[Dd]ead\s(?:now\s)?number\b|"
+    r"\bnumber of (?:[a-z]+ )?(?:dead|deaths|killed|victims|bodies)\b|\bnumber of people "
     r"(?:[a-z]+ ){0,3}(?:killed|died|dead)\b"
 )
 _SHOOK = re.compile(r"\b(?:quake|earthquake|tremor|shock)\b.{0,60}\b(?:measur|regist)\w+\s(?:about\s)?\Z", re.DOTALL)
