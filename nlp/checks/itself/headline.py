@@ -55,7 +55,7 @@ def _rival(text: str, title: Span, headline: Figure, body: Sequence[Figure]) -> 
     if not kin:
         return None
     rival = max(kin, key=lambda figure: (kinship[figure.span], -figure.span.start))
-    far = headline.unit is None and _ratio(headline, rival) > _ONE_SIZE
+    far = headline.unit is None and _ratio(headline, rival) > _ONE_SIZE and not _is_a_slip(headline, rival)
     if far and (kinship[rival.span] < _SURE_KIN or headline.value < _ROUNDED):
         return None
     return None if _adds_up(text, headline, rival, body) else rival
@@ -69,7 +69,7 @@ def _alone(text: str, headline: Figure, body: Sequence[Figure]) -> list[Figure]:
     rate = headline.unit == "%" and headline.place < 1 and headline.hedge is Hedge.EXACT
     if rate:
         alike = [figure for figure in body if figure.unit == "%" and figure.place == headline.place][:1]
-    elif headline.unit in _MONEY or headline.unit == "age" or (headline.noun and headline.noun not in _TIMES):
+    elif headline.unit not in {None, "%"} or (headline.noun and headline.noun not in _TIMES):
         alike = [
             figure
             for figure in body
@@ -83,7 +83,7 @@ def _alone(text: str, headline: Figure, body: Sequence[Figure]) -> list[Figure]:
         if _ratio(headline, figure) <= _ONE_ORDER and not _is_some(text, figure) and not figure.part
     ]
     one_value = len({figure.value for figure in alike}) == 1 and alike[0].upper is None
-    near = one_value and (_turned(headline, alike[0]) or _ratio(headline, alike[0]) <= _ONE_SUM)
+    near = one_value and (_is_a_slip(headline, alike[0]) or _ratio(headline, alike[0]) <= _ONE_SUM)
     return alike[:1] if near and (rate or not _is_of_another_time(text, alike[0])) else []
 
 
@@ -126,14 +126,18 @@ def _may_stand_for(headline: Figure, figure: Figure) -> bool:
     """Whether one may be a slip of the other: £13bn and £23bn may be one contract, £80m and £1.2bn are two sums."""
     if figure.upper is not None or figure.value == headline.value or not _one_unit(headline, figure):
         return False
-    ratio = _ratio(headline, figure)
-    return ratio <= _ONE_ORDER or _turned(headline, figure) or (headline.unit is not None and ratio in _SLIPPED)
+    slip = _is_a_slip(headline, figure) or (headline.unit is not None and _ratio(headline, figure) in _SLIPPED)
+    return slip or _ratio(headline, figure) <= _ONE_ORDER
 
 
-def _turned(one: Figure, other: Figure) -> bool:
-    """Whether two numbers have the same digits in another order: 13 and 31."""
+def _is_a_slip(one: Figure, other: Figure) -> bool:
+    """Whether two numbers have the same digits in another order (13, 31), or are heard for one another (13, 30)."""
     digits = [sorted(f"{figure.value / figure.place:.0f}") for figure in (one, other)]
-    return digits[0] == digits[1] and one.place == other.place
+    low, high = sorted((one.value, other.value))
+    scale = 10.0 ** (len(f"{low:.0f}") - 2)
+    teen = low / scale - 10
+    heard = teen in range(3, 10) and high / scale == 10 * teen
+    return heard or (digits[0] == digits[1] and one.place == other.place)
 
 
 def _ratio(one: Figure, other: Figure) -> float:
@@ -297,7 +301,6 @@ _OTHER_TIME = re.compile(
     r"\b(?:(?:19|20)\d\d|last|previous\w*|earlier|compared|since|another|other|separate\w*|former\w*|average|ago|"
     r"before|until)\b"
 )
-_MONEY = frozenset("$ £ € ¥ ₽ ₹ A$ AU$ C$ NZ$ HK$ franc crown rand peso naira".split())
 _FATES = _set("dead injured missing arrested")
 _TIMES = _set("year month week day hour minute second decade time")
 _EMPTY = _set(

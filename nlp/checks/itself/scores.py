@@ -26,6 +26,7 @@ def judge(case: Case) -> Iterator[Finding]:
             yield from _halves(case, sentence)
             yield from _won_or_lost(case, sentence)
             yield from _beat(case, sentence)
+            yield from _margin(case, sentence)
     yield from _scores(case, parts)
 
 
@@ -80,13 +81,34 @@ def _beat(case: Case, sentence: Span) -> Iterator[Finding]:
     )
 
 
+def _margin(case: Case, sentence: Span) -> Iterator[Finding]:
+    """ "won the final by three frames, 9-7"."""
+    match = _BY_MARGIN.search(case.article.text, sentence.start, sentence.end)
+    if match is None or _ON_AGGREGATE.search(case.article.text, sentence.start, sentence.end):
+        return
+    margin, made = number_of(match["n"]), abs(int(match["a"]) - int(match["b"]))
+    if margin is None or margin == made:
+        return
+    yield told(
+        case,
+        Span(*match.span("n")),
+        subject="margin",
+        stated=match["n"],
+        expected=number(float(made)),
+        message=f"“{match[0]}”: {match['a']}-{match['b']} is a margin of {made}.",
+        also=Span(match.start("a"), match.end("b")),
+    )
+
+
 def _sets(case: Case, sentence: Span) -> Iterator[Finding]:
     """ "won 6-4, 3-6, 7-5 … the straight-sets victory", over two sentences at most."""
     text = case.article.text
     match = _SET_SCORES.search(text, sentence.start, sentence.end)
     if match is None:
         return
-    said = _STRAIGHT.search(text, match.end(), min(len(text), sentence.end + _NEXT)) or _STRAIGHT.search(
+    only = len(_SET_SCORES.findall(text)) == 1
+    reach = _SAME_STORY if only else _NEXT
+    said = _STRAIGHT.search(text, match.end(), min(len(text), sentence.end + reach)) or _STRAIGHT.search(
         text, sentence.start, match.start()
     )
     sets = [(int(one["a"]), int(one["b"])) for one in _ONE_SET.finditer(match[0])]
@@ -185,9 +207,15 @@ _BEAT_BY = re.compile(
     r"won\s(?:the|their|its|his|her)\s(?:[a-z]+\s){1,3})(?P<a>\d{1,3})[-–](?P<b>\d{1,3})"
     r"(?![\d-]|,?\s[(\d]|\s(?:up|down|record|on\s(?:aggregate|points|penalties)))"
 )
+_BY_MARGIN = re.compile(
+    rf"\bby\s(?P<n>{D}|{FEW_WORDS})\s(?:clear\s)?(?:goals?|points?|runs?|frames?|legs?|games?|tries|shots?|baskets?),?\s"
+    r"(?:to\swin\s)?\(?(?P<a>\d{1,3})[-–](?P<b>\d{1,3})(?![\d-]|,?\s\d{1,2}-\d)"
+)
 _ON_AGGREGATE = re.compile(r"\b(?:aggregate|penalties|from behind)\b")
 _SET = 6
 _NEXT = 60
+# In a story of one match its sets are spoken of further on.
+_SAME_STORY = 400
 _SET_SCORES = re.compile(
     r"(?<![\d-])\d{1,2}-\d{1,2}(?:\s\(\d{1,2}(?:-\d{1,2})?\))?(?:,?\s\d{1,2}-\d{1,2}(?:\s\(\d{1,2}(?:-\d{1,2})?\))?){1,4}(?![\d-])"
 )

@@ -31,7 +31,7 @@ def _titles(case: Case) -> Iterator[Finding]:
     for naming in namings(text, case.reading.layout):
         start = max(0, naming.span.start - _REACH)
         match = _TITLE_BEFORE.search(text[start : naming.span.start])
-        if match is None or " " not in text[naming.span.start : naming.span.end]:
+        if match is None:
             continue
         around = text[max(0, naming.span.start - _AROUND) : naming.span.end + _AROUND]
         title = " ".join(match["title"].split()).lower().replace("defense", "defence")
