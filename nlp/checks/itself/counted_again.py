@@ -47,6 +47,8 @@ def _people(case: Case, figures: list[Figure]) -> Iterator[Finding]:
         if len(told) != 1 or not _introduces(text, told[0]) or told[0].value == again.value:
             continue
         first = told[0]
+        if first.value >= _ROUND and first.place > again.place:
+            continue  # "1,000 lorries", and of its own it has 980
         if _SOME_OF_THEM.match(text, again.span.end):
             continue  # "the three most afflicted countries" are some of the 28
         anything = _PEOPLE.match(text, again.span.end) is None
@@ -168,6 +170,7 @@ _MEASURED = frozenset(
 _REACH = 700
 _BEFORE, _BEHIND, _AROUND = 24, 30, 60
 _MOST = 1000
+_ROUND = 100
 _STEM = 5
 _ONE_SUM = 12
 _ROUNDED = 0.1
