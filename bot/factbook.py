@@ -40,7 +40,7 @@ from handlers.ports_facts import (
 )
 from handlers.ports_wishes import Undoing, Wished
 from handlers.review import review_reply
-from handlers.typed_facts import Typed
+from handlers.typed_facts import Typed, Verb
 from nlp.domain import Finding, Kind
 from nlp.errors import InputError, ServiceError
 
@@ -60,6 +60,10 @@ class Board(Protocol):
 
     async def permalink(self, message: MessageRef) -> str | None:
         """A link to a message, None where Slack has none."""
+        ...
+
+    async def name(self, user: str) -> str:
+        """What a member is called; their id where Slack does not say."""
         ...
 
 
@@ -147,7 +151,7 @@ class StoreFactBook:
             else:
                 made = await drafted(typed, self._store)
                 # A removal has no source of its own: what was named with it is why.
-                why = typed.why or typed.source.title
+                why = typed.why or (typed.source.title if typed.verb is Verb.REMOVE else "")
             if isinstance(made, Unfinished | Unclear):
                 return made
             seen = await preview(self._store, made)
@@ -231,11 +235,17 @@ class StoreFactBook:
                 )
             proposal = _proposal(seen, note)
             await self._proposals.keep(proposal, edit)
-            first = await self._proposals.claim(proposal.id)
+            first = await self._proposals.is_put_up_first(proposal.id)
         if not first:
             return Outcome(said=seen.said)
         channel = ChannelRef(team=team, channel=self._review_channel or "")
-        await self._board.announce(channel, review_reply(proposal), key=f"proposal:{proposal.id}")
+        try:
+            shown = review_reply(proposal, by=await self._board.name(note.by))
+            await self._board.announce(channel, shown, key=f"proposal:{proposal.id}")
+        except ServiceError:
+            with store_in_reach():
+                await self._proposals.was_not_put_up(proposal.id)
+            raise
         return Outcome(said=seen.said)
 
     async def _earlier(self, edit: str) -> Outcome | None:
@@ -270,9 +280,12 @@ class StoreFactBook:
                 return None
             if by == waiting.proposal.by:
                 return Decision(proposal=waiting.proposal, refused="Who proposed a change cannot decide on it.")
-            if not approved:
-                return Decision(proposal=waiting.proposal) if await self._proposals.drop(proposal) else None
-            return await self._carry_out(waiting, by)
+            async with self._proposals.deciding(proposal) as first:
+                if not first:
+                    return Decision(proposal=waiting.proposal, refused="Somebody else is deciding on it just now.")
+                if not approved:
+                    return Decision(proposal=waiting.proposal) if await self._proposals.drop(proposal) else None
+                return await self._carry_out(waiting, by)
 
     async def _carry_out(self, waiting: Waiting, by: str) -> Decision:
         proposal = waiting.proposal
@@ -284,8 +297,7 @@ class StoreFactBook:
             return Decision(proposal=proposal, refused=str(error))
         await self._proposals.drop(proposal.id)
         self._retro.nudge()
-        number = f" (change {done.revision.number})" if done.revision is not None else ""
-        return Decision(proposal=proposal, said=f"{done.said}{number}")
+        return Decision(proposal=proposal, number=done.revision.number if done.revision is not None else None)
 
     async def _concerned(self, revision: Revision, team: str) -> Concerned:
         """What is judged again for a change: links to what everybody may see, and how many there are in all."""

@@ -14,8 +14,10 @@ from bot.editing import (
     Succession,
     Undo,
 )
-from bot.editing.naming import free_id
-from bot.editing.values import retyped_value, typed_day, typed_value
+from bot.editing.meaning import value_called
+from bot.editing.naming import free_id, meant_by
+from bot.editing.values import retyped_value, typed_day
+from bot.sheets import offered
 from bot.store.facts import FactStore
 from handlers.ports_wishes import (
     Correction,
@@ -39,6 +41,13 @@ async def edit_of(wish: Wish, store: FactStore) -> Edit:
     """
     match wish:
         case NewEntity():
+            there = (await meant_by(store, wish.name, kind=wish.kind)).bearers
+            if there and not wish.description:
+                who = offered(there[0])
+                raise EditError(
+                    f"{who.name} is in our record already ({who.detail}). If this is another one, say in a few words"
+                    " who or what it is, so that the two can be told apart."
+                )
             entity = Entity(
                 id=await free_id(store, wish.name),
                 kind=wish.kind,
@@ -52,7 +61,9 @@ async def edit_of(wish: Wish, store: FactStore) -> Edit:
                 statement=Statement(
                     subject=wish.subject,
                     property=wish.property,
-                    value=Value(id=wish.value) if wish.is_entity else _typed(wish.property, wish.value),
+                    value=Value(id=wish.value)
+                    if wish.is_entity
+                    else await value_called(store, wish.property, wish.value),
                     start=_day(wish.start, "start"),
                     end=_day(wish.end, "end"),
                     sources=(reference(wish.source),),
@@ -80,10 +91,16 @@ async def _correction(wish: Correction, store: FactStore) -> CorrectStatement | 
     before = held.get(wish.key)
     if before is None:
         raise EditError("That statement was changed meanwhile; look at it again with /fact.")
+    if wish.is_entity:
+        value = Value(id=wish.value)
+    elif before.value.id is not None:
+        value = await value_called(store, before.property, wish.value)
+    else:
+        value = retyped_value(before.value, wish.value)
     to = Statement(
         subject=before.subject,
         property=before.property,
-        value=Value(id=wish.value) if wish.is_entity else retyped_value(before.value, wish.value),
+        value=value,
         start=_day(wish.start, "start"),
         end=_day(wish.end, "end"),
         rank=before.rank,
@@ -96,13 +113,6 @@ async def _correction(wish: Correction, store: FactStore) -> CorrectStatement | 
     if same and to.end is not None and to.end != before.end:
         return EndStatement(ref=ref, end=to.end, source=to.sources[0])
     return CorrectStatement(ref=ref, to=to)
-
-
-def _typed(property_: str, typed: str) -> Value:
-    value = typed_value(property_, typed)
-    if value is None:
-        raise EditError(f"Choose the value of {property_} from our record; who is not in it is entered with /fact new.")
-    return value
 
 
 def _day(typed: str, what: str) -> PartialDate | None:

@@ -53,7 +53,8 @@ def wished(filled: Filled) -> Wished | Missing:
         by=filled.user,
         key=filled.view,
         team=filled.team,
-        why=filled.values.get(WHY, ""),
+        # A removal has no source of its own: what was named as one is why.
+        why=filled.values.get(WHY) or (filled.values.get(TITLE, "") if isinstance(wish, Removal) else ""),
         message=str(state.get("message") or "") or None,
     )
 

@@ -68,28 +68,32 @@ def history_reply(name: str | None, changes: Sequence[PastChange]) -> Reply:
 
 def outcome_words(outcome: Outcome) -> str:
     """What is said when a wish was carried out, or put before a second person."""
+    said = _sentence(shorten(outcome.said, _DIFFERENCE))
     if outcome.proposed:
-        return f"Proposed: {_sentence(outcome.said)} A second person decides on it in the review channel."
+        return f"Proposed: {said} A second person decides on it in the review channel."
     judged = outcome.concerned.articles
     again = f" {counted(judged, 'article')} of the last days judged again." if judged else ""
     number = outcome.number
-    return f"Done, as change {number}: {_sentence(outcome.said)}{again} To take it back: /fact undo {number}"
+    return f"Done, as change {number}: {said}{again} To take it back: /fact undo {number}"
 
 
 def ready_reply(ready: Ready) -> Reply:
     """What a typed fact would change, with a button that does it."""
     head = "This would change our record:" if ready.alone else "This would be proposed; a second person decides on it:"
-    lines = difference_lines(ready) or [shorten(ready.said, _DIFFERENCE)]
+    lines = change_lines(ready)
     buttons = [button("Save" if ready.alone else "Propose", SAVE, ready.id), button("Drop", DROP, ready.id)]
     runs = [say(head, bold=True), *(say(f"\n{line}") for line in lines)]
     return Reply(text=fallback([head, *lines]), blocks=(rich(runs), {"type": "actions", "elements": buttons}))
 
 
-def difference_lines(difference: Difference) -> list[str]:
-    """The statements that go and come, a line each."""
+def change_lines(difference: Difference) -> list[str]:
+    """What a change does, a line each: the sentence on it where it says more than the statements that go and come."""
     lines = [*(f"− {line}" for line in difference.gone), *(f"+ {line}" for line in difference.came)]
     more = [f"and {difference.more:,} more"] if difference.more else []
-    return [*(shorten(line, _DIFFERENCE) for line in lines), *more]
+    _, _, told = difference.said.partition(": ")
+    repeated = any(told.startswith(line) for line in (*difference.gone, *difference.came))
+    head = [] if repeated else [difference.said]
+    return [*(shorten(line, _DIFFERENCE) for line in (*head, *lines)), *more]
 
 
 def _sentence(text: str) -> str:

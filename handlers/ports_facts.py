@@ -147,10 +147,10 @@ class Proposal(Difference):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Decision:
-    """What became of a proposal; `refused` says why it could not be decided."""
+    """What became of a proposal: carried out as the change `number`; `refused` says why it could not be decided."""
 
     proposal: Proposal
-    said: str = ""
+    number: int | None = None
     refused: str | None = None
 
 

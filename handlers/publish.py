@@ -188,6 +188,14 @@ class SlackThreads:
         zone = (answer.get("user") or {}).get("tz")
         return zone if isinstance(zone, str) else None
 
+    async def name(self, user: str) -> str:
+        """What a member is called; their id where Slack does not say."""
+        answer = await _asked(self._client.users_info, user=user, fine=("user_not_found", "user_not_visible"))
+        member = answer.get("user") or {}
+        profile = member.get("profile") or {}
+        names = (profile.get("display_name"), profile.get("real_name"), member.get("real_name"), member.get("name"))
+        return next((name for name in names if isinstance(name, str) and name), user)
+
     async def permalink(self, message: MessageRef) -> str | None:
         """A link to a message, None where Slack has none."""
         answer = await _asked(

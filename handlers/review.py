@@ -7,8 +7,8 @@ from typing import Any
 
 from slack_bolt.async_app import AsyncAck, AsyncApp, AsyncRespond
 
-from handlers.blocks import Block, button, escape, fallback, person, rich, say
-from handlers.fact_views import difference_lines
+from handlers.blocks import button, escape, fallback, person, rich, say
+from handlers.fact_views import change_lines
 from handlers.payloads import pressed
 from handlers.ports import Reply
 from handlers.ports_facts import Decision, Editors, FactBook, Proposal
@@ -17,6 +17,7 @@ from handlers.words import shorten
 APPROVE, REJECT = "proposal_approve", "proposal_reject"
 
 _LINE = 400
+_NAME = 80
 _DECIDED = "Decided already, or too old. Nothing was changed by this."
 _EDITORS_ONLY = "Only editors of the facts decide here."
 
@@ -54,39 +55,26 @@ def register(app: AsyncApp, *, book: FactBook, editors: Editors) -> None:
     app.action(REJECT)(reject)
 
 
-def review_reply(proposal: Proposal) -> Reply:
-    """A proposal as it is put before a second person."""
-    lines = _lines(proposal)
-    buttons = {
-        "type": "actions",
-        "elements": [button("Approve", APPROVE, proposal.id), button("Reject", REJECT, proposal.id)],
-    }
-    return Reply(
-        text=fallback([f"Proposed: {lines[0]}", *lines[1:]]), blocks=(_block("Proposed by ", proposal), buttons)
-    )
+def review_reply(proposal: Proposal, *, by: str) -> Reply:
+    """A proposal of `by`, by name, as it is put before a second person: nobody is pinged for what they did."""
+    head, lines = f"Proposed by {shorten(by, _NAME)}:", _lines(proposal)
+    buttons = [button("Approve", APPROVE, proposal.id), button("Reject", REJECT, proposal.id)]
+    runs = [say(head, bold=True), *(say(f"\n{line}") for line in lines)]
+    return Reply(text=fallback([head, *lines]), blocks=(rich(runs), {"type": "actions", "elements": buttons}))
 
 
 def decided_reply(decision: Decision, *, by: str, approved: bool) -> Reply:
     """A proposal that was decided on: by whom, and what was done."""
-    proposal = decision.proposal
-    what = f"Approved, and done: {decision.said}" if approved else "Rejected; nothing was changed."
-    tail = rich([say(f"{what} By ", bold=True), person(by)])
-    return Reply(text=fallback([what, *_lines(proposal)]), blocks=(_block("Proposed by ", proposal), tail))
-
-
-def _block(head: str, proposal: Proposal) -> Block:
-    lines = _lines(proposal)
-    return rich(
-        [say(head), person(proposal.by), say(": "), say(lines[0], bold=True), *(say(f"\n{line}") for line in lines[1:])]
-    )
+    proposal, lines = decision.proposal, _lines(decision.proposal)
+    number = f" as change {decision.number}" if decision.number is not None else ""
+    what = f"Approved, and done{number}." if approved else "Rejected; nothing was changed."
+    # An update of a message notifies nobody.
+    head = rich([say("Proposed by ", bold=True), person(proposal.by), *(say(f"\n{line}") for line in lines)])
+    return Reply(text=fallback([what, *lines]), blocks=(head, rich([say(f"{what} By ", bold=True), person(by)])))
 
 
 def _lines(proposal: Proposal) -> list[str]:
-    return [
-        shorten(proposal.said, _LINE),
-        *difference_lines(proposal),
-        *([f"Why: {shorten(proposal.why, _LINE)}"] if proposal.why else []),
-    ]
+    return [*change_lines(proposal), *([f"Why: {shorten(proposal.why, _LINE)}"] if proposal.why else [])]
 
 
 async def _tell(respond: AsyncRespond, text: str) -> None:

@@ -98,7 +98,7 @@ async def _worked_out(store: FactStore, edit: Edit) -> _Work:
     if isinstance(edit, Undo):
         back = await undoing(store, edit.revision)
         names = await _names(store, back.changes)
-        said = f"Undone: change {edit.revision} ({back.revision.said})"
+        said = f"Undo of change {edit.revision} ({back.revision.said})"
         return _Work(deed=Deed.UNDO, edited=Edited(said=said, changes=back.changes, names=names), undoes=back.revision)
     world = await _world(store, edit)
     planned = plan(edit, world, today=store.today())

@@ -29,10 +29,11 @@ from bot.store.merging import identity
 from bot.store.records import Record
 from bot.store.terms import crowded
 from nlp.dates import PartialDate
-from nlp.domain import Entity, Kind, Reference, Statement, Value
+from nlp.domain import Entity, Kind, Rank, Reference, Statement, Value
 from nlp.evidence import day_words
 
 _HELD = "position held"
+_LIFE = frozenset({"date of birth", "date of death"})
 _LONGEST_TEXT = 500
 _LONGEST_NOTE = 2000
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\ud800-\udfff]")
@@ -85,10 +86,12 @@ def plan(edit: Edit, world: World, *, today: date) -> Plan:
         case AddEntity():
             return _enter(edit, world)
         case AddStatement():
+            _refuse_what_is_to_come(edit.statement, today)
             return _add(_read(edit.statement, today), world)
         case EndStatement():
             return _end(replace(edit, source=_read_on(edit.source, today)), world)
         case CorrectStatement():
+            _refuse_what_is_to_come(edit.to, today)
             return _correct(edit, world, today)
         case RemoveStatement():
             record, place = _found(edit.ref, world)
@@ -132,12 +135,23 @@ def _add(statement: Statement, world: World) -> Plan:
         if identity(known) == identity(statement):
             words = statement_words(known, world.names)
             raise EditError(f"Our record has that already ({words}); correct it where it is wrong.")
+        if _once(known, statement) and not (known.note and statement.note):
+            words = statement_words(known, world.names)
+            raise EditError(
+                f"Our record has another {statement.property} ({words}); correct that one, or give both a note where"
+                " it is disputed."
+            )
     _refuse_a_crowd(statement, world)
     return Plan(
         deed=Deed.ADD,
         said=f"Added: {statement_words(statement, world.names)}",
         after=(replace(record, statements=(*record.statements, statement)),),
     )
+
+
+def _once(known: Statement, other: Statement) -> bool:
+    """Whether both say of somebody what is true once: nobody is born twice."""
+    return known.property == other.property and known.property in _LIFE and known.rank is not Rank.DEPRECATED
 
 
 def _end(edit: EndStatement, world: World) -> Plan:
@@ -217,9 +231,8 @@ def _closed(left: Record, office: str, edit: Succession, last: PartialDate, worl
         if one.property == _HELD and one.value.id == office and one.holds_on(last.first)
     ]
     if len(held) != 1:
-        many = "more than once" if held else "not"
-        said = f"Our record has {left.entity.name} {many} as {world.name(office)} on {day_words(last)}"
-        raise EditError(f"{said}; correct that first.")
+        is_ = f"more than once {world.name(office)}" if held else f"not {world.name(office)}"
+        raise EditError(f"On our record {left.entity.name} is {is_} on {day_words(last)}; correct that first.")
     place, term = held[0]
     if term.end == last:
         return left
@@ -280,6 +293,13 @@ def _check(statement: Statement, record: Record, world: World) -> None:
     born, died = days.get("date of birth"), days.get("date of death")
     if born is not None and died is not None and died.last < born.first:
         raise EditError(f"{record.entity.name} would die ({day_words(died)}) before the birth ({day_words(born)}).")
+
+
+def _refuse_what_is_to_come(statement: Statement, today: date) -> None:
+    """Who takes office next year is known today; who dies is not. Somewhere it is tomorrow already."""
+    day = statement.value.date
+    if statement.property in _LIFE and day is not None and day.first > today + timedelta(days=1):
+        raise EditError(f"The {statement.property} {day_words(day)} is in the future.")
 
 
 def _refuse_a_crowd(

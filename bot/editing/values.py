@@ -47,13 +47,11 @@ def typed_value(property_: str, typed: str) -> Value | None:
 
 
 def retyped_value(before: Value, typed: str) -> Value:
-    """The value in the place of another that was typed: of its sort, and in its unit.
+    """The value in the place of another that was typed and is no entity: of its sort, and in its unit.
 
     Raises:
-        EditError: it is no day, or no number, where the one before was; or that one was an entity.
+        EditError: it is no day, or no number, where the one before was.
     """
-    if before.id is not None:
-        raise EditError("The value is one of our record: choose another of it; who is not in it is entered first.")
     if before.date is not None:
         return Value(date=typed_day(typed, "value"))
     if before.quantity is not None:

@@ -255,9 +255,9 @@ def proposal(id_: str) -> str:
     return f"{_NAMESPACE}proposal:{id_}"
 
 
-def proposal_claim(id_: str) -> str:
-    """Who puts a proposal up in the review channel; it lives for some seconds."""
-    return f"{_NAMESPACE}proposal-claim:{id_}"
+def proposal_claim(id_: str, what: str) -> str:
+    """Who puts a proposal up, or decides on it, just now; it lives for minutes at most."""
+    return f"{_NAMESPACE}proposal-claim:{what}:{id_}"
 
 
 def cited_by(ref: str) -> str:

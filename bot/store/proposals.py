@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import secrets
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from datetime import timedelta
 
 import msgspec
@@ -16,7 +18,9 @@ from handlers.ports_facts import Proposal
 # Nobody decides on what was proposed two months ago without looking again.
 LIFETIME = timedelta(days=60)
 # Longer than two presses are apart, shorter than it takes to try again once Slack is back.
-_CLAIM = timedelta(seconds=20)
+_TWO_PRESSES = timedelta(seconds=20)
+# An import may have the store to itself for minutes; a bot that dies meanwhile leaves the claim behind for so long.
+_DECISION = timedelta(minutes=10)
 
 
 class Waiting(msgspec.Struct, frozen=True, kw_only=True):
@@ -50,9 +54,24 @@ class Proposals:
         waiting = Waiting(proposal=proposal, edit=edit_to_json(edit))
         await self._redis.set(keys.proposal(proposal.id), _ENCODER.encode(waiting), ex=LIFETIME)
 
-    async def claim(self, id_: str) -> bool:
+    async def is_put_up_first(self, id_: str) -> bool:
         """Whether nobody put it up a moment ago: a button that is pressed twice puts it up once."""
-        return bool(await self._redis.set(keys.proposal_claim(id_), 1, nx=True, ex=_CLAIM))
+        return bool(await self._redis.set(keys.proposal_claim(id_, "put up"), 1, nx=True, ex=_TWO_PRESSES))
+
+    async def was_not_put_up(self, id_: str) -> None:
+        """Let the next press put it up."""
+        await self._redis.delete(keys.proposal_claim(id_, "put up"))
+
+    @asynccontextmanager
+    async def deciding(self, id_: str) -> AsyncIterator[bool]:
+        """True for the one who may decide now; of two at once, the other must not reject what is being carried out."""
+        key = keys.proposal_claim(id_, "decide")
+        first = bool(await self._redis.set(key, 1, nx=True, ex=_DECISION))
+        try:
+            yield first
+        finally:
+            if first:
+                await self._redis.delete(key)
 
     async def get(self, id_: str) -> Waiting | None:
         """A proposal; None where it was decided, or is too old."""

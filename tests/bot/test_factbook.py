@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Sequence
 
 import pytest
@@ -32,6 +33,9 @@ class Board:
     async def permalink(self, message: MessageRef) -> str | None:
         raise ServiceError("Slack cannot be reached")
 
+    async def name(self, user: str) -> str:
+        raise ServiceError("Slack cannot be reached")
+
 
 class Retro:
     """One public article is concerned by everything, unless the store is away when that is asked."""
@@ -49,12 +53,12 @@ class Retro:
         return [Sighted(ref=MessageRef(team="T1", channel="C1", ts="1.000001"), public=True)]
 
 
-def book(redis: Redis, retro: Retro) -> StoreFactBook:
+def book(redis: Redis, retro: Retro, *, board: Board | None = None) -> StoreFactBook:
     return StoreFactBook(
         store=FactStore(Connection(redis)),
         messages=Messages(redis),
         proposals=Proposals(redis),
-        board=Board(),
+        board=board or Board(),
         review_channel="C9",
         sensitive=frozenset(),
         retro=retro,
@@ -75,7 +79,43 @@ async def test_a_change_that_is_made_is_told_so_though_nobody_can_say_what_it_co
 
 async def test_a_proposal_that_nobody_could_be_shown_is_told_so_and_changes_nothing(redis: Redis) -> None:
     retro = Retro()
-    with pytest.raises(ServiceError):
-        await book(redis, retro).wish(WISH, may_edit=False)
+    for _ in range(2):
+        with pytest.raises(ServiceError):
+            await book(redis, retro).wish(WISH, may_edit=False)
     assert await book(redis, retro).sheet("Ada Quill") is None
     assert retro.nudged == 0
+
+
+class Channel(Board):
+    """A board that keeps what is put up."""
+
+    def __init__(self) -> None:
+        self.put_up: list[Reply] = []
+
+    async def announce(self, channel: ChannelRef, reply: Reply, *, key: str) -> None:
+        self.put_up.append(reply)
+
+    async def name(self, user: str) -> str:
+        return "Tom"
+
+
+async def test_a_proposal_that_is_pressed_twice_is_put_up_once_and_pings_nobody(redis: Redis) -> None:
+    channel, retro = Channel(), Retro()
+    for _ in range(2):
+        assert (await book(redis, retro, board=channel).wish(WISH, may_edit=False)).proposed
+    (shown,) = channel.put_up
+    assert shown.text.startswith("Proposed by Tom:\nNew: Ada Quill (person)")
+    assert "user" not in str(shown.blocks)
+
+
+async def test_of_two_who_decide_at_once_one_decides(redis: Redis) -> None:
+    desk = book(redis, Retro(), board=Channel())
+    await desk.wish(WISH, may_edit=False)
+    decisions = await asyncio.gather(
+        desk.decide("V1", by="U2", approved=True), desk.decide("V1", by="U3", approved=False)
+    )
+    approved, rejected = decisions
+    done = await desk.sheet("Ada Quill") is not None
+    assert done == (approved is not None and approved.number is not None)
+    assert done != (rejected is not None and rejected.refused is None)
+    assert await desk.decide("V1", by="U2", approved=True) is None

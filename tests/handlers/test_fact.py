@@ -109,7 +109,7 @@ def test_whatever_is_held_is_within_slacks_limits() -> None:
     check_blocks(list(reply.blocks), surface="message")
     assert "<!channel>" not in reply.text
     proposal = Proposal(id="1", by="U1", said=long, gone=(long,) * 10, came=(long,) * 10, why=long)
-    check_blocks(list(review_reply(proposal).blocks), surface="message")
+    check_blocks(list(review_reply(proposal, by=long).blocks), surface="message")
     history = history_reply(long, [PastChange(number=1, day=TODAY, by="U1", words=long)] * 20)
     check_blocks(list(history.blocks), surface="message")
     findings = findings_modal([finding()] * 90, message="T1:C1:1.000001")

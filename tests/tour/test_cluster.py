@@ -42,7 +42,9 @@ async def test_a_proposal_is_approved_and_the_finding_that_it_concerns_withdrawn
         await slack.wait_for(lambda: slack.message(proposal.ts).text.startswith("Approved"), PATIENCE)
         await slack.wait_for(lambda: "Withdrawn: " in slack.message(reply.ts).text, PATIENCE)
         number = (await fact(slack, "history Marten Oldefeld")).text.splitlines()[1].partition(",")[0]
-        assert "Undone" in (await fact(slack, f"undo {number}")).text
+        back = await fact(slack, f"undo {number}")
+        await slack.click("mara", back, "fact_save")
+        await slack.wait_for(lambda: slack.message(back.ts).text.startswith("Done, as change"), PATIENCE)
         assert "since 1 Jan 2026" in (await fact(slack, "Ilse Brandvik")).text
 
 

@@ -94,7 +94,7 @@ async def test_a_succession_is_one_change_that_can_be_taken_back(
     back = await fact(slack, f"undo {newest.number}")
     assert "+ Ilse Brandvik: Secretary General of the NFC since 1 Jan 2026" in back.text
     await slack.click("mara", back, "fact_save")
-    await slack.wait_for(lambda: "Undone: change" in slack.message(back.ts).text, PATIENCE)
+    await slack.wait_for(lambda: slack.message(back.ts).text.startswith("Done, as change"), PATIENCE)
     assert (
         "Ilse Brandvik: Secretary General of the NFC since 1 Jan 2026"
         in (await fact(slack, "Secretary General of the NFC")).text

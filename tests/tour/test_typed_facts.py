@@ -31,6 +31,7 @@ async def test_a_succession_in_one_line_is_shown_and_then_saved(
     shown = await fact(slack, SUCCESSION)
     assert shown.text.splitlines() == [
         "This would change our record:",
+        "Marten Oldefeld replaces Ilse Brandvik as Secretary General of the NFC on 1 Feb 2026",
         "− Ilse Brandvik: Secretary General of the NFC since 1 Jan 2026 (NFC press service)",
         "+ Ilse Brandvik: Secretary General of the NFC 1 Jan 2026 to 31 Jan 2026 (nfc.example; NFC press service)",
         "+ Marten Oldefeld: Secretary General of the NFC since 1 Feb 2026 (nfc.example)",
@@ -130,6 +131,16 @@ async def test_whoever_is_new_is_entered_and_can_be_named_at_once(slack: Playgro
     await slack.wait_for(lambda: "Done, as change" in screen(slack), PATIENCE)
     shown = await fact(slack, f"replace Brandvik with C. Orr as {OFFICE} from 2026-02-01 source NFC")
     assert "+ Cy Orr: Secretary General of the NFC since 1 Feb 2026 (NFC)" in shown.text
+
+
+async def test_a_namesake_is_entered_only_with_what_tells_them_apart(slack: Playground, bot: AsyncApp) -> None:
+    view = await form(slack, "new Ilse Brandvik")
+    await slack.submit("mara", view, {"kind": "person"})
+    assert "is in our record already (person)" in str(slack.modal_errors(view))
+    await slack.submit("mara", view, {"kind": "person", "description": "a painter"})
+    await slack.wait_for(lambda: "Done, as change" in screen(slack), PATIENCE)
+    view = await form(slack, f"replace Ilse Brandvik with Oldefeld as {OFFICE} from 2026-02-01")
+    assert "'value': 'brandvik'" in screen(slack)
 
 
 async def test_who_is_no_editor_proposes_in_one_line(slack: Playground, start: Start, store: FactStore) -> None:

@@ -131,6 +131,7 @@ _BIRTH = Statement(subject="quill", property="date of birth", value=Value(date=P
         (AddStatement(statement=replace(_BIRTH, value=Value())), "one value"),
         (AddStatement(statement=replace(_BIRTH, sources=(Reference(title=" "),))), "source's title"),
         (AddStatement(statement=replace(_BIRTH, sources=(replace(NEWS, url="javascript:x"),))), "web address"),
+        (AddStatement(statement=replace(_BIRTH, value=Value(date=PartialDate(2999)))), "is in the future"),
         (EndStatement(ref=StatementRef.to(QUILL), end=PartialDate(2019), source=NEWS), "before it starts"),
         (EndStatement(ref=StatementRef(subject="quill", key="0"), end=PartialDate(2026), source=NEWS), "meanwhile"),
         (CorrectStatement(ref=StatementRef.to(QUILL), to=QUILL), "Nothing would change"),
@@ -140,7 +141,7 @@ _BIRTH = Statement(subject="quill", property="date of birth", value=Value(date=P
         (AddEntity(entity=person("a b", "Ada")), "no spaces"),
         (AddEntity(entity=office("pilot", "Pilot", "nowhere")), "nowhere is not in our record"),
         (replace(SUCCESSION, coming="quill"), "can't succeed themselves"),
-        (replace(SUCCESSION, leaving="orr"), "not as Harbour Master of port on 31 Dec 2025"),
+        (replace(SUCCESSION, leaving="orr"), "Cy Orr is not Harbour Master of port on 31 Dec 2025"),
         (replace(SUCCESSION, office="port"), "nobody succeeds"),
         (replace(SUCCESSION, on=PartialDate(2026, 1)), "needs its day"),
         (replace(SUCCESSION, on=PartialDate(2019, 1, 1), leaving=None), "Nobody on our record"),
@@ -162,6 +163,15 @@ async def test_rivals_may_hold_one_seat_where_each_has_a_note(port: FactStore) -
     rival = replace(held("tarn", "hm", "2024-05-01"), note="claims the office")
     await apply(port, AddStatement(statement=rival), note=BY_MARA)
     assert len(await holders(port, "hm")) == 2
+
+
+async def test_nobody_is_born_twice_unless_that_is_disputed(port: FactStore) -> None:
+    await apply(port, AddStatement(statement=replace(_BIRTH, note="parish register")), note=BY_MARA)
+    other = replace(_BIRTH, value=Value(date=PartialDate(1962)))
+    with pytest.raises(EditError, match="has another date of birth"):
+        await apply(port, AddStatement(statement=other), note=BY_MARA)
+    await apply(port, AddStatement(statement=replace(other, note="her own account")), note=BY_MARA)
+    assert len(await statements(port, "quill")) == 3
 
 
 async def test_a_source_that_does_not_say_when_it_was_read_was_read_today(port: FactStore) -> None:
