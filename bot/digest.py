@@ -19,9 +19,10 @@ from bot.reach import store_in_reach
 from bot.sightings import Sightings
 from bot.store import keys
 from handlers.digest import Digest, Misspelt, StillThere, digest_reply
+from handlers.finding_words import told
 from handlers.ports import ChannelRef, ChannelSettings, MessageRef, Reply
 from handlers.publish import RefusedError
-from handlers.words import short_day, told
+from handlers.words import short_day
 from nlp.dates import PartialDate
 from nlp.domain import Finding, FindingKind, Rank, Statement
 from nlp.errors import ServiceError

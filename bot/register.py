@@ -11,9 +11,9 @@ from bot.sightings import Sightings
 from bot.store.facts import FactStore
 from bot.store.messages import Messages
 from bot.store.people import who_is
+from handlers.finding_words import told
 from handlers.ports import ChannelRef, MessageRef, Threads
 from handlers.ports_commands import Answered, Named
-from handlers.words import told
 from nlp.domain import Entity, Finding
 from nlp.errors import ServiceError
 

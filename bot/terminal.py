@@ -5,7 +5,8 @@ from __future__ import annotations
 from rich.console import Console
 from rich.text import Text
 
-from handlers.words import SIGNS, report_text
+from handlers.finding_words import SIGNS
+from handlers.report_words import report_text
 from nlp.domain import Report, Severity
 
 _STYLES = {SIGNS[Severity.ERROR]: "bold red", SIGNS[Severity.WARNING]: "yellow", SIGNS[Severity.INFO]: "dim"}

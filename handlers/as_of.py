@@ -9,7 +9,7 @@ from slack_bolt.async_app import AsyncAck, AsyncApp
 from slack_sdk.web.async_client import AsyncWebClient
 
 from handlers.blocks import ASK_DATE, plain
-from handlers.payloads import date_button, date_chosen
+from handlers.interactions import date_button, date_chosen
 from handlers.ports import Desk, MessageRef
 from nlp.errors import DeskcheckError
 

@@ -11,18 +11,10 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
+from handlers.finding_words import FindingWords, finding_words, told
 from handlers.ports import Reply
-from handlers.words import (
-    Coverage,
-    FindingWords,
-    SourceWords,
-    agreeing_line,
-    counted,
-    finding_words,
-    first_line,
-    note_lines,
-    told,
-)
+from handlers.report_words import Coverage, agreeing_line, first_line, note_lines
+from handlers.words import SourceWords, counted
 from nlp.domain import Finding, FindingKind, Report
 
 Block = dict[str, Any]

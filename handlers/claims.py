@@ -12,10 +12,12 @@ from slack_bolt.async_app import AsyncAck, AsyncApp
 from slack_sdk.web.async_client import AsyncWebClient
 
 from handlers.blocks import SHOW_CLAIMS, Block, button, finding_block, plain, rich, say
-from handlers.payloads import date_button, paged
+from handlers.finding_words import finding_words, told
+from handlers.interactions import date_button, paged
 from handlers.ports import MessageRef
 from handlers.ports_commands import Checker
-from handlers.words import claim_line, counted, finding_words, first_line, told
+from handlers.report_words import claim_line, first_line
+from handlers.words import counted
 from nlp.domain import Report
 from nlp.errors import InputError, ServiceError
 

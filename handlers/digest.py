@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from handlers.blocks import Block, fallback, rich, say
+from handlers.finding_words import finding_words
 from handlers.ports import Reply
-from handlers.words import counted, finding_words, long_day, shorten
+from handlers.words import counted, long_day, shorten
 from nlp.domain import Finding, FindingKind
 
 # The longest list that anybody read to its end in a channel; what is beyond it is counted.

@@ -26,7 +26,7 @@ from handlers.fact_views import (
     outcome_words,
     sheet_modal,
 )
-from handlers.payloads import Opened, date_button, filled, json_object, opened, typing
+from handlers.interactions import Opened, date_button, filled, json_object, opened, typing
 from handlers.ports_facts import Editors, FactBook, Outcome, Unfinished
 from handlers.publish import open_modal
 from handlers.typed_facts import Typed, Verb

@@ -29,7 +29,7 @@ from handlers.fact_modals import (
     VALUE,
     WHY,
 )
-from handlers.payloads import Filled, json_object
+from handlers.interactions import Filled, json_object
 from handlers.ports_wishes import Correction, NewEntity, NewStatement, Removal, Replacement, Source, Wish, Wished
 from nlp.domain import Kind
 

@@ -7,9 +7,10 @@ from collections.abc import Sequence
 
 from handlers.blocks import Block, button, fallback, person, plain, rich, say
 from handlers.fact_modals import modal
+from handlers.finding_words import finding_words
 from handlers.ports import Reply
 from handlers.ports_facts import Difference, Offered, Outcome, PastChange, Ready, Sheet
-from handlers.words import counted, finding_words, short_day, shorten
+from handlers.words import counted, short_day, shorten
 from nlp.domain import Finding, Kind
 
 CHANGE, ADD, HISTORY, REPLACE, SHOW = "fact_change", "fact_add", "fact_history", "fact_replace", "fact_show"

@@ -23,7 +23,7 @@ from handlers.fact_views import (
     sheet_reply,
     unsure_reply,
 )
-from handlers.payloads import pressed
+from handlers.interactions import pressed
 from handlers.ports import Reply
 from handlers.ports_facts import Editors, FactBook, Ready, Sheet, Unclear, Unfinished
 from handlers.ports_wishes import Undoing

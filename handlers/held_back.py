@@ -10,7 +10,7 @@ from typing import Any
 from slack_bolt.async_app import AsyncAck, AsyncApp, AsyncRespond
 
 from handlers.blocks import Block, button, escape, fallback, person, rich, say
-from handlers.payloads import Pressed, json_object, pressed, standing_text
+from handlers.interactions import Pressed, json_object, pressed, standing_text
 from handlers.ports import Reply
 from handlers.ports_facts import Editors, HeldBack
 from handlers.words import shorten

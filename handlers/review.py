@@ -9,7 +9,7 @@ from slack_bolt.async_app import AsyncAck, AsyncApp, AsyncRespond
 
 from handlers.blocks import button, escape, fallback, person, rich, say
 from handlers.fact_views import change_lines
-from handlers.payloads import pressed
+from handlers.interactions import pressed
 from handlers.ports import Reply
 from handlers.ports_facts import Decision, Editors, FactBook, Proposal
 from handlers.words import shorten

@@ -10,7 +10,7 @@ from slack_bolt.async_app import AsyncAck, AsyncApp, AsyncRespond
 
 from handlers.blocks import Block, button, escape, fallback, plain, rich, say
 from handlers.commands import answer_with
-from handlers.payloads import pressed
+from handlers.interactions import pressed
 from handlers.ports import Reply
 from handlers.ports_commands import Answered, Named, Register
 from handlers.profiles import answer_lines, more_line, offer_line

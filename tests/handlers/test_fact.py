@@ -13,7 +13,7 @@ from bot.playground.limits import VIEW_TITLE
 from handlers.fact_forms import Missing, wished
 from handlers.fact_modals import form_for, new_form
 from handlers.fact_views import findings_modal, history_reply, ready_reply, sheet_reply
-from handlers.payloads import Filled
+from handlers.interactions import Filled
 from handlers.ports_facts import Held, PastChange, Proposal, Ready, Sheet, Unfinished
 from handlers.ports_wishes import Correction, NewStatement, Removal, Source, Undoing, Wish
 from handlers.review import review_reply

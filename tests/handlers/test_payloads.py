@@ -4,7 +4,8 @@ from typing import Any
 
 import pytest
 
-from handlers.payloads import date_button, date_chosen, message_event, revision, stored_message
+from handlers.interactions import date_button, date_chosen
+from handlers.payloads import message_event, revision, stored_message
 from handlers.ports import Deleted, Ignored, MessageRef, Posted, Visibility
 
 TS, LATER = "1770105600.000100", "1770105660.000300"

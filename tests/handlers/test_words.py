@@ -7,19 +7,9 @@ from datetime import date
 
 import pytest
 
-from handlers.words import (
-    Coverage,
-    agreeing_line,
-    claim_line,
-    finding_words,
-    first_line,
-    long_day,
-    note_lines,
-    short_day,
-    shorten,
-    source_words,
-    told,
-)
+from handlers.finding_words import finding_words, told
+from handlers.report_words import Coverage, agreeing_line, claim_line, first_line, note_lines
+from handlers.words import long_day, short_day, shorten, source_words
 from nlp.dates import PartialDate
 from nlp.domain import Abstention, Finding, FindingKind, Gap, Reference, Report, Severity, Span, Verdict
 from tests.builders import claim, claims, evidence, finding, linked, report, source
