@@ -11,16 +11,18 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 from nlp.checks.against import claims_of, disagree
+from nlp.checks.office import offices_of
 from nlp.claims.age import PROPERTY, AgeClaim
 from nlp.claims.office import OfficeClaim
 from nlp.dates import PartialDate
 from nlp.domain import Abstention, Entity, Gap, JudgedClaim, Kind, Severity, Verdict
-from nlp.evidence import day_words, evidence_of, name_of
+from nlp.evidence import day_words, entity_of, evidence_of, name_of
 from nlp.knowledge import Dossier
 from nlp.known import leads_a_country
 from nlp.linking import country_of
 from nlp.names import fold
 from nlp.reading import Case, Outcome
+from nlp.roles import parse_role
 
 # "Tony Blair, 51," a week before his 52nd birthday, in a piece held over: dates of copy are not that exact.
 _BIRTHDAY_SLACK = timedelta(days=21)
@@ -55,8 +57,9 @@ def _judge(claim: AgeClaim, case: Case) -> Iterator[Outcome]:
     if off == 0:
         yield JudgedClaim.of(claim, Verdict.CONFIRMED)
         return
-    known = _has_office(claim, case) or _is_beside_office(claim, dossier, case)
-    famous = leads_a_country(dossier, day, case) or _is_in_company(dossier, case)
+    known = _has_office(claim, dossier, case) or _is_beside_office(claim, dossier, case)
+    runs = _RUNS.match(case.article.text, claim.span.end) is not None
+    famous = leads_a_country(dossier, day, case) or _is_in_company(dossier, case, _COMPANY - runs)
     if not (known or (famous and _is_he(claim, case.article.text))) and off > _NAMESAKE_YEARS:
         yield JudgedClaim.of(claim, Verdict.UNVERIFIED, Abstention.left_open("may be a namesake"))
         return
@@ -123,10 +126,22 @@ def _right(birth: PartialDate, claim: AgeClaim, day: date) -> frozenset[int]:
     return _years(birth, day, _BIRTHDAY_FAR if claim.birthday else _BIRTHDAY_SLACK)
 
 
-def _has_office(claim: AgeClaim, case: Case) -> bool:
-    return any(
-        isinstance(other, OfficeClaim) and other.cluster == claim.person.cluster for other in case.reading.claims
-    )
+def _has_office(claim: AgeClaim, dossier: Dossier, case: Case) -> bool:
+    """Whether the story gives the bearer an office that the record has of that person, or another of its sort.
+
+    "Ada Quill, president of the institute", is another than the minister of that name.
+    """
+    held = {one.value.id for one in dossier.statements if one.property == _HELD}
+    offices = [office for one in held if (office := entity_of(one or "", case.knowledge)) is not None]
+    heads = {role.head for one in offices if (role := parse_role(one.role or one.name)) is not None}
+    for other in case.reading.claims:
+        if isinstance(other, OfficeClaim) and other.cluster == claim.person.cluster:
+            role = parse_role(other.role)
+            if role is not None and role.head in heads:
+                return True
+            if not held.isdisjoint(offices_of(case.knowledge, other, [dossier.entity.id])):
+                return True
+    return False
 
 
 def _is_beside_office(claim: AgeClaim, dossier: Dossier, case: Case) -> bool:
@@ -147,11 +162,11 @@ def _is_beside_office(claim: AgeClaim, dossier: Dossier, case: Case) -> bool:
     return bool(heads & held)
 
 
-def _is_in_company(person: Dossier, case: Case) -> bool:
+def _is_in_company(person: Dossier, case: Case, enough: int) -> bool:
     """Whether the story names others who serve or served the person's country: a namesake has no such company."""
     homes = country_of(person.entity.id, case.knowledge)
     met = {link.id for link in case.links.values() if link.id is not None and link.exact} - {person.entity.id}
-    return sum(bool(country_of(other, case.knowledge) & homes) for other in met) >= _COMPANY
+    return sum(bool(country_of(other, case.knowledge) & homes) for other in met) >= enough
 
 
 # "Liz Truss, 40," in a story on Sir Keir Starmer and Rishi Sunak.
@@ -169,6 +184,10 @@ def _is_he(claim: AgeClaim, text: str) -> bool:
 _ANOTHER = re.compile(r"\b(?:of|for|with|to|and)\b")
 # "William Ruto, 41, a bus driver", "David Cameron, 34, of Leeds": the words behind give him another life.
 _OTHERWISE = re.compile(r"\)?,?[ \u00a0](?:an?|the|of|from)[ \u00a0]")
+# "Ada Quill, 62, the likely Democratic presidential nominee,": fewer bear such a name than one of a lawmaker.
+_RUNS = re.compile(
+    r"\)?,?[ \u00a0]the[ \u00a0](?:[\w’'-]+[ \u00a0]){0,4}?presidential[ \u00a0](?:candidate|nominee|contender)\b"
+)
 # "Ada Quill, 63, the top Democrat in the Senate,": the life that the record's one has.
 _IN_POLITICS = re.compile(
     r"\)?,?[ \u00a0](?:an?|the)[ \u00a0](?:[\w’'-]+[ \u00a0]){0,4}?(?:Democrats?|Republicans?|Senate|House|Congress|"

@@ -7,6 +7,7 @@ Canada"); beyond those a city is held to its country only where it is known and 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 
 from nlp.checks.against import claims_of, disagree
 from nlp.claims.city import PROPERTY, CityClaim
@@ -46,7 +47,7 @@ def _judge(claim: CityClaim, case: Case) -> Iterator[Outcome]:
     if city is None or not known:
         yield JudgedClaim.of(claim, Verdict.UNVERIFIED, Abstention.unknown(f"{claim.city.text} is not in our record"))
         return
-    day = claim.as_of
+    day = claim.as_of or _on_the_map_of_today(claim.moment.years)
     right = [one for one in known if one.value.id == country.entity.id]
     if any(day is None or one.holds_on(day) for one in right):
         yield JudgedClaim.of(claim, Verdict.CONFIRMED)
@@ -74,6 +75,15 @@ def _judge(claim: CityClaim, case: Case) -> Iterator[Outcome]:
             for one in (*now, *right)
         ),
     )
+
+
+def _on_the_map_of_today(years: tuple[int, int] | None) -> date | None:
+    """A day of the years that a claim is told of, unless the borders have moved since."""
+    return date(years[1], 12, 31) if years is not None and years[0] >= _MAP_OF_TODAY else None
+
+
+# The year in which Czechoslovakia parted, after Yugoslavia and the Soviet Union: "in 1990 in Prague, Czechoslovakia".
+_MAP_OF_TODAY = 1994
 
 
 def _may_be_another(city: Dossier, country: Dossier) -> bool:

@@ -106,12 +106,12 @@ def _judge(claim: MembershipClaim, case: Case) -> Iterator[Outcome]:
 
 
 def _named_number(body: str) -> int | None:
-    """How many its own name says that a body has: the G7, the Group of Twenty."""
+    """How many its own name says that a body has: the G7, the Group of Twenty, the Five Eyes."""
     match = _NUMBERED.fullmatch(body)
-    return number_in(match["n"]) if match is not None else None
+    return number_in(match["n"] or match["eyes"]) if match is not None else None
 
 
-_NUMBERED = re.compile(r"(?:G-?|Group of )(?P<n>\d{1,2}|[A-Z][a-z]+)")
+_NUMBERED = re.compile(r"(?:G-?|Group of )(?P<n>\d{1,2}|[A-Z][a-z]+)|(?P<eyes>[A-Z][a-z]+) [A-Z][a-z]+")
 
 
 def is_whole(body: str, dossier: Dossier, now: Mapping[str, Statement], day: date) -> bool:
@@ -135,8 +135,13 @@ def _left(
     "The five permanent members are" four names, and a Group of Seven has seven: the number bears the record out.
     """
     listed = set(named)
-    sure = len(now) in (claim.count, _named_number(claim.body.full))
+    but_one = len(now) <= _FEW and listed < set(now) and len(now) - len(listed) == 1
+    sure = len(now) in (claim.count, _named_number(claim.body.full)) or but_one
     return [one for subject, one in now.items() if subject not in listed and (sure or _speaks_for(one, day))]
+
+
+# Of so few members a list that has all but one, and nobody else, is no list of other days.
+_FEW = 10
 
 
 def _speaks_for(one: Statement, day: date) -> bool:

@@ -123,7 +123,7 @@ def _today(
     if wrong is None:
         return None, JudgedClaim.of(claim, Verdict.UNVERIFIED, _NO_OFFICE)
     office = next((one for one in (*offices.strict, *offices.loose) if one.id == wrong.subject.id), None)
-    told = history_told(claim, office, held, person, case) or of_a_state(claim, office, held, case)
+    told = history_told(claim, office, held, person, case) or of_a_state(claim, office, held, person, case)
     if told:
         return None, JudgedClaim.of(claim, Verdict.UNVERIFIED, Abstention.left_open(told))
     of_rivals = wrong.kind is FindingKind.CONTRADICTED and tells_of_rivals(case)

@@ -11,8 +11,9 @@ from bisect import bisect_right
 from collections.abc import Sequence
 
 from nlp.checks.office_record import country_names
-from nlp.claims.holding import OfficeClaim
+from nlp.claims.holding import PROPERTY, OfficeClaim
 from nlp.domain import Entity, Span, Statement
+from nlp.evidence import entity_of
 from nlp.knowledge import Knowledge
 from nlp.lexicon import PARTY_ADJECTIVES
 from nlp.reading import Case
@@ -21,7 +22,7 @@ from nlp.states import STATES
 _OF_A_STATE = "may be a state's or province's office"
 
 
-def of_a_state(claim: OfficeClaim, office: Entity | None, held: Sequence[Statement], case: Case) -> str:
+def of_a_state(claim: OfficeClaim, office: Entity | None, held: Sequence[Statement], person: str, case: Case) -> str:
     """Why a claim may mean a state's office, "" where it does not: nothing ties its bearer to the nation's office."""
     if office is None or held or claim.of_after or not _has_twins(claim) or not _is_federation(office, case.knowledge):
         return ""
@@ -30,6 +31,8 @@ def of_a_state(claim: OfficeClaim, office: Entity | None, held: Sequence[Stateme
     if claim.role.partition(" ")[0].casefold() in PARTY_ADJECTIVES:
         return _OF_A_STATE  # "Democratic Attorney General Ada Quill" was elected, as the nation's is not
     text = case.article.text
+    if any(re.search(rf"\b{state}\b", text) for state in _states_served(person, case.knowledge)):
+        return _OF_A_STATE  # California's attorney general, and later a senator from there
     near, opening = _paragraphs(claim.span, case)
     own = text[near.start : near.end]
     of_a_state = _STATE_SIGN.search(own) is not None or bool(claim.home.state)
@@ -38,6 +41,14 @@ def of_a_state(claim: OfficeClaim, office: Entity | None, held: Sequence[Stateme
     top = text[opening.start : opening.end]
     signed = of_a_state or (_STATE_SIGN.search(top) and not _NATIONAL.search(top))
     return _OF_A_STATE if signed else ""
+
+
+def _states_served(person: str, knowledge: Knowledge) -> frozenset[str]:
+    """The American states for which our record has a person in office at any time."""
+    dossier = knowledge.dossiers.get(person)
+    held = (one.value.id for one in dossier.statements if one.property == PROPERTY) if dossier else ()
+    names = [office.name for one in held if one is not None and (office := entity_of(one, knowledge)) is not None]
+    return frozenset(state for state in STATES.values() if any(name.endswith(f" {state}") for name in names))
 
 
 def _has_twins(claim: OfficeClaim) -> bool:

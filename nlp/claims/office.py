@@ -176,16 +176,20 @@ def _phrase_before_name(text: str, title: Title, person: Mention) -> Span | None
 
 # "Prime Minister Elin Dahl resigned on Monday", "President X has died": the story says that the office falls vacant.
 _LEAVES = re.compile(
-    r"(?:,[^,.]{0,60},)?[ \u00a0](?:has[ \u00a0]|on[ \u00a0](?:[A-Z][a-z]+day)[ \u00a0]|will[ \u00a0])?"
+    r"['’]s?[ \u00a0](?:[a-z]+[ \u00a0])?(?:resignation|departure|dismissal|sacking|firing|ouster|overthrow|death)\b|"
+    r"(?:,[^,.]{0,120},)?[ \u00a0](?:has[ \u00a0]|on[ \u00a0](?:[A-Z][a-z]+day)[ \u00a0]|will[ \u00a0])?"
     r"(?:resign(?:ed|s|ing)?|quits?|step(?:s|ped|ping)[ \u00a0]down|st(?:oo|an)ds?[ \u00a0]down|died|dies|dead|"
     r"(?:was|is|been)[ \u00a0](?:sacked|ousted|fired|dismissed|removed|impeached|assassinated|killed|deposed|"
     r"overthrown))\b"
 )
 
 
+# "A government led by a President Quill": nobody says so of whoever is president.
+_SUPPOSED = re.compile(r"\b[Aa][ \u00a0]$")
+
 # "his decision to fire FBI Director X", "the dismissal of Prime Minister X": of whom that is said, is gone.
 _REMOVED = re.compile(
-    r"\b(?:(?:fir(?:e[sd]?|ing)|sack(?:s|ed|ing)?|dismiss(?:es|ed|ing|al)?|oust(?:s|ed|ing|er)?|depos(?:e[sd]?|ing)"
+    r"\b(?:(?:remov(?:e[sd]?|ing)|fir(?:e[sd]?|ing)|sack(?:s|ed|ing)?|dismiss(?:es|ed|ing|al)?|oust(?:s|ed|ing|er)?|depos(?:e[sd]?|ing)"
     r"|overthr(?:ow|ew|own|owing))(?:[ \u00a0]of)?|(?:removal|resignation|overthrow|departure|replacement)[ \u00a0]of)"
     r"[ \u00a0](?:(?:the|its|his|her|their|then)[ \u00a0])?$",
     re.IGNORECASE,
@@ -203,6 +207,9 @@ def _hold(text: str, tie: Tie) -> Hold:
     """What the claim makes of "holds": a qualifier says it first, then the verb."""
     title = tie.title
     if _PLAYED.search(text, max(0, title.span.start - 40), title.span.start):
+        return Hold.WOULD_BE
+    supposed = tie.form == "title before" and _SUPPOSED.search(text, max(0, title.span.start - 3), title.span.start)
+    if supposed and text[title.head.start].isupper():
         return Hold.WOULD_BE
     for qualifier in (*title.qualifiers, *([title.suffix] if title.suffix else [])):
         hold = QUALIFIERS.get(qualifier, Hold.WOULD_BE)
