@@ -72,7 +72,7 @@ OPENS_LETTER = re.compile(
 # "What the others have this morning: The Courier leads…", "Background if you need it for the vote: the law…"
 OPENS_LABELLED = re.compile(r"[A-Z][\w'’ ,-]{4,60}:\s")
 CLOSES_LETTER = re.compile(
-    r"(?:thanks|thank you|cheers|regards|best|best wishes|yours|sincerely|xx?|warmly"
+    r"(?<!\w)(?:thanks|thank you|cheers|regards|best|best wishes|yours|sincerely|xx?|warmly"
     r"|all best)[,.!]?(?:\s+[-–—]?\s?[\w .]{0,30})?$|\?$",
     re.IGNORECASE,
 )
@@ -82,6 +82,10 @@ RESULT = re.compile(
     r"|(?:\d{1,3}[.)]? )?[A-Z][\w'’.-]+ [A-Z][\w'’. -]{1,30} \([A-Z][A-Za-z ]{1,20}\),?"
     r" (?:[\w'’. -]{1,30} )?[+\d][\d:.,]*(?: \([\d.,]+%?\))?)"
 )
+# "1. Ivo Marten (Belgium) 3 hrs 22 min 10 sec; 2. Luc Perrin (France) at 4 sec;", run together.
+PLACED = re.compile(r"\b\d{1,2}[.)] [A-Z][\w'’.-]+(?: [A-Z][\w'’.-]+)* (?:\([A-Z][A-Za-z ]{1,20}\)|at\b|\d)")
+# The line of a transcript: "Q Mr Secretary, did you know?", "ANCHOR: And what's the mood there?"
+ASKED = re.compile(r"Q[.: ]\s?(?=[A-Z])|[A-Z]{4,}: ")
 TO_THE_EDITOR = re.compile(
     r"(?:To the Editor|Letters? to the editor|(?:Dear )?Sir)(?:[:,]|\s*$)|Re:? [\"“]", re.IGNORECASE
 )
@@ -155,7 +159,7 @@ SHOP = re.compile(
     r"|headlines?|push alerts?|PUSH|CMS|rota|live (?:page|blog)|homepage|handover|presser|reax|snap|stringer"
     r"|the wires?|the (?:guide|style ?book|style guide)|embargo\w*|off the record|background|not for quoting"
     r"|follow[- ]up|pics?|pix|graphics?|basket|pitch\w*|(?:the|this|that|our|my|your|good"
-    r"|old) (?:\w+ )?(?:story(?! of)|stories|piece|feature|copy|line|quotes?|lead)|draft|corrections?"
+    r"|old) (?:[a-z-]+ )?(?:story(?! of)|stories|piece|feature|copy|line|quotes?|lead)|draft|corrections?"
     r"|clarification|libel|defamat\w+|syndication|page \d+|front page|(?:for|our|the) (?:web|print|readers)"
     r"|freelancers?|freelance|Q&A|the box|spike[ds]?|holding line|news ?list|diary|obits?|\d+ words|photographs?"
     r"|transcripts?|archive|templates?|newsletters?|podcast|proofs?|typos?|query|wording|deadline|on shift|(?:late"

@@ -87,7 +87,10 @@ def talk(message: Message) -> float:
 
 
 def letter(message: Message) -> float:
-    """It opens or closes like a letter or an announcement: "Hi all,", "Dear editors", "Reminder:", "Regards, Anna"."""
+    """It opens or closes like a letter or an announcement: "Hi all,", "Dear editors", "Reminder:", "Regards, Anna". One
+    that is printed does so too, and is copy."""
+    if printed_letter(message):
+        return 0.0
     opening, closing = message.text.lstrip("*_ \n")[:80], message.text.rstrip()[-80:]
     closes = (
         words.CLOSES_LETTER.search(closing) is not None
@@ -104,7 +107,8 @@ def results(message: Message) -> float:
     candidates with what they are from in brackets."""
     if not (message.title or dateline(message)):
         return 0.0
-    return min(1.0, max(0, sum(words.RESULT.fullmatch(line) is not None for line in message.lines) - 1) / 2)
+    lines = sum(words.RESULT.fullmatch(line) is not None for line in message.lines)
+    return min(1.0, max(0, lines + len(words.PLACED.findall(message.text)) - 1) / 2)
 
 
 def printed_letter(message: Message) -> float:
@@ -153,7 +157,10 @@ def links(message: Message) -> float:
 
 
 def speakers(message: Message) -> float:
-    """How many of the lines are somebody's turn in a conversation; an interview's "Q:" and "A:" are not."""
+    """How many of the lines are somebody's turn in a conversation; an interview's "Q:" and "A:" are not, unless nothing
+    stands above them."""
+    if len(message.lines) > 2 and words.ASKED.match(message.lines[0]) is not None:
+        return 1.0
     turns = sum(words.TURN.match(line) is not None for line in message.lines)
     return min(1.0, 1.5 * max(0, turns - 1) / max(1, len(message.lines)))
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from nlp.detection import sign_words as words
 from nlp.detection.message import Message, is_closed
-from nlp.detection.signs import dateline
+from nlp.detection.signs import dateline, printed_letter
 
 
 def lead(message: Message) -> float:
@@ -90,9 +90,15 @@ def duties(message: Message) -> float:
 
 def labelled(message: Message) -> float:
     """It opens by saying what it is: "Story idea:", "Minutes, features meeting", "Quotes from the presser"."""
-    opening = message.text.lstrip("*_>• \n")[:80]
-    first = opening.partition("\n")[0].rstrip("*_ ")
-    return float(words.LABELLED.match(opening) is not None or (len(message.lines) > 2 and first.endswith(":")))
+    if printed_letter(message):
+        return 0.0
+    first = message.text.lstrip("*_>• \n")[:80].partition("\n")[0].rstrip("*_ ")
+    return float(names_itself(message) or (len(message.lines) > 2 and first.endswith(":")))
+
+
+def names_itself(message: Message) -> bool:
+    """Whether its first words are the name of some other kind of text: "Story idea:", "Quotes from the presser"."""
+    return words.LABELLED.match(message.text.lstrip("*_>• \n")[:80]) is not None
 
 
 def remarks(message: Message) -> float:

@@ -37,6 +37,17 @@ briefs were told by their lead and their day.
     fourteenth  12 chatter, 14 articles  precision 1.000, recall 0.643 before those signs, 1.000 and 0.929 with them
                                          (a table of rugby scores missed)
 
+    fifteenth   15 chatter, 17 articles  precision 0.929, recall 0.765  (stories in quotation marks, below a line of the
+                                         desk's, results run together missed; a transcript without a title taken)
+    sixteenth   15 chatter, 16 articles  precision 0.909, recall 0.625; the same kinds by other rows, kept out of what
+                                         follows
+
+Then quotation marks around a whole story were taken off, lines of the desk above a story were read past, and an
+"x" was no longer a greeting at the end of "six days". That gave the sixteenth 0.923 and 0.750. All weights fitted anew,
+with the fifteenth, gave it 0.846 and 0.688; four moved by hand, and "the Skarv line" no line of copy, 0.929 and 0.813,
+the fifteenth 1.000 and 1.000. A set by another author, of 30 articles and 50 messages: 1.000 and 0.900, then 1.000 and
+1.000.
+
 Of 3,000 long messages of programmers' public chat 42 are taken for articles, before and after: explanations of how a
 thing works, in whole sentences and with nothing for colleagues in them.
 """
@@ -117,8 +128,22 @@ The owners' association said it had not been consulted and would appeal to the c
         STORY + "\nthanks!",
         "".join(f"&gt; {line}\n" for line in STORY.splitlines()),
         f"```{STORY}```",
+        "for 0600, nobody has touched it:\n\n" + STORY.partition("\n\n")[2],
+        f"“{STORY.splitlines()[2]} {STORY.splitlines()[6]}”",
     ],
-    ids=["plain", "capitals", "no blank lines", "crlf", "preface", "fyi", "thanks", "quoted", "fenced"],
+    ids=[
+        "plain",
+        "capitals",
+        "no blank lines",
+        "crlf",
+        "preface",
+        "fyi",
+        "thanks",
+        "quoted",
+        "fenced",
+        "a line of the desk's above",
+        "in quotation marks",
+    ],
 )
 def test_a_story_is_one_however_it_is_pasted(message: str) -> None:
     assert detect(plain_text(message).text).is_article
