@@ -26,6 +26,10 @@ _DIED = "date of death"
 _HISTORY = 10
 # Nobody who serves today was in an office so long ago: a prime minister at a ceremony for D-Day is one of now.
 _CAREER = timedelta(days=50 * 365)
+# A paragraph that goes on from a time named is not told of one so much later.
+_GOES_ON = timedelta(days=20 * 365)
+# A jubilee looks back on more than this: a minister who left last week is a slip there as elsewhere.
+_LATELY = timedelta(days=90)
 # A story that gives so many holders of one office their title goes through its history.
 _MANY_HOLDERS = 3
 # "President George W. Bush's commerce secretary"; but a spokesman of his speaks today.
@@ -77,7 +81,8 @@ def history_told(claim: OfficeClaim, office: Entity | None, held: Sequence[State
     if ended and office is not None and len(holders_named(office, case)) >= _MANY_HOLDERS:
         return "the story goes through several holders of the office"
     gone = _is_gone(ended, person, case.knowledge, day)
-    if setting.looks_back and (ended or gone):
+    lately = any(one.end is not None and day - one.end.last < _LATELY for one in ended)
+    if setting.looks_back and (ended or gone) and not lately:
         return f"the story looks back (“{setting.looks_back}”)"
     if gone and not serves and setting.now is Now.OPEN and not _acts_with_a_later_one(claim, ended, case):
         return "long out of office, and not said to act in these days"
@@ -173,8 +178,12 @@ def _held_in(period: Period, ended: Iterable[Statement]) -> bool:
 
 
 def _lasts_into(period: Period, ended: Iterable[Statement]) -> bool:
-    """ "Told of 2015", and of what came after: whoever had left the office before then had no part in it."""
-    return any(one.end is not None and one.end.last >= period.first for one in ended)
+    """Told of 2015, and of what came after: no one is meant who had left before then, or came a lifetime later."""
+    until = period.last + _GOES_ON
+    return any(
+        one.end is not None and one.end.last >= period.first and (one.start is None or one.start.first <= until)
+        for one in ended
+    )
 
 
 def _reaches_behind(period: Period, office: Entity | None, knowledge: Knowledge) -> bool:

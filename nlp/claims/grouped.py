@@ -26,7 +26,7 @@ _LEADS = re.compile(
 
 
 # Whoever leads a body may be called by any of these.
-_ITS_HEAD = tuple(
+ITS_HEAD = tuple(
     dict.fromkeys(
         key
         for role in ("head", "leader", "chief")
@@ -43,7 +43,7 @@ def led(page: Page, scene: Scene) -> Iterator[OfficeClaim]:
         match = _LEADS.match(page.prose, person.span.end) if may_be_person(person) else None
         body = by_start.get(match.end()) if match else None
         if body is not None and body.kind is not Kind.PERSON:
-            split = Split(of=body.text, keys=(), loose=_ITS_HEAD)
+            split = Split(of=body.text, keys=(), loose=ITS_HEAD)
             claim = claim_apart(page, scene, person, Span(body.span.start, body.span.end), (split,), form="leads")
             yield replace(claim, setting=replace(claim.setting, now=Now.SURE))
 
@@ -58,7 +58,7 @@ def led_by(page: Page, scene: Scene) -> Iterator[OfficeClaim]:
             continue
         if _PART_OF.search(page.prose, max(0, body.span.start - 12), body.span.start):
             continue
-        split = Split(of=body.text, keys=(), loose=_ITS_HEAD)
+        split = Split(of=body.text, keys=(), loose=ITS_HEAD)
         yield claim_apart(page, scene, person, Span(body.span.start, person.span.start), (split,), form="led by")
 
 

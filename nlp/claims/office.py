@@ -97,7 +97,7 @@ def _claim(page: Page, tie: Tie, scene: Scene, home: Home) -> OfficeClaim | None
         sure=tie.sure and not _OF_AN_AIDE.search(text, max(0, title.span.start - 40), title.span.start),
         of_after=country_after(text, person) if after is None else "",
         recent=is_news(page, core),
-        setting=replace(setting, now=Now.SURE) if _said_of_today(tie) else setting,
+        setting=replace(setting, now=Now.SURE) if _said_of_today(tie) or _SINCE.match(text, core.end) else setting,
         home=home,
     )
 
@@ -137,6 +137,8 @@ def _said_of_today(tie: Tie) -> bool:
     return tie.form.split()[0] in {"is", "remains", "serves"} or bool(_CURRENT & set(tie.title.qualifiers))
 
 
+# "X, Norland's prime minister since 2015, said": to this day.
+_SINCE = re.compile(r",?[ \u00a0](?:ever[ \u00a0])?since[ \u00a0](?:[A-Z][a-z]+[ \u00a0])?\d{4},")
 _CURRENT = frozenset({"current", "serving", "sitting", "incumbent"})
 
 # "Parliamentary secretary to the Prime Minister, Ada Quill": she is the one who assists.

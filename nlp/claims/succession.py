@@ -11,14 +11,15 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from nlp.claims.counterparts import holder_before
-from nlp.claims.grouped import claim_apart
-from nlp.claims.holding import PROPERTY, Hold, OfficeClaim
+from nlp.claims.grouped import ITS_HEAD, claim_apart
+from nlp.claims.holding import PROPERTY, Hold, OfficeClaim, Split
 from nlp.claims.splits import splits_of
 from nlp.claims.tied import ends_apposition, may_be_person, person_at, person_ending
 from nlp.claims.titles import Title
-from nlp.domain import Claim, Mention, Span
+from nlp.domain import Claim, Kind, Mention, Span
 from nlp.mentions import name_words
 from nlp.reading import Page
+from nlp.roles import Role, claim_keys, parse_role
 from nlp.time.setting import Scene
 
 
@@ -47,11 +48,9 @@ def successions(
         if not page.layout.is_prose(pair.span) or pair.person.cluster == pair.other.cluster:
             continue
         other = _holder(pair, claims)
-        if pair.title is not None:
-            splits = splits_of(page.prose, pair.title, pair.title.after, pair.other)
-            said = claim_apart(
-                page, scene, pair.other, Span(pair.title.span.start, pair.title.head.end), splits, form="succession"
-            )
+        if pair.title is not None or pair.body is not None:
+            splits, role = _post(page.prose, pair)
+            said = claim_apart(page, scene, pair.other, role, splits, form="succession")
             other = replace(said, hold=Hold.CHANGE if pair.before else Hold.FORMER, sure=False)
             yield other
         if other is not None:
@@ -74,13 +73,23 @@ def successions(
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Pair:
-    """`person` came before or after `other`, in the office of `title` where one is said."""
+    """`person` came before or after `other`, in the office of `title`, or at the head of `body`, where one is said."""
 
     span: Span
     person: Mention
     other: Mention
     before: bool
     title: Title | None
+    body: Mention | None = None
+
+
+def _post(text: str, pair: _Pair) -> tuple[tuple[Split, ...], Span]:
+    """The office that a pair's words say, and where."""
+    if pair.title is not None:
+        splits = splits_of(text, pair.title, pair.title.after, pair.other)
+        return splits, Span(pair.title.span.start, pair.title.head.end)
+    assert pair.body is not None  # noqa: S101 - the caller asked
+    return (Split(of=pair.body.text, keys=(), loose=ITS_HEAD),), pair.body.span
 
 
 def _holder(pair: _Pair, claims: Sequence[OfficeClaim]) -> OfficeClaim | None:
@@ -98,6 +107,7 @@ _People = Mapping[int, Mention]
 _S = r"[ \u00a0]"
 _NOUN = rf"(?:(?:immediate|direct){_S})?(?P<noun>predecessor|successor)"
 _AS = re.compile(rf"{_S}as{_S}(?:(?:the|its|his|her|their){_S})?")
+_AT = re.compile(rf"{_S}at{_S}(?:the{_S})?")
 _TO_NAME = re.compile(rf",?{_S}")
 _OF_WHOM = re.compile(rf"\b(?P<whose>[Hh]is|[Hh]er){_S}{_NOUN}\b|(?P<end>['’]s?){_S}{_NOUN.replace('noun', 'noun2')}\b")
 _FOLLOWED = re.compile(
@@ -118,9 +128,9 @@ def _pairs(text: str, scene: Scene, people: _People, titles: _Titles, claims: Se
     for match in _FOLLOWED.finditer(text):
         coming, gone = _subject(match.start(), people, claims), person_at(text, match.end(), people)
         if coming is not None and gone is not None:
-            title = _title_after(text, gone.span.end, titles)
-            if title is not None or not _IN_ANOTHER_POST.match(text, gone.span.end):
-                yield _Pair(span=gone.span, person=gone, other=coming, before=True, title=title)
+            title, body = _title_after(text, gone.span.end, titles), _body_after(text, gone.span.end, people)
+            if title is not None or body is not None or not _IN_ANOTHER_POST.match(text, gone.span.end):
+                yield _Pair(span=gone.span, person=gone, other=coming, before=True, title=title, body=body)
     for match in _WAS_FOLLOWED.finditer(text):
         gone, coming = _subject(match.start(), people, claims), person_at(text, match.end(), people)
         if coming is not None and gone is not None:
@@ -142,7 +152,10 @@ def _of_whom(
     person = person_at(text, gap.end(), people) if gap else None
     if person is not None and gap is not None and "," in gap[0] and not ends_apposition(text, person.span.end):
         return
-    other = person_ending(match.start(), people) if match["end"] else None
+    other = None
+    if match["end"]:
+        at = match.start()
+        other = person_ending(at, people) or _in_office(text, at, people, titles, claims)
     if person is None:
         start = match.start() if match["whose"] else other.span.start if other else match.start()
         person = person_ending(start - 2, people) if text[max(0, start - 2) : start] in {", ", ",\u00a0"} else None
@@ -181,6 +194,28 @@ def _title_after(text: str, at: int, titles: _Titles) -> Title | None:
     """The title of " as British prime minister" at `at`."""
     link = _AS.match(text, at)
     return titles.get(link.end()) if link else None
+
+
+def _body_after(text: str, at: int, people: _People) -> Mention | None:
+    """The body of " at the Bank of England" at `at`."""
+    link = _AT.match(text, at)
+    body = people.get(link.end()) if link else None
+    return body if body is not None and body.kind is Kind.ORGANIZATION else None
+
+
+def _in_office(text: str, at: int, people: _People, titles: _Titles, claims: Sequence[OfficeClaim]) -> Mention | None:
+    """Whom "the prime minister" that ends at `at` means: the one to whom the story gives that title, if it is one."""
+    title = next((one for one in titles.values() if one.end == at and not one.qualifiers), None)
+    role = parse_role(text[title.span.start : at]) if title is not None else None
+    if role is None:
+        return None
+    held = [one for one in claims if one.hold is Hold.HOLDS and not one.moment.past and _is_called(one, role)]
+    return _mention_of(held[0], people) if len({one.cluster for one in held}) == 1 else None
+
+
+def _is_called(claim: OfficeClaim, role: Role) -> bool:
+    keys = set(claim_keys(role))
+    return any(keys == set(split.keys) for split in claim.splits)
 
 
 def _subject(at: int, people: _People, claims: Sequence[OfficeClaim]) -> Mention | None:

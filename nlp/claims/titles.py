@@ -41,6 +41,8 @@ class Title:
 _LEFT_WORD = re.compile(r"[\w.&’'\-]+$")
 _ACROSS = re.compile(r"[ \u00a0\n]+$|[ \u00a0]*,[ \u00a0]*$")
 _MAX_WORDS_BEFORE = 7
+# "Earlier Home Secretary David Blunkett said": with a capital only because the sentence opens there.
+_OPENERS = DAYS | {"earlier", "later", "elsewhere", "afterwards"}
 # "newly elected president"; but "voters elected President Chirac" has a verb there.
 _NEWLY = re.compile(r"\b(?:newly|freshly)[ \u00a0](?:elected|appointed)$", re.IGNORECASE)
 
@@ -120,7 +122,7 @@ def _words_before(text: str, start: int, tags: Mapping[int, str]) -> tuple[tuple
             printed in {"and", "&"} and words and _is_portfolio(text, words[0]) and _portfolio_ends(text, span.start)
         ):
             words.insert(0, span)
-        elif (tags.get(span.start) in FUNCTION_TAGS and lowered not in PORTFOLIO_WORDS) or lowered in DAYS:
+        elif (tags.get(span.start) in FUNCTION_TAGS and lowered not in PORTFOLIO_WORDS) or lowered in _OPENERS:
             break  # "On Tuesday Foreign Secretary Jack Straw"
         elif printed[0].islower() and text[words[0].start if words else start].isupper():
             break  # "on foreign policy Prime Minister Tony Blair said"

@@ -14,6 +14,7 @@ _EVENTS: tuple[tuple[str, int, int], ...] = (
     (r"World War (?:I|One|1)|First World War|Great War", 1914, 1919),
     (r"Great Depression|New Deal", 1929, 1941),
     (r"World War (?:II|Two|2)|Second World War|Pearl Harbor|D-Day|Blitz", 1939, 1945),
+    (r"Cold War", 1947, 1991),
     (r"Nuremberg [Tt]rials|Marshall Plan", 1945, 1952),
     (r"Berlin (?:[Aa]irlift|[Bb]lockade)", 1948, 1949),
     (r"Korean War", 1950, 1953),

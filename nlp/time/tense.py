@@ -47,7 +47,7 @@ def moment_of(page: Page, span: Span) -> Moment:
         return Moment(as_of=None, past=True, years=(year, year), why=f"the sentence speaks of {year}")
     for pattern, text in ((_PAST_BEFORE, before[-90:]), (_PAST_AFTER, after[:60]), (_PAST_ANYWHERE, around)):
         match = pattern.search(text)
-        if match:
+        if match and not (_DONE_BY.search(match[0]) and _THAT_DAY.match(after)):
             return Moment(as_of=None, past=True, why=f"“{match[0].strip()}” speaks of an earlier time")
     return Moment(as_of=today, past=False)
 
@@ -130,6 +130,14 @@ _PAST_BEFORE = re.compile(
     # "Two former British ministers, Robin Cook and Chancellor Ken Clarke": of several it is said once.
     r"|\b(?:previous|former)(?: [\w-]{1,30}){1,3}(?<=s)(?:[,:]| -| –| —| including| such as) [^.]{0,60}$",
     re.IGNORECASE,
+)
+# "The deal was signed by Prime Minister Elin Dahl on Monday": done now.
+_DONE_BY = re.compile(
+    r"^(?:appointed|nominated|named|signed|introduced|launched|created|vetoed|pardoned) by\b", re.IGNORECASE
+)
+_THAT_DAY = re.compile(
+    r",?[ \u00a0](?:in [A-Z]\w+ )?(?:on )?(?:today|yesterday|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b"
+    r"(?!['’]| (?:said|told))"
 )
 _PAST_AFTER = re.compile(
     r"^['’]?s?[ \u00a0,]*(?:was (?:then|in power|in office)|at the time|years ago|(?:was )?(?:assassinated|deposed|"
