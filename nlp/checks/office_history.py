@@ -40,6 +40,11 @@ _OF_THEIR_TIME = re.compile(
     r"wars?[ \u00a0](?:on|in|with|against))\b"
 )
 
+# "The administration of President Barack Obama said its aim was …": told of, whenever it was.
+_GOVERNMENT_OF = re.compile(
+    r"\b(?:administration|presidency|premiership|cabinet|government)[ \u00a0]of[ \u00a0](?:the[ \u00a0])?$"
+)
+
 
 def history_told(claim: OfficeClaim, office: Entity | None, held: Sequence[Statement], person: str, case: Case) -> str:
     """Why the claim may be told of an earlier time, in a phrase; "" where it is told of these days.
@@ -64,7 +69,8 @@ def history_told(claim: OfficeClaim, office: Entity | None, held: Sequence[State
         return "a speaker may give a title that was once held"
     if ended and _is_called(claim, case, _BEFORE):
         return "elsewhere the story says that the office was held before"
-    if ended and _OF_THEIR_TIME.match(case.article.text, claim.span.end):
+    text, start = case.article.text, claim.span.start
+    if ended and (_OF_THEIR_TIME.match(text, claim.span.end) or _GOVERNMENT_OF.search(text, max(0, start - 30), start)):
         return "who served under somebody served then"
     named = (*setting.here, *setting.before, *setting.above, *setting.after)
     then = next((one for one in named if _held_in(one, ended)), None)

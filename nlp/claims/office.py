@@ -205,10 +205,16 @@ _PLAYED = re.compile(
 )
 
 
+# "They are ready for a President Ada Quill."
+_ONE_SUCH = re.compile(r"\b[Aa]n?[ \u00a0]$")
+
+
 def _hold(text: str, tie: Tie) -> Hold:
     """What the claim makes of "holds": a qualifier says it first, then the verb."""
     title = tie.title
-    if _PLAYED.search(text, max(0, title.span.start - 40), title.span.start):
+    if _PLAYED.search(text, max(0, title.span.start - 40), title.span.start) or (
+        tie.form == "title before" and _ONE_SUCH.search(text, max(0, title.span.start - 4), title.span.start)
+    ):
         return Hold.WOULD_BE
     supposed = tie.form == "title before" and _SUPPOSED.search(text, max(0, title.span.start - 3), title.span.start)
     if supposed and text[title.head.start].isupper():
