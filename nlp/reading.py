@@ -14,7 +14,7 @@ from functools import cached_property
 from spacy.tokens import Doc
 
 from nlp.domain import Abstention, Article, Claim, Finding, Gap, JudgedClaim, Mention, Span
-from nlp.figures import Figure, find_figures
+from nlp.figures import Figure, find_figures, prints_number
 from nlp.hidden import Hidden
 from nlp.knowledge import Knowledge, Questions
 from nlp.layout.copy import Layout
@@ -110,6 +110,12 @@ class Case:
     def sentences(self) -> tuple[Span, ...]:
         """The sentences of the article's prose, title included, in order."""
         return tuple(sentences(self.article.text, self.reading.layout))
+
+    @cached_property
+    def counting(self) -> tuple[Span, ...]:
+        """The sentences that print a number: no other holds a sum, a score, a vote or a list that is counted."""
+        text = self.article.text
+        return tuple(part for part in self.sentences if prints_number(text, part.start, part.end))
 
     def figures(self, part: Span) -> tuple[Figure, ...]:
         """The figures of one stretch of the article, in order."""

@@ -8,7 +8,7 @@ from math import floor, log10
 from nlp.domain import Span
 from nlp.figures.counted import counted
 from nlp.figures.figure import Figure, Hedge
-from nlp.figures.numbers import DIGITS, SPELT, number_of
+from nlp.figures.numbers import DIGITS, NUMBER_WORD, SPELT, number_of
 from nlp.figures.units import MEASURES, MONEY, SIGNS, SIZES
 from nlp.when import find_dates, find_years
 
@@ -16,6 +16,8 @@ from nlp.when import find_dates, find_years
 def find_figures(text: str, start: int = 0, end: int | None = None) -> tuple[Figure, ...]:
     """The figures of `text` between two offsets, in order."""
     stop = len(text) if end is None else end
+    if not prints_number(text, start, stop):
+        return ()
     taken = [mention.span for mention in find_dates(text[start:stop])]
     taken = [Span(span.start + start, span.end + start) for span in taken]
     taken += [span for _, span in find_years(text, start, stop)]
@@ -30,6 +32,11 @@ def find_figures(text: str, start: int = 0, end: int | None = None) -> tuple[Fig
         if not dated and (figure := _figure(text, match)) is not None:
             found.append(figure)
     return tuple(found)
+
+
+def prints_number(text: str, start: int, end: int) -> bool:
+    """Whether a number is printed between two offsets, in digits or words, whatever it means there."""
+    return _ANY_NUMBER.search(text, start, end) is not None
 
 
 def _figure(text: str, match: re.Match[str]) -> Figure | None:
@@ -139,6 +146,8 @@ _NUMBER = re.compile(
 )
 # "the worst since '82"; a number in quotation marks ("'40' rebels") has a second one.
 _SHORT_YEAR = re.compile(r"['’‘]\d\d(?![\d'’,.]\d|['’])")
+# What a figure takes in any case: many sentences have none of it, and are asked by thirty checks.
+_ANY_NUMBER = re.compile(rf"\d|\b(?:{NUMBER_WORD}|hundred)", re.IGNORECASE)
 _AGE_AFTER = re.compile(r"[- ](?:years?|yrs?)[- ]old\b", re.IGNORECASE)
 _AGE_BEFORE = re.compile(
     r"(?:\baged?(?: of)?|\b(?:he|she) (?:was|is)|\b(?:dies|died|dead) at|\b(?:man|woman|boy|girl|pensioner|teenager"

@@ -22,16 +22,17 @@ PROPERTY = "number of members"
 def judge(case: Case) -> Iterator[Finding]:
     """The changes of an article that do not come out."""
     text = case.article.text
-    parts = case.sentences[:_MANY]
-    for sentence in parts:
+    for sentence in case.counting[:_MANY]:
         if sentence.end - sentence.start <= _LONGEST and _PERCENT.search(text, sentence.start, sentence.end):
             yield from _points(case, sentence)
         if sentence.end - sentence.start <= _LONGEST and _COMPARED.search(text, sentence.start, sentence.end):
             yield from _compared(case, sentence)
-        if sentence.end - sentence.start > _LONGEST or not _UP_OR_DOWN.search(text, sentence.start, sentence.end):
-            continue
         # The half of "in the first half" is no number.
         figures = [one for one in case.figures(sentence) if one.value != _HALF]
+        if len(figures) < 2 or sentence.end - sentence.start > _LONGEST:
+            continue
+        if _UP_OR_DOWN.search(text, sentence.start, sentence.end) is None:
+            continue
         pairs = [pair for one, other in pairwise(figures) if (pair := ends(text, one, other)) is not None]
         if len(pairs) == 1 and pairs[0][0].value > 0:
             found = (

@@ -27,6 +27,8 @@ def judge(case: Case) -> Iterator[Finding]:
     for one, other in pairwise(parts):
         yield from _named_step(case, one, other)
     for sentence in parts:
+        if len(case.figures(sentence)) < 2:
+            continue
         if _HIGHER_THAN.search(text, sentence.start, sentence.end):
             yield from _more_than(case, sentence)
         if _A_WAY.search(text, sentence.start, sentence.end) is None:

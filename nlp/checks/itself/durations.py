@@ -47,8 +47,10 @@ def _counted_on(case: Case, one: Span, other: Span) -> Iterator[Finding]:
     """ "It was built in 1995. Twenty years earlier, in 1965, …": counted from the year of the sentence before."""
     text = case.article.text
     match = _COUNTED_ON.match(text, other.start, other.end)
+    if match is None:
+        return
     years = {year for year, _ in find_years(text, one.start, one.end)}
-    if match is None or len(years) != 1:
+    if len(years) != 1:
         return
     count, year, (first,) = number_of(match["n"].lower()), int(match["a"]), years
     due = first + int(count or 0) * (1 if match["way"] in ("later", "after that", "afterwards") else -1)

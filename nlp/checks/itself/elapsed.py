@@ -43,7 +43,7 @@ class Point:
 def judge(case: Case) -> Iterator[Finding]:
     """The counts of days, weeks, months and years of an article that its own dates contradict."""
     text = case.article.text
-    for sentence in case.sentences[:_MANY]:
+    for sentence in case.counting[:_MANY]:
         if sentence.end - sentence.start > _LONGEST or not _HINT.search(text, sentence.start, sentence.end):
             continue
         points = find_points(text, sentence, story_day(case))

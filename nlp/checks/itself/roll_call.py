@@ -21,7 +21,7 @@ PROPERTY = "number of members"
 def judge(case: Case) -> Iterator[Finding]:
     """The lists of names of an article that are longer or shorter than it says."""
     text = case.article.text
-    for sentence in case.sentences:
+    for sentence in case.counting:
         if sentence.end - sentence.start > _LONGEST:
             continue
         for pattern in _FORMS:

@@ -19,15 +19,14 @@ from nlp.reading import Case
 
 def judge(case: Case) -> Iterator[Finding]:
     """The results of an article that cannot be."""
-    parts = case.sentences[:_MANY]
-    for sentence in parts:
+    for sentence in case.counting[:_MANY]:
         if sentence.end - sentence.start <= _LONGEST:
             yield from _sets(case, sentence)
             yield from _halves(case, sentence)
             yield from _won_or_lost(case, sentence)
             yield from _beat(case, sentence)
             yield from _margin(case, sentence)
-    yield from _scores(case, parts)
+    yield from _scores(case, case.sentences[:_MANY])
 
 
 def _halves(case: Case, sentence: Span) -> Iterator[Finding]:

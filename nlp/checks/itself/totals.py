@@ -20,7 +20,7 @@ PROPERTY = "number of members"
 def judge(case: Case) -> Iterator[Finding]:
     """The totals of an article that the list before them does not make."""
     text = case.article.text
-    for sentence in case.sentences:
+    for sentence in case.counting:
         if sentence.end - sentence.start > _LONGEST:
             continue
         if _TOTAL.search(text, sentence.start, sentence.end):

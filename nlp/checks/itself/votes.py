@@ -19,7 +19,7 @@ def judge(case: Case) -> Iterator[Finding]:
     text = case.article.text
     parts = case.sentences[:_MANY]
     yield from _all_voted(case, parts)
-    for sentence in parts:
+    for sentence in case.counting[:_MANY]:
         if sentence.end - sentence.start <= _LONGEST:
             yield from _points(case, sentence)
             yield from _ahead(case, sentence)
