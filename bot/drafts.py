@@ -1,41 +1,29 @@
-"""What an editor typed in one line, as an edit: names and days looked up, or a list of what is missing for the form.
-
-A family name is enough where one person bears it, or one who holds the office: what is understood is shown before
-anything is changed. Of several, nobody is guessed.
-"""
+"""What an editor typed in one line, as an edit; or a list of what is missing or unclear, for the form."""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
-from datetime import timedelta
 
 from bot.editing import (
     AddStatement,
     CorrectStatement,
     Edit,
-    EditError,
     EndStatement,
     RemoveStatement,
     StatementRef,
     Succession,
 )
-from bot.editing.meaning import HELD, kind_of_value, meant_among, posts_called
-from bot.editing.naming import Meant, meant_by
-from bot.editing.values import is_day, is_number, retyped_value, takes_no_entity, typed_day, typed_value
-from bot.sheets import offered, sheet_of
+from bot.editing.meaning import HELD, meant_among
+from bot.editing.values import is_day, is_number, takes_no_entity, typed_day
+from bot.sheets import sheet_of
 from bot.store.facts import FactStore
-from bot.store.index import family_names
+from bot.typed_names import Reading
 from bot.wishes import reference
 from handlers.ports_facts import Unclear, Unfinished
 from handlers.typed_facts import Typed, Verb, is_name_alone
-from handlers.words import shorten
-from nlp.dates import PartialDate
 from nlp.domain import Entity, Kind, Statement, Value
-from nlp.skeleton import plain
 
-_NAMED = 3
-_LONGEST_NAME = 200
 _NO_SOURCE = "No source is named: who says so, and where?"
 _NO_REASON = "No reason is given: what was wrong with it?"
 
@@ -47,7 +35,8 @@ async def drafted(typed: Typed, store: FactStore) -> Edit | Unfinished | Unclear
         EditError: nothing can be made of it; the sentence says what to do.
         ServiceError: the store cannot be reached.
     """
-    reading = _Reading(store)
+    reading = Reading(store)
+    typed = await reading.as_membership(typed)
     match typed.verb:
         case Verb.REPLACE:
             return await _succession(typed, reading)
@@ -57,65 +46,7 @@ async def drafted(typed: Typed, store: FactStore) -> Edit | Unfinished | Unclear
             return await _change(typed, reading)
 
 
-class _Reading:
-    """Looks up what was typed, and keeps what could not be understood, a sentence each."""
-
-    def __init__(self, store: FactStore) -> None:
-        self.store = store
-        self.problems: list[str] = []
-
-    async def who(self, text: str, *, kind: Kind | None = None, among: Collection[str] = ()) -> Entity | None:
-        """Who is meant, of several the one `among` these; None where nobody was named, or it is unclear."""
-        if not text:
-            return None
-        meant = await self._meant(text, kind)
-        called = [one for one in meant.near if plain(text) in family_names(one)]
-        for sure in ([one for one in (*meant.bearers, *called) if one.id in among], meant.bearers or called):
-            if len(sure) == 1:
-                return sure[0]
-        self.problems.append(_unsure(text, meant.bearers or called, meant.near, kind))
-        return None
-
-    async def office(self, text: str) -> Entity | None:
-        """The office of that name, or of that role in that country or organisation."""
-        if not text:
-            return None
-        meant = await self._meant(text, Kind.OFFICE)
-        if not meant.bearers:
-            posts = await self.store.records(await posts_called(self.store, text))
-            meant = replace(meant, bearers=tuple(record.entity for record in posts.values()))
-        if len(meant.bearers) == 1:
-            return meant.bearers[0]
-        self.problems.append(_unsure(text, meant.bearers, meant.near, Kind.OFFICE))
-        return None
-
-    async def holders(self, office: Entity | None) -> tuple[Statement, ...]:
-        """Everybody's terms in an office."""
-        if office is None:
-            return ()
-        return (await self.store.about([office.id])).dossiers[office.id].inverse
-
-    async def only_holder(self, office: Entity, day: PartialDate) -> str | None:
-        """Who holds the office alone on the day before; None where nobody or several do."""
-        eve = day.first - timedelta(days=1)
-        held = {term.subject for term in await self.holders(office) if term.holds_on(eve)}
-        return held.pop() if len(held) == 1 else None
-
-    def day(self, text: str, what: str) -> PartialDate | None:
-        """A day that was typed, as far as it is one."""
-        try:
-            return typed_day(text, what) if text else None
-        except EditError as error:
-            self.problems.append(str(error))
-            return None
-
-    async def _meant(self, text: str, kind: Kind | None) -> Meant:
-        if len(text) > _LONGEST_NAME:
-            raise EditError(f"“{shorten(text, 40)}” is no name: it has more than {_LONGEST_NAME} letters.")
-        return await meant_by(self.store, text, kind=kind)
-
-
-async def _succession(typed: Typed, reading: _Reading) -> Succession | Unfinished:
+async def _succession(typed: Typed, reading: Reading) -> Succession | Unfinished:
     office, leaving = await _office_and_leaving(typed, reading)
     coming = await reading.who(typed.subject, kind=Kind.PERSON)
     day = reading.day(typed.start, "first day")
@@ -138,14 +69,14 @@ async def _succession(typed: Typed, reading: _Reading) -> Succession | Unfinishe
     )
 
 
-async def _office_and_leaving(typed: Typed, reading: _Reading) -> tuple[Entity | None, Entity | None]:
+async def _office_and_leaving(typed: Typed, reading: Reading) -> tuple[Entity | None, Entity | None]:
     """The office and who leaves it; "replace Orr with Quill" means the one office that Orr holds."""
     office = await reading.office(typed.value)
     if office is not None or typed.leaving:
         terms = await reading.holders(office)
         still = {term.subject for term in terms if term.end is None}
         return office, await reading.who(typed.leaving, kind=Kind.PERSON, among=still)
-    other = _Reading(reading.store)
+    other = Reading(reading.store)
     person = await other.who(typed.value, kind=Kind.PERSON)
     if person is None:
         return None, None
@@ -160,12 +91,12 @@ async def _office_and_leaving(typed: Typed, reading: _Reading) -> tuple[Entity |
     return None, person
 
 
-async def _addition(typed: Typed, reading: _Reading) -> AddStatement | Unfinished:
+async def _addition(typed: Typed, reading: Reading) -> AddStatement | Unfinished:
     subject = await reading.who(typed.subject)
     if is_name_alone(typed):
         return Unfinished(typed=typed, subject=subject, problems=tuple(reading.problems))
     typed = _day_as_value(typed)
-    value, entity = await _value(typed.property, typed.value, reading)
+    value, entity = await reading.value(typed.property, typed.value)
     start, end = reading.day(typed.start, "start"), reading.day(typed.end, "end")
     missing = [
         *([] if typed.subject else ["Nobody and nothing is named of whom it is true."]),
@@ -191,7 +122,7 @@ async def _addition(typed: Typed, reading: _Reading) -> AddStatement | Unfinishe
 
 
 async def _change(
-    typed: Typed, reading: _Reading
+    typed: Typed, reading: Reading
 ) -> EndStatement | CorrectStatement | RemoveStatement | Unfinished | Unclear:
     """An end, a correction or a removal of the one statement that is meant."""
     typed = _day_as_value(typed)
@@ -201,7 +132,7 @@ async def _change(
         entity = await reading.office(typed.value)
         wanted = Value(id=entity.id) if entity is not None else None
     elif typed.value:
-        wanted, entity = await _value(typed.property, typed.value, reading)
+        wanted, entity = await reading.value(typed.property, typed.value)
     terms = await reading.holders(entity) if typed.property == HELD else ()
     among = {term.subject for term in terms if term.end is None or typed.verb is not Verb.END}
     subject = await reading.who(typed.subject, among=among)
@@ -223,7 +154,7 @@ async def _change(
 
 
 async def _changed(
-    typed: Typed, before: Statement, unfinished: Unfinished, reading: _Reading
+    typed: Typed, before: Statement, unfinished: Unfinished, reading: Reading
 ) -> EndStatement | CorrectStatement | RemoveStatement | Unfinished:
     held = unfinished.held
     assert held is not None  # noqa: S101 - the statement was found
@@ -242,7 +173,7 @@ async def _changed(
     value: Value | None = before.value
     entity: Entity | None = None
     if right := typed.to or ("" if before.value.id is not None else typed.value):
-        value, entity = await _right_value(before, right, reading)
+        value, entity = await reading.right_value(before, right)
     start = reading.day(typed.start, "first day")
     if not (typed.to or typed.start or typed.end or typed.note or value != before.value):
         needs.append("It is not said what is right: “to” another value, “from” or “until” another day, or a “note”.")
@@ -282,34 +213,6 @@ def _meant(statements: Sequence[Statement], typed: Typed, wanted: Value | None) 
     return alone if not found and typed.verb is Verb.CORRECT else found
 
 
-async def _value(property_: str, text: str, reading: _Reading) -> tuple[Value | None, Entity | None]:
-    """A typed value, and the entity that it is, if it is one."""
-    if not property_ or not text:
-        return None, None
-    if property_ == HELD:
-        entity = await reading.office(text)
-    else:
-        try:
-            typed = typed_value(property_, text)
-        except EditError as error:
-            reading.problems.append(str(error))
-            return None, None
-        if typed is not None:
-            return typed, None
-        entity = await reading.who(text, kind=kind_of_value(property_))
-    return (Value(id=entity.id), entity) if entity is not None else (None, None)
-
-
-async def _right_value(before: Statement, text: str, reading: _Reading) -> tuple[Value | None, Entity | None]:
-    if before.value.id is not None:
-        return await _value(before.property, text, reading)
-    try:
-        return retyped_value(before.value, text), None
-    except EditError as error:
-        reading.problems.append(str(error))
-        return None, None
-
-
 def _day_as_value(typed: Typed) -> Typed:
     """ "Died on 2026-02-02", "population 20000 to 21000": what was read as when it is true is the value itself."""
     if typed.verb is Verb.CORRECT and typed.end and (is_day(typed.property) or is_number(typed.property)):
@@ -324,17 +227,3 @@ def _which(name: str, found: int) -> str:
     if found:
         return f"Our record has {found} such statements on {name}: press Change beside the one that is meant."
     return f"Our record has no such statement on {name}. This is what it has:"
-
-
-def _unsure(text: str, bearers: Sequence[Entity], near: Sequence[Entity], kind: Kind | None) -> str:
-    """Who may be meant by a name, told apart; or where to enter whoever is new."""
-    name = shorten(text, _LONGEST_NAME)
-    shown = [offered(one) for one in (bearers or near)[:_NAMED]]
-    told = " or ".join(f"{one.name} ({shorten(one.detail, 80)})" for one in shown)
-    if bearers:
-        return f"“{name}” may be {told}: which?"
-    what = {Kind.PERSON: "nobody", Kind.OFFICE: "no office"}.get(kind or Kind.OTHER, "nothing and nobody")
-    enter = f"To enter {'them' if kind is Kind.PERSON else 'it'} first: /fact new {name}"
-    if near:
-        return f"“{name}” is {what} in our record. Did you mean {told}? {enter}"
-    return f"“{name}” is {what} in our record. {enter}"

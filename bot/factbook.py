@@ -39,6 +39,7 @@ from handlers.ports_facts import (
     Unfinished,
 )
 from handlers.ports_wishes import Undoing, Wished
+from handlers.publish import RefusedError
 from handlers.review import review_reply
 from handlers.typed_facts import Typed, Verb
 from nlp.domain import Finding, Kind
@@ -49,6 +50,10 @@ _CHANGES_SHOWN = 20
 _DIFFERENCES_SHOWN = 10
 # Slack is asked for each link, and the form waits for its answer.
 _LINKS = 5
+_NO_WAY_IN = (
+    "Deskcheck can't post into the channel where a second person decides, so nothing was proposed. Ask whoever runs it"
+    " to invite it there, or to set DESKCHECK_REVIEW_CHANNEL to another."
+)
 
 
 class Board(Protocol):
@@ -242,9 +247,11 @@ class StoreFactBook:
         try:
             shown = review_reply(proposal, by=await self._board.name(note.by))
             await self._board.announce(channel, shown, key=f"proposal:{proposal.id}")
-        except ServiceError:
+        except ServiceError as error:
             with store_in_reach():
                 await self._proposals.was_not_put_up(proposal.id)
+            if isinstance(error, RefusedError):
+                raise InputError(_NO_WAY_IN) from error
             raise
         return Outcome(said=seen.said)
 

@@ -132,7 +132,7 @@ def _add(statement: Statement, world: World) -> Plan:
     record = _known(statement.subject, world)
     _check(statement, record, world)
     for known in record.statements:
-        if identity(known) == identity(statement):
+        if identity(known) == identity(statement) or _told_again(known, statement):
             words = statement_words(known, world.names)
             raise EditError(f"Our record has that already ({words}); correct it where it is wrong.")
         if _once(known, statement) and not (known.note and statement.note):
@@ -147,6 +147,17 @@ def _add(statement: Statement, world: World) -> Plan:
         said=f"Added: {statement_words(statement, world.names)}",
         after=(replace(record, statements=(*record.statements, statement)),),
     )
+
+
+def _told_again(known: Statement, other: Statement) -> bool:
+    """Whether both say the same of times that meet; a term that ends in the year in which another begins does not."""
+    if (known.property, known.value) != (other.property, other.value) or known.rank is Rank.DEPRECATED:
+        return False
+    return _begins_within(known, other) and _begins_within(other, known)
+
+
+def _begins_within(one: Statement, other: Statement) -> bool:
+    return one.start is None or other.end is None or one.start.last < other.end.first
 
 
 def _once(known: Statement, other: Statement) -> bool:

@@ -43,7 +43,9 @@ def value_words(statement: Statement, names: Mapping[str, str]) -> str:
 
 
 def when_words(start: PartialDate | None, end: PartialDate | None) -> str:
-    """ "since 1 Jan 2026", "until 2020", "2019 to 31 Dec 2025"; nothing where neither is known."""
+    """ "since 1 Jan 2026", "until 2020", "2019 to 31 Dec 2025", "in 2024"; nothing where neither is known."""
+    if start is not None and start == end:
+        return f"{'in' if start.day is None else 'on'} {day_words(start)}"
     if start is not None and end is not None:
         return f"{day_words(start)} to {day_words(end)}"
     if start is not None:

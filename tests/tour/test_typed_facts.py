@@ -43,6 +43,22 @@ async def test_a_succession_in_one_line_is_shown_and_then_saved(
     assert "since 1 Feb 2026" in (await fact(slack, "Marten Oldefeld")).text
 
 
+async def test_what_was_shown_is_saved_after_a_restart(slack: Playground, start: Start) -> None:
+    async with start():
+        shown = await fact(slack, SUCCESSION)
+    async with start():
+        assert (await pressed(slack, shown, "fact_save")).startswith("Done, as change ")
+
+
+async def test_a_review_channel_without_the_bot_is_said_and_nothing_proposed(slack: Playground, start: Start) -> None:
+    async with start(editing=Editing(review_channel=slack.channel("lounge").id)):
+        shown = await fact(slack, SUCCESSION, user="tom")
+        answer = await slack.click("tom", shown, "fact_save")
+        assert answer is not None
+        await slack.wait_for(lambda: answer.replies, PATIENCE)
+        assert answer.replies[0].text.startswith("Deskcheck can't post into the channel where a second person decides")
+
+
 async def test_what_is_dropped_changes_nothing(slack: Playground, bot: AsyncApp, store: FactStore) -> None:
     before = await newest_revisions(store.connection, 1)
     shown = await fact(slack, SUCCESSION)
@@ -92,7 +108,7 @@ async def test_a_holder_that_the_office_never_had_is_answered_with_what_is_held(
     ("line", "words"),
     [
         (f"end Marten Oldefeld as {OFFICE} on 2026-02-01 source NFC", "That is over on our record since 2025-12-31."),
-        ("correct Ilse Brandvik as member of NFC source NFC", "“member of NFC” is no office in our record."),
+        ("correct Ilse Brandvik as member of NFC source NFC", "Our record has no such statement on Ilse Brandvik."),
         (
             "remove Ilse Brandvik member of NFC because it never was",
             "Our record has no such statement on Ilse Brandvik.",

@@ -121,6 +121,8 @@ _BIRTH = Statement(subject="quill", property="date of birth", value=Value(date=P
     [
         (AddStatement(statement=replace(QUILL, start=None, sources=())), "Give the source"),
         (AddStatement(statement=QUILL), "has that already"),
+        (AddStatement(statement=replace(QUILL, start=PartialDate(2021))), "has that already"),
+        (AddStatement(statement=replace(QUILL, start=None)), "has that already"),
         (AddStatement(statement=held("nemo", "hm", "2026")), "nemo is not in our record"),
         (AddStatement(statement=held("tarn", "nowhere", "2026")), "nowhere is not in our record"),
         (AddStatement(statement=held("tarn", "port", "2026")), "an organization, not an office"),
@@ -163,6 +165,13 @@ async def test_rivals_may_hold_one_seat_where_each_has_a_note(port: FactStore) -
     rival = replace(held("tarn", "hm", "2024-05-01"), note="claims the office")
     await apply(port, AddStatement(statement=rival), note=BY_MARA)
     assert len(await holders(port, "hm")) == 2
+
+
+async def test_a_second_term_of_the_same_office_is_another_statement(port: FactStore) -> None:
+    ended = EndStatement(ref=StatementRef.to(QUILL), end=PartialDate(2022), source=NEWS)
+    await apply(port, ended, note=BY_MARA)
+    await apply(port, AddStatement(statement=held("quill", "hm", "2022")), note=BY_MARA)
+    assert len(await statements(port, "quill")) == 2
 
 
 async def test_nobody_is_born_twice_unless_that_is_disputed(port: FactStore) -> None:
