@@ -23,6 +23,8 @@ from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.config import Settings
 from bot.store.opening import open_redis
+from handlers.people import is_there
+from handlers.ports import ChannelRef
 from nlp.errors import DeskcheckError, ServiceError, SettingsError
 
 # Every scope that the bot token needs, and what for; the manifest asks for the same.
@@ -33,7 +35,7 @@ SCOPES = {
     "groups:read": "to know which private channels it is in",
     "chat:write": "to answer in threads",
     "reactions:write": "to mark an article as seen and done",
-    "users:read": "to know an author's time zone",
+    "users:read": "to know an author's time zone, and the name of who proposes a change",
     "commands": "for /whois, /fact, /deskcheck and /digest",
     "usergroups:read": "to know who belongs to the group that may edit facts",
 }
@@ -180,6 +182,21 @@ async def _slack(client: AsyncWebClient, settings: Settings) -> AsyncIterator[Lo
             seen="not set",
             todo="set SLACK_APP_TOKEN for Socket Mode, or SLACK_SIGNING_SECRET for HTTP",
         )
+    if settings.review_channel is not None:
+        yield await _review_channel(client, identity.team, settings.review_channel)
+
+
+async def _review_channel(client: AsyncWebClient, team: str, channel: str) -> Looked:
+    at = "review channel"
+    try:
+        there = await is_there(client, ChannelRef(team=team, channel=channel))
+    except (SlackApiError, aiohttp.ClientError, OSError, TimeoutError) as error:
+        seen = f"Slack does not say whether Deskcheck is in it ({type(error).__name__})"
+        return Looked(at=at, status=Status.SERVICE, seen=seen, todo="try again")
+    if there:
+        return Looked(at=at, status=Status.FINE, seen="Deskcheck is in it")
+    todo = "invite Deskcheck there, or set DESKCHECK_REVIEW_CHANNEL to the id (C…) of another"
+    return Looked(at=at, status=Status.SETTINGS, seen="Deskcheck is not in it: nobody can propose", todo=todo)
 
 
 async def _redis(settings: Settings) -> AsyncIterator[Looked]:

@@ -56,6 +56,16 @@ async def test_a_missing_scope_is_named_with_what_it_is_for(redis_server: str, t
     assert "to mark an article as seen and done" in seen["scopes"].todo
 
 
+@pytest.mark.parametrize(("channel", "status"), [("business", Status.FINE), ("lounge", Status.SETTINGS)])
+async def test_the_review_channel_is_one_that_the_bot_is_in(
+    slack: Playground, redis_server: str, tmp_path: Path, channel: str, status: Status
+) -> None:
+    settings = in_order(slack, redis_server, tmp_path, review_channel=slack.channel(channel).id)
+    looked = (await look(slack, settings))["review channel"]
+    assert looked.status is status
+    assert ("DESKCHECK_REVIEW_CHANNEL" in looked.todo) == (status is not Status.FINE)
+
+
 async def test_a_wrong_token_names_its_variable_and_not_itself(
     slack: Playground, redis_server: str, tmp_path: Path
 ) -> None:
