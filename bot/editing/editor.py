@@ -16,7 +16,8 @@ from bot.editing.edits import (
     Succession,
     Undo,
 )
-from bot.editing.rules import World, plan
+from bot.editing.refusals import World
+from bot.editing.rules import plan
 from bot.editing.undoing import reconsidered, undoing
 from bot.store.facts import FactStore
 from bot.store.history import Deed, Note, Revision, revision_of_edit
