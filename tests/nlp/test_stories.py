@@ -64,6 +64,28 @@ def test_quotes_stand_where_their_places_say(model: Language) -> None:
         assert text[side.at.span.start : side.at.span.end] == side.at.quote
 
 
+@pytest.mark.parametrize(
+    ("pair", "message"),
+    [
+        ("ferry-toll-conflict", "The first has 12, the second Fifteen (dead)."),
+        ("ferry-later-toll", "The figure moves on from 12 to Fifteen (dead)."),
+        ("ferry-place-conflict", "It happens in Port Ellery in the first, in Cape Sorrow in the second."),
+        ("ferry-day-conflict", "The day is Monday in the first, Sunday in the second."),
+        ("round-p30", "The first has 2 percent, the second 2.25 percent."),
+    ],
+)
+def test_a_difference_says_in_one_sentence_what_each_story_has(model: Language, pair: str, message: str) -> None:
+    (row,) = (row for row in PAIRS if row["id"] == pair)
+    assert [one.message for one in compared(model, row).differences] == [message]
+
+
+def test_a_figure_moves_on_to_the_later_storys_whichever_comes_first(model: Language) -> None:
+    (row,) = (row for row in PAIRS if row["id"] == "ferry-later-toll")
+    assert [one.message for one in compared(model, row, swapped=True).differences] == [
+        "The figure moves on from 12 to Fifteen (dead)."
+    ]
+
+
 def test_a_print_survives_storage_and_keeps_no_sentence_of_its_story(model: Language) -> None:
     story = printed(model, PAIRS[0]["a"], "2026-02-03")
     stored = msgspec.msgpack.encode(story)

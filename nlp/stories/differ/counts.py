@@ -52,7 +52,7 @@ def differing_scores(a: StoryPrint, b: StoryPrint) -> Iterator[Difference]:
         a=Side(at=left.at, value=left.at.quote),
         b=Side(at=right.at, value=right.at.quote),
         subject=EntityRef(name="result"),
-        message=f"The first has {left.at.quote}, the second {right.at.quote}.",
+        message=f"The result is {left.at.quote} in the first, {right.at.quote} in the second.",
     )
 
 
@@ -104,10 +104,13 @@ def _distinct(figures: Sequence[StoryFigure]) -> list[StoryFigure]:
 def _figure(one: StoryFigure, other: StoryFigure, *, later: int) -> Difference:
     kind = _moved(one, other, later)
     noun = one.figure.noun or other.figure.noun or one.figure.unit or "figure"
+    # "5.75 percent" says what it is of; "12" does not.
+    what = "" if noun == one.figure.unit and noun != "age" else f" ({noun})"
+    before, after = (other, one) if _earlier(other, one, later) else (one, other)
     told = {
-        DifferenceKind.CONFLICT: f"The first has {one.at.quote}, the second {other.at.quote} ({noun}).",
-        DifferenceKind.UPDATE: f"The figure moves on from {one.at.quote} to {other.at.quote} ({noun}).",
-        DifferenceKind.VARIANT: f"{one.at.quote} and {other.at.quote} agree within their rounding ({noun}).",
+        DifferenceKind.CONFLICT: f"The first has {one.at.quote}, the second {other.at.quote}{what}.",
+        DifferenceKind.UPDATE: f"The figure moves on from {before.at.quote} to {after.at.quote}{what}.",
+        DifferenceKind.VARIANT: f"{one.at.quote} and {other.at.quote} agree within their rounding{what}.",
     }
     return Difference(
         kind=kind,
@@ -117,6 +120,11 @@ def _figure(one: StoryFigure, other: StoryFigure, *, later: int) -> Difference:
         subject=EntityRef(name=noun),
         message=told[kind],
     )
+
+
+def _earlier(one: StoryFigure, other: StoryFigure, later: int) -> bool:
+    """Whether `one`, of the second story, is the older figure: by the days of the stories, else the smaller."""
+    return later < 0 or (later == 0 and one.figure.value < other.figure.value)
 
 
 def _moved(one: StoryFigure, other: StoryFigure, later: int) -> DifferenceKind:

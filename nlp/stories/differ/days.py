@@ -31,7 +31,7 @@ def differing_days(a: StoryPrint, b: StoryPrint) -> Iterator[Difference]:
                 a=Side(at=one.at, value=one.day.isoformat()),
                 b=Side(at=other.at, value=other.day.isoformat()),
                 subject=EntityRef(name="day of the event"),
-                message=f"The first has {_say(one)}, the second {_say(other)}.",
+                message=f"The day is {_say(one)} in the first, {_say(other)} in the second.",
             )
             return
 
@@ -57,7 +57,7 @@ def differing_periods(a: StoryPrint, b: StoryPrint) -> Iterator[Difference]:
                 a=Side(at=one.at, value=one.value),
                 b=Side(at=other.at, value=other.value),
                 subject=EntityRef(name=f"{one.how} when"),
-                message=f"The first has {one.at.quote}, the second {other.at.quote}.",
+                message=f"The first has “{one.how} {one.at.quote}”, the second “{other.how} {other.at.quote}”.",
             )
             return
 

@@ -58,7 +58,7 @@ def differing_given_names(a: StoryPrint, b: StoryPrint) -> Iterator[Difference]:
                 a=Side(at=one.at, value=one.name),
                 b=Side(at=other.at, value=other.name),
                 subject=EntityRef(name=one.name),
-                message=f"The first calls the same one {one.name}, the second {other.name}.",
+                message=f"The given name differs: {one.name} in the first, {other.name} in the second.",
             )
 
 
