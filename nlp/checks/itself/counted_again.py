@@ -26,7 +26,7 @@ def judge(case: Case) -> Iterator[Finding]:
         return
     parts = case.sentences[:_MANY]
     title = case.reading.layout.title  # `headline.py` holds it against the story
-    parts = [part for part in parts if title is None or not part.overlaps(title)]
+    parts = tuple(part for part in parts if title is None or not part.overlaps(title))
     figures = [figure for part in parts for figure in case.figures(part)][:_TABLE]
     found = next(_people(case, figures), None) or next(_sums(case, figures), None) or next(_worth(case, figures), None)
     if found is not None:
