@@ -51,6 +51,10 @@ def _shares(case: Case, sentence: Span, figures: Sequence[Figure]) -> Iterator[F
         return
     if not _of_one_whole(words, shares, text) or _CHANGE.search(words) or _OVERLAP.search(words):
         return
+    behind = [_ASKED.match(text, share.span.end, sentence.end) for share in shares]
+    asked = [match["what"].lower() for match in behind if match is not None]
+    if len(set(asked)) < len(asked):
+        return  # "51% oppose the ban, 60% oppose the halt", "45% of voters in Ohio and 44% in Iowa"
     total = sum(share.value for share in shares)
     slack = sum(share.place for share in shares) / 2 + _VAGUE * len(vague)
     if total <= _ALL + slack:
@@ -223,7 +227,14 @@ _BOTH_SEXES = re.compile(
 _ALL = 100.0
 # "Some 52 per cent" may be 50 or 54.
 _VAGUE = 2.5
-_OVERLAP = re.compile(r"\b(?:also|both|as well as|multiple|either|turnout|respectively|up from|down from|than)\b", re.I)
+# Two shares of one verb, place or year are of two questions, places or times.
+_ASKED = re.compile(
+    r"\s(?:of\s(?:the\s)?[a-z]+\s)?(?P<what>oppose[sd]?|support(?:s|ed)?|approve[sd]?|favou?r(?:s|ed)?|in(?=\s[A-Z1-9]))\b"
+)
+_OVERLAP = re.compile(
+    r"\b(?:uptick|while|whereas|also|both|as well as|multiple|either|turnout|respectively|up from|down from|than)\b",
+    re.I,
+)
 # Answers to several questions of one poll: "61% said that he should go, 63% thought that she lied".
 _ANSWERS = re.compile(
     r"%\s(?:of\s\w+\s)?(?:said|would|thought|think|believed?|wanted?|agreed?|felt|knew|trust\w*)\b", re.I

@@ -239,6 +239,8 @@ def _multiple(case: Case, sentence: Span, old: Figure, new: Figure) -> Finding |
     match = _MULTIPLE.search(text[max(sentence.start, first - 90) : first]) or _MULTIPLE.search(text[first:last])
     if match is None:
         return None
+    if _OF_ANOTHER.search(match[0]):
+        return None  # "is nearly doubled, while the credit rises from 1,000 to 1,600"
     word = match["word"].lower()
     low, high = next(bounds for stem, bounds in _MULTIPLES.items() if word.startswith(stem))
     ratio = new.value / old.value
@@ -333,6 +335,7 @@ _MULTIPLE = re.compile(
 )
 _HEDGED_MULTIPLE = re.compile(r"more than|over", re.IGNORECASE)
 # What a writer calls doubled and so on, with the freedom that copy takes: from 52 to 97 has "doubled".
+_OF_ANOTHER = re.compile(r",\s(?:while|and|but)\s|;\s")
 _MULTIPLES = {
     "doubl": (1.7, 2.5),
     "tripl": (2.6, 3.6),

@@ -65,7 +65,8 @@ def beside(text: str, percent: Figure, old: Figure, new: Figure) -> bool:
     """Whether nothing but a phrase stands between the change and its two ends."""
     first, last = min(old.span.start, new.span.start), max(old.span.end, new.span.end)
     gap = text[percent.span.end : first] if percent.span.end <= first else text[last : percent.span.start]
-    return len(gap) <= PHRASE and not _OTHER_CLAUSE.search(gap)
+    quantile = _QUANTILE.search(text[max(0, percent.span.start - _SIGN) : percent.span.start])
+    return len(gap) <= PHRASE and not (_OTHER_CLAUSE.search(gap) or _OWN_SUBJECT.search(gap) or quantile)
 
 
 PHRASE = 60
@@ -89,6 +90,12 @@ DOWN = (
 _OTHER_CLAUSE = re.compile(
     r"[;:]|\b(?:while|whereas|but|although|though|which|whose|since|giving|because|adding|and)\b", re.IGNORECASE
 )
+# "when it was raised from $8 to $9, sales increased by 8 percent"; "the lowest 20 percent fell from 3 to 2".
+_OWN_SUBJECT = re.compile(
+    r",\s(?!(?:up|down|or|an?|it|that|rising|falling)\b)[\w-]+(?:\s[\w-]+){0,2}\s"
+    r"(?:rose|fell|grew|increased|dropped|declined|climbed|jumped)\s(?:by\s)?$"
+)
+_QUANTILE = re.compile(r"\b(?:top|lowest|bottom|highest|poorest|richest|upper|lower|other)\s$")
 RISING, FALLING = re.compile(UP, re.IGNORECASE), re.compile(DOWN, re.IGNORECASE)
 _SET_BESIDE = re.compile(
     r"(?:\s[a-z][\w-]*){0,4}?(?:\s(?:in|last|this|from|on)(?:\s[\w-]+){1,3}?)?,?\s(?:up\sfrom|down\sfrom|"

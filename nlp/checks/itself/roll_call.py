@@ -26,6 +26,8 @@ def judge(case: Case) -> Iterator[Finding]:
             continue
         for pattern in _FORMS:
             for match in pattern.finditer(text, sentence.start, sentence.end):
+                if _AMONG_OTHERS.search(text[max(sentence.start, match.start() - _OPENING) : match.start()]):
+                    continue  # "two of the commission's five members - A and B -", "in two versions - A, B and C -"
                 things = pattern is _THINGS
                 names = _items(match["list"]) if things else _names(match["list"], aged=pattern is _APPOSED)
                 count = number_of(match["n"])
@@ -77,6 +79,8 @@ def _finding(case: Case, match: re.Match[str], count: int, names: list[str]) -> 
 
 
 _LONGEST = 500
+_OPENING = 40
+_AMONG_OTHERS = re.compile(r"\b(?:of|among)\s[^,;:.]{0,30}$|\bincluded\sin\s$")
 # Two of them are cities too.
 _STATES_IN_FULL = frozenset(STATES.values()) - {"New York", "Washington"}
 _N = r"(?P<n>two|three|four|five|six|seven|eight|nine|ten|Two|Three|Four|Five|Six|Seven|Eight|Nine|Ten)"

@@ -256,7 +256,8 @@ _PART_OF_N = re.compile(
 _REST = re.compile(r"\b(?:the (?:rest|remainder|remaining|others?)|what is left)\b", re.IGNORECASE)
 _OTHER_HALF = re.compile(r"\bother half\b|\bhalf\b.*\bhalf\b", re.IGNORECASE | re.DOTALL)
 _OVERLAP = re.compile(
-    r"\b(?:of (?:them|those|these|which|whom|that)|both|also|than|from|increase|rise|fall|cut|by (?:a|half|two)|"
+    r"\b(?:which include|while|whereas|"
+    r"of (?:them|those|these|which|whom|that)|both|also|than|from|increase|rise|fall|cut|by (?:a|half|two)|"
     r"last|over"
     r"|nearly|almost)\b",
     re.IGNORECASE,

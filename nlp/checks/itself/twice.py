@@ -97,7 +97,8 @@ _TITLE = re.compile(rf"\b(?:{_PORTFOLIO}|{_RANK})\b")
 _TITLE_BEFORE = re.compile(rf"(?<!and )(?<!Deputy )(?<!Attorney )(?<!Secretary )\b(?P<title>{_PORTFOLIO}|{_RANK})\s$")
 _SYNONYMS = {"bishop": ("archbishop",), "archbishop": ("cardinal",), "trade minister": ("industry minister",)}
 _CHANGE = re.compile(
-    r"\b(?:former|ex-|then|acting|also|who is|doubl\w+|appoint\w*|named|moved?|promot\w+|previous\w*|reshuffle\w*|"
+    r"\b(?:should (?:be|read)|"
+    r"former|ex-|then|acting|also|who is|doubl\w+|appoint\w*|named|moved?|promot\w+|previous\w*|reshuffle\w*|"
     r"sworn|elect\w*|became|deputy|outgoing|incoming|replac\w+|succe\w+|until|once)\b",
     re.IGNORECASE,
 )

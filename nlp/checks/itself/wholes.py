@@ -77,6 +77,8 @@ def _apposed(case: Case, sentence: Span, figures: Sequence[Figure]) -> Iterator[
             ]
             if None in tails or not all(map(_GAP.fullmatch, gaps)) or not _LAST.search(gaps[-1]):
                 continue
+            if _BESIDES.match(text, parts[0].span.end):
+                continue  # "took Wint, three other men and two women"
             if any(tail and tail["label"] and f" {tail['label']} " in opening for tail in tails):
                 continue  # "390 took place in Leeds, 277 in York and 190 in Hull": the first is a part too
             labels = [(tail["label"] or tail["sex"]).lower() for tail in tails if tail is not None]
@@ -287,6 +289,7 @@ _LEAVING = re.compile(
     r"(?:\s[\w’'-]+){1,5}?,?\s(?:leaving|which\s(?:leaves|would\sleave|will\sleave))\s(?:(?:it|them|him|her|with|"
     r"just|only)\s){0,3}"
 )
+_BESIDES = re.compile(r"\s(?:other|more)\b")
 _PART_OF_THEM = re.compile(r"\sof\s(?:its|the|their|his|her|all)\s(?:[\w-]+[’']s?\s)?")
 _OF_THEM = re.compile(r"\sof\s(?:them|these|those|the\s[a-z]+)\b")
 # A part of a part, or a "one" that is no figure here.
