@@ -108,8 +108,8 @@ def _told_again(case: Case, one: Span, rest: Span) -> Iterator[Finding]:
     count = None if again is None else number_of(again["n"])
     if again is None or not part or not whole or count is None or not 0 < count < whole:
         return
-    if min(abs(count / whole - part), abs(count / whole - (1 - part))) <= _FREE_PART:
-        return
+    if abs(count / whole - part) <= _FREE_PART or abs(count / whole - (1 - part)) <= _FREE:
+        return  # the rest of them
     yield inconsistent(
         case,
         Span(*again.span("n")),

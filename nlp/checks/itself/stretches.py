@@ -110,6 +110,11 @@ _BACK = (
         r"in\s(?:prison|jail|captivity|office|power|custody|charge|exile)|(?:it|he|she|they)\s(?:had\s)?"
         r"(?:lasted|spent|was|were|served)|without\s|there\b|of\s(?:closure|work|waiting|absence|fighting|war|talks)))"
     ),
+    # "that ten years in the post had taught him"
+    re.compile(
+        rf"(?<!\bafter )(?<!first )(?<!last )\b(?P<m>{_N})\s(?P<of>years)\s(?:in|at)\s(?:the|that)\s"
+        r"(?:post|job|role|office|embassy|helm)\b(?P<n>)(?P<unit>)"
+    ),
     # "It had taken fourteen years"
     re.compile(
         rf"\b(?:It|This|That|They)\s(?:had\s)?(?:taken|took|lasted)\s(?P<m>{_N})\s(?P<of>{_UNIT})\b(?P<n>)(?P<unit>)"

@@ -1,0 +1,136 @@
+"""A number and what it is made of, told with words that leave nothing out: "five children, two sons, Dario and Beppe,
+and two daughters", "two sons, Piers, Rollo and Guy", "A total of 64 medals … There were 22 gold, 19 silver and 33
+bronze", "Four people have been charged. Ann Lee, 29, Bo Orr, 33, and Cy Day, 41, will appear".
+
+`wholes.py` and `totals.py` have the breakdowns of one sentence whose words do not say so by themselves.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import islice, pairwise
+
+from nlp.checks.itself.inconsistent import inconsistent, number
+from nlp.domain import Finding, Span
+from nlp.figures import COUNT, number_of
+from nlp.reading import Case
+
+PROPERTY = "number of members"
+
+
+def judge(case: Case) -> Iterator[Finding]:
+    """The numbers of an article that are not what they are made of."""
+    text = case.article.text
+    parts = case.sentences[:_MANY]
+    for part in parts:
+        for match in islice(_CHILDREN.finditer(text, part.start, part.end), _FEW):
+            yield from _children(case, match)
+        for match in islice(_NAMED_KIN.finditer(text, part.start, part.end), _FEW):
+            yield from _named(case, match)
+    for match in islice(_MEDALS.finditer(text), _FEW):
+        yield from _medals(case, match, parts)
+    for one, other in pairwise(parts):
+        yield from _charged(case, one, other)
+
+
+def _children(case: Case, match: re.Match[str]) -> Iterator[Finding]:
+    """ "five children, two sons, Dario and Beppe, and two daughters"."""
+    whole, one, other = (number_of(match[group].lower()) or 1.0 for group in ("whole", "one", "other"))
+    if {match["kin"].rstrip("s"), match["kin2"].rstrip("s")} not in _BOTH or one + other == whole:
+        return
+    yield _finding(case, match, "whole", one + other, f"{number(one)} + {number(other)} = {number(one + other)}")
+
+
+def _named(case: Case, match: re.Match[str]) -> Iterator[Finding]:
+    """ "two sons, Piers, Rollo and Guy"."""
+    names = [name for name in re.split(r",?\sand\s|,\s", match["names"]) if name]
+    count = number_of(match["n"].lower())
+    if count is None or count == len(names) or _MORE.match(case.article.text, match.end()):
+        return
+    yield _finding(case, match, "n", len(names), f"{len(names)} are named ({', '.join(names)})")
+
+
+def _medals(case: Case, match: re.Match[str], parts: tuple[Span, ...]) -> Iterator[Finding]:
+    """ "A total of 64 medals went to the hosts … There were 22 gold, 19 silver and 33 bronze"."""
+    text = case.article.text
+    place = next((at for at, part in enumerate(parts) if part.start <= match.start() < part.end), None)
+    if place is None:
+        return
+    window = Span(parts[max(0, place - 2)].start, parts[place].end)
+    totals = list(islice(_OF_MEDALS.finditer(text, window.start, window.end), 2))
+    made = sum(number_of(match[group].lower()) or 0.0 for group in ("gold", "silver", "bronze"))
+    if len(totals) != 1 or totals[0].start() > match.end() or number_of(totals[0]["n"].lower()) == made:
+        return
+    yield _finding(case, totals[0], "n", made, f"gold, silver and bronze make {number(made)}")
+
+
+def _charged(case: Case, one: Span, other: Span) -> Iterator[Finding]:
+    """ "Four people have been charged. Ann Lee, 29, Bo Orr, 33, and Cy Day, 41, will appear"."""
+    text = case.article.text
+    told, listed = _SUBJECT.match(text, one.start, one.end), _AGED_LIST.match(text, other.start, other.end)
+    if told is None or listed is None:
+        return
+    count, names = number_of(told["n"].lower()), len(_AGED.findall(listed["list"]))
+    # A list may be of some of them, and then another sentence has the rest.
+    rest = text[listed.end() : other.end + _REST]
+    if (
+        count is None
+        or names == count
+        or (names < count and (_MORE_PEOPLE.search(rest) or "\n\n" in text[one.end : other.start]))
+    ):
+        return
+    yield _finding(case, told, "n", names, f"{names} are named")
+
+
+def _finding(case: Case, match: re.Match[str], group: str, made: float, working: str) -> Finding:
+    return inconsistent(
+        case,
+        Span(*match.span(group)),
+        property=PROPERTY,
+        subject="total",
+        stated=match[group],
+        expected=number(made),
+        message=f"{working}, not {match[group]}.",
+        detail="parts and total",
+        confidence=0.92,
+        also=(Span(*match.span()),),
+    )
+
+
+_MANY, _FEW = 600, 20
+_REST = 250
+_N = rf"(?:{COUNT}|an?)"
+_BOTH = ({"son", "daughter"}, {"brother", "sister"}, {"boy", "girl"}, {"grandson", "granddaughter"})
+_NAME = r"[A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+)?"
+_NAMES = rf"{_NAME}(?:,\s{_NAME})*(?:,?\sand\s{_NAME})?"
+_KIN = r"sons?|daughters?|brothers?|sisters?|boys?|girls?|grandsons?|granddaughters?"
+_CHILDREN = re.compile(
+    rf"\b(?P<whole>{COUNT})\s(?:adult\s|young\s|surviving\s)?(?:children|siblings|grandchildren)(?:,|:|\s[-–—]|\s\()\s?"
+    rf"(?P<one>{_N})\s(?P<kin>{_KIN})(?:,\s{_NAMES})?,?\sand\s(?P<other>{_N})\s(?P<kin2>{_KIN})\b",
+    re.IGNORECASE,
+)
+_NAMED_KIN = re.compile(
+    r"\b(?P<n>two|three|four|five|six|seven)\s(?:[a-z]+\s)?(?:sons|daughters|brothers|sisters|children),\s"
+    r"(?P<names>[A-Z][\w’'-]+(?:,\s[A-Z][\w’'-]+)*,?\sand\s[A-Z][\w’'-]+)(?=[,.;]|\s(?:and|were|was|are|live)\b)"
+)
+_MORE = re.compile(r",?\s(?:and|of|who|from)\s")
+_MEDALS = re.compile(
+    rf"\b(?P<gold>{COUNT})\sgolds?,\s(?P<silver>{COUNT})\ssilvers?,?\sand\s(?P<bronze>{COUNT})\sbronzes?\b",
+    re.IGNORECASE,
+)
+_OF_MEDALS = re.compile(rf"\b(?P<n>{COUNT})\smedals\b", re.IGNORECASE)
+_SUBJECT = re.compile(
+    r"(?P<n>Two|Three|Four|Five|Six|Seven|Eight)\s(?:people|men|women|teenagers|youths|boys|girls|suspects|defendants)"
+    r"\s(?:(?:have|had|were|are)\s(?:been\s)?(?:charged|arrested|jailed|convicted|killed|named|sentenced|accused|remanded)"
+    r"|died|appeared|will\sappear)\b"
+)
+_AGED = re.compile(r"[A-Z][\w’'-]+,\s\d{1,2}\b")
+_ONE = r"[A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+){1,2},\s\d{1,2}"
+_AGED_LIST = re.compile(
+    rf"(?P<list>{_ONE}(?:,\s{_ONE})*,?\sand\s{_ONE}),\s(?:were|was|are|will|have|had|died|face|appeared|all)\b"
+)
+_MORE_PEOPLE = re.compile(
+    r"\b(?:others?|also|another|second|third|fourth|fifth|\d{1,2}-year-old|juvenile|youngest|remaining|aged \d+)\b"
+    r"|, \d\d,"
+)
