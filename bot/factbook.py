@@ -19,10 +19,11 @@ from bot.reach import store_in_reach
 from bot.sheets import offered, sheet_of
 from bot.sightings import Sighted
 from bot.store.facts import FactStore
-from bot.store.history import Note, Revision, newest_revisions, pasts, revision_of_edit, revisions
+from bot.store.history import Note, Revision, newest_revisions, revision_of_edit
 from bot.store.messages import Messages
 from bot.store.offers import offers
 from bot.store.proposals import Proposals, Waiting
+from bot.store.timeline import timeline
 from bot.wishes import edit_of
 from handlers.blocks import rests_on_our_record
 from handlers.ports import ChannelRef, MessageRef, Reply
@@ -130,10 +131,8 @@ class StoreFactBook:
         with store_in_reach():
             if entity is None:
                 return [_past(one) for one in await newest_revisions(self._store.connection, _CHANGES_SHOWN)]
-            past = (await pasts(self._store.connection, [entity]))[entity]
-            numbers = past.touched_by()[:_CHANGES_SHOWN]
-            found = await revisions(self._store.connection, numbers)
-        return [_past(found[number]) for number in numbers if number in found]
+            told = await timeline(self._store.connection, entity)
+        return [_past(one.revision) for one in told.happenings[:_CHANGES_SHOWN]]
 
     async def findings(self, article: str) -> Sequence[Finding]:
         """What an editor was told of an article that rests on our record."""

@@ -138,6 +138,8 @@ async def test_the_newest_changes_are_listed_without_a_name(slack: Playground, b
     await pressed(slack, await fact(slack, SUCCESSION), "fact_save")
     newest, filled = (await fact(slack, "history")).text.splitlines()[1:]
     assert "Marten Oldefeld replaces Ilse Brandvik" in newest
+    # Of an office, what became of those who hold it.
+    assert newest in (await fact(slack, f"history {OFFICE}")).text
     assert "Import of facts.jsonl" in filled
 
 
