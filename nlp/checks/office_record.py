@@ -57,7 +57,7 @@ def offices_meant(claim: OfficeClaim, knowledge: Knowledge, own: frozenset[str])
             return found
         if (bool(loose), bool(split.of), split.named) > rank:
             best, rank = found, (bool(loose), bool(split.of), split.named)
-    return best if best.loose else _called_by_its_head(claim, knowledge) or best
+    return best if best.explicit else _called_by_its_head(claim, knowledge) or best
 
 
 def _called_by_its_head(claim: OfficeClaim, knowledge: Knowledge) -> Offices | None:
