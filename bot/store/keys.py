@@ -250,6 +250,11 @@ def sync_said(source: str) -> str:
     return f"{sync(source)}:said"
 
 
+def sync_said_unfinished(source: str) -> str:
+    """The same while it is put together, in the same slot of a cluster; it lives for an hour."""
+    return f"{{{sync_said(source)}}}:unfinished"
+
+
 def proposal(id_: str) -> str:
     """A change of facts that waits for a second person; it lives as long as `LIFETIME` of its module."""
     return f"{_NAMESPACE}proposal:{id_}"

@@ -1,69 +1,119 @@
 """What a source said when it was last brought in, so that only what it says anew is applied.
 
 Without it, each night's fetch would take back what the desk has corrected since. Kept are numbers: of each fact one for
-what makes it one (a statement's subject, property, value and start) and one for all that was told of it.
+what makes it one (a statement's subject, property, value and start) and one for all that was told of it. While a file
+is brought in they lie beside it on the disk, since it may have millions.
 """
 
 from __future__ import annotations
 
+import sqlite3
 from array import array
 from collections.abc import Iterable, Iterator
+from contextlib import closing, contextmanager
 from dataclasses import dataclass, replace
 from hashlib import blake2b
+from itertools import islice
 from pathlib import Path
+from typing import cast
 
 import msgspec
+from redis.asyncio import Redis
 
 from bot.sources.source import Fact, Line, Source
+from bot.store import keys
 from bot.store.merging import identity
 from nlp.domain import Statement
+
+_PAIRS_A_TRIP = 1 << 14
+_BYTES_A_PAIR = 16
+# What SQLite keeps is signed.
+_HALF = 1 << 63
+# What was put together by a process that died is gone by then.
+_UNFINISHED_SECONDS = 3600
 
 
 class Said:
     """What was told of each fact; of one that is told twice, the last word."""
 
-    def __init__(self, told: dict[int, int]) -> None:
-        self._told = told
+    def __init__(self, database: sqlite3.Connection, table: str) -> None:
+        self._database = database
+        self._table = table
+        database.execute(f"CREATE TABLE {table} (which INTEGER PRIMARY KEY, what INTEGER NOT NULL)")
 
-    @classmethod
-    def of(cls, lines: Iterable[Line]) -> Said:
-        """What the lines of a file say."""
-        return cls({_which(line.fact): _what(line.fact) for line in lines if line.fact is not None})
+    def add(self, lines: Iterable[Line]) -> None:
+        """Take in what the lines of a file say."""
+        self._put((_which(line.fact), _what(line.fact)) for line in lines if line.fact is not None)
 
-    @classmethod
-    def unpack(cls, raw: bytes | None) -> Said:
-        """What was kept; nothing where nothing was."""
-        numbers = array("Q", raw or b"")
-        return cls(dict(zip(numbers[::2], numbers[1::2], strict=True)))
+    def take_out(self, lines: Iterable[Line]) -> None:
+        """Forget these lines, which were not brought in: they are news still."""
+        gone = ((_which(line.fact) - _HALF, _what(line.fact) - _HALF) for line in lines if line.fact is not None)
+        self._database.executemany(f"DELETE FROM {self._table} WHERE which = ? AND what = ?", gone)  # noqa: S608
 
-    def pack(self) -> bytes:
-        """The bytes to keep: sixteen a fact."""
-        return array("Q", [number for pair in self._told.items() for number in pair]).tobytes()
+    async def load(self, redis: Redis, source: str) -> None:
+        """Take in what was kept of a source; nothing where nothing was."""
+        at, size = 0, _PAIRS_A_TRIP * _BYTES_A_PAIR
+        while raw := await redis.getrange(keys.sync_said(source), at, at + size - 1):
+            numbers: array[int] = array("Q", cast(bytes, raw))  # nothing is decoded
+            self._put(zip(numbers[::2], numbers[1::2], strict=True))
+            at += size
+
+    async def keep(self, redis: Redis, source: str) -> None:
+        """Keep it in the place of what was kept before, in one go."""
+        key, unfinished = keys.sync_said(source), keys.sync_said_unfinished(source)
+        await redis.delete(unfinished)
+        await redis.set(unfinished, b"", ex=_UNFINISHED_SECONDS)
+        for some in self._packed():
+            await redis.append(unfinished, some)
+        await redis.eval(_IN_ITS_PLACE, 2, unfinished, key)
 
     def mark(self) -> str:
         """The same for two files that say the same, in whatever order."""
-        numbers = array("Q", [number for pair in sorted(self._told.items()) for number in pair])
-        return blake2b(numbers.tobytes(), digest_size=8).hexdigest()
+        digest = blake2b(digest_size=8)
+        for some in self._packed():
+            digest.update(some)
+        return digest.hexdigest()
 
     def __len__(self) -> int:
-        return len(self._told)
+        return self._count(f"SELECT count(*) FROM {self._table}")  # noqa: S608
 
     def says(self, fact: Fact) -> bool:
         """Whether just this is the last word on the fact."""
-        return self._told.get(_which(fact)) == _what(fact)
+        query = f"SELECT what FROM {self._table} WHERE which = ?"  # noqa: S608
+        row = self._database.execute(query, (_which(fact) - _HALF,)).fetchone()
+        return row is not None and bool(row[0] + _HALF == _what(fact))
 
     def statements(self) -> int:
         """How many statements there are."""
-        return sum(which & 1 for which in self._told)
+        return self._count(f"SELECT count(*) FROM {self._table} WHERE which & 1")  # noqa: S608
 
     def gone_from(self, before: Said) -> int:
         """How many statements were there before, and are not any more."""
-        return sum(which & 1 for which in before._told.keys() - self._told.keys())
+        now = f"SELECT which FROM {self._table}"  # noqa: S608
+        return self._count(f"SELECT count(*) FROM {before._table} WHERE which & 1 AND which NOT IN ({now})")  # noqa: S608
 
-    def without(self, lines: Iterable[Line]) -> Said:
-        """The same but for these lines, which were not brought in: they are news still."""
-        missing = {_which(line.fact) for line in lines if line.fact is not None and self.says(line.fact)}
-        return Said({which: what for which, what in self._told.items() if which not in missing})
+    def _put(self, pairs: Iterable[tuple[int, int]]) -> None:
+        signed = ((which - _HALF, what - _HALF) for which, what in pairs)
+        self._database.executemany(f"INSERT OR REPLACE INTO {self._table} VALUES (?, ?)", signed)  # noqa: S608
+
+    def _packed(self) -> Iterator[bytes]:
+        rows = self._database.execute(f"SELECT which, what FROM {self._table} ORDER BY which")  # noqa: S608
+        while some := list(islice(rows, _PAIRS_A_TRIP)):
+            yield array("Q", [number + _HALF for row in some for number in row]).tobytes()
+
+    def _count(self, query: str) -> int:
+        (number,) = self._database.execute(query).fetchone()
+        return int(number)
+
+
+@contextmanager
+def both_in(folder: Path) -> Iterator[tuple[Said, Said]]:
+    """What a source said before and what it says now, both empty, on the disk for as long as the context is open."""
+    with closing(sqlite3.connect(folder / "said.sqlite", isolation_level=None)) as database:
+        # It is gone with the folder in any case, so that nothing is to be kept safe.
+        for setting in ("journal_mode = OFF", "synchronous = OFF"):
+            database.execute(f"PRAGMA {setting}")
+        yield Said(database, "before"), Said(database, "now")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -102,3 +152,6 @@ def _what(fact: Fact) -> int:
 
 def _number(raw: bytes) -> int:
     return int.from_bytes(blake2b(raw, digest_size=8).digest(), "big")
+
+
+_IN_ITS_PLACE = "redis.call('RENAME', KEYS[1], KEYS[2]) redis.call('PERSIST', KEYS[2])"

@@ -7,8 +7,7 @@ says is not taken away: open ends that it vouched for lose that after a while, a
 from __future__ import annotations
 
 import tempfile
-from collections import Counter
-from collections.abc import Awaitable, Callable, Iterator
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path, PurePosixPath
@@ -18,18 +17,16 @@ import msgspec
 import structlog
 from redis.asyncio import Redis
 
-from bot.sources.choosing import configured, guessed, named
 from bot.store import keys
 from bot.store.connection import Lease
 from bot.store.facts import FactStore
-from bot.store.history import Note, last_revision
+from bot.store.history import last_revision
 from bot.store.importing import ImportReport, import_facts
+from bot.sync.brought import Brought
 from bot.sync.fetch import BusyHostError, Seen, fetch
 from bot.sync.plan import Followed, Plan, Trust
-from bot.sync.said import News, Said
+from bot.sync.said import both_in
 from bot.sync.vouching import vouch
-from nlp.dates import PartialDate
-from nlp.domain import Statement
 from nlp.errors import DeskcheckError, InputError
 
 _FIRST_WAIT, _LONGEST_WAIT = timedelta(minutes=1), timedelta(days=1)
@@ -148,23 +145,34 @@ class Syncs:
             if path is None:
                 await self._keep(source, done)
                 return Synced(source=source.name)
-            async with self._store.writing() as lease:
-                brought = _Brought(source=source, path=path, before=await self._said(source), now=now)
-                mark, number = brought.said.mark(), None
-                if approval is not None:
-                    brought.note = replace(brought.note, approved_by=approval.by)
-                    await self._still(source, approval, mark)
-                looked = await self._import(brought, lease, dry_run=True)
-                held = None if accept else _held_back(brought, looked)
-                if held is None and not dry_run:
-                    looked = await self._import(brought, lease, dry_run=False)
-                    if vouching:
-                        await self._vouch(brought, lease)
-                        done = msgspec.structs.replace(done, vouched_at=now.timestamp())
-                    await self._redis.set(keys.sync_said(source.name), brought.said_but_for(looked).pack())
-                    done = msgspec.structs.replace(done, etag=seen.etag, modified=seen.modified, told="", waiting="")
-                    newest = await last_revision(self._store.connection)
-                    number = newest.number if newest is not None else None
+            with both_in(Path(folder)) as (before, said):
+                brought = Brought(source=source, path=path, before=before, said=said, now=now)
+                await brought.read()
+                mark, number = said.mark(), None
+                async with self._store.writing() as lease:
+                    # Not before nobody else can bring it in meanwhile.
+                    await before.load(self._redis, source.name)
+                    await brought.compare()
+                    if approval is not None:
+                        brought.note = replace(brought.note, approved_by=approval.by)
+                        await self._still(source, approval, mark)
+                    held = None if accept else brought.shrunk()
+                    # Looking first costs as much as doing it, so it is looked where the answer may be no.
+                    looks = dry_run or held is not None or (source.trust is Trust.REVIEW and not accept)
+                    looked = await self._import(brought, lease, dry_run=True) if looks else None
+                    if looked is not None and held is None and not accept:
+                        held = brought.to_be_seen(looked)
+                    if held is None and not dry_run:
+                        looked = await self._import(brought, lease, dry_run=False)
+                        if vouching:
+                            await self._vouch(brought, lease)
+                            done = msgspec.structs.replace(done, vouched_at=now.timestamp())
+                        await brought.keep_said(self._redis, looked)
+                        done = msgspec.structs.replace(
+                            done, etag=seen.etag, modified=seen.modified, told="", waiting=""
+                        )
+                        newest = await last_revision(self._store.connection)
+                        number = newest.number if newest is not None else None
         if not dry_run:
             await self._keep(source, done)
         return Synced(source=source.name, report=looked, held=held, mark=mark, number=number)
@@ -191,11 +199,10 @@ class Syncs:
         fresh = await fetch(source.url, into, seen=seen, hosts=self._plan.hosts, most_bytes=source.most_bytes)
         return (fresh, into) if fresh is not None else (seen, None)
 
-    async def _import(self, brought: _Brought, lease: Lease, *, dry_run: bool) -> ImportReport:
-        again = brought.again()
+    async def _import(self, brought: Brought, lease: Lease, *, dry_run: bool) -> ImportReport:
         report = ImportReport()
         # A file that says nothing at all is refused by the import, and one that says the same is not.
-        if brought.has_news() or not again.total():
+        if brought.has_news or not brought.again.total():
             report = await import_facts(
                 self._store,
                 brought.news,
@@ -206,17 +213,13 @@ class Syncs:
                 note=brought.note,
                 progress=self._progress,
             )
-        report.unchanged += again
+        report.unchanged += brought.again
         return report
 
-    async def _vouch(self, brought: _Brought, lease: Lease) -> None:
+    async def _vouch(self, brought: Brought, lease: Lease) -> None:
         if brought.vouched_until is not None:
             statements = brought.statements_again()
             await vouch(self._store, statements, until=brought.vouched_until, note=brought.note, lease=lease)
-
-    async def _said(self, source: Followed) -> Said:
-        raw: bytes | None = await self._redis.get(keys.sync_said(source.name))  # type: ignore[assignment]  # undecoded
-        return Said.unpack(raw)
 
     async def _tell_of(self, synced: Synced, source: Followed) -> None:
         """Tell the desk what was held back, once and not each night."""
@@ -273,54 +276,3 @@ class _State(msgspec.Struct, frozen=True, kw_only=True):
     def after_sync(self, now: datetime, source: Followed) -> _State:
         """The same with the next time, nothing having failed."""
         return msgspec.structs.replace(self, failures=0, next_at=(now + source.every).timestamp())
-
-
-class _Brought:
-    """A source's file, held against what the source said before."""
-
-    def __init__(self, *, source: Followed, path: Path, before: Said, now: datetime) -> None:
-        self.source = source
-        self.path = path
-        self.note = Note(by=f"sync of {source.name}")
-        self.vouched_until = (
-            PartialDate.parse((now + source.vouches).date().isoformat()) if source.vouches is not None else None
-        )
-        self._format = configured(
-            named(source.format) if source.format is not None else guessed(path), mapping=source.mapping
-        )
-        self.before = before
-        self.said = Said.of(self._format.read(path))
-        self.news = News(source=self._format, now=self.said, before=before)
-
-    def has_news(self) -> bool:
-        """Whether it says anything that it did not say before."""
-        return any(line.fact is not None for line in self.news.read(self.path))
-
-    def again(self) -> Counter[str]:
-        """How many entities and statements it says as before."""
-        facts = (line.fact for line in self._format.read(self.path) if line.fact is not None)
-        return Counter(
-            "statements" if isinstance(fact, Statement) else "entities" for fact in facts if self.before.says(fact)
-        )
-
-    def statements_again(self) -> Iterator[Statement]:
-        """The statements that it says as before."""
-        for line in self._format.read(self.path):
-            if isinstance(line.fact, Statement) and self.before.says(line.fact):
-                yield line.fact
-
-    def said_but_for(self, report: ImportReport) -> Said:
-        """What it says, without what the import refused: an entity that was missing may come."""
-        if report.unlisted:
-            return self.before
-        refused = {refusal.line for refusal in report.refused}
-        return self.said.without(line for line in self._format.read(self.path) if line.number in refused)
-
-
-def _held_back(brought: _Brought, report: ImportReport) -> str | None:
-    had, gone = brought.before.statements(), brought.said.gone_from(brought.before)
-    if gone > had * brought.source.most_dropped:
-        return f"{gone:,} of its {had:,} statements are gone"
-    if brought.source.trust is Trust.REVIEW and (report.added.total() or report.changed.total()):
-        return "its changes wait for somebody to look at them"
-    return None
