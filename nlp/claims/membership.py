@@ -311,7 +311,8 @@ def _before_the_body(page: Page) -> Iterator[MembershipClaim]:
         count = number_in(match["count"]) if match["count"] else None
         if count is not None:
             members = members[-count:]
-        whole = match["which"] in {"the", ""} and len(members) >= _SHORTEST_BRACKETED
+        # "Belgium and Luxembourg, the three members of the Benelux": two are a list of all where the number says so.
+        whole = match["which"] in {"the", ""} and (len(members) >= _SHORTEST_BRACKETED or count is not None)
         yield claim_of(page, body, members, whole=whole, count=count)
 
 
