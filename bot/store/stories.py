@@ -53,12 +53,16 @@ class StoryMemory:
         async with self._redis.pipeline(transaction=False) as pipe:
             for scope in scopes:
                 for name in names:
-                    pipe.zrevrangebyscore(keys.stories_named(scope, name), newest, oldest, start=0, num=_BY_NAME)
+                    key = keys.stories_named(scope, name)
+                    pipe.zrevrangebyscore(key, newest, oldest, start=0, num=_BY_NAME, withscores=True)
             listed = await pipe.execute()
-        shared = Counter(id.decode() for ids in listed for id in ids)
+        told = {id.decode(): float(at) for named in listed for id, at in named}
+        shared = Counter(id.decode() for named in listed for id, _ in named)
         shared.pop(story.article_id, None)
-        ids = [id for id, count in shared.most_common(_RECALLED) if count >= min(_NAMES_SHARED, len(names))]
-        return await self.of(ids)
+        enough = [id for id, count in shared.items() if count >= min(_NAMES_SHARED, len(names))]
+        # Of equals the latest, whatever the order in which a set of names was gone through.
+        enough.sort(key=lambda id: (-shared[id], -told[id], id))
+        return await self.of(enough[:_RECALLED])
 
     async def of(self, article_ids: Sequence[str]) -> tuple[StoryPrint, ...]:
         """The stories of these articles, in their order; those that are not remembered are left out."""

@@ -64,6 +64,20 @@ async def test_no_scope_sees_into_another(memory: StoryMemory) -> None:
     assert await _ids(memory, asked, "T1:public", "T1:C7") == ["a"]
 
 
+async def test_most_shared_names_come_first_and_the_latest_of_equals(memory: StoryMemory) -> None:
+    for place, (id, *names) in enumerate(
+        [
+            ("a", "Ada Quill", "Bo Tarn"),
+            ("b", "Una Bell", "Ty Rask"),
+            ("c", "Ada Quill", "Ty Rask"),
+            ("d", "Ada Quill", "Bo Tarn", "Una Bell"),
+        ]
+    ):
+        await memory.remember(story(id, *names), scope="T1:public", at=NOON + timedelta(minutes=place))
+    asked = story("e", "Ada Quill", "Bo Tarn", "Una Bell", "Ty Rask")
+    assert await _ids(memory, asked, "T1:public") == ["d", "c", "b", "a"]
+
+
 async def test_only_earlier_stories_are_recalled_and_never_the_story_itself(memory: StoryMemory) -> None:
     await memory.remember(story("a", "Ada Quill", "Bo Tarn"), scope="T1:public", at=NOON)
     assert await _ids(memory, story("b", "Ada Quill", "Bo Tarn"), "T1:public", before=NOON) == []
