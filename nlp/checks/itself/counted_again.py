@@ -76,6 +76,8 @@ def _sums(case: Case, figures: list[Figure]) -> Iterator[Finding]:
         first = told[0]
         if first.hedge is not Hedge.EXACT or _same(first, again):
             continue
+        if _PART_OF_SUM.fullmatch(text[first.span.end : again.span.start]):
+            continue  # "60 million of the 150 million loan have been granted"
         if _ANOTHER.search(text, max(0, first.span.start - _BEFORE), again.span.end + _BEHIND):
             continue
         yield _finding(case, again, first, word)
@@ -184,6 +186,7 @@ _SOME_OF_THEM = re.compile(
 )
 # A number in a compound ("her 14-fight career") is of another thing, and so is one of the same sentence.
 _ONE_SENTENCE = re.compile(r"-.*|(?:(?![.!?]\s).)*", re.DOTALL)
+_PART_OF_SUM = re.compile(r"(?:\s[a-z]+)?\sof\s(?:the|its|their|a)\s")
 _AMONG = re.compile(r"\b(?:other|another|first|last|next|further|additional|of|from|than|per|includ\w+|among)\s$", re.I)
 _PEOPLE = re.compile(
     r"\s(?:[a-z-]+\s)?(?P<noun>passengers?|crew|sailors|miners|hostages|jurors|suspects|defendants|students|pupils|"

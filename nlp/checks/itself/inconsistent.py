@@ -5,6 +5,14 @@ from __future__ import annotations
 from nlp.domain import EntityRef, Finding, FindingKind, Severity, Span
 from nlp.reading import Case
 
+# What real copy showed to be right 19 times in 20, with at least 20 right ones (the counts are in `nlp/README.md`).
+SHOWN = frozenset(
+    (
+        "weekday,no such day,reversed range,change,multiple,conversion,exchange rate,headline,list,shares,"
+        "parts and total,two ages,age"
+    ).split(",")
+)
+
 
 def inconsistent(
     case: Case,
@@ -20,7 +28,10 @@ def inconsistent(
     severity: Severity = Severity.WARNING,
     also: tuple[Span, ...] = (),
 ) -> Finding:
-    """A finding that the article disagrees with itself, with arithmetic or with the calendar."""
+    """A finding that the article disagrees with itself, with arithmetic or with the calendar; of a rule that real copy
+    has not shown to be right it is a note."""
+    if detail not in SHOWN:
+        severity = Severity.INFO
     quoted = case.reading.layout.is_quoted(span)
     return Finding(
         kind=FindingKind.INCONSISTENT,
