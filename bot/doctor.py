@@ -16,12 +16,13 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 import aiohttp
-from redis.asyncio import Redis
+from redis.asyncio import Redis, RedisCluster
 from redis.exceptions import RedisError, ResponseError
 from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.config import Settings
+from bot.store.cluster import is_cluster
 from bot.store.opening import open_redis
 from handlers.people import is_there
 from handlers.ports import ChannelRef
@@ -218,7 +219,8 @@ def _where_it_may_start(settings: Settings) -> Iterator[Settings]:
 async def _server(settings: Settings) -> AsyncIterator[Looked]:
     try:
         async with open_redis(settings) as redis:
-            server = await redis.info()
+            servers = await _servers(redis)
+            server = next(iter(servers.values()))
             version = str(server.get("redis_version", "0"))
             name = "Redis, embedded" if settings.redis_url is None else "Redis"
             if tuple(int(part) for part in version.split(".")[:2]) < _OLDEST_REDIS:
@@ -227,7 +229,7 @@ async def _server(settings: Settings) -> AsyncIterator[Looked]:
                 )
             else:
                 yield Looked(at=name, status=Status.FINE, seen=f"reachable, version {version}")
-            yield await _persistence(redis, server)
+            yield await _persistence(redis, servers)
     except DeskcheckError as error:
         yield _trouble("Redis", error)
     except (RedisError, OSError) as error:
@@ -239,18 +241,28 @@ async def _server(settings: Settings) -> AsyncIterator[Looked]:
         )
 
 
-async def _persistence(redis: Redis, server: Mapping[str, Any]) -> Looked:
-    if int(server.get("aof_enabled", 0)):
+async def _servers(redis: Redis) -> Mapping[str, Mapping[str, Any]]:
+    """What the server says of itself, or each master of a cluster, by its place ("one:6379")."""
+    if not is_cluster(redis):
+        return {"": await redis.info()}
+    told = await redis.info(target_nodes=RedisCluster.PRIMARIES)
+    return told if all(isinstance(said, dict) for said in told.values()) else {"": told}
+
+
+async def _persistence(redis: Redis, servers: Mapping[str, Mapping[str, Any]]) -> Looked:
+    without = [place for place, server in servers.items() if not int(server.get("aof_enabled", 0))]
+    if not without:
         try:
             often = (await redis.config_get("appendfsync")).get("appendfsync", "")
         except ResponseError:
             # A managed server does not let its settings be read.
             often = ""
         return Looked(at="persistence", status=Status.FINE, seen=f"append-only file{f', {often}' if often else ''}")
+    where = f" on {', '.join(without)}" if all(without) else ""
     return Looked(
         at="persistence",
         status=Status.SETTINGS,
-        seen="off: articles in the queue and the facts would be lost when Redis ends",
+        seen=f"off{where}: articles in the queue and the facts would be lost when Redis ends",
         todo="set appendonly yes (and appendfsync always) in its configuration",
     )
 

@@ -12,6 +12,7 @@ from bot.app import slack_client
 from bot.config import Settings
 from bot.doctor import SCOPES, Looked, Status, examine, model_installed
 from bot.playground import Playground
+from tests.cluster import Node, asked
 
 REST = ("spaCy model", "facts believed")
 
@@ -109,6 +110,21 @@ async def test_a_redis_without_persistence_is_told_of(slack: Playground, redis_s
             await redis.config_set("appendonly", "yes")
     assert seen["persistence"].status is Status.SETTINGS
     assert "appendonly yes" in seen["persistence"].todo
+
+
+async def test_every_master_of_a_cluster_is_asked_for_its_persistence(
+    slack: Playground, cluster_nodes: tuple[Node, ...], tmp_path: Path
+) -> None:
+    for node in cluster_nodes:
+        asked(node, "CONFIG", "SET", "appendonly", "yes")
+    settings = in_order(slack, cluster_nodes[0].url, tmp_path)
+    assert (await look(slack, settings))["persistence"].status is Status.FINE
+    for node in reversed(cluster_nodes):
+        asked(node, "CONFIG", "SET", "appendonly", "no")
+        if node is cluster_nodes[2]:
+            seen = (await look(slack, settings))["persistence"]
+    assert (seen.status, seen.seen.partition(":")[0]) == (Status.SETTINGS, "off on 127.0.0.1")
+    assert str(cluster_nodes[2].port) in seen.seen
 
 
 async def test_a_model_that_is_not_installed_is_named(slack: Playground, redis_server: str, tmp_path: Path) -> None:
