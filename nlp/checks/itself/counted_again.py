@@ -14,7 +14,7 @@ from itertools import combinations
 
 from nlp.checks.itself.inconsistent import flat, inconsistent
 from nlp.domain import Finding
-from nlp.figures import Figure, Hedge
+from nlp.figures import COUNT, Figure, Hedge, number_of
 from nlp.reading import Case
 
 
@@ -49,6 +49,8 @@ def _people(case: Case, figures: list[Figure]) -> Iterator[Finding]:
         first = told[0]
         if first.value >= _ROUND and first.place > again.place:
             continue  # "1,000 lorries", and of its own it has 980
+        if (part := _PART_OF.search(before)) is not None and number_of(part["n"]) == first.value:
+            continue  # "found the six of the eight guides guilty", of whom six were named above
         if _SOME_OF_THEM.match(text, again.span.end):
             continue  # "the three most afflicted countries" are some of the 28
         anything = _PEOPLE.match(text, again.span.end) is None
@@ -181,6 +183,7 @@ _THE = re.compile(
     r"\b(?:(?<!more than )(?:[Tt]he|[Aa]ll|[Aa]ll the|[Oo]f the|[Tt]hose|[Tt]hese|[Ii]ts|[Tt]heir))\s(?:(?:same|"
     r"said)\s)?$"
 )
+_PART_OF = re.compile(rf"\b(?P<n>{COUNT})\s(?:out\s)?of\s(?:the|all|its|their)\s$", re.IGNORECASE)
 _SOME_OF_THEM = re.compile(
     r"\s(?:most|injured|wounded|dead|surviving|missing|remaining|main|major|top|leading|[a-z]+est|[a-z]*er)\s"
 )

@@ -5,11 +5,11 @@ from __future__ import annotations
 from nlp.domain import EntityRef, Finding, FindingKind, Severity, Span
 from nlp.reading import Case
 
-# What real copy showed to be right 19 times in 20, with at least 20 right ones (the counts are in `nlp/README.md`).
+# What real copy showed to be right 19 times in 20, with at least ten right ones (the counts are in `nlp/README.md`).
 SHOWN = frozenset(
     (
         "weekday,no such day,reversed range,change,multiple,conversion,exchange rate,headline,list,shares,"
-        "parts and total,two ages,age"
+        "parts and total,two ages,age,two numbers,two tolls,two names,two titles,acronym,score,sets,margin,result"
     ).split(",")
 )
 

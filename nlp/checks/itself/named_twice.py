@@ -86,7 +86,8 @@ _BESIDE = 50
 _BEHIND = 90
 _NAME = re.compile(r"(?<![\w’'-])(?P<given>[A-Z][a-zé]{2,})\s(?P<surname>[A-Z][a-z][\w’-]{2,})\b(?!\s[A-Z])")
 _NO_GIVEN_NAMES = frozenset(
-    "the mrs miss lord lady sir dame king queen prince princess pope saint judge justice president senator captain "
+    "the when while after before since where though if mrs miss lord lady sir dame king queen prince princess pope "
+    "saint judge justice president senator captain "
     "mount lake port fort "
     "new north south east west san santa monday tuesday wednesday thursday friday saturday sunday january february "
     "march april june "

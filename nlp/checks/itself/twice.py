@@ -41,6 +41,8 @@ def _titles(case: Case) -> Iterator[Finding]:
             continue
         if title in _SYNONYMS.get(first[0], ()) or first[0] in _SYNONYMS.get(title, ()):
             continue
+        if "senator" in (first[0], title) and _OF_A_CABINET.search(f"{first[0]} {title}"):
+            continue  # Australia's and Canada's ministers sit in their senates
         yield inconsistent(
             case,
             Span(start + match.start("title"), naming.span.end),
@@ -95,6 +97,7 @@ _RANK = (
 )
 _TITLE = re.compile(rf"\b(?:{_PORTFOLIO}|{_RANK})\b")
 _TITLE_BEFORE = re.compile(rf"(?<!and )(?<!Deputy )(?<!Attorney )(?<!Secretary )\b(?P<title>{_PORTFOLIO}|{_RANK})\s$")
+_OF_A_CABINET = re.compile(r"\b(?:minister|secretary)\b")
 _SYNONYMS = {"bishop": ("archbishop",), "archbishop": ("cardinal",), "trade minister": ("industry minister",)}
 _CHANGE = re.compile(
     r"\b(?:should (?:be|read)|"
