@@ -57,6 +57,8 @@ def _lists(page: Page) -> Iterator[MembershipClaim]:
         (_WHOLE, True),
         (_MEMBERS_ARE, True),
         (_COUNTED, True),
+        (_THE_BODY, True),
+        (_THE_N_ARE, True),
         (_PARTIAL, False),
         (_MEMBERS_OF, False),
     ):
@@ -68,12 +70,15 @@ def _lists(page: Page) -> Iterator[MembershipClaim]:
                 continue
             if pattern is _MEMBERS_OF and not (len(members) > 2 and text.startswith(",", members[-1].span.end)):
                 continue
+            if pattern in (_THE_BODY, _THE_N_ARE) and len(members) < _SHORTEST_BRACKETED:
+                continue
             body = _body(page, match, members)
             if body is not None and len(members) > 1:
                 yield claim_of(page, body, members, whole=whole, count=_count(text, match))
 
 
-NUMBER = r"(?P<count>two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\d{1,3})"
+NUMBERS = "two|three|four|five|six|seven|eight|nine|ten|eleven|twelve"
+NUMBER = rf"(?P<count>{NUMBERS}|\d{{1,3}})"
 _LIST_OPENS = r"(?:[ \u00a0]*[:,\u2014\u2013(-]+)?[ \u00a0]*(?:the[ \u00a0])?"
 _WHOLE = re.compile(
     r"\b(?:which[ \u00a0]|that[ \u00a0])?(?:now[ \u00a0]|currently[ \u00a0])?(?:comprising|comprises|comprised of|"
@@ -92,6 +97,13 @@ _COUNTED = re.compile(
     rf"\b[Tt]he[ \u00a0]{NUMBER}[ \u00a0](?:members|member[ \u00a0](?:states|countries|nations))"
     r"[ \u00a0]of[ \u00a0](?:the[ \u00a0])?(?P<of>[A-Z](?:[A-Z]?\.|[\w’'\- ]){1,60}?),[ \u00a0](?:the[ \u00a0])?"
 )
+# "The bloc - A, B and C - meets", "The bloc (A, B and C)": of a body named before.
+_THE_BODY = re.compile(
+    rf"\b[Tt]he[ \u00a0](?:(?P<count>{NUMBERS}|\d{{1,3}})-(?:nation|member|country|state)[ \u00a0])?"
+    r"(?:bloc|group|grouping|alliance|union|pact)[ \u00a0]?[(\u2014\u2013-][ \u00a0]?(?:the[ \u00a0])?"
+)
+# "several members of the GCC; the six are A, B …"
+_THE_N_ARE = re.compile(rf"\b[Tt]he[ \u00a0]{NUMBER}[ \u00a0]are[ \u00a0](?:the[ \u00a0])?(?=[A-Z])")
 # "Members of the CSTO, Russia, Armenia and Belarus, met": a list in commas is of some of them.
 _MEMBERS_OF = re.compile(
     r"\b[Mm]ember(?:s|[ \u00a0](?:states|countries|nations))[ \u00a0]of[ \u00a0](?:the[ \u00a0])?"
@@ -155,17 +167,21 @@ def _body(page: Page, match: re.Match[str], members: tuple[Mention, ...]) -> Men
     bodies += [mention for mention in before if not is_country(mention.text)]
     if bodies:
         return bodies[0]
-    # "Russia leads the CSTO. The alliance comprises …": the body is the last acronym of the sentence before.
-    if not _CALLED.search(text, max(0, opened), match.start()):
+    # "Russia leads the CSTO. The alliance comprises …": the body is the last that was named before.
+    if not _CALLED.search(text, max(0, opened), match.end()):
         return None
     behind = _KNOWN_AS.match(text, members[-1].span.end) if members else None
     named = next((one for one in page.mentions if behind is not None and one.span.start == behind.end()), None)
     if named is not None:
         return named
-    earlier = [mention for mention in page.mentions if mention.span.end <= opened and _is_acronym(mention)]
-    return earlier[-1] if earlier else None
+    before = [one for one in page.mentions if opened - _FAR <= one.span.start and one.span.end <= opened]
+    acronyms = [one for one in before if _is_acronym(one)]
+    bodies = [one for one in before if one.kind is Kind.ORGANIZATION]
+    return next(iter((*acronyms[::-1], *bodies[::-1])), None)
 
 
+# The sentence before, and not much more.
+_FAR = 300
 # What copy calls a body that it has named before, or names behind: "The bloc has … . It is known as the …".
 _CALLED = re.compile(
     r"\b[Tt]he (?:[a-z]+[- ]){0,2}(?:alliance|bloc|group|grouping|organi[sz]ation|union|pact|council|club)\b"
@@ -181,7 +197,12 @@ def may_be_a_body(mention: Mention) -> bool:
 
 
 def _is_acronym(mention: Mention) -> bool:
-    return 3 <= len(mention.text) <= 8 and mention.text.isupper() and mention.text.isalpha()
+    named = 3 <= len(mention.text) <= 8 and mention.text.isupper() and mention.text.isalpha()
+    return named or _NUMBERED.fullmatch(mention.text) is not None
+
+
+# "the G7", "G20"
+_NUMBERED = re.compile(r"G-?\d{1,2}")
 
 
 def _count(text: str, match: re.Match[str]) -> int | None:
