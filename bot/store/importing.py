@@ -20,6 +20,7 @@ from bot.store.history import Deed, Note, Revision
 from bot.store.index import known_as, names_of_id
 from bot.store.intent import Change
 from bot.store.merging import identity, merge_entity, merge_statement
+from bot.store.pending import Pending, pending
 from bot.store.records import Record
 from bot.store.spool import BATCH, Spool, spool
 from nlp.dates import PartialDate
@@ -119,7 +120,7 @@ async def import_facts(
     Raises:
         InputError: the file holds nothing that can be used; nothing is changed.
     """
-    with spool() as kept:
+    with spool() as kept, pending() as would:
         told = await _read(store, source, path, lease=lease, into=kept, progress=progress)
         revision = await store.next_revision(Deed.IMPORT, note)
         importer = _Importer(
@@ -127,6 +128,7 @@ async def import_facts(
             report=told.report,
             lease=lease,
             dry_run=dry_run,
+            pending=would,
             known_until=known_until,
             last=told.last,
             revision=replace(revision, said=f"Import of {path.name}", finished=False),
@@ -137,7 +139,7 @@ async def import_facts(
             await importer.give_way()
             done += len(batch)
             progress(done, told.usable)
-    await importer.finish()
+        await importer.finish()
     told.report.refused.sort(key=lambda refusal: refusal.line)
     return told.report
 
@@ -184,15 +186,14 @@ class _Importer:
     report: ImportReport
     lease: Lease
     dry_run: bool
+    # What a dry run would have written, so that later lines find it.
+    pending: Pending
     known_until: PartialDate | None
     last: dict[int, tuple[int, int]]
     revision: Revision
     writes: int = 0
     # What earlier revisions of this import brought.
     counted: dict[str, int] = field(default_factory=dict)
-    # What a dry run would have written, so that later lines find it.
-    pending: dict[str, Record] = field(default_factory=dict)
-    pending_names: dict[str, str] = field(default_factory=dict)
 
     async def take(self, batch: Sequence[Line]) -> None:
         """Bring in facts of one sort: entities, or statements."""
@@ -298,13 +299,13 @@ class _Importer:
 
     async def _resolve(self, names: Iterable[str]) -> dict[str, str]:
         wanted = set(names)
-        found = await self.store.resolve(wanted - self.pending_names.keys())
-        return found | {name: self.pending_names[name] for name in wanted & self.pending_names.keys()}
+        would = self.pending.names(wanted) if self.dry_run else {}
+        return await self.store.resolve(wanted - would.keys()) | would
 
     async def _records(self, ids: Iterable[str]) -> dict[str, Record]:
         wanted = set(ids)
-        found = await self.store.records(wanted - self.pending.keys())
-        return found | {entity_id: self.pending[entity_id] for entity_id in wanted & self.pending.keys()}
+        would = self.pending.records(wanted) if self.dry_run else {}
+        return await self.store.records(wanted - would.keys()) | would
 
     async def _write(self, before: dict[str, Record], after: dict[str, Record], names: dict[str, str]) -> None:
         changes = [
@@ -313,10 +314,7 @@ class _Importer:
             if before.get(entity_id) != record
         ]
         if self.dry_run:
-            self.pending |= {
-                entity_id: after[entity_id] for entity_id in after if before.get(entity_id) != after[entity_id]
-            }
-            self.pending_names |= names
+            self.pending.add({change.after.entity.id: change.after for change in changes if change.after}, names)
         elif changes or names:
             revision = replace(self.revision, counts=self._counts())
             await self.store.write(changes, revision=revision, step=self.writes, also_known_as=names)
