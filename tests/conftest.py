@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import asyncio
+import os
 from collections.abc import AsyncIterator, Iterator
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -15,6 +17,7 @@ from bot.store import keys
 from bot.store.connection import Connection
 from bot.store.facts import FactStore
 from tests.cluster import Node, cluster
+from tests.commands import Run, typed
 
 
 @pytest.fixture(scope="session")
@@ -57,3 +60,14 @@ def settings(redis_server: str, fresh_redis: Redis, tmp_path: Path) -> Settings:
 def store(fresh_redis: Redis) -> FactStore:
     """An empty store of facts."""
     return FactStore(Connection(fresh_redis))
+
+
+@pytest.fixture
+def command_line(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Run:
+    """The command line in an empty directory, with no setting but a data directory (`data`) that is not there yet."""
+    monkeypatch.chdir(tmp_path)
+    for name in tuple(os.environ):
+        if name.startswith(("DESKCHECK_", "SLACK_")):
+            monkeypatch.delenv(name)
+    monkeypatch.setenv("DESKCHECK_DATA_DIR", str(tmp_path / "data"))
+    return partial(typed, capsys)

@@ -6,6 +6,7 @@ Exit status (contract, section 3): 0 done, 2 unusable input or settings, 3 a ser
 from __future__ import annotations
 
 import sys
+from collections.abc import Sequence
 from importlib import import_module
 from typing import Any
 
@@ -59,10 +60,14 @@ def _root() -> None:
     """The copy desk's second pair of eyes: checks articles against dated facts."""
 
 
-def main() -> None:
-    """Run the command line; a known error is one line on standard error, never a trace."""
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Run the command line; a known error is one line on standard error, never a trace.
+
+    Args:
+        arguments: what is typed behind the program's name; None takes this process's own.
+    """
     try:
-        app()
+        app(args=arguments, prog_name="deskcheck")
     except DeskcheckError as error:
         print(f"deskcheck: {error}", file=sys.stderr)  # noqa: T201 - the command line speaks here
         sys.exit(3 if isinstance(error, ServiceError) else 2)

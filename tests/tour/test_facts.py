@@ -6,11 +6,9 @@ import asyncio
 import json
 from pathlib import Path
 
-import pytest
 from slack_bolt.async_app import AsyncApp
 
 from bot.app import Editing
-from bot.cli import main
 from bot.playground import Playground
 from bot.playground.messages import Message
 from bot.playground.views import View
@@ -18,6 +16,7 @@ from bot.sources.jsonl import JsonLines
 from bot.store.facts import FactStore
 from bot.store.history import Note, newest_revisions
 from bot.store.importing import import_facts
+from tests.commands import Run
 from tests.tour.conftest import Start
 from tests.tour.copy import CORRECTED, FACTS, OUTDATED
 
@@ -259,18 +258,15 @@ async def test_a_succession_at_a_terminal_lists_the_threads_that_it_touches(
     bot: AsyncApp,
     store: FactStore,
     redis_url: str,
-    monkeypatch: pytest.MonkeyPatch,
-    capsys: pytest.CaptureFixture[str],
+    command_line: Run,
 ) -> None:
     open_, secret = slack.paste("mara", "world", CORRECTED), slack.paste("mara", "investigations", CORRECTED)
     (reply,) = await slack.wait_for(lambda: slack.thread("world", open_), PATIENCE)
     await slack.wait_for(lambda: slack.thread("investigations", secret), PATIENCE)
     succession = ("replace", "Secretary General of the NFC", "Marten Oldefeld", "--on", "2026-02-01", "--source", "NFC")
-    monkeypatch.setattr("sys.argv", ["deskcheck", "facts", *succession, "--redis", redis_url])
-    with pytest.raises(SystemExit):
-        await asyncio.to_thread(main)
+    ran = await asyncio.to_thread(command_line, "facts", *succession, "--redis", redis_url)
     # The bot's own log is captured too.
-    _, _, told = capsys.readouterr().out.partition("a running bot judges again: ")
+    _, _, told = ran.out.partition("a running bot judges again: ")
     told, _, _ = told.partition("To take it back")
     assert told.startswith("2\n")
     # What stands behind a private door is counted, and told nowhere.

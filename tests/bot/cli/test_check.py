@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-from bot.cli import main
+from tests.commands import Run
 
 STORY = """Harbour master speaks
 
@@ -16,50 +15,18 @@ ELLERY, 3 February 2026 — The harbour opened on Monday, 3 February 2026, Ada Q
 """
 
 
-class Ran:
-    """What a run of the command line left behind."""
-
-    def __init__(self, status: int, out: str, err: str) -> None:
-        self.status = status
-        self.out = out
-        self.err = err
-
-
-Run = Callable[..., Ran]
-
-
-@pytest.fixture
-def deskcheck(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Run:
-    """Run the command line in a directory of its own, with an empty store."""
-    monkeypatch.chdir(tmp_path)
-    monkeypatch.delenv("DESKCHECK_REDIS_URL", raising=False)
-    monkeypatch.setenv("DESKCHECK_DATA_DIR", str(tmp_path / "data"))
-
-    def run(*arguments: str) -> Ran:
-        monkeypatch.setattr("sys.argv", ["deskcheck", *arguments])
-        try:
-            main()
-            status = 0
-        except SystemExit as exit:
-            status = int(exit.code or 0)
-        captured = capsys.readouterr()
-        return Ran(status, captured.out, captured.err)
-
-    return run
-
-
-def test_a_report_is_printed_as_text(deskcheck: Run) -> None:
+def test_a_report_is_printed_as_text(command_line: Run) -> None:
     Path("a.txt").write_text(STORY, encoding="utf-8")
-    ran = deskcheck("check", "a.txt", "--empty", "--date", "2026-02-03")
+    ran = command_line("check", "a.txt", "--empty", "--date", "2026-02-03")
     assert ran.status == 0
     assert ran.out.startswith("As of Tue 3 Feb 2026: ")
     assert "“Monday, 3 February 2026”" in ran.out
 
 
-def test_a_report_is_printed_as_json_with_offsets_into_the_text_as_given(deskcheck: Run) -> None:
+def test_a_report_is_printed_as_json_with_offsets_into_the_text_as_given(command_line: Run) -> None:
     text = "\N{SMILING FACE WITH OPEN MOUTH}" + STORY.replace("\n", "\r\n")
     Path("a.txt").write_bytes(text.encode())
-    record = json.loads(deskcheck("check", "a.txt", "--empty", "--format", "json").out)
+    record = json.loads(command_line("check", "a.txt", "--empty", "--format", "json").out)
     assert record["article"]["date"] == "2026-02-03"
     assert record["findings"]
     for item in (*record["findings"], *record["claims"]):
@@ -68,29 +35,29 @@ def test_a_report_is_printed_as_json_with_offsets_into_the_text_as_given(deskche
         assert text[entity["start"] : entity["end"]] == entity["text"]
 
 
-def test_a_script_can_ask_for_a_status(deskcheck: Run) -> None:
+def test_a_script_can_ask_for_a_status(command_line: Run) -> None:
     Path("a.txt").write_text(STORY, encoding="utf-8")
-    assert deskcheck("check", "a.txt", "--empty", "--fail-on", "error").status == 1
+    assert command_line("check", "a.txt", "--empty", "--fail-on", "error").status == 1
     Path("b.txt").write_text("The harbour is open.", encoding="utf-8")
-    assert deskcheck("check", "b.txt", "--empty", "--fail-on", "warning").status == 0
+    assert command_line("check", "b.txt", "--empty", "--fail-on", "warning").status == 0
 
 
-def test_a_batch_writes_one_report_an_article(deskcheck: Run) -> None:
+def test_a_batch_writes_one_report_an_article(command_line: Run) -> None:
     Path("a.txt").write_text(STORY, encoding="utf-8")
     lines = [{"id": name, "path": "a.txt", "published": "2026-02-03", "source": "desk"} for name in ("one", "two")]
     Path("articles.jsonl").write_text("\n".join(map(json.dumps, lines)), encoding="utf-8")
-    ran = deskcheck("check", "--batch", "articles.jsonl", "--output", "new/out", "--empty")
+    ran = command_line("check", "--batch", "articles.jsonl", "--output", "new/out", "--empty")
     assert (ran.status, ran.err) == (0, "")
     assert sorted(path.name for path in Path("new/out").iterdir()) == ["one.json", "two.json"]
     assert json.loads(Path("new/out/one.json").read_text(encoding="utf-8"))["article"]["id"] == "one"
 
 
-def test_a_batch_with_a_bad_text_writes_nothing(deskcheck: Run) -> None:
+def test_a_batch_with_a_bad_text_writes_nothing(command_line: Run) -> None:
     Path("a.txt").write_text(STORY, encoding="utf-8")
     Path("b.txt").write_bytes(b"\x89PNG\x00")
     lines = [{"id": name, "path": f"{name}.txt"} for name in ("a", "b")]
     Path("articles.jsonl").write_text("\n".join(map(json.dumps, lines)), encoding="utf-8")
-    ran = deskcheck("check", "--batch", "articles.jsonl", "--output", "out", "--empty")
+    ran = command_line("check", "--batch", "articles.jsonl", "--output", "out", "--empty")
     assert ran.status == 2
     assert not Path("out").exists()
     assert not Path("data").exists()
@@ -111,10 +78,10 @@ UNUSABLE = [
 
 
 @pytest.mark.parametrize(("arguments", "line"), [row[1:] for row in UNUSABLE], ids=[row[0] for row in UNUSABLE])
-def test_what_cannot_be_used_gets_one_line_and_status_2(deskcheck: Run, arguments: list[str], line: str) -> None:
+def test_what_cannot_be_used_gets_one_line_and_status_2(command_line: Run, arguments: list[str], line: str) -> None:
     Path("a.txt").write_text(STORY, encoding="utf-8")
     Path("good.jsonl").write_text('{"id": "a", "path": "a.txt"}', encoding="utf-8")
-    ran = deskcheck(*arguments)
+    ran = command_line(*arguments)
     assert (ran.status, ran.out) == (2, "")
     assert line in ran.err
     assert ran.err.startswith("deskcheck: ")
@@ -122,17 +89,17 @@ def test_what_cannot_be_used_gets_one_line_and_status_2(deskcheck: Run, argument
     assert not Path("data").exists()
 
 
-def test_a_store_that_cannot_be_reached_gets_one_line_and_status_3(deskcheck: Run) -> None:
+def test_a_store_that_cannot_be_reached_gets_one_line_and_status_3(command_line: Run) -> None:
     Path("a.txt").write_text(STORY, encoding="utf-8")
-    ran = deskcheck("check", "a.txt", "--redis", "redis://:secret@127.0.0.1:1/0")
+    ran = command_line("check", "a.txt", "--redis", "redis://:secret@127.0.0.1:1/0")
     assert (ran.status, ran.out, ran.err.count("\n")) == (3, "", 1)
     assert "secret" not in ran.err
 
 
 def test_a_report_is_printed_as_claimreview_for_programs_that_collect_fact_checks(
-    deskcheck: Run, tmp_path: Path
+    command_line: Run, tmp_path: Path
 ) -> None:
     (tmp_path / "story.txt").write_text(STORY, encoding="utf8")
-    told = json.loads(deskcheck("check", "story.txt", "--format", "claimreview", "--empty").out)
+    told = json.loads(command_line("check", "story.txt", "--format", "claimreview", "--empty").out)
     assert told["@context"] == "https://schema.org"
     assert [review["claimReviewed"] for review in told["@graph"]] == ["Monday, 3 February 2026"]

@@ -7,9 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.bot.cli.test_check import Run, deskcheck
-
-__all__ = ["deskcheck"]
+from tests.commands import Run
 
 LUND = """Baltic Reserve Bank warns of inflation
 
@@ -61,10 +59,10 @@ FACTS = [
 
 
 @pytest.fixture
-def stories(deskcheck: Run) -> Run:
+def stories(command_line: Run) -> Run:
     for name, text in {"lund": LUND, "holm": HOLM, "museum": MUSEUM}.items():
         Path(f"{name}.txt").write_text(text, encoding="utf-8")
-    return deskcheck
+    return command_line
 
 
 def test_a_conflict_is_told_in_words_and_left_open_where_nothing_is_known(stories: Run) -> None:

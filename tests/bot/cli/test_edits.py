@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import json
-import sys
-from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
@@ -12,11 +10,11 @@ from pathlib import Path
 import pytest
 from redis.asyncio import Redis
 
-from bot.cli import main
 from bot.sources.jsonl import JsonLines
 from nlp.dates import PartialDate
 from nlp.domain import Reference
 from tests.bot.store.arrange import held, office, organisation, person, place
+from tests.commands import Ran, Run
 
 FACTS = (
     organisation("port", "Port of Ellery"),
@@ -27,25 +25,13 @@ FACTS = (
 )
 REPLACE = ("facts", "replace", "hm", "Bo Tarn", "--on", "2026-01-01", "--source", "Port press service")
 
-Run = Callable[..., tuple[int, str, str]]
-
 
 @pytest.fixture
-def deskcheck(
-    redis_server: str,
-    fresh_redis: Redis,
-    tmp_path: Path,
-    monkeypatch: pytest.MonkeyPatch,
-    capsys: pytest.CaptureFixture[str],
-) -> Run:
-    """The command line against a harbour whose master is Ada Quill: exit status, standard output, standard error."""
+def deskcheck(redis_server: str, fresh_redis: Redis, tmp_path: Path, command_line: Run) -> Run:
+    """The command line against a harbour whose master is Ada Quill."""
 
-    def run(*arguments: str) -> tuple[int, str, str]:
-        monkeypatch.setattr(sys, "argv", ["deskcheck", *arguments, "--redis", redis_server, "--empty"])
-        with pytest.raises(SystemExit) as ended:
-            main()
-        printed = capsys.readouterr()
-        return int(ended.value.code or 0), printed.out, printed.err
+    def run(*arguments: str) -> Ran:
+        return command_line(*arguments, "--redis", redis_server, "--empty")
 
     path = tmp_path / "facts.jsonl"
     path.write_text("".join(JsonLines().write(fact) + "\n" for fact in FACTS), encoding="utf8")

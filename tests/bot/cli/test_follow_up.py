@@ -5,9 +5,7 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
-import pytest
-
-from bot.cli import main
+from tests.commands import Run
 
 WORLD = Path(__file__).parents[2] / "cases" / "world.jsonl"
 NEWS = (
@@ -20,27 +18,21 @@ FOLLOW_UP = (
 )
 
 
-def severities(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, *stories: str) -> list[list[str]]:
+def severities(tmp_path: Path, command_line: Run, *stories: str) -> list[list[str]]:
     entries = [{"id": str(at), "path": f"{at}.txt", "published": f"2026-02-0{at + 2}"} for at in range(len(stories))]
     for at, story in enumerate(stories):
         (tmp_path / f"{at}.txt").write_text(story, encoding="utf8")
     (tmp_path / "articles.jsonl").write_text("".join(f"{json.dumps(entry)}\n" for entry in entries), encoding="utf8")
-    data, out = str(tmp_path / "data"), tmp_path / "out"
-    for words in (
-        ["facts", "import", str(WORLD), "--data-dir", data, "--empty"],
-        ["check", "--batch", str(tmp_path / "articles.jsonl"), "--output", str(out), "--data-dir", data],
-    ):
-        monkeypatch.setattr("sys.argv", ["deskcheck", *words])
-        with pytest.raises(SystemExit) as ended:
-            main()
-        assert not ended.value.code
+    out = tmp_path / "out"
+    assert command_line("facts", "import", WORLD, "--empty").status == 0
+    assert command_line("check", "--batch", tmp_path / "articles.jsonl", "--output", out).status == 0
     reports = [json.loads((out / f"{at}.json").read_text(encoding="utf8")) for at in range(len(stories))]
     return [[one["severity"] for one in report["findings"] if one["severity"] != "info"] for report in reports]
 
 
-def test_a_follow_up_of_a_reported_change_is_asked_about(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    assert severities(tmp_path, monkeypatch, NEWS, FOLLOW_UP) == [["warning"], ["warning"]]
+def test_a_follow_up_of_a_reported_change_is_asked_about(tmp_path: Path, command_line: Run) -> None:
+    assert severities(tmp_path, command_line, NEWS, FOLLOW_UP) == [["warning"], ["warning"]]
 
 
-def test_the_same_story_without_the_news_before_it_is_an_error(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    assert severities(tmp_path, monkeypatch, FOLLOW_UP) == [["error"]]
+def test_the_same_story_without_the_news_before_it_is_an_error(tmp_path: Path, command_line: Run) -> None:
+    assert severities(tmp_path, command_line, FOLLOW_UP) == [["error"]]

@@ -11,7 +11,6 @@ import pytest
 from rapidfuzz.distance import OSA
 from redis.asyncio import Redis
 
-from bot.cli import main
 from bot.measuring.bench import Timing, compared, measure
 from bot.measuring.bench_store import fill, find
 from bot.measuring.invented import ALIASES, BLOCK, STATEMENTS, InventedEntities, InventedStatements, slipped, strangers
@@ -22,6 +21,7 @@ from nlp.domain import Article, Entity, Kind, Statement
 from nlp.knowledge import Knowledge, Questions
 from nlp.pipeline import DEFAULT_MODEL
 from nlp.stories import StoryPrint
+from tests.commands import Run
 
 TEXT = "Harbour opens\n\nMayor Ada Quill of Port Ellery opened the harbour."
 
@@ -68,16 +68,11 @@ async def test_every_step_of_a_check_is_timed_once_an_article() -> None:
     assert (told.round_trips, told.words) == (1, 11)
 
 
-def test_the_ratio_is_printed_first(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_the_ratio_is_printed_first(tmp_path: Path, command_line: Run) -> None:
     (tmp_path / "a.txt").write_text(TEXT, encoding="utf-8")
-    monkeypatch.setattr("sys.argv", ["deskcheck", "bench", str(tmp_path), "--empty", "--data-dir", str(tmp_path / "d")])
-    monkeypatch.delenv("DESKCHECK_REDIS_URL", raising=False)
-    with pytest.raises(SystemExit) as ended:
-        main()
-    first, *rest = capsys.readouterr().out.splitlines()
-    assert ended.value.code == 0
+    ran = command_line("bench", tmp_path, "--empty")
+    first, *rest = ran.out.splitlines()
+    assert ran.status == 0
     assert first.startswith("check / stock pipeline")
     assert "1 article, 11 words, quickest of 3 rounds" in "\n".join(rest)
 
@@ -122,16 +117,10 @@ async def test_a_filled_store_finds_its_own_misspelt_and_nobody_unknown(redis: R
     assert (found.mistaken, found.linked) == (0.0, 0.0)
 
 
-def test_a_store_of_a_size_is_filled_measured_and_thrown_away(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_a_store_of_a_size_is_filled_measured_and_thrown_away(tmp_path: Path, command_line: Run) -> None:
     (tmp_path / "a.txt").write_text(TEXT, encoding="utf-8")
-    monkeypatch.setenv("DESKCHECK_DATA_DIR", str(tmp_path / "newsroom"))
-    monkeypatch.setattr("sys.argv", ["deskcheck", "bench", "store", str(tmp_path / "a.txt"), "--size", "30"])
-    with pytest.raises(SystemExit) as ended:
-        main()
-    told = capsys.readouterr().out
-    assert ended.value.code == 0
-    assert told.startswith("check / stock pipeline")
-    assert "30 entities, 105 names, 90 statements" in told
-    assert not (tmp_path / "newsroom").exists()
+    ran = command_line("bench", "store", tmp_path / "a.txt", "--size", 30)
+    assert ran.status == 0
+    assert ran.out.startswith("check / stock pipeline")
+    assert "30 entities, 105 names, 90 statements" in ran.out
+    assert not (tmp_path / "data").exists()

@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 import pytest
 
-from bot.cli import main
 from bot.measuring.evalset import KnownError, Trap, read_set
 from bot.measuring.evaluation import Share, around, figures, mark
 from nlp.domain import FindingKind, Severity, Span
 from nlp.errors import InputError
 from tests.builders import finding, report
+from tests.commands import Run
 
 TEXT = "Ellery votes\n\nHarbour Master Ada Quill spoke first. Later Bo Tarn and then Harbour Master Ada Quill left."
 AT = TEXT.index("Harbour Master Ada Quill")
@@ -214,31 +214,14 @@ def a_set(tmp_path: Path) -> Path:
     return folder
 
 
-Evaluate = Callable[..., tuple[int, str, str]]
-
-
 @pytest.fixture
-def evaluate(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Evaluate:
+def evaluate(command_line: Run) -> Run:
     """Run `deskcheck eval` where no store is named."""
-    monkeypatch.chdir(tmp_path)
-    monkeypatch.delenv("DESKCHECK_REDIS_URL", raising=False)
-    monkeypatch.setenv("DESKCHECK_DATA_DIR", str(tmp_path / "newsroom"))
-
-    def run(*arguments: str) -> tuple[int, str, str]:
-        monkeypatch.setattr("sys.argv", ["deskcheck", "eval", *arguments])
-        status = 0
-        try:
-            main()
-        except SystemExit as exit:
-            status = int(exit.code or 0)
-        captured = capsys.readouterr()
-        return status, captured.out, captured.err
-
-    return run
+    return partial(command_line, "eval")
 
 
 def test_a_set_is_measured_and_the_newsrooms_own_store_is_left_alone(
-    evaluate: Evaluate, a_set: Path, tmp_path: Path
+    evaluate: Run, a_set: Path, tmp_path: Path
 ) -> None:
     status, out, _ = evaluate(str(a_set), "--format", "json")
     told = json.loads(out)
@@ -246,10 +229,10 @@ def test_a_set_is_measured_and_the_newsrooms_own_store_is_left_alone(
     assert (told["recall"], told["precision"], told["known_errors"], told["untouched"]) == (1, 1, 2, 1)
     assert told["by_kind"]["outdated"] == {"found": 1, "known": 1, "recall": 1, "kind_right": 1}
     assert told["expected_right"] == 1
-    assert not (tmp_path / "newsroom").exists()
+    assert not (tmp_path / "data").exists()
 
 
-def test_what_was_missed_is_printed_in_its_place(evaluate: Evaluate, a_set: Path) -> None:
+def test_what_was_missed_is_printed_in_its_place(evaluate: Run, a_set: Path) -> None:
     (a_set / "facts.jsonl").write_text(json.dumps(FACTS[0]) + "\n", encoding="utf-8")
     status, out, _ = evaluate(str(a_set))
     assert status == 0
@@ -259,7 +242,7 @@ def test_what_was_missed_is_printed_in_its_place(evaluate: Evaluate, a_set: Path
 
 
 @pytest.mark.parametrize("missing", ["articles.jsonl", "gold.jsonl", "facts.jsonl"])
-def test_a_set_without_one_of_its_files_is_refused_in_one_line(evaluate: Evaluate, a_set: Path, missing: str) -> None:
+def test_a_set_without_one_of_its_files_is_refused_in_one_line(evaluate: Run, a_set: Path, missing: str) -> None:
     (a_set / missing).unlink()
     status, out, err = evaluate(str(a_set))
     assert (status, out) == (2, "")

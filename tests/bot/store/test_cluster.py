@@ -13,7 +13,6 @@ from pydantic import SecretStr
 from redis.asyncio import Redis
 from redis.crc import key_slot
 
-from bot.cli import main
 from bot.config import Settings, load_settings
 from bot.queue import open_queue
 from bot.store import keys
@@ -28,6 +27,7 @@ from nlp.knowledge import Questions
 from tests.bot.store.arrange import fill, held, office, person, place
 from tests.bot.store.test_stories import story
 from tests.cluster import Node, asked
+from tests.commands import Run
 
 _SLOTS = 16_384
 REF = MessageRef(team="T1", channel="C1", ts="1770105600.000100")
@@ -149,19 +149,16 @@ async def test_an_article_is_checked_from_the_command_line(
     store: FactStore,
     settings: Settings,
     tmp_path: Path,
-    monkeypatch: pytest.MonkeyPatch,
-    capsys: pytest.CaptureFixture[str],
+    command_line: Run,
 ) -> None:
     assert settings.redis_url is not None
     text = "Harbour opens\n\nMayor Helen Marsh of Port Ellery opened the harbour.\n"
     (tmp_path / "a.txt").write_text(text, encoding="utf-8")
     url = settings.redis_url.get_secret_value()
-    given = ["deskcheck", "check", str(tmp_path / "a.txt"), "--date", "2026-02-03", "--format", "json", "--redis", url]
-    monkeypatch.setattr("sys.argv", given)
-    with pytest.raises(SystemExit) as ended:
-        await asyncio.to_thread(main)
-    told = json.loads(capsys.readouterr().out)
-    assert ended.value.code == 0
+    given = ("check", tmp_path / "a.txt", "--date", "2026-02-03", "--format", "json", "--redis", url)
+    ran = await asyncio.to_thread(command_line, *given)
+    told = json.loads(ran.out)
+    assert ran.status == 0
     assert [(finding["kind"], finding["expected"]) for finding in told["findings"]] == [("outdated", "Ada Quill")]
 
 
