@@ -30,9 +30,6 @@ from bot.store.connection import Command, Connection, exchange
 # While a slot moves to another node, or a node's replica takes over, its keys are refused for a moment.
 _TRIES = 20
 _PAUSE_SECONDS = 0.25
-# A node that says nothing for so long is gone: `let_go` reaches only what the client still knows, and a layout
-# that was read anew meanwhile has forgotten the node and who waits on it. A batch of an import is answered in two.
-_SILENT_SECONDS = 15
 _REFUSED_FOR_NOW = (MovedError, AskError, TryAgainError, ClusterDownError)
 
 
@@ -120,8 +117,7 @@ class ClusterConnection(Connection):
 async def _told(node: ClusterNode, commands: Sequence[Command]) -> list[Any]:
     connection = node.acquire_connection()
     try:
-        async with asyncio.timeout(_SILENT_SECONDS):
-            return await exchange(connection, commands)
+        return await exchange(connection, commands)
     except BaseException:
         # Answers may be left unread: the connection is of no more use.
         await connection.disconnect(nowait=True)

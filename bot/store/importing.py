@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from contextlib import nullcontext
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -120,15 +121,14 @@ async def import_facts(
     Raises:
         InputError: the file holds nothing that can be used; nothing is changed.
     """
-    with spool() as kept, pending() as would:
+    with spool() as kept, pending() if dry_run else nullcontext() as would:
         told = await _read(store, source, path, lease=lease, into=kept, progress=progress)
         revision = await store.next_revision(Deed.IMPORT, note)
         importer = _Importer(
             store=store,
             report=told.report,
             lease=lease,
-            dry_run=dry_run,
-            pending=would,
+            would=would,
             known_until=known_until,
             last=told.last,
             revision=replace(revision, said=f"Import of {path.name}", finished=False),
@@ -185,9 +185,8 @@ class _Importer:
     store: FactStore
     report: ImportReport
     lease: Lease
-    dry_run: bool
-    # What a dry run would have written, so that later lines find it.
-    pending: Pending
+    # What a dry run would have written; None where it is written.
+    would: Pending | None
     known_until: PartialDate | None
     last: dict[int, tuple[int, int]]
     revision: Revision
@@ -251,7 +250,7 @@ class _Importer:
             known = after[statement.subject]
             newer = merge_statement(known, statement)
             self._count("statements", known if len(newer.statements) == len(known.statements) else None, newer)
-            if self.dry_run and newer is not known:
+            if self.would is not None and newer is not known:
                 self._show_statement(known, newer, identity(statement))
             after[statement.subject] = newer
         await self._write(before, after, {})
@@ -281,7 +280,7 @@ class _Importer:
         (counts.added if known is None else counts.unchanged if known == newer else counts.changed)[what] += 1
 
     def _show(self, before: Fact | None, after: Fact) -> None:
-        if self.dry_run and before != after and len(self.report.differences) < _DIFFERENCES:
+        if self.would is not None and before != after and len(self.report.differences) < _DIFFERENCES:
             self.report.differences.append(Difference(before=before, after=after))
 
     def _show_statement(self, known: Record, newer: Record, which: tuple[object, ...]) -> None:
@@ -299,12 +298,12 @@ class _Importer:
 
     async def _resolve(self, names: Iterable[str]) -> dict[str, str]:
         wanted = set(names)
-        would = self.pending.names(wanted) if self.dry_run else {}
+        would = self.would.names(wanted) if self.would is not None else {}
         return await self.store.resolve(wanted - would.keys()) | would
 
     async def _records(self, ids: Iterable[str]) -> dict[str, Record]:
         wanted = set(ids)
-        would = self.pending.records(wanted) if self.dry_run else {}
+        would = self.would.records(wanted) if self.would is not None else {}
         return await self.store.records(wanted - would.keys()) | would
 
     async def _write(self, before: dict[str, Record], after: dict[str, Record], names: dict[str, str]) -> None:
@@ -313,8 +312,8 @@ class _Importer:
             for entity_id, record in after.items()
             if before.get(entity_id) != record
         ]
-        if self.dry_run:
-            self.pending.add({change.after.entity.id: change.after for change in changes if change.after}, names)
+        if self.would is not None:
+            self.would.add({change.after.entity.id: change.after for change in changes if change.after}, names)
         elif changes or names:
             revision = replace(self.revision, counts=self._counts())
             await self.store.write(changes, revision=revision, step=self.writes, also_known_as=names)
