@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import asyncio
 import json
-from collections.abc import Mapping, Sequence
-from typing import Any
+from collections.abc import Sequence
 
-from slack_bolt.async_app import AsyncAck, AsyncApp, AsyncRespond
+from slack_bolt.async_app import AsyncApp, AsyncRespond
 
-from handlers.blocks import Block, button, escape, fallback, person, rich, say
-from handlers.interactions import Pressed, json_object, pressed, standing_text
+from handlers import decisions
+from handlers.blocks import Block, button, fallback, person, rich, say
+from handlers.interactions import Pressed, json_object
 from handlers.ports import Reply
 from handlers.ports_facts import Editors, HeldBack
 from handlers.words import shorten
@@ -22,42 +22,19 @@ _LINE = 260
 _PATIENCE = 2.0
 _NOBODY = "No source is followed any more. Nothing was changed."
 _DECIDED = "Decided already. Nothing was changed by this."
-_EDITORS_ONLY = "Only editors of the facts decide here."
 _AT_WORK = "Being applied; a large source takes some minutes."
 
 
 def register(app: AsyncApp, *, held_back: HeldBack | None, editors: Editors) -> None:
     """Listen to both buttons; `held_back` is None where no sources are followed."""
 
-    async def accept(ack: AsyncAck, body: Mapping[str, Any], action: Mapping[str, Any], respond: AsyncRespond) -> None:
-        await ack()
-        await decide(body, action, respond, accepted=True)
-
-    async def refuse(ack: AsyncAck, body: Mapping[str, Any], action: Mapping[str, Any], respond: AsyncRespond) -> None:
-        await ack()
-        await decide(body, action, respond, accepted=False)
-
-    async def decide(
-        body: Mapping[str, Any], action: Mapping[str, Any], respond: AsyncRespond, *, accepted: bool
-    ) -> None:
-        press = pressed(body, action)
-        if press is None:
-            return
+    async def decide(press: Pressed, accepted: bool, stood: str, respond: AsyncRespond) -> Reply | str:
         if held_back is None:
-            await _tell(respond, _NOBODY)
-            return
-        if not await editors.may_edit(press.user):
-            await _tell(respond, _EDITORS_ONLY)
-            return
+            return _NOBODY
         what = await (_accepted(held_back, press, respond) if accepted else _refused(held_back, press))
-        if what is None:
-            await _tell(respond, _DECIDED)
-            return
-        shown = decided_reply(standing_text(body), what, by=press.user)
-        await respond(text=shown.text, blocks=[dict(block) for block in shown.blocks], replace_original=True)
+        return _DECIDED if what is None else decided_reply(stood, what, by=press.user)
 
-    app.action(ACCEPT)(accept)
-    app.action(REFUSE)(refuse)
+    decisions.register(app, approve=ACCEPT, reject=REFUSE, editors=editors, decide=decide)
 
 
 def held_back_reply(source: str, why: str, *, mark: str, said: str, differences: Sequence[str]) -> Reply:
@@ -89,7 +66,7 @@ async def _accepted(held_back: HeldBack, press: Pressed, respond: AsyncRespond) 
     working = asyncio.create_task(held_back.accept(source, mark, by=press.user), name="source accepted")
     await asyncio.wait({working}, timeout=_PATIENCE)
     if not working.done():
-        await _tell(respond, _AT_WORK)
+        await decisions.tell(respond, _AT_WORK)
     done = await working
     return None if done is None else f"Approved, and applied: {done}."
 
@@ -102,7 +79,3 @@ async def _refused(held_back: HeldBack, press: Pressed) -> str | None:
 def _meant(press: Pressed) -> tuple[str, str]:
     value = json_object(press.value)
     return str(value.get("source")), str(value.get("mark"))
-
-
-async def _tell(respond: AsyncRespond, text: str) -> None:
-    await respond(text=escape(text), response_type="ephemeral", replace_original=False)

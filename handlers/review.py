@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any
+from slack_bolt.async_app import AsyncApp, AsyncRespond
 
-from slack_bolt.async_app import AsyncAck, AsyncApp, AsyncRespond
-
-from handlers.blocks import button, escape, fallback, person, rich, say
+from handlers import decisions
+from handlers.blocks import button, fallback, person, rich, say
 from handlers.fact_views import change_lines
-from handlers.interactions import pressed
+from handlers.interactions import Pressed
 from handlers.ports import Reply
 from handlers.ports_facts import Decision, Editors, FactBook, Proposal
 from handlers.words import shorten
@@ -19,40 +17,18 @@ APPROVE, REJECT = "proposal_approve", "proposal_reject"
 _LINE = 400
 _NAME = 80
 _DECIDED = "Decided already, or too old. Nothing was changed by this."
-_EDITORS_ONLY = "Only editors of the facts decide here."
 
 
 def register(app: AsyncApp, *, book: FactBook, editors: Editors) -> None:
     """Listen to both buttons."""
 
-    async def approve(ack: AsyncAck, body: Mapping[str, Any], action: Mapping[str, Any], respond: AsyncRespond) -> None:
-        await ack()
-        await decide(body, action, respond, approved=True)
-
-    async def reject(ack: AsyncAck, body: Mapping[str, Any], action: Mapping[str, Any], respond: AsyncRespond) -> None:
-        await ack()
-        await decide(body, action, respond, approved=False)
-
-    async def decide(
-        body: Mapping[str, Any], action: Mapping[str, Any], respond: AsyncRespond, *, approved: bool
-    ) -> None:
-        press = pressed(body, action)
-        if press is None:
-            return
-        if not await editors.may_edit(press.user):
-            await _tell(respond, _EDITORS_ONLY)
-            return
+    async def decide(press: Pressed, approved: bool, _stood: str, _respond: AsyncRespond) -> Reply | str:
         decision = await book.decide(press.value, by=press.user, approved=approved)
         if decision is None:
-            await _tell(respond, _DECIDED)
-        elif decision.refused is not None:
-            await _tell(respond, decision.refused)
-        else:
-            shown = decided_reply(decision, by=press.user, approved=approved)
-            await respond(text=shown.text, blocks=[dict(block) for block in shown.blocks], replace_original=True)
+            return _DECIDED
+        return decision.refused or decided_reply(decision, by=press.user, approved=approved)
 
-    app.action(APPROVE)(approve)
-    app.action(REJECT)(reject)
+    decisions.register(app, approve=APPROVE, reject=REJECT, editors=editors, decide=decide)
 
 
 def review_reply(proposal: Proposal, *, by: str) -> Reply:
@@ -75,7 +51,3 @@ def decided_reply(decision: Decision, *, by: str, approved: bool) -> Reply:
 
 def _lines(proposal: Proposal) -> list[str]:
     return [*change_lines(proposal), *([f"Why: {shorten(proposal.why, _LINE)}"] if proposal.why else [])]
-
-
-async def _tell(respond: AsyncRespond, text: str) -> None:
-    await respond(text=escape(text), response_type="ephemeral", replace_original=False)

@@ -30,9 +30,9 @@ from nlp.errors import ServiceError, SettingsError
 _FORMAT = b"4"
 _SHIPPED = Note(by="deskcheck", why="the facts that ship")
 _CONNECT_SECONDS = 5
-# A node of a cluster that says nothing for so long is gone. `let_go` cuts what waits sooner, and reaches only those that
-# the client still knows; who waits on one that a newly read layout has forgotten is told by this. An import's batch is
-# answered in two seconds. A single server has as long as it takes: nobody could take its place.
+# A node of a cluster that says nothing for so long is gone. `let_go` cuts what waits sooner, and reaches only nodes
+# that the client still knows; who waits on one that a newly read layout has forgotten is told by this. An import's
+# batch is answered in two seconds. A single server has as long as it takes: nobody could take its place.
 _SILENT_SECONDS = 15
 
 
