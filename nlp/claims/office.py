@@ -23,6 +23,7 @@ from nlp.claims.ties import ties_of
 from nlp.claims.title_words import QUALIFIERS
 from nlp.claims.titles import Title, find_titles
 from nlp.domain import Mention, Span
+from nlp.lexicon import PORTFOLIO_WORDS
 from nlp.mentions import name_words
 from nlp.reading import Page
 from nlp.roles import claim_keys, loose_keys, parse_role
@@ -63,8 +64,8 @@ def _claim(page: Page, tie: Tie, scene: Scene, home: Home) -> OfficeClaim | None
     text, title, person = page.prose, tie.title, tie.person
     after = _phrase_before_name(text, title, person)
     splits = (*splits_of(text, title, after, person), *_of_the_state(text, title, home), *_whose(page, title))
-    if not splits:
-        return None
+    if not splits or all(word.casefold() in PORTFOLIO_WORDS for word in person.text.split()):
+        return None  # "Minister of Foreign Affairs and International Cooperation" names nobody
     core = Span(min(title.span.start, person.span.start), max(title.head.end, person.span.end))
     beside = after is not None and (after.start < person.span.start or tie.form not in _NAME_FIRST_ONLY)
     span = Span(core.start, max(core.end, after.end)) if after is not None and beside else core

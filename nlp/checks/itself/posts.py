@@ -73,6 +73,7 @@ def _holdings(case: Case) -> Iterator[_Holding]:
                 or body in ANY_BODY | _NO_BODIES
                 or (not body and len(text) > _SHORT)
                 or match["name"].split()[-1] in PARTIES
+                or _POSSESSED.search(match["name"])
                 or not layout.is_prose(span)
                 or _is_known(case, span)
             ):
@@ -161,6 +162,8 @@ _SHORT = 900
 _AROUND = 120
 _ITS = "its"
 _NO_BODIES = frozenset("the his her their our my former then ex new deputy acting interim vice assistant union".split())
+# "Ada Quill, the head of a trade group, America's Bakers United, said": a body, and nobody's name.
+_POSSESSED = re.compile(r"[’']s\s")
 _MANY_OF_THEM = re.compile(r"(?:[Cc]ommittee|[Pp]anel|Local|Branch)$")
 _KIN = re.compile(
     r"\b(?:brothers?|sisters?|sons?|daughters?|wife|husband|father|mother|parents|cousins?|uncle|aunt|nephew|niece|"

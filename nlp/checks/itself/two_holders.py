@@ -34,6 +34,7 @@ ANY_BODY = frozenset(
     "Council,Board,Senate,House,Committee,Club,Company,Union,Party,University,College,School,Chamber,Association,"
     "Court,Bank,City,Town,County,State,Village,Borough,District,Student,Group,Federation,League,Team".split(",")
 )
+_UNDER = frozenset({"Deputy", "Vice", "Assistant"})
 # A story that speaks of a change has two holders by right.
 _CHANGE = re.compile(
     r"\b(?:succe(?:ed|ss)\w*|replac\w+|predecessor|former|ex-|outgoing|incoming|hand(?:ed|ing|s)? over|took over|"
@@ -96,6 +97,8 @@ def _office(claim: OfficeClaim, case: Case) -> str | None:
         role = parse_role(split.keys[0].partition("|")[0]) if split.keys else None
         if not split.of or role is None or not split.of[0].isupper() or split.of in PARTIES | ANY_BODY:
             continue
+        if split.of.split()[-1] in _UNDER:
+            continue  # "Norwegian Deputy Prime Minister": a country may have several
         head, _, portfolio = split.keys[0].partition("|")
         if head == "governor" and (split.of == "Fed" or _is_body(split.of, case)):
             continue  # "Fed Governor Ada Quill" is one of seven
