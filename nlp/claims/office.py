@@ -187,9 +187,6 @@ _LEAVES = re.compile(
 )
 
 
-# "A government led by a President Quill": nobody says so of whoever is president.
-_SUPPOSED = re.compile(r"\b[Aa][ \u00a0]$")
-
 # "his decision to fire FBI Director X", "the dismissal of Prime Minister X": of whom that is said, is gone.
 _REMOVED = re.compile(
     r"\b(?:(?:remov(?:e[sd]?|ing)|fir(?:e[sd]?|ing)|sack(?:s|ed|ing)?|dismiss(?:es|ed|ing|al)?|oust(?:s|ed|ing|er)?|depos(?:e[sd]?|ing)"
@@ -213,12 +210,9 @@ _ONE_SUCH = re.compile(r"\b[Aa]n?[ \u00a0]$")
 def _hold(text: str, tie: Tie) -> Hold:
     """What the claim makes of "holds": a qualifier says it first, then the verb."""
     title = tie.title
-    if _PLAYED.search(text, max(0, title.span.start - 40), title.span.start) or (
-        tie.form == "title before" and _ONE_SUCH.search(text, max(0, title.span.start - 4), title.span.start)
-    ):
-        return Hold.WOULD_BE
-    supposed = tie.form == "title before" and _SUPPOSED.search(text, max(0, title.span.start - 3), title.span.start)
-    if supposed and text[title.head.start].isupper():
+    start = title.span.start
+    one_such = tie.form == "title before" and _ONE_SUCH.search(text, max(0, start - 4), start)
+    if one_such or _PLAYED.search(text, max(0, start - 40), start):
         return Hold.WOULD_BE
     for qualifier in (*title.qualifiers, *([title.suffix] if title.suffix else [])):
         hold = QUALIFIERS.get(qualifier, Hold.WOULD_BE)
@@ -227,6 +221,5 @@ def _hold(text: str, tie: Tie) -> Hold:
     if tie.hold is not None:
         return tie.hold
     leaves = tie.form in _NAME_FIRST_ONLY and _LEAVES.match(text, tie.person.span.end)
-    start = title.span.start
     removed = start <= tie.person.span.start and _REMOVED.search(text, max(0, start - 40), start)
     return Hold.LEFT if leaves or removed else Hold.HOLDS
