@@ -17,8 +17,6 @@ from bot.store.intent import Change
 from bot.store.merging import identity
 from bot.store.records import Record
 
-# An undo is one write; more entities than this would make it tens of megabytes.
-_MOST_ENTITIES = 20_000
 _RECORDS_A_TRIP = 500
 
 

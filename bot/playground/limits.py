@@ -85,8 +85,6 @@ RESPONSE_URL_SECONDS = 1800.0
 # after a minute, after five minutes.
 ACK_SECONDS = 3.0
 RETRY_DELAYS = (0.0, 60.0, 300.0)
-# Reference: "Verifying requests from Slack": a signature older than five minutes is a replay.
-SIGNATURE_SECONDS = 300
 
 # Reference: "Using Socket Mode": up to ten connections an app.
 SOCKET_CONNECTIONS = 10

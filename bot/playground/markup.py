@@ -12,11 +12,6 @@ def escape(text: str) -> str:
     return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
 
 
-def unescape(text: str) -> str:
-    """The characters behind the entities."""
-    return text.replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&")
-
-
 def as_sent(text: str) -> str:
     """What a person typed or pasted, as Slack's client sends it: escaped, with bare addresses turned into links.
 

@@ -66,7 +66,5 @@ _ENDING = re.compile(r"s|es|n|i|an|ic|y|a|e|o|er|is|as|us|en|in|ov|h|ah")
 _FINAL = frozenset("aeiouy")
 # Short vowels of Arabic and Hindi, unstressed ones of Russian; no scheme writes i for u or o.
 _ONE_VOWEL = frozenset({"ae", "ea", "ei", "ie", "iy", "yi", "ey", "ye", "ou", "uo", "ao", "oa", "au", "ua"})
-# Arabic has no p and v of its own, Japanese no l.
-_CONFUSED = str.maketrans("pvqcl", "bfkkr")
 _VOWELS = re.compile(r"[aeiouwyh]")
 _DOUBLE = re.compile(r"(.)\1+")
