@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from bot.store.importing import Difference
+from bot.sync.told import Lost
 from nlp.dates import PartialDate
 from nlp.domain import Entity, Statement, Value
 
@@ -20,6 +21,15 @@ def difference_lines(differences: list[Difference], names: Mapping[str, str]) ->
             held = before if isinstance(before, Statement) else None
             what = f"{_called(after.subject, names)}: {after.property} {_value(after.value, names)}"
             yield f"+ {what}{_when(after)}" if held is None else f"~ {what}: {_changes(held, after)}"
+
+
+def lost_lines(lost: Lost) -> Iterator[str]:
+    """A line for each statement that a source says no more, a minus for what it has lost."""
+    names = lost.names
+    for one in lost.statements:
+        yield f"- {_called(one.subject, names)}: {one.property} {_value(one.value, names)}{_when(one)}"
+    if (more := lost.number - len(lost.statements)) > 0:
+        yield f"and {more:,} more"
 
 
 def _new_entity(entity: Entity, names: Mapping[str, str]) -> str:
@@ -55,6 +65,7 @@ def _changes(before: Statement, after: Statement) -> str:
         ("end", before.end, after.end),
         ("rank", before.rank, after.rank),
         ("known until", before.known_until, after.known_until),
+        ("vouched for by", ", ".join(before.vouched_by) or None, ", ".join(after.vouched_by) or None),
         ("confidence", before.confidence, after.confidence),
         ("note", before.note, after.note),
         ("source", _sources(before), _sources(after)),

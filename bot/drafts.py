@@ -195,6 +195,7 @@ async def _changed(
         note=typed.note or before.note,
         sources=(reference(typed.source),),
         known_until=None,
+        vouched_by=(),
     )
     return CorrectStatement(ref=ref, to=to)
 

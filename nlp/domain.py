@@ -141,7 +141,9 @@ class Statement:
     """One known fact: subject, property, value, and when it was true.
 
     `known_until` is the last day for which the source of an open `end` can promise "still true"; after it the statement
-    is unverified. `confirmed` is the day it was last confirmed (the newest `retrieved` of its sources).
+    is unverified. `vouched_by` names the followed sources whose promise that is instead: whoever looks the statement up
+    is given their day as `known_until`. `confirmed` is the day it was last confirmed (the newest `retrieved` of its
+    sources).
     """
 
     subject: str
@@ -154,6 +156,7 @@ class Statement:
     known_until: PartialDate | None = None
     confidence: float | None = None
     note: str | None = None
+    vouched_by: tuple[str, ...] = ()
 
     # `property` is a field of this class; the decorator of that name is the builtin.
     @builtins.property

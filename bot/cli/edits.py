@@ -137,7 +137,8 @@ def correct(
         if new == old:
             raise InputError("give what is right: --to, --new-start, --new-end or --note")
         # Whoever corrects it has just read what it rests on.
-        return CorrectStatement(ref=StatementRef.to(old), to=replace(new, sources=(reference,), known_until=None))
+        right = replace(new, sources=(reference,), known_until=None, vouched_by=())
+        return CorrectStatement(ref=StatementRef.to(old), to=right)
 
     carry_out(settings, edit, why=why, empty=empty)
 

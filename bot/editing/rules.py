@@ -126,7 +126,7 @@ def _add(statement: Statement, world: World) -> Plan:
 def _end(edit: EndStatement, world: World) -> Plan:
     record, place = _found(edit.ref, world)
     old = record.statements[place]
-    new = replace(old, end=edit.end, known_until=None, sources=sources_with(edit.source, old.sources))
+    new = replace(old, end=edit.end, known_until=None, vouched_by=(), sources=sources_with(edit.source, old.sources))
     if old.end == edit.end:
         raise EditError(f"Our record has that end already: {statement_words(old, world.names)}.")
     check(new, record, world)

@@ -74,5 +74,5 @@ def _closed(left: Record, office: str, edit: Succession, last: PartialDate, worl
         raise EditError(f"Our record has another end for that term ({words}); correct that first.")
     if term.start is not None and last.last < term.start.first:
         raise EditError(f"That term begins later: {statement_words(term, world.names)}.")
-    ended = replace(term, end=last, known_until=None, sources=sources_with(edit.source, term.sources))
+    ended = replace(term, end=last, known_until=None, vouched_by=(), sources=sources_with(edit.source, term.sources))
     return with_statement(left, place, ended)

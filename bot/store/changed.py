@@ -66,7 +66,7 @@ def _statements(record: Record | None, revision: Revision) -> frozenset[Statemen
     statements = record.statements if record is not None else ()
     if revision.deed is not Deed.IMPORT:
         return frozenset(statements)
-    return frozenset(replace(one, sources=(), known_until=None) for one in statements)
+    return frozenset(replace(one, sources=(), known_until=None, vouched_by=()) for one in statements)
 
 
 def _entity(record: Record | None) -> object:

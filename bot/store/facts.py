@@ -21,6 +21,7 @@ from bot.store.intent import Change, Intent, decode_intent, encode_intent
 from bot.store.lookup import about, called, lookup
 from bot.store.past import PastConnection
 from bot.store.records import Record, decode, encode
+from bot.store.vouches import READING, Vouches, all_vouched, vouches_in
 from nlp.errors import InputError
 from nlp.freshness import BELIEFS, Belief
 from nlp.knowledge import Knowledge, Questions
@@ -69,7 +70,7 @@ class FactStore:
             first = (await revisions(self.connection, [1])).get(1)
             begins = f"begins on {first.at.astimezone():%-d %b %Y at %H:%M}" if first is not None else "is empty"
             raise InputError(f"nothing was held then: our history {begins}")
-        return _StoreOfThen(self.connection, number, beliefs=self._beliefs)
+        return _StoreOfThen(self.connection, number, moment, beliefs=self._beliefs)
 
     async def lookup(self, questions: Questions) -> Knowledge:
         """Everything that one article asks, in a constant number of round trips."""
@@ -89,21 +90,27 @@ class FactStore:
         answers = await self.connection.run([("HGET", *keys.known_as(name)) for name in wanted])
         return {name: raw.decode() for name, raw in zip(wanted, answers, strict=True) if raw is not None}
 
+    async def vouches(self) -> Vouches:
+        """What each followed source promises."""
+        (answer,) = await self.connection.run([READING])
+        return vouches_in(answer)
+
     async def records(self, ids: Iterable[str]) -> dict[str, Record]:
-        """The records of `ids`; those that are not there are left out."""
+        """The records of `ids` as they lie, to be changed; those that are not there are left out."""
         wanted = list(dict.fromkeys(ids))
         answers = await self.connection.run([("GET", keys.entity(entity_id)) for entity_id in wanted])
         return {entity_id: decode(raw) for entity_id, raw in zip(wanted, answers, strict=True) if raw is not None}
 
     async def all_records(self) -> AsyncIterator[Record]:
-        """Every record, in an order that depends on nothing but the ids."""
+        """Every record, what is vouched for with its vouch, in an order that depends on nothing but the ids."""
+        vouches = await self.vouches()
         for first in range(0, keys.KNOWN_AS_BUCKETS, _BUCKETS_A_TRIP):
             numbers = range(first, min(first + _BUCKETS_A_TRIP, keys.KNOWN_AS_BUCKETS))
             buckets = await self.connection.run([("HGETALL", keys.known_as_bucket(number)) for number in numbers])
             ids = [entity_id for bucket in buckets for entity_id in _own_ids(bucket)]
             for start in range(0, len(ids), _RECORDS_A_TRIP):
                 for record in (await self.records(ids[start : start + _RECORDS_A_TRIP])).values():
-                    yield record
+                    yield replace(record, statements=all_vouched(record.statements, vouches))
 
     @asynccontextmanager
     async def writing(self) -> AsyncIterator[Lease]:
@@ -243,21 +250,22 @@ class FactStore:
 class _StoreOfThen(FactStore):
     """A store as it was, with what it held then and holds no more."""
 
-    def __init__(self, now: Connection, revision: int, *, beliefs: Mapping[str, Belief]) -> None:
-        super().__init__(PastConnection(now, revision), beliefs=beliefs)
+    def __init__(self, now: Connection, revision: int, moment: datetime, *, beliefs: Mapping[str, Belief]) -> None:
+        super().__init__(PastConnection(now, revision, moment), beliefs=beliefs)
         self._now = now
 
     async def all_records(self) -> AsyncIterator[Record]:
         """Every record of then: of what is there still, then of what an undone change had brought in."""
         async for record in super().all_records():
             yield record
+        vouches = await self.vouches()
         with_history = [key.removeprefix(keys.history("")) async for key in self._now.keys(keys.history(""))]
         for first in range(0, len(with_history), _RECORDS_A_TRIP):
             ids = sorted(with_history[first : first + _RECORDS_A_TRIP])
             there = await self._now.run([("EXISTS", keys.entity(entity_id)) for entity_id in ids])
             gone = [entity_id for entity_id, is_there in zip(ids, there, strict=True) if not is_there]
             for record in (await self.records(gone)).values():
-                yield record
+                yield replace(record, statements=all_vouched(record.statements, vouches))
 
 
 def _together(parts: Sequence[Derived]) -> Derived:

@@ -24,6 +24,7 @@ from bot.store.merging import identity, merge_entity, merge_statement
 from bot.store.pending import Pending, pending
 from bot.store.records import Record
 from bot.store.spool import BATCH, Spool, spool
+from bot.store.vouches import Vouches
 from nlp.dates import PartialDate
 from nlp.domain import Entity, Statement
 from nlp.errors import InputError
@@ -106,6 +107,7 @@ async def import_facts(
     lease: Lease,
     dry_run: bool = False,
     known_until: PartialDate | None = None,
+    vouched_by: str | None = None,
     note: Note = _BY_NOBODY,
     progress: Callable[[int, int], None] = lambda done, total: None,
 ) -> ImportReport:
@@ -115,6 +117,7 @@ async def import_facts(
         lease: the right to write, held by the caller.
         dry_run: write nothing, and report what would be.
         known_until: the day up to which the source vouches for its open ends.
+        vouched_by: the followed source that vouches for them, as its vouch stands in the store.
         note: who imports it, and why.
         progress: is told the steps done and all steps; 0 in all while the file is read for the first time.
 
@@ -130,6 +133,8 @@ async def import_facts(
             lease=lease,
             would=would,
             known_until=known_until,
+            vouched_by=(vouched_by,) if vouched_by is not None else (),
+            vouches=await store.vouches(),
             last=told.last,
             revision=replace(revision, said=f"Import of {path.name}", finished=False),
         )
@@ -188,6 +193,8 @@ class _Importer:
     # What a dry run would have written; None where it is written.
     would: Pending | None
     known_until: PartialDate | None
+    vouched_by: tuple[str, ...]
+    vouches: Vouches
     last: dict[int, tuple[int, int]]
     revision: Revision
     writes: int = 0
@@ -248,7 +255,7 @@ class _Importer:
                 self.report.refuse(line, str(exc))
                 continue
             known = after[statement.subject]
-            newer = merge_statement(known, statement)
+            newer = merge_statement(known, statement, self.vouches)
             self._count("statements", known if len(newer.statements) == len(known.statements) else None, newer)
             if self.would is not None and newer is not known:
                 self._show_statement(known, newer, identity(statement))
@@ -264,16 +271,16 @@ class _Importer:
             raise RefusedError(f"{later} says otherwise of the same statement, and counts")
 
     def _told(self, told: Statement, names: dict[str, str]) -> Statement:
-        known_until = told.known_until
+        known_until, vouched_by = told.known_until, told.vouched_by
         if told.end is None and known_until is None:
-            known_until = self.known_until
+            known_until, vouched_by = self.known_until, self.vouched_by
         subject = _existing(told.subject, names)
         value = told.value
         if value.id is not None and (known := _existing(value.id, names)) != value.id:
             value = replace(value, id=known)
-        if (subject, value, known_until) == (told.subject, told.value, told.known_until):
+        if (subject, value, known_until, vouched_by) == (told.subject, told.value, told.known_until, told.vouched_by):
             return told
-        return replace(told, subject=subject, value=value, known_until=known_until)
+        return replace(told, subject=subject, value=value, known_until=known_until, vouched_by=vouched_by)
 
     def _count(self, what: str, known: object, newer: object) -> None:
         counts = self.report

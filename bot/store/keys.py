@@ -29,6 +29,7 @@ PERMANENT = {
     f"{_NAMESPACE}channel:": "how a channel wants to be served, until somebody there changes it",
     f"{_NAMESPACE}digests": "which channels have a daily digest and when, until somebody there changes it",
     f"{_NAMESPACE}sync:": "says which version of a followed source was applied, and when it is due next",
+    f"{_NAMESPACE}vouches": "until when each followed source promises its open ends, and did: part of the facts",
     f"{_NAMESPACE}retro-done": "says how far changes of facts were followed up, so that none is missed",
     f"{_NAMESPACE}digests-changed": "counts the changes of digests, so that the scheduler notices one",
 }
@@ -250,9 +251,24 @@ def sync_said(source: str) -> str:
     return f"{sync(source)}:said"
 
 
-def sync_said_unfinished(source: str) -> str:
+def sync_told(source: str) -> str:
+    """The statements that it said then, each by what makes it one: what it says no more can be named."""
+    return f"{sync(source)}:told"
+
+
+def unfinished(key: str) -> str:
     """The same while it is put together, in the same slot of a cluster; it lives for an hour."""
-    return f"{{{sync_said(source)}}}:unfinished"
+    return f"{{{key}}}:unfinished"
+
+
+def vouches() -> str:
+    """Until when each followed source promises its open ends: a hash, a field a source."""
+    return f"{_NAMESPACE}vouches"
+
+
+def vouches_given() -> str:
+    """Every promise of that kind: a hash, a field a source and a time."""
+    return f"{_NAMESPACE}vouches-given"
 
 
 def proposal(id_: str) -> str:

@@ -23,6 +23,7 @@ from bot.store.connection import Command, Connection
 from bot.store.index import accepted_names, family_names, listed_ids
 from bot.store.records import Inverse, Record, decode, decode_entity, decode_inverse
 from bot.store.spellings import Probes, family_key
+from bot.store.vouches import READING, Vouches, all_vouched, vouched, vouches_in
 from nlp.domain import Entity, Kind
 from nlp.knowledge import Candidate, Dossier, Knowledge, Questions
 from nlp.names.folding import fold
@@ -58,17 +59,18 @@ async def lookup(connection: Connection, questions: Questions) -> Knowledge:
     words = sorted({word for name in names for word in fold(name).split()})
     asked = {name: skeletons(name) for name in names}
     probes = Probes(key for found in asked.values() for key in (*found.own, *found.near))
-    answers = await connection.run([*probes.commands, *(("HEXISTS", *keys.word(word)) for word in words)])
+    known: list[Command] = [("HEXISTS", *keys.word(word)) for word in words]
+    *answers, given = await connection.run([*probes.commands, *known, READING])
     probes.take(answers[: len(probes.commands)])
     there = answers[len(probes.commands) :]
     search = _Search(connection=connection, roles=tuple(dict.fromkeys(questions.roles)))
     await search.find({name: _Sought.of(name, found, probes) for name, found in asked.items()})
     return Knowledge(
         candidates=search.candidates,
-        dossiers=search.dossiers(),
+        dossiers=search.dossiers(vouches_in(given)),
         entities=search.entities(),
         posts=search.posts,
-        known_tokens=frozenset(word for word, known in zip(words, there, strict=True) if known),
+        known_tokens=frozenset(word for word, is_there in zip(words, there, strict=True) if is_there),
     )
 
 
@@ -76,10 +78,10 @@ async def about(connection: Connection, ids: Sequence[str]) -> Knowledge:
     """Everything that the store holds on entities whose ids are known already."""
     search = _Search(connection=connection, roles=(), crowds=True)
     search.meant |= dict.fromkeys(ids)
-    await search.step()
+    (given,) = await search.step([READING])
     search.open(search.records)
     await search.step()
-    return Knowledge(dossiers=search.dossiers(), entities=search.entities())
+    return Knowledge(dossiers=search.dossiers(vouches_in(given)), entities=search.entities())
 
 
 async def called(connection: Connection, name: str) -> tuple[str, ...]:
@@ -263,13 +265,13 @@ class _Search:
             return "HVALS", keys.inverse(entity_id)
         return "EVAL", _UNLESS_CROWD, 1, keys.inverse(entity_id), _CROWD
 
-    def dossiers(self) -> dict[str, Dossier]:
+    def dossiers(self, vouches: Vouches) -> dict[str, Dossier]:
         """All that was read whole."""
         return {
             entity_id: Dossier(
                 entity=self.records[entity_id].entity,
-                statements=self.records[entity_id].statements,
-                inverse=tuple(inverse.statement for inverse in inverses),
+                statements=all_vouched(self.records[entity_id].statements, vouches),
+                inverse=tuple(vouched(inverse.statement, vouches) for inverse in inverses),
             )
             for entity_id, inverses in self.inverses.items()
             if entity_id in self.records

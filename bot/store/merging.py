@@ -9,6 +9,7 @@ from dataclasses import replace
 
 from bot.sources.source import RefusedError
 from bot.store.records import Record
+from bot.store.vouches import Vouches, vouched
 from nlp.domain import Entity, Kind, Statement
 
 
@@ -39,8 +40,11 @@ def merge_entity(known: Entity, told: Entity) -> Entity:
     )
 
 
-def merge_statement(record: Record, told: Statement) -> Record:
-    """The record with the statement in it: added, or in the place of the same one with another end, rank or source."""
+def merge_statement(record: Record, told: Statement, vouches: Vouches) -> Record:
+    """The record with the statement in it: added, or in the place of the same one with another end, rank or source.
+
+    What is told with the very day for which it is vouched already says nothing new: so it stands in an export.
+    """
     for place, known in enumerate(record.statements):
         if (
             known.property == told.property
@@ -53,11 +57,17 @@ def merge_statement(record: Record, told: Statement) -> Record:
                 sources=told.sources or known.sources,
                 confidence=known.confidence if told.confidence is None else told.confidence,
                 note=told.note or known.note,
+                vouched_by=_together(known.vouched_by, told.vouched_by),
             )
-            if newer == known:
+            if newer in (known, vouched(known, vouches)):
                 return record
             return replace(record, statements=(*record.statements[:place], newer, *record.statements[place + 1 :]))
     return replace(record, statements=(*record.statements, told))
+
+
+def _together(known: tuple[str, ...], told: tuple[str, ...]) -> tuple[str, ...]:
+    """Another source that vouches is one more; where none does, what is told stands for itself."""
+    return tuple(sorted({*known, *told})) if told else ()
 
 
 def identity(statement: Statement) -> tuple[object, ...]:

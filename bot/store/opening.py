@@ -26,8 +26,8 @@ from bot.store.upgrading import UPGRADED, upgrade
 from bot.tasks import end
 from nlp.errors import ServiceError, SettingsError
 
-# Raised when what lies in Redis changes its shape; a store older than `UPGRADED` is exported and imported again.
-_FORMAT = b"4"
+# Raised when what lies in Redis changes its shape; one that is older than `UPGRADED` is exported and imported again.
+_FORMAT = b"5"
 _SHIPPED = Note(by="deskcheck", why="the facts that ship")
 _CONNECT_SECONDS = 5
 # A node of a cluster that says nothing for so long is gone. `let_go` cuts what waits sooner, and reaches only nodes
@@ -129,8 +129,8 @@ async def _prepared(store: FactStore, *, empty: bool) -> bool:
                         await import_facts(store, JsonLines(), path, lease=lease, note=_SHIPPED)
                 await store.connection.run([("SET", keys.store_format(), _FORMAT)])
                 return True
-    if version == UPGRADED:
-        await upgrade(store)
+    if version in UPGRADED:
+        await upgrade(store, version)
         await store.connection.run([("SET", keys.store_format(), _FORMAT)])
         return True
     if version == _FORMAT:

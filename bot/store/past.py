@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 from bot.store import keys
@@ -16,18 +17,20 @@ from bot.store.connection import Command, Connection
 from bot.store.history import Past, past, pasts
 from bot.store.index import INVERSE_PROPERTIES
 from bot.store.records import decode_inverse, encode, encode_inverse
+from bot.store.vouches import READING, stood_at
 from nlp.errors import ServiceError
 
 _READING = frozenset({"GET", "HGET", "HMGET", "HEXISTS", "HGETALL", "HVALS", "EVAL"})
 
 
 class PastConnection(Connection):
-    """A connection that answers as the store would have after `revision`; it writes nothing."""
+    """A connection that answers as the store would have after `revision`, at a moment; it writes nothing."""
 
-    def __init__(self, now: Connection, revision: int) -> None:
+    def __init__(self, now: Connection, revision: int, moment: datetime) -> None:
         super().__init__(now.client)
         self._now = now
         self._revision = revision
+        self._moment = moment
 
     async def run(self, commands: Sequence[Command]) -> list[Any]:
         """The answers of the time to `commands`, in order.
@@ -62,7 +65,7 @@ class PastConnection(Connection):
             return None if record is None else encode(record)
         if asked.inverse is not None:
             return list(self._inverse(asked.inverse, subjects))
-        return found[0]
+        return stood_at(found[0], self._moment) if asked.vouches else found[0]
 
     def _inverse(self, value: str, subjects: Sequence[Past]) -> Iterator[bytes]:
         for subject in subjects:
@@ -82,10 +85,13 @@ class _Asked:
     inverse: str | None = None
     # More subjects than this are a crowd, of whom nothing is told.
     at_most: float = float("inf")
+    vouches: bool = False
 
     @classmethod
     def of(cls, command: Command) -> _Asked:
         match command:
+            case _ if command == READING:
+                return cls(commands=(("HGETALL", keys.vouches_given()),), vouches=True)
             case ("GET", str(key)) if key.startswith(keys.entity("")):
                 entity = key.removeprefix(keys.entity(""))
                 return cls(commands=(command, ("HGETALL", keys.history(entity))), entity=entity)

@@ -76,6 +76,7 @@ class PackedStatement(msgspec.Struct, array_like=True, frozen=True):
     known_until: str | None = None
     confidence: float | None = None
     note: str | None = None
+    vouched_by: list[str] = []
 
 
 class _Record(msgspec.Struct, array_like=True, frozen=True):
@@ -189,6 +190,7 @@ def pack_statement(statement: Statement) -> PackedStatement:
         known_until=day_text(statement.known_until),
         confidence=statement.confidence,
         note=statement.note,
+        vouched_by=list(statement.vouched_by),
     )
 
 
@@ -211,6 +213,7 @@ def unpack_statement(packed: PackedStatement, subject: str) -> Statement:
         known_until=_day(packed.known_until),
         confidence=packed.confidence,
         note=packed.note,
+        vouched_by=tuple(packed.vouched_by),
     )
 
 

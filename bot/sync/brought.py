@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 from collections import Counter
 from collections.abc import AsyncIterator, Iterator
-from datetime import datetime
 from itertools import islice
 from pathlib import Path
 
@@ -16,22 +15,19 @@ from bot.sources.source import Line
 from bot.store.history import Note
 from bot.store.importing import ImportReport
 from bot.store.spool import BATCH
+from bot.sync import told
 from bot.sync.plan import Followed, Trust
 from bot.sync.said import News, Said
-from nlp.dates import PartialDate
 from nlp.domain import Statement
 
 
 class Brought:
     """A source's file. It is read first, then compared; both let in whoever else waits for this process."""
 
-    def __init__(self, *, source: Followed, path: Path, before: Said, said: Said, now: datetime) -> None:
+    def __init__(self, *, source: Followed, path: Path, before: Said, said: Said) -> None:
         self.source = source
         self.path = path
         self.note = Note(by=f"sync of {source.name}")
-        self.vouched_until = (
-            PartialDate.parse((now + source.vouches).date().isoformat()) if source.vouches is not None else None
-        )
         self._format = configured(
             named(source.format) if source.format is not None else guessed(path), mapping=source.mapping
         )
@@ -52,14 +48,20 @@ class Brought:
             for line in lines:
                 if line.fact is not None and self.before.says(line.fact):
                     self.again["statements" if isinstance(line.fact, Statement) else "entities"] += 1
-                elif line.fact is not None:
-                    self.has_news = self.has_news or self.said.says(line.fact)
+                elif line.fact is not None and not self.has_news:
+                    self.has_news = self.said.says(line.fact)
 
-    def statements_again(self) -> Iterator[Statement]:
-        """The statements that it says as before."""
-        for line in self._format.read(self.path):
-            if isinstance(line.fact, Statement) and self.before.says(line.fact):
-                yield line.fact
+    async def open_again(self) -> AsyncIterator[Statement]:
+        """The statements with an open end that it says as before, and for which no day of its own stands in it."""
+        async for lines in self._batches():
+            for line in lines:
+                one = line.fact
+                if isinstance(one, Statement) and one.end is None and one.known_until is None and self.before.says(one):
+                    yield one
+
+    def lost(self, redis: Redis) -> AsyncIterator[Statement]:
+        """The statements that it said before, and says no more."""
+        return told.lost(redis, self.source.name, self.before, self.said)
 
     async def _batches(self) -> AsyncIterator[list[Line]]:
         lines = self._format.read(self.path)
@@ -73,11 +75,20 @@ class Brought:
             return
         refused = {refusal.line for refusal in report.refused}
         self.said.take_out(line for line in self._format.read(self.path) if line.number in refused)
+        if self.said.mark() == self.before.mark() and await told.is_kept(redis, self.source.name):
+            return
+        # First: of what is gone the next time, no statement may be missing there.
+        await told.keep(redis, self.source.name, self._last_words())
         await self.said.keep(redis, self.source.name)
+
+    def _last_words(self) -> Iterator[Statement]:
+        for line in self._format.read(self.path):
+            if isinstance(line.fact, Statement) and self.said.says(line.fact):
+                yield line.fact
 
     def shrunk(self) -> str | None:
         """That it lacks too much of what it said before; None where it does not."""
-        had, gone = self.before.statements(), self.said.gone_from(self.before)
+        had, gone = self.before.statements(), self.said.lost(self.before)
         return f"{gone:,} of its {had:,} statements are gone" if gone > had * self.source.most_dropped else None
 
     def to_be_seen(self, report: ImportReport) -> str | None:

@@ -2,7 +2,7 @@
 
 Without it, each night's fetch would take back what the desk has corrected since. Kept are numbers: of each fact one for
 what makes it one (a statement's subject, property, value and start) and one for all that was told of it. While a file
-is brought in they lie beside it on the disk, since it may have millions.
+is brought in they lie beside it on the disk, since it may have millions. `told.py` keeps the statements to them.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ import sqlite3
 from array import array
 from collections.abc import Iterable, Iterator
 from contextlib import closing, contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
 from hashlib import blake2b
 from itertools import islice
 from pathlib import Path
@@ -30,7 +30,7 @@ _BYTES_A_PAIR = 16
 # What SQLite keeps is signed.
 _HALF = 1 << 63
 # What was put together by a process that died is gone by then.
-_UNFINISHED_SECONDS = 3600
+UNFINISHED_SECONDS = 3600
 
 
 class Said:
@@ -43,11 +43,11 @@ class Said:
 
     def add(self, lines: Iterable[Line]) -> None:
         """Take in what the lines of a file say."""
-        self._put((_which(line.fact), _what(line.fact)) for line in lines if line.fact is not None)
+        self._put((number_of(line.fact), _what(line.fact)) for line in lines if line.fact is not None)
 
     def take_out(self, lines: Iterable[Line]) -> None:
         """Forget these lines, which were not brought in: they are news still."""
-        gone = ((_which(line.fact) - _HALF, _what(line.fact) - _HALF) for line in lines if line.fact is not None)
+        gone = ((number_of(line.fact) - _HALF, _what(line.fact) - _HALF) for line in lines if line.fact is not None)
         self._database.executemany(f"DELETE FROM {self._table} WHERE which = ? AND what = ?", gone)  # noqa: S608
 
     async def load(self, redis: Redis, source: str) -> None:
@@ -60,12 +60,13 @@ class Said:
 
     async def keep(self, redis: Redis, source: str) -> None:
         """Keep it in the place of what was kept before, in one go."""
-        key, unfinished = keys.sync_said(source), keys.sync_said_unfinished(source)
+        key = keys.sync_said(source)
+        unfinished = keys.unfinished(key)
         await redis.delete(unfinished)
-        await redis.set(unfinished, b"", ex=_UNFINISHED_SECONDS)
+        await redis.set(unfinished, b"", ex=UNFINISHED_SECONDS)
         for some in self._packed():
             await redis.append(unfinished, some)
-        await redis.eval(_IN_ITS_PLACE, 2, unfinished, key)
+        await put_in_place(redis, unfinished, key)
 
     def mark(self) -> str:
         """The same for two files that say the same, in whatever order."""
@@ -80,17 +81,22 @@ class Said:
     def says(self, fact: Fact) -> bool:
         """Whether just this is the last word on the fact."""
         query = f"SELECT what FROM {self._table} WHERE which = ?"  # noqa: S608
-        row = self._database.execute(query, (_which(fact) - _HALF,)).fetchone()
+        row = self._database.execute(query, (number_of(fact) - _HALF,)).fetchone()
         return row is not None and bool(row[0] + _HALF == _what(fact))
 
     def statements(self) -> int:
         """How many statements there are."""
         return self._count(f"SELECT count(*) FROM {self._table} WHERE which & 1")  # noqa: S608
 
-    def gone_from(self, before: Said) -> int:
+    def lost(self, before: Said) -> int:
         """How many statements were there before, and are not any more."""
         now = f"SELECT which FROM {self._table}"  # noqa: S608
         return self._count(f"SELECT count(*) FROM {before._table} WHERE which & 1 AND which NOT IN ({now})")  # noqa: S608
+
+    def has(self, which: int) -> bool:
+        """Whether anything was told of a fact."""
+        row = self._database.execute(f"SELECT 1 FROM {self._table} WHERE which = ?", (which - _HALF,)).fetchone()  # noqa: S608
+        return row is not None
 
     def _put(self, pairs: Iterable[tuple[int, int]]) -> None:
         signed = ((which - _HALF, what - _HALF) for which, what in pairs)
@@ -106,6 +112,11 @@ class Said:
         return int(number)
 
 
+async def put_in_place(redis: Redis, unfinished: str, key: str) -> None:
+    """Let what was put together take the place of what is kept."""
+    await redis.eval(_IN_ITS_PLACE, 2, unfinished, key)
+
+
 @contextmanager
 def both_in(folder: Path) -> Iterator[tuple[Said, Said]]:
     """What a source said before and what it says now, both empty, on the disk for as long as the context is open."""
@@ -113,6 +124,8 @@ def both_in(folder: Path) -> Iterator[tuple[Said, Said]]:
         # It is gone with the folder in any case, so that nothing is to be kept safe.
         for setting in ("journal_mode = OFF", "synchronous = OFF"):
             database.execute(f"PRAGMA {setting}")
+        # One transaction that nobody ends: else each look is one.
+        database.execute("BEGIN")
         yield Said(database, "before"), Said(database, "now")
 
 
@@ -136,7 +149,7 @@ class News:
                 yield line
 
 
-def _which(fact: Fact) -> int:
+def number_of(fact: Fact) -> int:
     """What makes a fact one; odd for statements."""
     if isinstance(fact, Statement):
         return _number(repr(identity(fact)).encode("utf8", "surrogatepass")) | 1
@@ -146,12 +159,18 @@ def _which(fact: Fact) -> int:
 def _what(fact: Fact) -> int:
     """All that is told of a fact, but for the day on which it was read: that is another one each time."""
     if isinstance(fact, Statement):
-        fact = replace(fact, sources=tuple(replace(source, retrieved=None) for source in fact.sources))
-    return _number(msgspec.msgpack.encode(fact))
+        sources = tuple(replace(source, retrieved=None) for source in fact.sources)
+        told = {name: getattr(fact, name) for name in _TOLD} | {"sources": sources}
+        return _number(_ENCODER.encode(told))
+    return _number(_ENCODER.encode(fact))
 
 
 def _number(raw: bytes) -> int:
     return int.from_bytes(blake2b(raw, digest_size=8).digest(), "big")
 
 
+# All that a source can say of a statement, in the order in which it was counted before there was more to a statement:
+# another number is news, and would take back what the desk has corrected.
+_TOLD = tuple(field.name for field in fields(Statement) if field.name != "vouched_by")
+_ENCODER = msgspec.msgpack.Encoder()
 _IN_ITS_PLACE = "redis.call('RENAME', KEYS[1], KEYS[2]) redis.call('PERSIST', KEYS[2])"

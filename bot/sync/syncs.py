@@ -9,7 +9,7 @@ from __future__ import annotations
 import tempfile
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from pathlib import Path, PurePosixPath
 from urllib.parse import urlsplit
 
@@ -22,11 +22,13 @@ from bot.store.connection import Lease
 from bot.store.facts import FactStore
 from bot.store.history import last_revision
 from bot.store.importing import ImportReport, import_facts
+from bot.store.vouches import Vouch, giving
 from bot.sync.brought import Brought
 from bot.sync.fetch import BusyHostError, Seen, fetch
 from bot.sync.plan import Followed, Plan, Trust
 from bot.sync.said import both_in
-from bot.sync.vouching import vouch
+from bot.sync.told import Lost, named
+from bot.sync.vouching import let_go, take_on
 from nlp.errors import DeskcheckError, InputError
 
 _FIRST_WAIT, _LONGEST_WAIT = timedelta(minutes=1), timedelta(days=1)
@@ -38,7 +40,8 @@ _log = structlog.get_logger("sync")
 class Synced:
     """What became of a source: applied (`report`, as the change `number`), or unchanged (None).
 
-    `held` says why it was held back; the report is then what it would do, and `mark` stands for what the source said.
+    `held` says why it was held back; the report is then what it would do, `lost` what it says no more, and `mark`
+    stands for what the source said.
     """
 
     source: str
@@ -46,6 +49,7 @@ class Synced:
     held: str | None = None
     mark: str = ""
     number: int | None = None
+    lost: Lost | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -137,16 +141,18 @@ class Syncs:
         accept = accept or approval is not None
         state = await self._state(source)
         now = self._clock()
-        vouching = source.vouches is not None and now >= state.vouched + source.vouches / 2
+        vouches = await self._store.vouches()
+        # What it said before it first vouched for anything has to be looked at once.
+        takes_on = source.vouches is not None and source.name not in vouches
         done = state.after_sync(now, source)
         with tempfile.TemporaryDirectory(prefix="deskcheck-sync-") as folder:
-            # What is vouched for again has to be read again, though it may not have changed.
-            seen, path = await self._fetched(source, Path(folder), None if dry_run or accept or vouching else state)
+            seen, path = await self._fetched(source, Path(folder), None if dry_run or accept or takes_on else state)
             if path is None:
+                await self._vouch(source, now)
                 await self._keep(source, done)
                 return Synced(source=source.name)
             with both_in(Path(folder)) as (before, said):
-                brought = Brought(source=source, path=path, before=before, said=said, now=now)
+                brought = Brought(source=source, path=path, before=before, said=said)
                 await brought.read()
                 mark, number = said.mark(), None
                 async with self._store.writing() as lease:
@@ -162,11 +168,19 @@ class Syncs:
                     looked = await self._import(brought, lease, dry_run=True) if looks else None
                     if looked is not None and held is None and not accept:
                         held = brought.to_be_seen(looked)
+                    lost = None
+                    if looked is not None and said.lost(before):
+                        lost = await named(self._store, brought.lost(self._redis), number=said.lost(before))
                     if held is None and not dry_run:
+                        # Not before what it says no more is let go, and what it says anew is there.
+                        if source.name in vouches:
+                            gone = brought.lost(self._redis)
+                            await let_go(self._store, source.name, gone, note=brought.note, lease=lease)
+                        if takes_on:
+                            again = brought.open_again()
+                            await take_on(self._store, source.name, again, note=brought.note, lease=lease)
                         looked = await self._import(brought, lease, dry_run=False)
-                        if vouching:
-                            await self._vouch(brought, lease)
-                            done = msgspec.structs.replace(done, vouched_at=now.timestamp())
+                        await self._vouch(source, now)
                         await brought.keep_said(self._redis, looked)
                         done = msgspec.structs.replace(
                             done, etag=seen.etag, modified=seen.modified, told="", waiting=""
@@ -175,7 +189,7 @@ class Syncs:
                         number = newest.number if newest is not None else None
         if not dry_run:
             await self._keep(source, done)
-        return Synced(source=source.name, report=looked, held=held, mark=mark, number=number)
+        return Synced(source=source.name, report=looked, held=held, mark=mark, number=number, lost=lost)
 
     async def _still(self, source: Followed, approval: Approval, mark: str) -> None:
         """See that what was approved is what would be applied, and that nobody was quicker."""
@@ -209,17 +223,20 @@ class Syncs:
                 brought.path,
                 lease=lease,
                 dry_run=dry_run,
-                known_until=brought.vouched_until,
+                vouched_by=brought.source.name if brought.source.vouches is not None else None,
                 note=brought.note,
                 progress=self._progress,
             )
         report.unchanged += brought.again
         return report
 
-    async def _vouch(self, brought: Brought, lease: Lease) -> None:
-        if brought.vouched_until is not None:
-            statements = brought.statements_again()
-            await vouch(self._store, statements, until=brought.vouched_until, note=brought.note, lease=lease)
+    async def _vouch(self, source: Followed, now: datetime) -> None:
+        """Let a source that was read vouch for its open ends from now on, once a day."""
+        if source.vouches is None:
+            return
+        vouch = Vouch(read=now.date(), until=(now + source.vouches).date())
+        if (await self._store.vouches()).get(source.name) != vouch:
+            await self._store.connection.run(giving(source.name, vouch, at=now))
 
     async def _tell_of(self, synced: Synced, source: Followed) -> None:
         """Tell the desk what was held back, once and not each night."""
@@ -254,7 +271,7 @@ class Syncs:
 
 
 class _State(msgspec.Struct, frozen=True, kw_only=True):
-    """How far a source has come. `next_at` and `vouched_at`, when its open ends were last vouched for, since 1970.
+    """How far a source has come. `next_at` is since 1970.
 
     `told` is the mark of what it said when it was held back and the desk was told, `waiting` the same until that is
     decided on.
@@ -264,14 +281,8 @@ class _State(msgspec.Struct, frozen=True, kw_only=True):
     modified: str = ""
     failures: int = 0
     next_at: float = 0.0
-    vouched_at: float = 0.0
     told: str = ""
     waiting: str = ""
-
-    @property
-    def vouched(self) -> datetime:
-        """When its open ends were last vouched for."""
-        return datetime.fromtimestamp(self.vouched_at, UTC)
 
     def after_sync(self, now: datetime, source: Followed) -> _State:
         """The same with the next time, nothing having failed."""

@@ -1,69 +1,100 @@
-"""What a followed source still says is vouched for until a later day: its open ends, where the desk left them open."""
+"""What becomes of single statements where a followed source vouches for its open ends: it takes them on, or lets go.
+
+Otherwise nothing does: that it says them still is one vouch of the whole source (`store/vouches`).
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import AsyncIterator, Callable, Sequence
 from dataclasses import replace
-from itertools import islice
 
 from bot.store.connection import Lease
 from bot.store.facts import FactStore
 from bot.store.history import Deed, Note
-from bot.store.index import names_of_id
 from bot.store.intent import Change
 from bot.store.merging import identity
-from nlp.dates import PartialDate
+from bot.store.vouches import vouched
+from bot.sync.told import Ours
 from nlp.domain import Statement
 
 _A_TRIP = 500
+_Becomes = Callable[[Statement], Statement]
 
 
-async def vouch(
-    store: FactStore, statements: Iterable[Statement], *, until: PartialDate, note: Note, lease: Lease
+async def take_on(
+    store: FactStore, source: str, statements: AsyncIterator[Statement], *, note: Note, lease: Lease
 ) -> int:
-    """Vouch for these statements until a later day, as one change; returns how many there were.
+    """Have a source vouch for these statements from now on, as one change; returns how many there were.
 
-    Only for what is open still, and was vouched for before: an end, or a correction by the desk, is the last word.
+    It said them before it vouched as a whole. Only what is open and was vouched for by a day of its own: an end, or a
+    correction by the desk, is the last word.
 
     Raises:
         ServiceError: the store cannot be reached.
     """
-    revision = replace(await store.next_revision(Deed.IMPORT, note), said="Said by its source still", finished=False)
-    running = (one for one in statements if one.end is None)
-    vouched = step = 0
-    while batch := list(islice(running, _A_TRIP)):
+
+    def taken_on(held: Statement) -> Statement:
+        if held.end is not None or held.known_until is None:
+            return held
+        return replace(held, known_until=None, vouched_by=tuple(sorted({*held.vouched_by, source})))
+
+    return await _restate(store, statements, taken_on, said="Vouched for by its source", note=note, lease=lease)
+
+
+async def let_go(
+    store: FactStore, source: str, statements: AsyncIterator[Statement], *, note: Note, lease: Lease
+) -> int:
+    """Hold these statements, which a source says no more, only for as long as it has vouched for them.
+
+    Raises:
+        ServiceError: the store cannot be reached.
+    """
+    vouches = await store.vouches()
+
+    def gone(held: Statement) -> Statement:
+        if source not in held.vouched_by:
+            return held
+        others = tuple(one for one in held.vouched_by if one != source)
+        return replace(held, vouched_by=others) if others else replace(vouched(held, vouches), sources=held.sources)
+
+    return await _restate(store, statements, gone, said="Said by its source no more", note=note, lease=lease)
+
+
+async def _restate(
+    store: FactStore, statements: AsyncIterator[Statement], becomes: _Becomes, *, said: str, note: Note, lease: Lease
+) -> int:
+    revision = replace(await store.next_revision(Deed.IMPORT, note), said=said, finished=False)
+    restated = step = 0
+    async for batch in _batches(statements):
         await lease.renew()
-        changes = await _changes(store, batch, until)
+        changes = await _changes(store, batch, becomes)
         if changes:
             await store.write([change for change, _ in changes], revision=revision, step=step)
             step += 1
-        vouched += sum(number for _, number in changes)
+        restated += sum(number for _, number in changes)
     if step:
-        await store.note(replace(revision, counts={"statements changed": vouched}, finished=True))
-    return vouched
+        await store.note(replace(revision, counts={"statements changed": restated}, finished=True))
+    return restated
 
 
-async def _changes(store: FactStore, batch: Sequence[Statement], until: PartialDate) -> list[tuple[Change, int]]:
+async def _batches(statements: AsyncIterator[Statement]) -> AsyncIterator[list[Statement]]:
+    batch: list[Statement] = []
+    async for one in statements:
+        batch.append(one)
+        if len(batch) == _A_TRIP:
+            yield batch
+            batch = []
+    if batch:
+        yield batch
+
+
+async def _changes(store: FactStore, batch: Sequence[Statement], becomes: _Becomes) -> list[tuple[Change, int]]:
     """What becomes of the records, and of how many statements of each."""
-    ids = {id_ for one in batch for id_ in (one.subject, one.value.id) if id_ is not None}
-    names = await store.resolve(name for id_ in ids for name in names_of_id(id_))
-    here = {id_: names[name] for id_ in ids for name in names_of_id(id_) if name in names}
-    told: dict[str, dict[object, Statement]] = {}
-    for one in batch:
-        if one.subject in here and (one.value.id is None or one.value.id in here):
-            value = one.value if one.value.id is None else replace(one.value, id=here[one.value.id])
-            known = replace(one, subject=here[one.subject], value=value)
-            told.setdefault(known.subject, {})[identity(known)] = known
+    ours = await Ours.of(store, batch)
     changes = []
-    for id_, record in (await store.records(told)).items():
-        statements = tuple(_vouched(one, told[id_].get(identity(one)), until) for one in record.statements)
-        number = sum(one != other for one, other in zip(record.statements, statements, strict=True))
+    for record in ours.records.values():
+        statements = tuple(becomes(one) if identity(one) in ours.held else one for one in record.statements)
+        number = sum(one is not other for one, other in zip(record.statements, statements, strict=True))
         if number:
             changes.append((Change(before=record, after=replace(record, statements=statements)), number))
     return changes
-
-
-def _vouched(held: Statement, told: Statement | None, until: PartialDate) -> Statement:
-    if told is None or held.end is not None or held.known_until is None:
-        return held
-    return replace(held, known_until=until, sources=told.sources or held.sources)

@@ -6,8 +6,9 @@ import asyncio
 import os
 import signal
 import sys
-from collections.abc import AsyncIterator, Iterable
+from collections.abc import AsyncIterator, Iterable, Iterator
 from contextlib import asynccontextmanager
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -38,6 +39,11 @@ PORT: tuple[Entity | Statement, ...] = (
 def _facts() -> Iterable[Entity | Statement]:
     for number in range(_PEOPLE):
         yield person(f"p{number}", f"Ada Quill {number}")
+    yield from _born()
+
+
+def _born() -> Iterator[Statement]:
+    for number in range(_PEOPLE):
         yield Statement(subject=f"p{number}", property="date of birth", value=Value(date=PartialDate(1950)))
 
 
@@ -104,6 +110,23 @@ async def test_an_upgrade_that_was_cut_off_is_begun_again_and_no_fact_is_lost(
     async with open_store(settings) as store:
         assert await everything(store) == before
         await _leads_where_it_should(store)
+
+
+async def test_a_source_that_was_cut_off_while_it_took_on_what_a_store_of_format_4_had_takes_on_all_of_it(
+    settings: Settings, tmp_path: Path
+) -> None:
+    assert await _deskcheck(tmp_path, "facts", "sync", "--empty") == 0
+    async with open_store(settings) as store:
+        redis = store.connection.client
+        await redis.delete(keys.vouches(), keys.vouches_given(), keys.sync_told("port"))
+        await fill(store, *(replace(fact, known_until=PartialDate(2020)) for fact in _born()))
+    async with _killed_in(settings, tmp_path, ("facts", "sync"), format_=b"4") as (store, victim):
+        await _until_written(store.connection.client, 2, victim)
+    assert await _deskcheck(tmp_path, "facts", "sync") == 0
+    async with open_store(settings) as store:
+        held = {one for record in (await everything(store)).values() for one in record.statements}
+        assert len({one.known_until for one in held}) == 1
+        assert (len(held), PartialDate(2020) in {one.known_until for one in held}) == (_PEOPLE, False)
 
 
 @asynccontextmanager

@@ -87,6 +87,8 @@ async def snapshot(redis: Redis) -> dict[str, object]:
                 found[key] = {name: frozenset(listed_ids(cell)) if listed else cell for name, cell in cells.items()}
             case b"set":
                 found[key] = await redis.smembers(key)
+            case b"list":
+                found[key] = await redis.lrange(key, 0, -1)
             case b"zset":
                 found[key] = await redis.zrange(key, 0, -1, withscores=True)
             case _:

@@ -52,6 +52,17 @@ async def test_a_store_of_the_version_before_is_brought_up_to_date(settings: Set
         assert await snapshot(fresh_redis) == before
 
 
+async def test_a_store_whose_statements_have_days_of_their_own_is_taken_as_it_is(
+    settings: Settings, fresh_redis: Redis
+) -> None:
+    async with open_store(settings, empty=True) as store:
+        await fill(store, person("quill", "Ada Quill"))
+    before = await snapshot(fresh_redis)
+    await fresh_redis.set("deskcheck:format", "4")
+    async with open_store(settings):
+        assert await snapshot(fresh_redis) == before
+
+
 async def test_an_embedded_store_of_another_version_is_named_by_its_directory(tmp_path: Path) -> None:
     settings = load_settings(data_dir=tmp_path)
     async with open_store(settings, empty=True) as store:

@@ -4,12 +4,8 @@ from __future__ import annotations
 
 import asyncio
 import gzip
-import json
-from collections.abc import AsyncIterator
-from dataclasses import dataclass, field
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 from pathlib import Path
-from typing import Any
 
 import pytest
 from aiohttp import web
@@ -17,83 +13,15 @@ from aiohttp.test_utils import TestServer
 from redis.asyncio import Redis
 
 from bot.editing import EndStatement, RemoveStatement, StatementRef, apply
-from bot.store.connection import Connection
-from bot.store.facts import FactStore
 from bot.store.history import Note
 from bot.sync.fetch import Seen, fetch
-from bot.sync.plan import Followed, Plan, read_plan
+from bot.sync.plan import read_plan
 from bot.sync.syncs import Synced, Syncs
 from nlp.dates import PartialDate
 from nlp.domain import Reference
 from nlp.errors import InputError, ServiceError
 from tests.bot.store.arrange import fill, person
-
-NOW = datetime(2026, 2, 3, 12, tzinfo=UTC)
-
-
-def facts(count: int, *, first: int = 1950) -> bytes:
-    lines: list[dict[str, Any]] = []
-    for number in range(count):
-        lines.append({"entity": {"id": f"p{number}", "kind": "person", "name": f"Ada Quill {number}"}})
-        born = {"date": f"{first + number}"}
-        source = {"title": "Gazette"}
-        lines.append(
-            {"statement": {"subject": f"p{number}", "property": "date of birth", "value": born, "source": source}}
-        )
-    return "\n".join(map(json.dumps, lines)).encode()
-
-
-@dataclass
-class Host:
-    """A server that answers with what a test puts here, and notes how it was asked."""
-
-    body: bytes = b""
-    status: int = 200
-    headers: dict[str, str] = field(default_factory=dict)
-    asked: list[dict[str, str]] = field(default_factory=list)
-    address: str = ""
-
-    async def answer(self, request: web.Request) -> web.Response:
-        self.asked.append(dict(request.headers))
-        if self.status == 200 and request.headers.get("If-None-Match") == self.headers.get("ETag", ""):
-            return web.Response(status=304)
-        return web.Response(body=self.body, status=self.status, headers=self.headers)
-
-
-@pytest.fixture
-async def host() -> AsyncIterator[Host]:
-    host = Host(body=facts(10), headers={"ETag": '"1"'})
-    server = web.Application()
-    server.router.add_get("/facts.jsonl", host.answer)
-    async with TestServer(server) as running:
-        host.address = f"{running.host}:{running.port}"
-        yield host
-
-
-class Desk:
-    """Syncs over a store, at a time that a test sets."""
-
-    def __init__(self, redis: Redis, plan: Plan) -> None:
-        self.now = NOW
-        self.store = FactStore(Connection(redis))
-        self.plan = plan
-        self.syncs = Syncs(plan=plan, store=self.store, redis=redis, clock=lambda: self.now)
-
-    @property
-    def source(self) -> Followed:
-        return self.plan.sources[0]
-
-    async def held(self, person: str) -> list[str]:
-        record = (await self.store.records([person])).get(person)
-        return [str(one.value.date) for one in record.statements] if record is not None else []
-
-
-def desk(redis: Redis, tmp_path: Path, host: Host, **more: object) -> Desk:
-    rest = "\n".join(f"{name} = {json.dumps(value)}" for name, value in more.items())
-    path = tmp_path / "sources.toml"
-    source = f'[[source]]\nname = "gazette"\nurl = "http://{host.address}/facts.jsonl"\n{rest}\n'
-    path.write_text(f'hosts = ["{host.address}"]\n{source}', encoding="utf8")
-    return Desk(redis, read_plan(path))
+from tests.bot.sync.arrange import NOW, Desk, Host, desk, ends, facts, port, term
 
 
 async def test_a_source_is_applied_and_asked_again_only_for_what_is_new(
@@ -133,33 +61,6 @@ async def test_a_source_that_shrinks_too_much_is_held_back_until_somebody_accept
     assert await here.held("p3") != ["1953"]
     host.body, host.headers = facts(5, first=1900), {"ETag": '"3"'}
     assert (await here.syncs.sync(here.source)).held is None
-
-
-def term(who: str, start: str, end: str | None = None) -> dict[str, Any]:
-    return {
-        "statement": {
-            "subject": who,
-            "property": "position held",
-            "value": {"id": "hm"},
-            "start": start,
-            "end": end,
-            "source": {"title": "Port register"},
-        }
-    }
-
-
-def port(*facts: dict[str, Any]) -> bytes:
-    people = [{"entity": {"id": id_, "kind": "person", "name": name}} for id_, name in PEOPLE.items()]
-    return "\n".join(map(json.dumps, [HARBOUR_MASTER, *people, *facts])).encode()
-
-
-PEOPLE = {"quill": "Ada Quill", "tarn": "Bo Tarn"}
-HARBOUR_MASTER = {"entity": {"id": "hm", "kind": "office", "name": "Harbour Master"}}
-
-
-async def ends(here: Desk, who: str) -> dict[str, str]:
-    record = (await here.store.records([who]))[who]
-    return {str(one.start): str(one.end) for one in record.statements}
 
 
 async def test_what_the_desk_changed_since_is_not_taken_back_by_a_source_that_says_what_it_said_before(
@@ -207,24 +108,6 @@ async def test_what_was_refused_is_tried_again(redis: Redis, tmp_path: Path, hos
     assert await ends(here, "orr") == {"2026": "None"}
 
 
-async def test_what_a_source_says_still_is_vouched_for_again_though_it_did_not_change(
-    redis: Redis, tmp_path: Path, host: Host
-) -> None:
-    here = desk(redis, tmp_path, host, vouches_days=30)
-    host.body = port(term("quill", "2020"), term("tarn", "2020"))
-    await here.syncs.sync(here.source)
-    (tarn,) = (await here.store.records(["tarn"]))["tarn"].statements
-    ended = EndStatement(ref=StatementRef.to(tarn), end=PartialDate(2026, 1, 31), source=Reference(title="Gazette 7"))
-    await apply(here.store, ended, note=Note(by="U-mara"))
-    here.now += timedelta(days=10)
-    assert (await here.syncs.sync(here.source)).report is None
-    here.now += timedelta(days=10)
-    await here.syncs.sync(here.source)
-    (quill,) = (await here.store.records(["quill"]))["quill"].statements
-    assert str(quill.known_until) == "2026-03-25"
-    assert await ends(here, "tarn") == {"2020": "2026-01-31"}
-
-
 async def test_a_host_that_trickles_is_given_up(tmp_path: Path) -> None:
     async def trickle(request: web.Request) -> web.StreamResponse:
         answer = web.StreamResponse()
@@ -255,15 +138,6 @@ async def test_a_source_to_be_reviewed_waits_even_with_one_new_fact(redis: Redis
     assert await here.held("p3") == []
     await here.syncs.sync(here.source, accept=True)
     assert await here.held("p3") == ["1953"]
-
-
-async def test_an_open_end_is_vouched_for_as_long_as_the_source_promises(
-    redis: Redis, tmp_path: Path, host: Host
-) -> None:
-    here = desk(redis, tmp_path, host, vouches_days=30)
-    await here.syncs.sync(here.source)
-    (statement,) = (await here.store.records(["p1"]))["p1"].statements
-    assert str(statement.known_until) == "2026-03-05"
 
 
 async def test_what_is_due_is_synced_and_not_before_its_time(redis: Redis, tmp_path: Path, host: Host) -> None:
