@@ -89,6 +89,9 @@ def _assemble(head: str, before: str, after: str) -> Role:
     if deputy:
         head = f"{deputy[1]} {head}"
         before = before[deputy.end() :].strip()
+    if head == "minister":
+        # "Union Home Minister", "the federal health minister": of the whole country, and not of one of its states.
+        before = re.sub(r"^(?:union|federal)(?:\s+|$)", "", before)
     if head == "secretary of state" and after.startswith(("for ", "on ")):
         head = "secretary"
     if head == "cabinet secretary" and after.startswith("for "):

@@ -40,8 +40,18 @@ def is_theirs(candidate: Candidate, mention: Mention, right: str, printed: str, 
     Args:
         right: the folded word of the known name for which `printed` stands.
     """
+    if _is_nobodys(printed, right):
+        return True
     likely = _is_likely(candidate, right, printed, story, case)
     return likely and not _is_somebody_else(candidate, mention, case)
+
+
+def _is_nobodys(printed: str, right: str) -> bool:
+    """Whether nobody is called so: no name has one letter three times on end ("Helen Lidddell")."""
+    return _THRICE.search(printed) is not None and _THRICE.search(right) is None
+
+
+_THRICE = re.compile(r"(\w)\1\1")
 
 
 def is_among_colleagues(candidate: Candidate, case: Case) -> bool:
@@ -61,7 +71,8 @@ def is_among_colleagues(candidate: Candidate, case: Case) -> bool:
 def _is_somebody_else(candidate: Candidate, mention: Mention, case: Case) -> bool:
     """Whether what stands beside the name makes its bearer another person: a trade, a local post, another office."""
     text, span = case.article.text, mention.span
-    if _CALLED.search(text[max(0, span.start - _BESIDE) : span.start]):
+    called = _CALLED.search(text[max(0, span.start - _BESIDE) : span.start])
+    if called is not None and not (_SPEAKS.match(called[0]) and _is_of_their_own(candidate, span.start, case)):
         return True
     if _DESCRIBED.match(text, span.end, span.end + _BESIDE):
         return True
@@ -70,6 +81,21 @@ def _is_somebody_else(candidate: Candidate, mention: Mention, case: Case) -> boo
         return False
     own = country_of(candidate.entity_id, case.knowledge)
     return any(_is_another_office(claim, held, own, case) for claim in _claims_on(mention, case))
+
+
+def _is_of_their_own(candidate: Candidate, at: int, case: Case) -> bool:
+    """ "Norwegian Foreign Ministry spokeswoman Ada Quil": whoever speaks for the known person's own country."""
+    own = country_of(candidate.entity_id, case.knowledge)
+    before = (one for one in case.reading.mentions if at - _BESIDE < one.span.start < at)
+    named = (name for one in before for name in (one.text, one.text.split()[0]))
+    return any(
+        known.entity_id in own and known.score >= _EXACT
+        for name in named
+        for known in case.knowledge.candidates.get(name, ())
+    )
+
+
+_SPEAKS = re.compile(r"spokes(?:man|woman|person)\b", re.IGNORECASE)
 
 
 def _is_likely(candidate: Candidate, right: str, printed: str, story: Story, case: Case) -> bool:
@@ -157,7 +183,8 @@ _CALLED = re.compile(rf"(?:\b(?:{_TRADES})|\b(?:{_BODIES})['’]?s?[ \u00a0](?:{
 # ", 34,", ", a retired plumber", "who breeds dogs", ", of Leeds,", "of the union".
 _DESCRIBED = re.compile(
     rf",?[ \u00a0](?:\d\d[,.)]|\(\d\d\)|"
-    rf"(?:an?|the|his|her|our|their|local|retired)[ \u00a0][^.;:\n]{{0,50}}?\b(?:{_TRADES})\b|"
+    # "Ada Quil, a former teacher,": politicians were something once.
+    rf"(?:an?|the|his|her|our|their|local|retired)[ \u00a0](?!former|one-?time)[^.;:\n]{{0,50}}?\b(?:{_TRADES})\b|"
     rf"(?:an?|the|its|their|our)[ \u00a0][^.;:\n]{{0,40}}?\b(?:{_BODIES})['’]?s?[ \u00a0](?:{_LOCAL})\b|"
     rf"of[ \u00a0]the[ \u00a0](?:[a-z]+[ \u00a0]){{0,2}}(?:{_BODIES})\b|"
     r"who[ \u00a0](?:repairs|coaches|teaches|owns|lives|plays|breeds|sells|drives|keeps|grows|bakes|paints|studies|"

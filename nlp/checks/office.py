@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 from nlp.checks import office_news as news
 from nlp.checks.office_elsewhere import held_elsewhere
@@ -104,9 +104,21 @@ def _judge(claim: OfficeClaim, case: Case, changing: frozenset[str]) -> tuple[Fi
         asked = news.asked(claim, offices, case, known=True)
         if asked is not None:
             return asked, JudgedClaim.of(claim, Verdict.UNVERIFIED, _ASKED)
-        if held or not news.has_taken_office(claim):
+        if not _is_called_new(claim, held, day) and (held or not news.has_taken_office(claim)):
             return _past(claim, offices, held, case)
     return _today(claim, offices, held, person, case, changing, day)
+
+
+def _is_called_new(claim: OfficeClaim, held: Sequence[Statement], day: date) -> bool:
+    """ "Norland's new foreign minister, Ada Quill": who left the office years ago is not new in it."""
+    named_so = not _VERB.match(claim.form)
+    return named_so and bool(held) and all(one.end is not None and day - one.end.last > _NO_LONGER_NEW for one in held)
+
+
+# A year after an office was left, no piece held over calls its holder new.
+_NO_LONGER_NEW = timedelta(days=365)
+# The forms of a title beside a name; in all others a verb tells of a change.
+_VERB = re.compile(r"(?!title\b|name\b)")
 
 
 def _today(
@@ -264,9 +276,32 @@ def _left_by_looser_word(
     office = next((one for one in offices.loose if one.id == left.value.id), None)
     holders = holders_of(office, knowledge, day) if office is not None else ()
     later = [one for one in held if one.start is not None and one.start.first > day]
+    if len(later) == len(held) and offices.explicit:
+        return _to_come_by_looser_word(claim, offices, later, knowledge, day)
     if office is None or not offices.explicit or not ended or len(ended) + len(later) < len(held) or not holders:
         return None
     return finding_on(claim, office, holders, own=ended, kind=FindingKind.OUTDATED, knowledge=knowledge, explicit=False)
+
+
+def _to_come_by_looser_word(
+    claim: OfficeClaim, offices: Offices, later: Sequence[Statement], knowledge: Knowledge, day: date
+) -> Finding | None:
+    """ "Nato chief Mark Rutte", before his day: the one office that the wider word has him in is still another's."""
+    first = min(later, key=lambda one: one.start.first if one.start else date.max)
+    office = next((one for one in offices.loose if one.id == first.value.id), None)
+    holders = holders_of(office, knowledge, day) if office is not None and office.seats == 1 else ()
+    if office is None or not holders or len({one.value.id for one in later}) > 1:
+        return None
+    return finding_on(
+        claim,
+        office,
+        holders,
+        own=later,
+        kind=FindingKind.CONTRADICTED,
+        detail=NOT_YET,
+        knowledge=knowledge,
+        explicit=False,
+    )
 
 
 def _error(finding: Finding) -> tuple[object, ...]:

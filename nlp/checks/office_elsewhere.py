@@ -2,7 +2,8 @@
 
 "Malaysian Finance Minister Silvio Berlusconi" is wrong even where nobody knows who Malaysia's is, as long as he is
 prime minister of Italy: nobody serves in two countries' governments, or has two seats in the American cabinet. Nor is
-a governor of Florida a senator, or the governor of another state.
+a governor of Florida a senator, or the governor of another state. Whoever is president or prime minister is not called
+by a ministry alone, even where he has that too.
 """
 
 from __future__ import annotations
@@ -30,6 +31,15 @@ _WITH_PORTFOLIO = frozenset({"minister", "secretary"})
 _SEATS = frozenset({"governor", "senator", "representative"})
 # In the first weeks of an office copy may still give the title of the seat that was left for it.
 _SETTLED = timedelta(days=30)
+_LEADS = frozenset({"president", "prime minister", "chancellor"})
+# What most governments have a minister for. Who leads one may have such a portfolio too, but is not called by it alone.
+_MINISTRIES = frozenset(
+    {
+        "foreign affairs", "finance", "treasury", "defence", "interior", "home affairs", "justice", "health",
+        "education", "trade", "transport", "agriculture", "environment", "energy", "labour", "economy", "commerce",
+        "industry", "culture", "oil", "communications", "housing", "tourism",
+    }
+)  # fmt: skip
 _JUNIOR = frozenset({"deputy", "vice", "assistant", "associate", "junior", "shadow", "first", "acting", "former"})
 
 
@@ -41,28 +51,54 @@ def held_elsewhere(
     bare = [split for split in claim.splits if not split.of]
     roles = [key.partition("|") for split in named or bare for key in split.keys]
     governs = any(_governs(head, portfolio) for head, _, portfolio in roles)
+    theirs = _offices_of(person, knowledge, day)
     seat = next((head for head, _, portfolio in roles if head in _SEATS and not portfolio), "")
     if not governs and not (seat and claim.role_span.start == claim.span.start and claim.form == "title before"):
         return None
+    ministry = bool(roles) and all(head in _WITH_PORTFOLIO and whole in _MINISTRIES for head, _, whole in roles)
+    leads = (one for one in theirs if ministry and _leads(one, offices, knowledge, printed=bool(named)))
+    for office in leads:
+        if _is_settled(person, office, seat, claim, knowledge, day):
+            return _found(claim, office, person, knowledge, day, explicit=bool(named))
     if not seat and any(one.seats != 1 and holders_of(one, knowledge, day) for one in offices.strict):
         return None
-    for office in _offices_of(person, knowledge, day):
+    for office in theirs:
         if (
             _is_another_seat(seat, office, [split.of for split in named], knowledge)
             and _is_settled(person, office, seat, claim, knowledge, day)
             if seat
             else _excludes(office, offices, knowledge, printed=bool(named))
         ):
-            return finding_on(
-                claim,
-                office,
-                [one for one in holders_of(office, knowledge, day) if one.subject == person],
-                kind=FindingKind.CONTRADICTED,
-                knowledge=knowledge,
-                explicit=bool(named),
-                expected=office.name,
-            )
+            return _found(claim, office, person, knowledge, day, explicit=bool(named))
     return None
+
+
+def _found(
+    claim: OfficeClaim, office: Entity, person: str, knowledge: Knowledge, day: date, *, explicit: bool
+) -> Finding:
+    return finding_on(
+        claim,
+        office,
+        [one for one in holders_of(office, knowledge, day) if one.subject == person],
+        kind=FindingKind.CONTRADICTED,
+        knowledge=knowledge,
+        explicit=explicit,
+        expected=office.name,
+    )
+
+
+def _leads(office: Entity, offices: Offices, knowledge: Knowledge, *, printed: bool) -> bool:
+    """ "Defence Minister Angela Merkel": whether the office leads its country, and that is the one printed, if any."""
+    role = parse_role(office.role or "")
+    place = entity_of(office.of or "", knowledge)
+    of_a_country = place is not None and "country" in place.description
+    return (
+        role is not None
+        and role.head in _LEADS
+        and not role.whole
+        and of_a_country
+        and (not printed or office.of in offices.places)
+    )
 
 
 def _excludes(office: Entity, offices: Offices, knowledge: Knowledge, *, printed: bool) -> bool:

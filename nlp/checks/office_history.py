@@ -18,7 +18,7 @@ from nlp.knowledge import Knowledge
 from nlp.linking import country_of
 from nlp.reading import Case
 from nlp.time.periods import Period
-from nlp.time.present import Now
+from nlp.time.present import Now, nearness
 
 _DIED = "date of death"
 # Years out of office after which the bare title is history told, unless the passage has its bearer act now: "the wall
@@ -56,6 +56,11 @@ def history_told(claim: OfficeClaim, office: Entity | None, held: Sequence[State
     setting, day = claim.setting, claim.as_of
     if day is None:
         return ""
+    if office is None and any(
+        isinstance(other, OfficeClaim) and other.person_span == claim.person_span and other is not claim
+        for other in case.reading.claims
+    ):
+        return "a second title of one who has another"
     ended = [one for one in held if one.end is not None and one.end.last < day]
     ahead = [one.start.first for one in held if one.start is not None and one.start.first > day]
     if ahead and not ended:
@@ -90,9 +95,26 @@ def history_told(claim: OfficeClaim, office: Entity | None, held: Sequence[State
     lately = any(one.end is not None and day - one.end.last < _LATELY for one in ended)
     if setting.looks_back and (ended or gone) and not lately:
         return f"the story looks back (“{setting.looks_back}”)"
-    if gone and not serves and setting.now is Now.OPEN and not _acts_with_a_later_one(claim, ended, case):
+    if (
+        gone
+        and not serves
+        and setting.now is Now.OPEN
+        and not _acts_with_a_later_one(claim, ended, case)
+        and not _acts_elsewhere(claim, case)
+    ):
         return "long out of office, and not said to act in these days"
     return ""
+
+
+def _acts_elsewhere(claim: OfficeClaim, case: Case) -> bool:
+    """Whether the story has the person act in these days under the surname alone: "Quill has been under pressure"."""
+    text = case.article.text
+    for mention in case.reading.mentions:
+        if mention.cluster == claim.cluster and mention.span.start > claim.span.end and " " not in mention.text:
+            own = next((one for one in case.sentences if one.overlaps(mention.span)), mention.span)
+            if nearness(text, own, mention.span, case.as_of) is Now.SURE:
+                return True
+    return False
 
 
 def _acts_with_a_later_one(claim: OfficeClaim, ended: Sequence[Statement], case: Case) -> bool:
@@ -142,8 +164,10 @@ def _what_is_to_come(claim: OfficeClaim, start: date, case: Case) -> str:
 _TO_COME = frozenset({Hold.ELECT, Hold.WOULD_BE, Hold.CHANGE})
 # From an election to the oath: ten weeks in the United States.
 _SOON = timedelta(days=100)
-# "President Joe Biden said", "President Joe Biden, who spoke from the Oval Office,"
-_DOES = re.compile(r"(?:,[ \u00a0]who)?[ \u00a0](?!who\b)[a-z]+")
+# "President Joe Biden said", "President Joe Biden, who spoke from the Oval Office,", "The president, Joe Biden, said"
+_DOES = re.compile(
+    r"(?:,[ \u00a0]who)?[ \u00a0](?!who\b)[a-z]+|,[ \u00a0](?:said|told|has|had|is|was|did|could|would|[a-z]{2,}ed)\b"
+)
 _MAY_BE = re.compile(r"['’]?s?[ \u00a0](?:could|would|should|might|may|can|will|is[ \u00a0]to|must)\b")
 _MAY_BE_WHEN = re.compile(r"\b(?:if|once|while|when|until|unless|a|under|before|of)[ \u00a0]$", re.IGNORECASE)
 

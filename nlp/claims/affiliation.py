@@ -114,9 +114,10 @@ _SERVES = (
     r"(?:senator|congressman|congresswoman|representative|governor|lawmaker|legislator|speaker|mayor)"
 )
 _PARTY_ADJECTIVE = r"(?P<party>Republican|Democratic|Democrat|Conservative|Tory|Labour|Lib Dem|Liberal Democrat)"
-# "Ada Quill, a Republican senator from Ohio,", "Ada Quill, the Ohio Democratic governor,"
+# "Ada Quill, a Republican senator from Ohio,", "the Ohio Democratic governor,", "the state's Republican governor,"
 _SERVES_FROM = re.compile(
-    rf"{_WHO_IS}(?:a|an|the)[ \u00a0](?:(?P<home>{_NAME})[ \u00a0])?{_PARTY_ADJECTIVE}[ \u00a0]{_SERVES}"
+    rf"{_WHO_IS}(?:(?:a|an|the)[ \u00a0](?:(?P<home>{_NAME})[ \u00a0])?|(?:the[ \u00a0][a-z]+|{_NAME})['’]s?[ \u00a0])"
+    rf"(?:(?:long-?time|long-serving|first-term|moderate|new)[ \u00a0])?{_PARTY_ADJECTIVE}[ \u00a0]{_SERVES}"
     rf"(?:[ \u00a0](?:from|of)[ \u00a0]{_STATE}(?=[,;.\s])|(?=[,;.]|[ \u00a0](?:who|in)\b))"
 )
 # "Ohio's Republican governor, Ada Quill,"; the state there is the office's to judge.

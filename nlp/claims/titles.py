@@ -43,6 +43,10 @@ _ACROSS = re.compile(r"[ \u00a0\n]+$|[ \u00a0]*,[ \u00a0]*$")
 _MAX_WORDS_BEFORE = 7
 # "Earlier Home Secretary David Blunkett said": with a capital only because the sentence opens there.
 _OPENERS = DAYS | {"earlier", "later", "elsewhere", "afterwards"}
+# "New Jersey's governor" is of New Jersey, and not new.
+_NEW_PLACE = re.compile(
+    r"New[ \u00a0](?:Zealand|York|Jersey|Mexico|Hampshire|Delhi|South[ \u00a0]Wales|Guinea|Orleans|Brunswick)\b"
+)
 # "newly elected president"; but "voters elected President Chirac" has a verb there.
 _NEWLY = re.compile(r"\b(?:newly|freshly)[ \u00a0](?:elected|appointed)$", re.IGNORECASE)
 
@@ -107,7 +111,7 @@ def _words_before(text: str, start: int, tags: Mapping[int, str]) -> tuple[tuple
             qualifiers.append("newly")
             at = newly.start()
             continue
-        if qualifier in QUALIFIERS:
+        if qualifier in QUALIFIERS and not (words and _NEW_PLACE.match(text, span.start)):
             qualifiers.append(qualifier)
             rest = span.start + len(qualifier) + 1
             if qualifier != lowered and rest < span.end:

@@ -26,6 +26,11 @@ class Period:
     span: Span
     words: str
 
+    @property
+    def is_dated(self) -> bool:
+        """Whether the words say how long ago; "at the time" and "long ago" do not."""
+        return self.first.year > _EARLIEST
+
     def touches(self, first: date, last: date) -> bool:
         """Whether the period has a day in common with that from `first` to `last`."""
         return self.first <= last and first <= self.last
@@ -123,10 +128,17 @@ def _loose(text: str, start: int, end: int, as_of: date) -> Iterator[Period]:
 
 def _events(text: str, start: int, end: int, as_of: date) -> Iterator[Period]:
     for match, first, last in happenings(text, start, end):
-        if last < _back(as_of, _LENGTH["year"]) and not _UP_TO_NOW.search(text, start, match.start()):
+        of_a_noun = _OF_AN_ERA.match(text, match.end()) or _NAMES_A_BODY.search(text, start, match.start())
+        if last < _back(as_of, _LENGTH["year"]) and not of_a_noun and not _UP_TO_NOW.search(text, start, match.start()):
             yield _period(text, Span(*match.span()), first, last)
 
 
+# "A Cold War-era treaty, and the prime minister said": it is the treaty that is old.
+_OF_AN_ERA = re.compile(r"-era(?: [a-z-]+){1,3}(?:[.,;]| (?:and|or|that|which|with|in|on)\b)(?! [A-Z])")
+# "The Council of Islamic Revolution" is called so.
+_NAMES_A_BODY = re.compile(
+    r"\b(?:Council|Party|Front|Guards?|Corps|Movement|Army|Museum|Society|Institute) (?:of|for) (?:the )?\Z"
+)
 # "The largest raid since the Cold War" is of today.
 _UP_TO_NOW = re.compile(r"\bsince (?:the )?\Z")
 

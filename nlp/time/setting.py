@@ -76,11 +76,16 @@ class Scene:
             here=tuple(here),
             before=tuple(reversed(lead)),
             above=tuple(self._told_above(paragraph)),
-            after=tuple(periods(self.text, own.end, min(paragraph.end, own.end + _LONGEST), self.as_of)),
+            after=tuple(self._told_below(own, paragraph)),
             told_of=None if now is Now.SURE else next((one for one in reversed(lead) if self._is_past(one)), None),
             looks_back=self.looks_back,
             listed=self._is_line(paragraph),
         )
+
+    def _told_below(self, own: Span, paragraph: Span) -> list[Period]:
+        """The earlier times that the rest of a paragraph names; "at the time" there is of what stands beside it."""
+        found = periods(self.text, own.end, min(paragraph.end, own.end + _LONGEST), self.as_of)
+        return [one for one in found if one.is_dated]
 
     def _is_line(self, paragraph: Span) -> bool:
         """ "Henry Paulson, treasury secretary": a line of a list, which says nothing of anybody's doings."""

@@ -13,6 +13,7 @@ from datetime import date
 from nlp.domain import Abstention, Span
 from nlp.layout.copy import Furniture
 from nlp.reading import Page
+from nlp.time.present import Now, nearness
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,8 +48,12 @@ def moment_of(page: Page, span: Span) -> Moment:
         return Moment(as_of=None, past=True, years=(year, year), why=f"the sentence speaks of {year}")
     for pattern, text in ((_PAST_BEFORE, before[-90:]), (_PAST_AFTER, after[:60]), (_PAST_ANYWHERE, around)):
         match = pattern.search(text)
-        if match and not (_DONE_BY.search(match[0]) and _THAT_DAY.match(after)):
-            return Moment(as_of=None, past=True, why=f"“{match[0].strip()}” speaks of an earlier time")
+        if match is None or (_DONE_BY.search(match[0]) and _THAT_DAY.match(after)):
+            continue
+        elsewhere = pattern is _PAST_ANYWHERE or _UNDER_THE_LEAD.match(match[0]) is not None
+        if elsewhere and nearness(page.prose, sentence, span, today) is Now.SURE:
+            continue
+        return Moment(as_of=None, past=True, why=f"“{match[0].strip()}” speaks of an earlier time")
     return Moment(as_of=today, past=False)
 
 
@@ -131,6 +136,12 @@ _PAST_BEFORE = re.compile(
     r"|\b(?:previous|former)(?: [\w-]{1,30}){1,3}(?<=s)(?:[,:]| -| –| —| including| such as) [^.]{0,60}$",
     re.IGNORECASE,
 )
+# "They will meet under the leadership of Prime Minister Elin Dahl"; and "On Monday the prime minister, Elin Dahl, began
+# what others had done years ago": the claim's own clause is of these days, whatever another is of.
+_UNDER_THE_LEAD = re.compile(
+    r"under (?:the )?(?:\w+ )?(?:leadership|guidance|direction|chairmanship|auspices|supervision|patronage|watch) of\b",
+    re.IGNORECASE,
+)
 # "The deal was signed by Prime Minister Elin Dahl on Monday": done now.
 _DONE_BY = re.compile(
     r"^(?:appointed|nominated|named|signed|introduced|launched|created|vetoed|pardoned) by\b", re.IGNORECASE
@@ -150,7 +161,8 @@ _PAST_ANYWHERE = re.compile(
     r"during (?:his|her|their) (?:presidency|premiership|time|tenure|term)|"
     r"during the (?:(?-i:[A-Z])[\w-]{1,30} ){1,6}"
     r"(?:[Ww]ar|[Cc]risis|[Cc]onflict|[Ii]nvasion|[Rr]evolution|[Uu]prising)|"
-    r"at (?:that|the) time|(?:first|second|third) world war|cold war|in his day|when (?-i:[A-Z])[\w. ]{1,60} was|"
+    r"at (?:that|the) time|(?:first|second|third) world war|cold war(?!-era)|in his day|"
+    r"when (?-i:[A-Z])[\w. ]{1,60} was|"
     r"(?:when|after|before|until|since|once|by the time) (?-i:[A-Z])[\w. ]{1,60} "
     r"(?:(?:came|rose|swept|returned) to (?:power|office)|(?:took|left) (?:power|office)|left(?=[,.;])))\b",
     re.IGNORECASE,
