@@ -15,13 +15,13 @@ from datetime import date
 from itertools import combinations, islice
 
 from nlp.checks.itself.bearers import namings
-from nlp.checks.itself.elapsed import find_points
 from nlp.checks.itself.inconsistent import inconsistent
 from nlp.checks.itself.story_day import is_dated, story_day
 from nlp.domain import Finding, Span
 from nlp.figures import WORDED, number_of
 from nlp.names.countries import is_country
 from nlp.reading import Case
+from nlp.time.points import find_points
 from nlp.when import find_years
 
 # From when to when, as years in fractions.
@@ -104,16 +104,16 @@ def _ages(case: Case, parts: Sequence[Span], place: int, part: Span) -> Iterator
     dates = list(islice(_DATES.finditer(text, part.start, part.end), 2))
     if len(births) + len(dates) > 1:
         return
-    points = find_points(text, part, story_day(case))
+    points = [one for one in find_points(text, part, story_day(case)) if not (one.weekday or one.loose)]
     at_birth = [Span(*match.span("year")) for match in (*births, *dates)]
     for span in at_birth:
         point = next((one for one in points if one.span.overlaps(span)), None)
-        first, last = (point.first, point.last) if point is not None and point.span.end == span.end else (None, None)
         year = int(text[span.start : span.end])
-        times = (_year(first), _year(last)) if first and last else (float(year), year + 1.0)
+        whole = point is not None and point.span.end == span.end
+        times = (_year(point.first), _year(point.last)) if point is not None and whole else (float(year), year + 1.0)
         yield _Age(span=span, part=place, age=0, times=(times,), free=0.0, birth=True)
     others = [one for one in points if not any(one.span.overlaps(span) for span in at_birth)]
-    now = _year(story_day(case))
+    now = _year(story_day(case).toordinal())
     known = is_dated(case)
     window = Span(parts[max(0, place - _APART)].start, parts[min(len(parts) - 1, place + _APART)].end)
     # An age of an unnamed time may be of any year near it.
@@ -163,7 +163,8 @@ def _times(
     return (*near, (now, now)) if len(near) < _TIMES else ()
 
 
-def _year(day: date) -> float:
+def _year(moment: float) -> float:
+    day = date.fromordinal(int(moment))
     return day.year + (day.timetuple().tm_yday - 1) / 365.25
 
 

@@ -1,12 +1,12 @@
-"""A life against itself: death before birth, what follows a death, "the fourth of three children", and the age of a
-firm. One sentence, or the next one where it goes on with "He" or "She". Ages beside births are `lifetimes.py`'s.
+"""A rank among siblings ("the fourth of three children"), and the age of a firm. Ages beside births are
+`lifetimes.py`'s, and what is told in the wrong order `order.py`'s.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from itertools import islice, pairwise
+from itertools import islice
 
 from nlp.checks.itself.inconsistent import inconsistent
 from nlp.domain import Finding, Span
@@ -18,69 +18,11 @@ PROPERTY = "point in time"
 
 
 def judge(case: Case) -> Iterator[Finding]:
-    """The ages, births, deaths and ranks among siblings of an article that cannot be."""
-    text = case.article.text
+    """The ranks among siblings and ages of firms of an article that cannot be."""
     parts = [part for part in case.sentences[:_MANY] if part.end - part.start <= _LONGEST]
     for part in parts:
-        yield from _born_and_died(case, part)
         yield from _siblings(case, part)
-        yield from _before_birth(case, part)
         yield from _firm(case, part)
-    for one, other in pairwise(parts):
-        if _GOES_ON.match(text, other.start):
-            yield from _after_death(case, one, other)
-
-
-def _reversed(case: Case, match: re.Match[str], message: str) -> Finding:
-    """The year of birth stands behind the other of the two."""
-    return inconsistent(
-        case,
-        Span(*match.span()),
-        property=PROPERTY,
-        subject="order of years",
-        stated=match["b"],
-        expected=f"after {match['year']}",
-        message=message,
-        detail="order",
-        confidence=0.93,
-    )
-
-
-def _born_and_died(case: Case, part: Span) -> Iterator[Finding]:
-    """ "(born 1931, died 1923)"."""
-    for match in _BORN_DIED.finditer(case.article.text, part.start, part.end):
-        if int(match["b"]) < int(match["year"]):
-            yield _reversed(case, match, f"“{match[0]}”: {match['b']} is before {match['year']}.")
-
-
-def _before_birth(case: Case, part: Span) -> Iterator[Finding]:
-    """ "born in 1950 and graduated in 1948"."""
-    text = case.article.text
-    for match in _BORN_AND.finditer(text, part.start, part.end):
-        if int(match["b"]) <= int(match["year"]):
-            yield _reversed(case, match, f"Born in {match['year']}, and {match['did']} in {match['b']}.")
-
-
-def _after_death(case: Case, one: Span, other: Span) -> Iterator[Finding]:
-    """ "She died in 1998. She won her last award in 2004"."""
-    text = case.article.text
-    died, did = _only(_SHE_DIED, text, one), _DID.match(text, other.start, other.end)
-    if died is None or did is None or int(did["b"]) <= int(died["year"]):
-        return
-    if _POSTHUMOUS.search(text, one.start, other.end):
-        return
-    yield inconsistent(
-        case,
-        Span(*did.span("b")),
-        property=PROPERTY,
-        subject="order of years",
-        stated=did["b"],
-        expected=f"before {died['year']}",
-        message=f"Died in {died['year']} one sentence earlier, {did['did']} in {did['b']} here.",
-        detail="order",
-        confidence=0.9,
-        also=(Span(*died.span("year")),),
-    )
 
 
 def _siblings(case: Case, part: Span) -> Iterator[Finding]:
@@ -152,19 +94,6 @@ _LONGEST = 500
 _CENTURY = 35
 _NEAR = 60
 _Y = r"(?:1[5-9]\d\d|20\d\d)(?![\d%]|,\d)"
-_BORN_DIED = re.compile(
-    rf"\bborn\s(?:in\s)?(?P<year>{_Y})(?:\sin\s[A-Z]\w+)?,?\s(?:and\s)?(?:he\s|she\s)?died\s(?:in\s)?(?P<b>{_Y})"
-)
-_GOES_ON = re.compile(r"(?:He|She)\s")
-_DO = r"(?P<did>graduated|married|was elected|enrolled|won|joined|moved|emigrated|became|wrote|published|made|directed)"
-_BORN_AND = re.compile(
-    rf"\b(?:He|She)\swas\sborn\s(?:in\s[A-Z]\w+\s)?in\s(?P<year>{_Y})(?:\sin\s[A-Z]\w+)?,?\sand\s{_DO}\b[^.;:\d]{{0,40}}?\bin\s(?P<b>{_Y})"
-)
-_SHE_DIED = re.compile(rf"\b(?:[Hh]e|[Ss]he)\sdied\s(?:of\s\w+\s)?in\s(?P<year>{_Y})")
-_DID = re.compile(rf"(?:He|She)\s{_DO}\b[^.;:\d]{{0,50}}?\bin\s(?P<b>{_Y})")
-_POSTHUMOUS = re.compile(
-    r"\bposthum\w+|\bafter (?:his|her) death\b|\bhusband|\bwife|\bfather|\bmother|\bson\b|\bdaughter", re.I
-)
 _KIN = r"(?P<kin>children|sons|daughters|siblings|brothers|sisters|boys|girls)"
 _COUNT = r"(?P<n>two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)"
 _NTH = {

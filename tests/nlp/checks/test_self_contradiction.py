@@ -16,10 +16,11 @@ from nlp.checks.itself import (
     arithmetic,
     changes,
     conversions,
-    durations,
     lifetimes,
+    order,
     selfcheck,
     shares,
+    spans,
     wholes,
 )
 from nlp.domain import Finding, Kind, Mention, Severity, Span
@@ -30,7 +31,8 @@ RULES: dict[str, Callable[[Case], Iterator[Finding]]] = {
     "acronyms": acronyms.judge,
     "arithmetic": arithmetic.judge,
     "changes": changes.judge,
-    "durations": durations.judge,
+    "order": order.judge,
+    "spans": spans.judge,
     "conversions": conversions.judge,
     "lifetimes": lifetimes.judge,
     "selfcheck": selfcheck.judge,

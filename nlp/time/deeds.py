@@ -1,0 +1,151 @@
+"""What was done at a point of time, by its verb: "was appointed in 2003", "ended on March 9", "In 1994 he left".
+
+Reach for it to find the two ends of what lasted, or the steps of a course that has one order: who dies was born before.
+It reads the verb that governs the point, before it in its clause or, where the point opens the clause, behind it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import Enum
+
+from nlp.domain import Span
+from nlp.time.points import Point
+
+
+class Deed(Enum):
+    """What a deed is to a length of time; what is shut may open again."""
+
+    FOUNDED = "founded"
+    MARRIED = "married"
+    BEGUN = "begun"
+    SHUT = "shut"
+    ENDED = "ended"
+    OTHER = "other"
+
+
+class Course(Enum):
+    """What goes its way in one order."""
+
+    LIFE = "life"
+    CASE = "case"
+    POST = "post"
+    THING = "thing"
+    LAW = "law"
+    HARM = "harm"
+    VOYAGE = "voyage"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Done:
+    """A verb at a point of time, and its place in the courses that it is a step of."""
+
+    span: Span
+    words: str
+    deed: Deed
+    steps: dict[Course, int]
+
+
+def done_at_each(text: str, where: Span, points: Sequence[Point]) -> list[Done | None]:
+    """The deed at each point of a stretch of prose, in order; None where no verb known here governs it."""
+    edges = [where.start, *(one.span.end for one in points)]
+    following = [*(one.span.start for one in points[1:]), where.end]
+    return [
+        _done_at(text, one.span, after=edge, before=stop)
+        for one, edge, stop in zip(points, edges, following, strict=False)
+    ]
+
+
+def may_have_steps(text: str, where: Span) -> bool:
+    """Whether a stretch of prose has a verb that is a step of some course."""
+    return any(_step_of(match)[2] for match in _VERB.finditer(text, where.start, where.end))
+
+
+def _step_of(match: re.Match[str]) -> tuple[str, Deed, dict[Course, int]]:
+    return _VERBS[int((match.lastgroup or "v0")[1:])]
+
+
+def _done_at(text: str, point: Span, *, after: int, before: int) -> Done | None:
+    start = max(after, point.start - _REACH)
+    clause = _ENDS_CLAUSE.split(text[start : point.start])[-1]
+    at, found = point.start - len(clause), list(_VERB.finditer(clause))
+    if not found and _OPENS.search(clause):
+        if _SINCE.search(clause):
+            return Done(span=point, words="since", deed=Deed.FOUNDED, steps={})
+        at = point.end
+        clause = _ENDS_CLAUSE.split(text[point.end : min(before, point.end + _REACH)])[0]
+        found = list(_VERB.finditer(clause))[:1]
+    if not found:
+        return None
+    match = found[-1]
+    _, deed, steps = _step_of(match)
+    return Done(
+        span=Span(at + match.start(), at + match.end()), words=" ".join(match[0].split()), deed=deed, steps=steps
+    )
+
+
+_REACH = 80
+_ENDS_CLAUSE = re.compile(r"(?<![ap]\.m)[.;:]\s|\n")
+_OPENS = re.compile(r"(?:^|[.,;]\s|\band\s)\s*(?:[Ii]n|[Oo]n|[Ss]ince|[Ff]rom)?\s?\Z")
+_SINCE = re.compile(r"(?:^|[.,]\s)\s*[Ss]ince\s\Z")
+_LIFE, _CASE, _POST, _THING, _LAW, _HARM, _VOYAGE = Course
+# Each verb, what it is to a length, and the courses in which it is a step. Steps of one number have no order.
+_VERBS: tuple[tuple[str, Deed, dict[Course, int]], ...] = (
+    (r"born", Deed.OTHER, {_LIFE: 0}),
+    (r"graduated|enrolled|studied|emigrated|enlisted", Deed.BEGUN, {_LIFE: 1}),
+    (r"wrote|(?<=\bhe\s)published|(?<=\bshe\s)published|directed|won", Deed.OTHER, {_LIFE: 1}),
+    (r"founded|established|formed|created|built|set\sup", Deed.FOUNDED, {_THING: 0}),
+    (r"opens?|opened|launch(?:ed|es)", Deed.FOUNDED, {_THING: 1}),
+    (r"beg[au]n|begins?|started|starts", Deed.FOUNDED, {_THING: 1}),
+    (r"put\son|first\s(?:held|played|staged|published|shown)", Deed.FOUNDED, {}),
+    (r"married|wed", Deed.MARRIED, {_LIFE: 1}),
+    (r"arrested|detained|captured", Deed.BEGUN, {_CASE: 0}),
+    (r"charged", Deed.OTHER, {_CASE: 1}),
+    (r"convicted|found\sguilty|acquitted", Deed.OTHER, {_CASE: 2}),
+    (r"jailed|imprisoned|sentenced", Deed.BEGUN, {_CASE: 3}),
+    (r"kidnapped|abducted|seized|interned|taken\s(?:hostage|captive|prisoner)", Deed.BEGUN, {_CASE: 0}),
+    (r"freed|released", Deed.ENDED, {_CASE: 4}),
+    (r"rescued|let\sgo|recaptured", Deed.ENDED, {}),
+    (r"elected|appointed|hired|nominated|chosen", Deed.BEGUN, {_LIFE: 1, _POST: 0}),
+    (r"joined|entered|signed", Deed.BEGUN, {_LIFE: 1, _POST: 0}),
+    (
+        r"took\s(?:office|over|charge|power|up)|came\sto\spower|crowned|sworn\sin|installed|inaugurated|became",
+        Deed.BEGUN,
+        {_LIFE: 1, _POST: 1},
+    ),
+    (
+        r"resigned|retired|retires|step(?:ped|s)\sdown|stood\sdown|ousted|dismissed|sacked|abdicated",
+        Deed.ENDED,
+        {_LIFE: 1, _POST: 2},
+    ),
+    (r"left|quit|lost", Deed.SHUT, {_POST: 2}),
+    (r"shut|clos(?:ed|es?)", Deed.SHUT, {_THING: 2}),
+    (r"end(?:ed|s)?|finish(?:ed|es)?|conclud(?:ed|es?)|completed|dissolved|demolished", Deed.ENDED, {_THING: 2}),
+    (r"reopen(?:ed|s)", Deed.ENDED, {_THING: 3}),
+    (r"set\s(?:out|sail|off)", Deed.BEGUN, {_VOYAGE: 0}),
+    (r"sank|ran\saground|struck", Deed.OTHER, {_VOYAGE: 1}),
+    (
+        r"fled|came\sto|went\s(?:on|to|in)|gone\s(?:in|on)|br(?:oke|oken)\sout|walked\sout|moved|arrived|ordained|bought",
+        Deed.BEGUN,
+        {},
+    ),
+    (
+        r"returned|reached|called\soff|lifted|handed\sover|surrendered|given\sup|gave\s(?:up|himself\sup|herself\sup)|divorced|defeated",
+        Deed.ENDED,
+        {},
+    ),
+    (r"tabled|introduced|drafted", Deed.OTHER, {_LAW: 0}),
+    (r"passed|approved|adopted", Deed.OTHER, {_LAW: 1}),
+    (r"t(?:ook|akes)\seffect|came\sinto\s(?:force|effect)|comes\sinto\s(?:force|effect)", Deed.OTHER, {_LAW: 2}),
+    (r"repealed|struck\sdown|scrapped", Deed.OTHER, {_LAW: 3}),
+    (r"injured|wounded|stabbed|fell\sill|taken\sill", Deed.OTHER, {_HARM: 0}),
+    (r"died|was\skilled|were\skilled|was\sexecuted", Deed.ENDED, {_LIFE: 2, _HARM: 1, _CASE: 4}),
+    (r"buried|cremated", Deed.OTHER, {_LIFE: 3, _HARM: 2}),
+    (r"unveiled|celebrated|marked|held", Deed.OTHER, {}),
+)
+_VERB = re.compile(
+    r"(?<!re-)\b(?:" + "|".join(f"(?P<v{number}>{words})" for number, (words, _, _) in enumerate(_VERBS)) + r")\b",
+    re.IGNORECASE,
+)
