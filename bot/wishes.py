@@ -116,7 +116,7 @@ async def _correction(wish: Correction, store: FactStore) -> CorrectStatement | 
 
 
 def _day(typed: str, what: str) -> PartialDate | None:
-    return typed_day(typed, what) if typed.strip() else None
+    return typed_day(typed, what, part=what) if typed.strip() else None
 
 
 def reference(source: Source) -> Reference:

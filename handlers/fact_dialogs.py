@@ -12,8 +12,8 @@ from slack_bolt.async_app import AsyncAck, AsyncApp
 from slack_sdk.web.async_client import AsyncWebClient
 
 from handlers.blocks import FACTS_WRONG, Block
-from handlers.fact_forms import Missing, wished
-from handlers.fact_modals import CHOSEN_FROM, FORM, WHY, form_for, options
+from handlers.fact_forms import Missing, problem_in, wished
+from handlers.fact_modals import CHOSEN_FROM, FORM, form_for, options
 from handlers.fact_views import (
     ADD,
     CHANGE,
@@ -84,7 +84,8 @@ def register(app: AsyncApp, *, book: FactBook, editors: Editors, today: Callable
         try:
             working.result()
         except DeskcheckError as error:
-            await ack(response_action="errors", errors={WHY: str(error)})
+            found = problem_in(given, error)
+            await ack(response_action="errors", errors={found.field: found.problem})
             return
         await ack(response_action="update", view=await _done(working))
 

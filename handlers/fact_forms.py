@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from handlers.fact_days import day_of
 from handlers.fact_modals import (
     ALIASES,
     COMING,
@@ -32,6 +33,7 @@ from handlers.fact_modals import (
 from handlers.interactions import Filled, json_object
 from handlers.ports_wishes import Correction, NewEntity, NewStatement, Removal, Replacement, Source, Wish, Wished
 from nlp.domain import Kind
+from nlp.errors import DeskcheckError, InputError
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,16 +68,16 @@ def _wish(values: Mapping[str, str], state: Mapping[str, Any]) -> Wish | Missing
             description = values.get(DESCRIPTION, "")
             return NewEntity(kind=Kind(values[KIND]), name=values[NAME], aliases=aliases, description=description)
         case "add":
-            value = _value(values)
-            if isinstance(value, Missing):
-                return value
+            said = _said(values)
+            if isinstance(said, Missing):
+                return said
             return NewStatement(
                 subject=values[SUBJECT],
                 property=values[PROPERTY],
-                value=value[0],
-                is_entity=value[1],
-                start=values.get(START, ""),
-                end=values.get(END, ""),
+                value=said.value,
+                is_entity=said.is_entity,
+                start=said.start,
+                end=said.end,
                 source=_source(values),
                 note=values.get(NOTE, ""),
             )
@@ -97,30 +99,65 @@ def _change(values: Mapping[str, str], state: Mapping[str, Any]) -> Wish | Missi
     subject, key = str(state.get("subject")), str(state.get("key"))
     if values.get(NEVER):
         return Removal(subject=subject, key=key)
-    value = _value(values)
-    if isinstance(value, Missing):
-        return value
+    said = _said(values)
+    if isinstance(said, Missing):
+        return said
     return Correction(
         subject=subject,
         key=key,
-        value=value[0],
-        is_entity=value[1],
-        start=values.get(START, ""),
-        end=values.get(END, ""),
+        value=said.value,
+        is_entity=said.is_entity,
+        start=said.start,
+        end=said.end,
         source=_source(values),
         note=values.get(NOTE, ""),
     )
 
 
-def _value(values: Mapping[str, str]) -> tuple[str, bool] | Missing:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Said:
+    """What a statement is to say: its value, an entity's id or typed, and its days as they are written ("2026-01")."""
+
+    value: str
+    is_entity: bool
+    start: str
+    end: str
+
+
+def _said(values: Mapping[str, str]) -> _Said | Missing:
     chosen, typed = values.get(VALUE, ""), values.get(TYPED, "").strip()
     if bool(chosen) == bool(typed):
         return Missing(
             field=TYPED, problem="Choose an entity above, or write a date, a number or a text here: one of them."
         )
-    return (chosen, True) if chosen else (typed, False)
+    start, end = day_of(values, START), day_of(values, END)
+    for name, day in ((START, start), (END, end)):
+        if day is None:
+            return Missing(field=name, problem="Choose a day: of a month or a year that is known, any day in it.")
+    return _Said(value=chosen or typed, is_entity=bool(chosen), start=start or "", end=end or "")
+
+
+def problem_in(filled: Filled, error: DeskcheckError) -> Missing:
+    """What a wish was refused with, at the field that it speaks of; at the last one where it speaks of none."""
+    part = error.part if isinstance(error, InputError) else ""
+    fields = (VALUE,) if part == "value" and filled.values.get(VALUE) else _FIELDS.get(part, ())
+    return Missing(field=next((one for one in fields if one in filled.blocks), WHY), problem=str(error))
 
 
 def _source(values: Mapping[str, str]) -> Source:
     read = values.get(READ, "")
     return Source(title=values[TITLE], url=values.get(URL, ""), read=date.fromisoformat(read) if read else None)
+
+
+# What an edit is refused for -> the fields in which that stands, of all forms.
+_FIELDS: Mapping[str, tuple[str, ...]] = {
+    "value": (TYPED,),
+    "start": (START, ON),
+    "end": (END,),
+    "note": (NOTE,),
+    "source": (TITLE,),
+    "link": (URL,),
+    "office": (OFFICE,),
+    "coming": (COMING,),
+    "leaving": (LEAVING,),
+}

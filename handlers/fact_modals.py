@@ -7,6 +7,8 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 
 from handlers.blocks import Block, plain, rich, say
+from handlers.fact_days import day_inputs
+from handlers.form_inputs import choice_of, input_block, option, text_input
 from handlers.ports_facts import Held, Offered, Unfinished
 from handlers.typed_facts import Typed, Verb
 from handlers.words import shorten
@@ -31,8 +33,6 @@ CHOSEN_FROM: Mapping[str, Kind | None] = {
 _LINE = 260
 _PROBLEM = 600
 _OFFER_ID_MAX = 150
-# 75 for Slack, with room for what makes a mention harmless.
-_OFFER_TEXT_MAX = 66
 
 
 def form_for(unfinished: Unfinished, *, today: date, message: str = "") -> Block:
@@ -53,7 +53,7 @@ def _add_form(unfinished: Unfinished, *, today: date, message: str) -> Block:
     blocks = [
         *_problems(unfinished),
         _choice("Of whom or what", SUBJECT, chosen=unfinished.subject),
-        _input("Property", PROPERTY, _static(PROPERTY, PROPERTIES, chosen=typed.property)),
+        input_block("Property", PROPERTY, choice_of(PROPERTY, {one: one for one in PROPERTIES}, chosen=typed.property)),
         *_value_inputs(unfinished.value, unfinished.text),
         *_when_inputs(typed.start, typed.end),
         _note_input(typed.note),
@@ -65,7 +65,7 @@ def _add_form(unfinished: Unfinished, *, today: date, message: str) -> Block:
 def _change_form(unfinished: Unfinished, held: Held, *, today: date, message: str) -> Block:
     typed = unfinished.typed
     value = Entity(id=held.value_id, kind=Kind.OTHER, name=held.value) if held.value_id is not None else None
-    never = _option("Remove it: it was never true", NEVER)
+    never = option("Remove it: it was never true", NEVER)
     ticked = {"initial_options": [never]} if typed.verb is Verb.REMOVE else {}
     blocks = [
         *_problems(unfinished),
@@ -73,7 +73,7 @@ def _change_form(unfinished: Unfinished, held: Held, *, today: date, message: st
         *_value_inputs(value, "" if value is not None else held.value),
         *_when_inputs(held.start, held.end),
         _note_input(held.note),
-        _input(
+        input_block(
             "Was it never true?",
             NEVER,
             {"type": "checkboxes", "action_id": NEVER, "options": [never], **ticked},
@@ -93,7 +93,7 @@ def _replace_form(unfinished: Unfinished, *, today: date, message: str) -> Block
         *_problems(unfinished),
         _choice("Office", OFFICE, chosen=unfinished.value),
         _choice("New holder", COMING, chosen=unfinished.subject),
-        _input("First day in office", ON, {"type": "datepicker", "action_id": ON, **first}),
+        input_block("First day in office", ON, {"type": "datepicker", "action_id": ON, **first}),
         _choice("Whom they replace, where several hold it", LEAVING, chosen=unfinished.leaving, optional=True),
         *_source_inputs(typed, today),
     ]
@@ -103,10 +103,10 @@ def _replace_form(unfinished: Unfinished, *, today: date, message: str) -> Block
 def new_form(name: str) -> Block:
     """The form for an entity that our record does not have."""
     blocks = [
-        _input("Name, in house spelling", NAME, _text(NAME, name[:200])),
-        _input("Kind", KIND, _static(KIND, [kind.value for kind in Kind])),
-        _input("Other accepted spellings, one a line", ALIASES, _text(ALIASES, lines=True), optional=True),
-        _input("Who or what it is, in a few words", DESCRIPTION, _text(DESCRIPTION), optional=True),
+        input_block("Name, in house spelling", NAME, text_input(NAME, name[:200])),
+        input_block("Kind", KIND, choice_of(KIND, {kind.value: kind.value for kind in Kind})),
+        input_block("Other accepted spellings, one a line", ALIASES, text_input(ALIASES, lines=True), optional=True),
+        input_block("Who or what it is, in a few words", DESCRIPTION, text_input(DESCRIPTION), optional=True),
         _why(),
     ]
     return _form("Somebody, something new", "new", blocks, {"message": ""})
@@ -115,7 +115,7 @@ def new_form(name: str) -> Block:
 def options(offers: Sequence[Offered]) -> Block:
     """The answer to a few typed letters."""
     fitting = [offer for offer in offers if len(offer.id) <= _OFFER_ID_MAX]
-    return {"options": [_option(f"{offer.name}, {offer.detail}", offer.id) for offer in fitting]}
+    return {"options": [option(f"{offer.name}, {offer.detail}", offer.id) for offer in fitting]}
 
 
 def modal(title: str, blocks: Sequence[Block], *, state: Mapping[str, object], submit: str | None) -> Block:
@@ -138,47 +138,47 @@ def _problems(unfinished: Unfinished) -> list[Block]:
 def _value_inputs(chosen: Entity | None, typed: str) -> list[Block]:
     return [
         _choice("Value: an entity of our record …", VALUE, chosen=chosen, optional=True),
-        _input("… or a date, a number, a text", TYPED, _text(TYPED, typed), optional=True),
+        input_block("… or a date, a number, a text", TYPED, text_input(TYPED, typed), optional=True),
     ]
 
 
 def _when_inputs(start: str, end: str) -> list[Block]:
-    hint = "2026-01-31, or only the month (2026-01) or the year (2026)"
+    long_ago = "Of a month or a year, any day in it. Long ago is quicker in a line: /fact add … from 1957"
     return [
-        _input("True from", START, _text(START, start), optional=True, hint=hint),
-        _input(
+        *day_inputs("True from", START, typed_day(start), none="not known", hint=long_ago),
+        *day_inputs(
             "Last day on which it is true",
             END,
-            _text(END, end),
-            optional=True,
-            hint=f"{hint}; empty where it is true still",
+            typed_day(end),
+            none="it is true still",
+            hint="Empty where it is true still",
         ),
     ]
 
 
 def _note_input(note: str) -> Block:
     hint = "What an editor should know of it; rivals for one office need one each"
-    return _input("Note", NOTE, _text(NOTE, note, most=2000), optional=True, hint=hint)
+    return input_block("Note", NOTE, text_input(NOTE, note, most=2000), optional=True, hint=hint)
 
 
 def _source_inputs(typed: Typed, today: date) -> list[Block]:
     source = typed.source
     address = {"initial_value": source.url} if source.url else {}
     return [
-        _input(
+        input_block(
             "Source",
             TITLE,
-            _text(TITLE, source.title),
+            text_input(TITLE, source.title),
             hint="What an editor can defend a correction with: who says so, and where",
         ),
-        _input("Its address", URL, {"type": "url_text_input", "action_id": URL, **address}, optional=True),
-        _input("Read on", READ, {"type": "datepicker", "action_id": READ, "initial_date": today.isoformat()}),
+        input_block("Its address", URL, {"type": "url_text_input", "action_id": URL, **address}, optional=True),
+        input_block("Read on", READ, {"type": "datepicker", "action_id": READ, "initial_date": today.isoformat()}),
         _why(typed.why),
     ]
 
 
 def _why(why: str = "") -> Block:
-    return _input("Why", WHY, _text(WHY, why), optional=True)
+    return input_block("Why", WHY, text_input(WHY, why), optional=True)
 
 
 def _choice(label: str, name: str, *, chosen: Entity | None = None, optional: bool = False) -> Block:
@@ -189,30 +189,8 @@ def _choice(label: str, name: str, *, chosen: Entity | None = None, optional: bo
         "placeholder": plain("Type a name"),
     }
     if chosen is not None and len(chosen.id) <= _OFFER_ID_MAX:
-        element["initial_option"] = _option(chosen.name, chosen.id)
-    return _input(label, name, element, optional=optional)
-
-
-def _static(name: str, choices: Sequence[str], *, chosen: str = "") -> Block:
-    element: Block = {"type": "static_select", "action_id": name}
-    element["options"] = [_option(choice, choice) for choice in choices]
-    return element | ({"initial_option": _option(chosen, chosen)} if chosen in choices else {})
-
-
-def _text(name: str, initial: str = "", *, lines: bool = False, most: int = 500) -> Block:
-    element: Block = {"type": "plain_text_input", "action_id": name, "max_length": most}
-    if initial:
-        element["initial_value"] = initial[:most]
-    return element | ({"multiline": True} if lines else {})
-
-
-def _input(label: str, name: str, element: Block, *, optional: bool = False, hint: str | None = None) -> Block:
-    block: Block = {"type": "input", "block_id": name, "label": plain(label), "element": element, "optional": optional}
-    return block | ({"hint": plain(hint)} if hint else {})
-
-
-def _option(text: str, value: str) -> Block:
-    return {"text": plain(shorten(text, _OFFER_TEXT_MAX)), "value": value}
+        element["initial_option"] = option(chosen.name, chosen.id)
+    return input_block(label, name, element, optional=optional)
 
 
 def _form(title: str, form: str, blocks: Sequence[Block], state: Mapping[str, object]) -> Block:

@@ -127,19 +127,24 @@ def json_object(text: str) -> Mapping[str, Any]:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Filled:
-    """A submitted modal: what its inputs hold by action_id (empty ones left out), and what it was opened with."""
+    """A submitted modal: what its inputs hold by action_id (empty ones left out), and what it was opened with.
+
+    `blocks` are the ids of all its inputs' blocks, at which what is wrong can be said.
+    """
 
     view: str
     state: str
     values: Mapping[str, str]
     user: str
     team: str
+    blocks: frozenset[str] = frozenset()
 
 
 def filled(body: Mapping[str, Any], view: Mapping[str, Any]) -> Filled:
     """What somebody filled in; of several options ticked, the first."""
     values = {}
-    for inputs in mapping(mapping(view, "state"), "values").values():
+    held_by = mapping(mapping(view, "state"), "values")
+    for inputs in held_by.values():
         for name, held in inputs.items() if isinstance(inputs, Mapping) else ():
             value = _held(held) if isinstance(held, Mapping) else ""
             if value:
@@ -150,6 +155,7 @@ def filled(body: Mapping[str, Any], view: Mapping[str, Any]) -> Filled:
         values=values,
         user=string(mapping(body, "user"), "id"),
         team=string(mapping(body, "team"), "id"),
+        blocks=frozenset(map(str, held_by)),
     )
 
 

@@ -15,7 +15,11 @@ class DeskcheckError(Exception):
 
 
 class InputError(DeskcheckError):
-    """The text, file or option given cannot be used."""
+    """The text, file or option given cannot be used; `part` says which, where it is one of several ("end")."""
+
+    def __init__(self, message: str, *, part: str = "") -> None:
+        super().__init__(message)
+        self.part = part
 
 
 class SettingsError(DeskcheckError):

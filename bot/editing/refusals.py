@@ -50,29 +50,31 @@ def check(statement: Statement, record: Record, world: World) -> None:
     """What any statement that somebody enters must keep to."""
     check_text(statement.property, "property")
     if not statement.sources:
-        raise EditError("Give the source: a title, and the link where there is one.")
+        raise EditError("Give the source: a title, and the link where there is one.", part="source")
     for source in statement.sources:
         check_source(source)
     if statement.note is not None and (len(statement.note) > LONGEST_NOTE or CONTROL.search(statement.note)):
-        raise EditError(f"The note must be a line of at most {LONGEST_NOTE} characters.")
+        raise EditError(f"The note must be a line of at most {LONGEST_NOTE} characters.", part="note")
     value = statement.value
     if sum(part is not None for part in (value.id, value.text, value.date, value.quantity)) != 1:
-        raise EditError("A statement has one value: an entity, a day, a number or a text.")
+        raise EditError("A statement has one value: an entity, a day, a number or a text.", part="value")
     if value.text is not None:
-        check_text(value.text, "value")
+        check_text(value.text, "value", part="value")
     if value.id is not None:
         named = known_entity(value.id, world)
         if statement.property == HELD and named.kind is not Kind.OFFICE:
-            raise EditError(f"{named.name} is {a_kind(named.kind)}, not an office; name the office that is held.")
+            is_ = a_kind(named.kind)
+            raise EditError(f"{named.name} is {is_}, not an office; name the office that is held.", part="value")
         if value.id == statement.subject:
-            raise EditError(f"{named.name} can't be the value of a statement on itself.")
+            raise EditError(f"{named.name} can't be the value of a statement on itself.", part="value")
     start, end = statement.start, statement.end
     if start is not None and end is not None and end.last < start.first:
-        raise EditError(f"It would end ({day_words(end)}) before it starts ({day_words(start)}).")
+        raise EditError(f"It would end ({day_words(end)}) before it starts ({day_words(start)}).", part="end")
     days = {one.property: one.value.date for one in (*record.statements, statement) if one.value.date is not None}
     born, died = days.get("date of birth"), days.get("date of death")
     if born is not None and died is not None and died.last < born.first:
-        raise EditError(f"{record.entity.name} would die ({day_words(died)}) before the birth ({day_words(born)}).")
+        words = f"{record.entity.name} would die ({day_words(died)}) before the birth ({day_words(born)})."
+        raise EditError(words, part="value")
 
 
 def told_again(known: Statement, other: Statement) -> bool:
@@ -95,7 +97,7 @@ def refuse_what_is_to_come(statement: Statement, today: date) -> None:
     """Who takes office next year is known today; who dies is not. Somewhere it is tomorrow already."""
     day = statement.value.date
     if statement.property in _LIFE and day is not None and day.first > today + timedelta(days=1):
-        raise EditError(f"The {statement.property} {day_words(day)} is in the future.")
+        raise EditError(f"The {statement.property} {day_words(day)} is in the future.", part="value")
 
 
 def refuse_a_crowd(
@@ -116,7 +118,8 @@ def refuse_a_crowd(
             seats = "one seat" if office.seats == 1 else f"{office.seats} seats"
             raise EditError(
                 f"{office.name} has {seats}, and our record has {others}. Use replace for a successor, end that"
-                " term first, or give both terms a note where the office is disputed."
+                " term first, or give both terms a note where the office is disputed.",
+                part="start",
             )
 
 
@@ -136,17 +139,17 @@ def known_entity(entity_id: str, world: World) -> Entity:
 
 def check_source(source: Reference) -> None:
     """See that a source has a title, and an address that is one."""
-    check_text(source.title, "source's title")
+    check_text(source.title, "source's title", part="source")
     if source.url is not None and (
         not source.url.startswith(("http://", "https://")) or len(source.url) > LONGEST_NOTE or NO_ID.search(source.url)
     ):
-        raise EditError("The source's link must be a web address (https://…).")
+        raise EditError("The source's link must be a web address (https://…).", part="link")
 
 
-def check_text(text: str, what: str) -> None:
+def check_text(text: str, what: str, *, part: str = "") -> None:
     """See that a text is a line of sensible length; `what` names it."""
     if not text.strip() or len(text) > LONGEST_TEXT or CONTROL.search(text):
-        raise EditError(f"The {what} must be 1 to {LONGEST_TEXT} characters on one line.")
+        raise EditError(f"The {what} must be 1 to {LONGEST_TEXT} characters on one line.", part=part)
 
 
 def a_kind(kind: Kind) -> str:

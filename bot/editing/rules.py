@@ -108,12 +108,13 @@ def _add(statement: Statement, world: World) -> Plan:
     for known in record.statements:
         if identity(known) == identity(statement) or told_again(known, statement):
             words = statement_words(known, world.names)
-            raise EditError(f"Our record has that already ({words}); correct it where it is wrong.")
+            raise EditError(f"Our record has that already ({words}); correct it where it is wrong.", part="value")
         if true_once(known, statement) and not (known.note and statement.note):
             words = statement_words(known, world.names)
             raise EditError(
                 f"Our record has another {statement.property} ({words}); correct that one, or give both a note where"
-                " it is disputed."
+                " it is disputed.",
+                part="value",
             )
     refuse_a_crowd(statement, world)
     return Plan(
@@ -128,7 +129,7 @@ def _end(edit: EndStatement, world: World) -> Plan:
     old = record.statements[place]
     new = replace(old, end=edit.end, known_until=None, vouched_by=(), sources=sources_with(edit.source, old.sources))
     if old.end == edit.end:
-        raise EditError(f"Our record has that end already: {statement_words(old, world.names)}.")
+        raise EditError(f"Our record has that end already: {statement_words(old, world.names)}.", part="end")
     check(new, record, world)
     return Plan(
         deed=Deed.END, said=f"Ended: {statement_words(new, world.names)}", after=(with_statement(record, place, new),)

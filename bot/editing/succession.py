@@ -22,7 +22,9 @@ def succeed(edit: Succession, world: World) -> Plan:
     office = known_record(edit.office, world).entity
     coming = known_record(edit.coming, world)
     if office.kind is not Kind.OFFICE:
-        raise EditError(f"{office.name} is {a_kind(office.kind)}, and nobody succeeds to it; name the office.")
+        raise EditError(
+            f"{office.name} is {a_kind(office.kind)}, and nobody succeeds to it; name the office.", part="office"
+        )
     if edit.on.day is None:
         raise EditError("A succession needs its day (2026-01-01): the one before is the last of the other's term.")
     check_source(edit.source)
@@ -31,7 +33,9 @@ def succeed(edit: Succession, world: World) -> Plan:
     terms = [term for term in world.terms.get(office.id, ()) if term.holds_on(eve)]
     leaving = edit.leaving if edit.leaving is not None else _only_holder(office.name, terms, last, world)
     if leaving == coming.entity.id:
-        raise EditError(f"{coming.entity.name} can't succeed themselves; to record another term, add it.")
+        raise EditError(
+            f"{coming.entity.name} can't succeed themselves; to record another term, add it.", part="coming"
+        )
     left = known_record(leaving, world)
     closed = _closed(left, office.id, edit, last, world)
     opened = Statement(
@@ -40,7 +44,7 @@ def succeed(edit: Succession, world: World) -> Plan:
     check(opened, coming, world)
     for known in coming.statements:
         if known.property == HELD and known.value == opened.value and known.holds_on(edit.on.first):
-            raise EditError(f"Our record has that already: {statement_words(known, world.names)}.")
+            raise EditError(f"Our record has that already: {statement_words(known, world.names)}.", part="coming")
     others = [term for term in world.terms.get(office.id, ()) if term.subject != leaving]
     refuse_a_crowd(opened, world, among=others)
     said = f"{coming.entity.name} replaces {left.entity.name} as {office.name} on {day_words(edit.on)}"
@@ -53,8 +57,11 @@ def _only_holder(office: str, terms: Sequence[Statement], eve: PartialDate, worl
     if len(holders) == 1:
         return holders[0]
     if not holders:
-        raise EditError(f"Nobody on our record is {office} on {day_words(eve)}; add the new term by itself.")
-    raise EditError(f"{office} is held by {' and '.join(map(world.name, holders))}; say whom of them is replaced.")
+        raise EditError(
+            f"Nobody on our record is {office} on {day_words(eve)}; add the new term by itself.", part="start"
+        )
+    held_by = " and ".join(map(world.name, holders))
+    raise EditError(f"{office} is held by {held_by}; say whom of them is replaced.", part="leaving")
 
 
 def _closed(left: Record, office: str, edit: Succession, last: PartialDate, world: World) -> Record:

@@ -59,16 +59,18 @@ def retyped_value(before: Value, typed: str) -> Value:
     return Value(text=typed)
 
 
-def typed_day(typed: str, what: str) -> PartialDate:
+def typed_day(typed: str, what: str, *, part: str = "value") -> PartialDate:
     """A day, month or year.
 
     Raises:
-        EditError: it is none; `what` names it in the sentence.
+        EditError: it is none; `what` names it in the sentence, and `part` says of what it is.
     """
     day = written_day(typed)
     if day is None:
         shown = " ".join(typed.split())[:_SHOWN]
-        raise EditError(f"The {what} “{shown}” is not a date; write 2026-01-31, 31 Jan 2026, 2026-01 or 2026.")
+        raise EditError(
+            f"The {what} “{shown}” is not a date; write 2026-01-31, 31 Jan 2026, 2026-01 or 2026.", part=part
+        )
     return day
 
 
@@ -78,5 +80,7 @@ def _number(typed: str) -> float:
     except ValueError:
         number = math.nan
     if not math.isfinite(number):
-        raise EditError(f"“{typed.strip()[:_SHOWN]}” is not a number; write it in digits, such as 1200000.")
+        raise EditError(
+            f"“{typed.strip()[:_SHOWN]}” is not a number; write it in digits, such as 1200000.", part="value"
+        )
     return number

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from datetime import date
 from typing import Any
 
 from bot.playground import limits
@@ -131,6 +132,19 @@ def _plain_text_input(element: dict[str, Any], at: str) -> Iterator[str]:
         yield from check_string(element["initial_value"], f"{at}/initial_value", most=most, least=0)
 
 
+def _datepicker(element: dict[str, Any], at: str) -> Iterator[str]:
+    if "initial_date" in element and not is_day(element["initial_date"]):
+        yield complain("must be a date of the form YYYY-MM-DD", f"{at}/initial_date")
+
+
+def is_day(text: Any) -> bool:
+    """Whether this is a day as a date picker takes and gives it."""
+    try:
+        return isinstance(text, str) and date.fromisoformat(text).isoformat() == text
+    except ValueError:
+        return False
+
+
 def _image(element: dict[str, Any], at: str) -> Iterator[str]:
     if "slack_file" not in element:
         yield from check_string(element.get("image_url"), f"{at}/image_url", most=limits.IMAGE_URL)
@@ -174,4 +188,5 @@ _ELEMENTS: dict[str, Callable[[dict[str, Any], str], Iterator[str]]] = {
     "external_select": _external_select,
     "multi_static_select": _options(limits.SELECT_OPTIONS),
     "plain_text_input": _plain_text_input,
+    "datepicker": _datepicker,
 }

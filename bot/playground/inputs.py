@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from bot.playground.blocks import elements_of
+from bot.playground.elements import is_day
 from bot.playground.refusal import JSON, ImpossibleError
 
 Value = str | Sequence[str] | None
@@ -17,6 +18,8 @@ def entered(element: JSON, value: Value) -> JSON:
     if kind in _PLAIN:
         key, initial = _PLAIN[kind]
         given = element.get(initial) if value is None else value
+        if kind == "datepicker" and given and not is_day(given):
+            raise ImpossibleError(f"{given!r} cannot be picked from a calendar")
         if kind == "datetimepicker" and given is not None:
             return {"type": kind, key: int(str(given))}
         return {"type": kind, key: (given or None) if isinstance(given, str) else given}

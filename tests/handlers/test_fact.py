@@ -148,4 +148,4 @@ def test_whatever_is_held_is_within_slacks_limits() -> None:
 def test_the_form_for_a_change_begins_with_what_is_there() -> None:
     shown = json.dumps(form_for(Unfinished(typed=Typed(verb=Verb.CORRECT), held=HELD), today=TODAY))
     assert "Mayor of Port Ellery" in shown
-    assert '"initial_value": "2020-01-01"' in shown
+    assert '"initial_date": "2020-01-01"' in shown

@@ -122,6 +122,26 @@ async def test_a_statement_is_ended_from_the_list_of_what_is_held(slack: Playgro
     assert "1 Jan 2026 to 31 Mar 2026" in (await fact(slack, "Ilse Brandvik")).text
 
 
+async def test_a_month_or_a_year_is_said_beside_the_day_and_stays_what_it_was(slack: Playground, bot: AsyncApp) -> None:
+    view = await form(slack, "add Marten Oldefeld")
+    await slack.suggest("mara", view, "fact_value", "NFC")
+    given = {"property": "member of", "fact_value": "nfc", "start": "2019-05-17", "start_known": "month", **SOURCE}
+    await slack.submit("mara", view, given | {"end_known": "year"})
+    assert list(slack.modal_errors(view)) == ["end"]
+    await slack.submit("mara", view, given | {"end": "2018-01-01", "end_known": "year"})
+    assert slack.modal_errors(view) == {"end": "It would end (2018) before it starts (May 2019)."}
+    await slack.submit("mara", view, given | {"end": "2021-01-01", "end_known": "year"})
+    await shown(slack, "Done, as change")
+    answer = await fact(slack, "correct Marten Oldefeld")
+    assert "Council May 2019 to 2021" in answer.text
+    await slack.click("mara", answer, "fact_change:1")
+    change = await slack.wait_for(lambda: opened_since(slack, "mara", view), PATIENCE)
+    assert ("2019-05-01" in screen(slack), "2021-01-01" in screen(slack)) == (True, True)
+    await slack.submit("mara", change, {"end_known": "none", **SOURCE})
+    await shown(slack, "Done, as change")
+    assert "Council since May 2019" in (await fact(slack, "Marten Oldefeld")).text
+
+
 async def test_a_rival_holds_a_disputed_office_where_each_has_a_note(slack: Playground, bot: AsyncApp) -> None:
     rival = {"property": "position held", "fact_value": "nfc-sg", "start": "2026-01-15", "note": "Sworn in", **SOURCE}
     view = await form(slack, "add Marten Oldefeld")
