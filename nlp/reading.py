@@ -14,7 +14,7 @@ from functools import cached_property
 from spacy.tokens import Doc
 
 from nlp.domain import Abstention, Article, Claim, Finding, Gap, JudgedClaim, Mention, Span
-from nlp.figures import Figure, find_figures, prints_number
+from nlp.figures import Count, Figure, find_counts, find_figures, prints_number
 from nlp.hidden import Hidden
 from nlp.knowledge import Knowledge, Questions
 from nlp.layout.copy import Layout
@@ -117,8 +117,18 @@ class Case:
         text = self.article.text
         return tuple(part for part in self.sentences if prints_number(text, part.start, part.end))
 
+    @cached_property
+    def counts(self) -> tuple[Count, ...]:
+        """Every count of the article's prose, in order: what is counted, what befell it, how the words refer to it."""
+        parts = self.sentences[:_MANY]
+        return find_counts(self.article.text, [(part, self.figures(part)) for part in parts])
+
     def figures(self, part: Span) -> tuple[Figure, ...]:
         """The figures of one stretch of the article, in order."""
         if part not in self._figures:
             self._figures[part] = find_figures(self.article.text, part.start, part.end)
         return self._figures[part]
+
+
+# No story has more sentences; a table or a hostile text may.
+_MANY = 400

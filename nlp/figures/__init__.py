@@ -5,8 +5,22 @@ Reach for it to compare figures of one text or of two. It reads words alone; dat
 """
 
 from nlp.figures.counted import singular
+from nlp.figures.counts import Count, Refers, find_counts
 from nlp.figures.figure import Figure, Hedge, agree
 from nlp.figures.finding import find_figures, prints_number
 from nlp.figures.numbers import COUNT, WORDED, number_of
 
-__all__ = ["COUNT", "WORDED", "Figure", "Hedge", "agree", "find_figures", "number_of", "prints_number", "singular"]
+__all__ = [
+    "COUNT",
+    "WORDED",
+    "Count",
+    "Figure",
+    "Hedge",
+    "Refers",
+    "agree",
+    "find_counts",
+    "find_figures",
+    "number_of",
+    "prints_number",
+    "singular",
+]

@@ -18,6 +18,11 @@ def counted(before: str, after: str) -> tuple[str | None, bool]:
     toll = "magnitude" if _MAGNITUDE.search(before) else _toll(before, rest)
     if toll is not None:
         return toll, part is not None
+    return head_of(rest), part is not None
+
+
+def head_of(rest: str) -> str | None:
+    """The singular of the plural noun that ends the phrase begun by a number; None where none follows."""
     for count, word in enumerate(_run(rest)):
         if count == _MODIFIERS:
             break
@@ -25,14 +30,16 @@ def counted(before: str, after: str) -> tuple[str | None, bool]:
         if low in _STOP:
             break
         if low in _PLURALS:
-            return _PLURALS[low], part is not None
+            return _PLURALS[low]
+        if low.endswith("men") and len(low) > _MEN:
+            return low[:-2] + "an"  # "gunmen", "policewomen"
         if (
             low.endswith("s")
             and not low.endswith(("ss", "us", "is", "'s", "’s"))
             and (len(low) > 3 or word[0].isupper())
         ):
-            return singular(low), part is not None
-    return None, part is not None
+            return singular(low)
+    return None
 
 
 def _run(rest: str) -> Iterator[str]:
@@ -62,6 +69,7 @@ def _toll(before: str, after: str) -> str | None:
 
 # How far the counted noun stands behind its number: "12 new long-haul Airbus aircraft".
 _MODIFIERS = 5
+_MEN = 4
 _TOLLS = {
     **dict.fromkeys(("killed", "kills", "kill", "killing", "dead", "died", "die", "dies", "deaths", "lives"), "dead"),
     **dict.fromkeys(("drowned", "drown", "drowning", "perished"), "dead"),
@@ -72,7 +80,7 @@ _TOLLS = {
     **dict.fromkeys(("arrested", "arrests", "arresting", "detained", "detaining", "held"), "arrested"),
 }
 _PLURALS = {
-    **{word: word for word in ("people", "staff", "troops", "police", "aircraft")},
+    **{word: word for word in ("people", "staff", "troops", "police", "aircraft", "crew", "sheep", "cattle")},
     **dict.fromkeys(("persons",), "people"),
     **dict.fromkeys(("countries", "nations"), "country"),
     **dict.fromkeys(("workers", "employees"), "worker"),

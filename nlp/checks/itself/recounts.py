@@ -1,0 +1,279 @@
+"""A count that comes back as another: "killing 27 people … All 29 of the dead", "four of the six bridges … the three
+that still stand", "killed no one … the two people who died", "five crew … the sixth man".
+
+What comes back must say so by its words (`Refers`), and no sum or difference of the story's counts may make it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import combinations
+
+from nlp.checks.itself.inconsistent import flat, inconsistent
+from nlp.domain import Finding
+from nlp.figures import WORDED, Count, Hedge, Refers
+from nlp.reading import Case
+
+
+def judge(case: Case) -> Iterator[Finding]:
+    """The counts of an article that come back as others."""
+    text, title = case.article.text, case.reading.layout.title
+    # `headline.py` holds the title against the story.
+    counts = [one for one in case.counts if title is None or not one.span.overlaps(title)]
+    for place, again in enumerate(counts):
+        if again.refers is Refers.NEW or again.hedge is not Hedge.EXACT or again.value == 0:
+            continue
+        if _OF_ANOTHER_TIME.match(text, again.span.end) or case.reading.layout.is_quoted(again.span):
+            continue
+        before = counts[:place]
+        if (
+            before
+            and before[-1].span.end > again.span.start - _PART_BEFORE
+            and before[-1].value in {one.value for one in before[:-1]}
+        ):
+            continue  # "funerals of five victims … five of the 16 people killed"
+        for rule in _RULES:
+            first = rule(case, again, before, counts)
+            if first is not None:
+                yield _finding(case, again, first, rule.__name__)
+                break
+
+
+def _fates(case: Case, again: Count, before: Sequence[Count], counts: Sequence[Count]) -> Count | None:
+    """ "Three skiers were killed … the four victims' bodies", "All 29 of the dead"."""
+    if again.fate is None or again.refers is not Refers.BACK:
+        return None
+    told = [one for one in before if one.fate == again.fate and not one.part and one.value > 0]
+    if not told or again.noun not in {None, *_GENERIC, *(one.noun for one in told)}:
+        return None
+    if again.value < _LEAST * told[-1].value:
+        return None
+    values = [one.value for one in counts if one.fate == again.fate and one is not again]
+    text = case.article.text
+    besides = (one for one in counts if one.span > again.span and one.sentence == again.sentence)
+    # "killed six people in the market and two at the gate"
+    values += [one.value for one in besides if text[: one.span.start].endswith(" and ")]
+    if again.noun == "victim":
+        values += [one.value for one in counts if one.fate not in (None, "dead")]
+    least = all(one.hedge in (Hedge.AT_LEAST, Hedge.EXACT) for one in told) and again.value < told[0].value
+    if any(one.hedge is not Hedge.EXACT for one in told) and not least:
+        return None
+    return None if _derivable(again.value, values, _ones(case, told[0], again)) else told[-1]
+
+
+def _same(case: Case, again: Count, before: Sequence[Count], counts: Sequence[Count]) -> Count | None:
+    """ "Twenty-two schools will stay shut … the twenty-seven closed schools"."""
+    if again.noun is None or again.refers is not Refers.BACK:
+        return None
+    alike = _PERSONS if again.noun in _ANYBODY else {again.noun, *_ALSO.get(again.noun, ())}
+    told = [one for one in before if one.noun in alike and not one.part]
+    if not told or any(one.refers is not Refers.NEW or one.hedge is not Hedge.EXACT for one in told):
+        return None
+    if len({one.value for one in told}) > 1 or not _LEAST <= again.value / told[0].value <= _FAR:
+        return None
+    if not 0 < again.sentence - told[-1].sentence <= _NEAR or _is_elsewhere(case, told, again):
+        return None
+    if again.value < told[0].value and _zeros(told[0].value) > _zeros(again.value) and told[0].value >= _ROUND:
+        return None  # "1,000 lorries", and of its own it has 980
+    values = [one.value for one in counts if one is not again]
+    return None if _derivable(again.value, values, _ones(case, told[0], again)) else told[0]
+
+
+def _is_elsewhere(case: Case, told: Sequence[Count], again: Count) -> bool:
+    """ "Fifty schools in Narathiwat reopened … the majority of the 62 schools in Ruso": a place or owner of its own."""
+    text = case.article.text
+    match = _OF_ITS_OWN.match(text, again.span.end)
+    around = text[max(0, told[0].span.start - _AROUND) : min(again.span.start, told[-1].span.end + _AROUND)]
+    return match is not None and match["of"] not in around
+
+
+def _zeros(value: float) -> int:
+    printed = f"{value:.0f}"
+    return len(printed) - len(printed.rstrip("0"))
+
+
+def _headless(case: Case, again: Count, before: Sequence[Count], counts: Sequence[Count]) -> Count | None:
+    """ "Four of the six bridges were washed away, and the three that still stand", "the 318 that lived"."""
+    text = case.article.text
+    if again.refers is not Refers.BACK or not _ENDS.match(text, again.span.end):
+        return None
+    if again.noun is not None and (again.noun not in _BODIES or any(one.fate == again.fate for one in before)):
+        return None
+    told = [one for one in before if again.sentence - one.sentence <= _NEAR and one.value > 0]
+    if not told or any(one.hedge is not Hedge.EXACT for one in told):
+        return None
+    most = max(told, key=lambda one: one.value)
+    parts = any(one.part for one in told) or (len(told) > 1 and most is not told[-1])
+    if again.value > _FAR * most.value or not (most.noun or most.value < _MODEL) or most.value > _MOST:
+        return None
+    if again.fate is not None and not parts:
+        return None
+    if again.value <= _FEW and not (parts and _WHO.match(text, again.span.end)) and not _alone(case, told, again):
+        return None
+    if again.value < most.value and not parts and not (again.value > _LEAST * most.value and _alone(case, told, again)):
+        return None
+    if again.value < most.value and parts and not _is_near_a_rest(again.value, most.value, told):
+        return None
+    values = [one.value for one in counts if one is not again]
+    return None if _derivable(again.value, values, _ones(case, told[0], again)) else told[-1]
+
+
+def _is_near_a_rest(value: float, whole: float, told: Sequence[Count]) -> bool:
+    """Whether a number is near to what some part leaves of a whole: 23 of 610 prisoners, 400 of them, is of others."""
+    rests = (whole - one.value for one in told if one.value < whole)
+    return any(abs(value - rest) <= max(_FEW, rest / 2) for rest in rests)
+
+
+def _alone(case: Case, told: Sequence[Count], again: Count) -> bool:
+    """Whether the last count is the only one meant: it opens its sentence, the one before, with no name in it."""
+    text, last = case.article.text, told[-1]
+    opening = case.sentences[last.sentence]
+    between = text[opening.start : again.span.start]
+    opens = last.span.start == opening.start and last.refers is Refers.NEW
+    return opens and again.sentence - last.sentence == 1 and not _NAMED.search(between)
+
+
+def _rest(case: Case, again: Count, before: Sequence[Count], counts: Sequence[Count]) -> Count | None:
+    """ "Three of the five plants will close; the other three"."""
+    if again.refers is not Refers.REST:
+        return None
+    told = [one for one in before if again.sentence - one.sentence <= 2]
+    if len(told) < 2 or any(one.hedge is not Hedge.EXACT for one in told):
+        return None
+    wholes = [one for one in told if one.value > again.value and (again.noun is None or again.noun == one.noun)]
+    ones = _ones(case, told[0], again)
+    for whole in wholes:
+        parts = [one.value for one in told if one is not whole] + [1.0] * ones
+        if any(
+            whole.value - sum(some) == again.value for size in range(1, 5) for some in combinations(parts[:8], size)
+        ):
+            return None
+    parted = wholes and (any(one.part for one in told) or told[-1].noun is None)
+    return wholes[0] if parted and wholes[0] is not told[-1] else None
+
+
+def _sum(case: Case, again: Count, before: Sequence[Count], counts: Sequence[Count]) -> Count | None:
+    """ "Three died … two more, which brings the dead to six"."""
+    if again.refers is not Refers.SUM:
+        return None
+    told = [one for one in before if again.sentence - one.sentence <= 2]
+    if not told or any(one.hedge is not Hedge.EXACT for one in told):
+        return None
+    ones, most = _ones(case, told[0], again), max(one.value for one in told)
+    if len(told) + ones < 2 or not most < again.value < _FAR * most:
+        return None
+    if again.noun not in {None, *_GENERIC, *(one.noun for one in told)}:
+        return None
+    values = [one.value for one in counts if one is not again]
+    return None if _derivable(again.value, values, ones) else told[-1]
+
+
+def _nth(case: Case, again: Count, before: Sequence[Count], counts: Sequence[Count]) -> Count | None:
+    """ "Five crew were aboard … The sixth man"."""
+    if again.refers is not Refers.NTH:
+        return None
+    told = [one for one in before if one.noun in _PEOPLE]
+    if not told or max(one.value for one in counts if one is not again) >= again.value:
+        return None
+    return max(told, key=lambda one: one.value)
+
+
+def _nobody(case: Case, again: Count, before: Sequence[Count], counts: Sequence[Count]) -> Count | None:
+    """ "The quake killed no one … The two people who died"."""
+    none = [one for one in before if one.value == 0 and one.fate == again.fate]
+    return none[0] if none and again.fate is not None else None
+
+
+def _ones(case: Case, first: Count, again: Count) -> int:
+    """How many single ones are told between two counts, who are figures of nothing: "and a driver", "another man"."""
+    pattern = _ONE if again.fate is None else _ONE_BEFELL
+    return len(pattern.findall(case.article.text, first.span.end, again.span.end + _BEHIND))
+
+
+def _derivable(value: float, values: Sequence[float], ones: int) -> bool:
+    """Whether a number is among others, or a sum or difference of two or three of them, or of one and single ones."""
+    some = sorted(values)[:_TABLE] + [1.0] * min(ones, 3)
+    if value in some:
+        return True
+    if any(value in (one + other, abs(other - one)) for one, other in combinations(some, 2)):
+        return True
+    return any(value in (a + b + c, c - a - b, c + b - a, c + a - b) for a, b, c in combinations(some[:16], 3))
+
+
+def _finding(case: Case, again: Count, first: Count, rule: str) -> Finding:
+    text = case.article.text
+    return inconsistent(
+        case,
+        again.span,
+        property="number of members",
+        subject=again.noun or again.fate or "count",
+        stated=flat(text, again.span),
+        expected=flat(text, first.span),
+        message=f"The story has {flat(text, first.span)} earlier, {flat(text, again.span)} here.",
+        detail=_DETAIL[rule],
+        confidence=0.85,
+        also=(first.span,),
+    )
+
+
+_NEAR = 3
+_TABLE = 20
+_LEAST, _FAR, _BEHIND = 0.6, 2.5, 10
+_FEW, _MOST = 5, 5000
+# "its 307 compact and the 407"
+_MODEL = 100
+_AROUND = 150
+_ROUND = 100
+_PART_BEFORE = 9
+_PEOPLE = frozenset("people person man woman crew passenger member climber sailor soldier worker miner child".split())
+_ANYBODY = frozenset("people man woman suspect victim attacker".split())
+_PERSONS = frozenset(
+    "people person man woman boy girl crew passenger climber hiker skier sailor soldier worker miner child student "
+    "pupil tourist gunman robber thief brother sister suspect defendant fan protester hostage migrant refugee guard "
+    "nurse driver pilot diver fisherman farmer teenager youth firefighter officer policeman prisoner inmate patient "
+    "guest".split()
+)
+_ALSO = {
+    "worker": ("people", "employee"),
+    "home": ("house",),
+    "house": ("home",),
+    "animal": ("dog", "horse", "cat", "cow", "sheep", "bird", "tortoise"),
+}
+_BODIES = frozenset(("body", "victim", "survivor", "dead"))
+_GENERIC = frozenset("people person man woman body victim fatality death child".split())
+_NAMED = re.compile(r"[A-Z][a-z]+\s[A-Z][a-z]+|[A-Z][a-z]+,?\sand\s[A-Z]")
+_WHO = re.compile(r"\s(?:who|that|which|still|left)\b")
+# "the 1.59 million units last year", "the 51 votes needed"
+_OF_ANOTHER_TIME = re.compile(
+    r"[^.;]{0,50}\b(?:last|previous|earlier|ago|(?:19|20)\d\d|needed|required|since|other|more|expected|planned)\b"
+)
+_OF_ITS_OWN = re.compile(
+    r"\s(?:[\w-]+\s){1,3}?(?:in|of|at|on|from|across|between|to|for)\s(?:(?:the|its|his|their|a)\s)?(?P<of>[\w-]+)"
+)
+_ENDS = re.compile(
+    r"(?=[.,;:]\s|[.,;:]?$)|\s(?:who|that|which|were|are|was|is|had|have|has|will|would|could|did|do|in|on|from|for|"
+    r"at|to|by|it|they|he|she|and|when|after|said|also|all|still|agreed|[a-z]+ed|men|women|victims|suspects|bodies|"
+    r"dead|of\s(?:them|the\s(?:dead|killed|injured)))\b"
+)
+_NO_ONE = rf"few|lot|number|half|third|others?|remaining|rest|surviving|same|{WORDED}"
+_AND_ONE = rf"\b(?:and|with|plus|for)\s(?:an?|one|his|her|its|their|the)\s(?!(?:{_NO_ONE})\b)[A-Za-z-]+\b(?<!s)"
+_NTH_ONE = r"[Aa]nother|[Oo]ne|third|fourth|fifth|sixth|seventh"
+_ONE = re.compile(
+    rf"{_AND_ONE}|\b(?:{_NTH_ONE})\b|"
+    r"\b[Aa]n?\s(?:[a-z-]+\s){1,3}?(?:died|was|had|is|has|drowned|suffered)\b"
+)
+_ONE_BEFELL = re.compile(
+    rf"{_AND_ONE}|\b(?:[Aa]n?|{_NTH_ONE}|[Hh]is|[Hh]er)\b[^.;]{{0,50}}?\b(?:died|dies|dead|killed|drowned|succumbed|"
+    r"body|death|hurt|injured|wounded|victim)\b"
+)
+_DETAIL = {
+    "_same": "two numbers",
+    "_headless": "two numbers",
+    "_nth": "two numbers",
+    "_fates": "two tolls",
+    "_nobody": "two tolls",
+    "_rest": "parts and total",
+    "_sum": "parts and total",
+}
+_RULES = (_fates, _same, _rest, _sum, _nth, _nobody, _headless)
