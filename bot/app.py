@@ -251,7 +251,7 @@ async def deskcheck(
             queue.working(answers, concurrency=readers.processes + 1),
             _kept(scheduler.keep(), "scheduler"),
             _kept(retro.keep(), "retro-check"),
-            _listening(app, entrance, _web(app, entrance, facts, today)),
+            _listening(app, entrance, _web(app, entrance, facts, today, timezone)),
         ):
             _log.info("listening", http=entrance.signing_secret is not None)
             yield app
@@ -292,7 +292,9 @@ async def _listening(app: AsyncApp, entrance: Entrance, server: web.Application)
         await runner.cleanup()
 
 
-def _web(app: AsyncApp, entrance: Entrance, facts: FactStore, today: Callable[[], date]) -> web.Application:
+def _web(
+    app: AsyncApp, entrance: Entrance, facts: FactStore, today: Callable[[], date], timezone: ZoneInfo
+) -> web.Application:
     async def events(request: web.Request) -> web.StreamResponse:
         return await to_aiohttp_response(await app.async_dispatch(await to_bolt_request(request)))
 
@@ -303,5 +305,6 @@ def _web(app: AsyncApp, entrance: Entrance, facts: FactStore, today: Callable[[]
     server.router.add_post("/slack/events", events)
     server.router.add_get("/healthz", healthy)
     if entrance.reconcile_key is not None:
-        add_routes(server, reconciliation=Reconciliation(facts), key=entrance.reconcile_key, today=today)
+        service = Reconciliation(facts, timezone=timezone)
+        add_routes(server, reconciliation=service, key=entrance.reconcile_key, today=today)
     return server

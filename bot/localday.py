@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import date, datetime, time
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from handlers.ports import ChannelRef, Channels, Threads
@@ -23,9 +23,15 @@ class LocalDays:
 
     async def day(self, moment: datetime, *, channel: ChannelRef, user: str) -> date:
         """The day of `moment` in `channel` for `user`."""
+        return moment.astimezone(await self._zone_in(channel, user)).date()
+
+    async def end(self, day: date, *, channel: ChannelRef, user: str) -> datetime:
+        """The last moment of `day` in `channel` for `user`."""
+        return datetime.combine(day, time.max, await self._zone_in(channel, user))
+
+    async def _zone_in(self, channel: ChannelRef, user: str) -> ZoneInfo:
         settings = await self._channels.settings(channel)
-        zone = _zone(settings.timezone) or _zone(await self._zone_of(user)) or self._timezone
-        return moment.astimezone(zone).date()
+        return _zone(settings.timezone) or _zone(await self._zone_of(user)) or self._timezone
 
     async def _zone_of(self, user: str) -> str | None:
         if user not in self._zones:

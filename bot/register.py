@@ -14,8 +14,10 @@ from bot.store.people import who_is
 from handlers.finding_words import told
 from handlers.ports import ChannelRef, MessageRef, Threads
 from handlers.ports_commands import Answered, Named
+from handlers.slash_whois import Who
+from handlers.words import short_day
 from nlp.domain import Entity, Finding
-from nlp.errors import ServiceError
+from nlp.errors import InputError, ServiceError
 
 _LATELY = timedelta(days=7)
 # Slack is asked for each link; the answer is wanted within three seconds.
@@ -44,14 +46,20 @@ class RecordRegister:
         self._days = days
         self._clock = clock
 
-    async def who(self, asked: str, *, channel: ChannelRef, user: str) -> Answered:
+    async def who(self, asked: Who, *, channel: ChannelRef, user: str) -> Answered:
         """Who is meant by a name as copy has it, or by an entity's id.
 
         Raises:
+            InputError: nothing was held yet on the day whose record is asked for.
             ServiceError: the store cannot be reached.
         """
         today = await self._days.day(self._clock(), channel=channel, user=user)
-        answer = await who_is(self._store, asked, day=today)
+        if asked.known_at is not None:
+            if asked.known_at > today:
+                raise InputError(f"{short_day(asked.known_at)} is still to come; nobody knows what we shall hold then.")
+            then = await self._store.as_known_at(await self._days.end(asked.known_at, channel=channel, user=user))
+            return Answered(answer=await who_is(then, asked.name, day=asked.known_at), known_at=asked.known_at)
+        answer = await who_is(self._store, asked.name, day=today)
         if answer.profile is None:
             return Answered(answer=answer)
         with store_in_reach():

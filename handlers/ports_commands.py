@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime, time
+from datetime import date, datetime, time
 from enum import StrEnum
 from typing import Protocol
 
 from handlers.ports import ChannelRef, Channels, ChannelSettings, MessageRef, Reply
+from handlers.slash_whois import Who
 from nlp.domain import Report
 from nlp.whois import WhoisAnswer
 
@@ -73,19 +74,24 @@ class Named:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Answered:
-    """Who that is, and where they were named; `named` is None where nobody was shown."""
+    """Who that is, and where they were named lately; `named` is None where nobody was shown, or an earlier record was.
+
+    `known_at` is the day whose record was asked, None for the present one.
+    """
 
     answer: WhoisAnswer
     named: Named | None = None
+    known_at: date | None = None
 
 
 class Register(Protocol):
     """Everyone and everything on record."""
 
-    async def who(self, asked: str, *, channel: ChannelRef, user: str) -> Answered:
+    async def who(self, asked: Who, *, channel: ChannelRef, user: str) -> Answered:
         """Who is meant by a name as copy has it, or by an entity's id.
 
         Raises:
+            InputError: nothing was held yet on the day whose record is asked for.
             ServiceError: the store cannot be reached.
         """
         ...

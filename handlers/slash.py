@@ -94,12 +94,11 @@ DESKCHECK_USAGE = """\
 /deskcheck quiet on, /deskcheck quiet off: a clean result is a reaction alone, or a reply
 /deskcheck timezone Europe/Vienna: the desk's time zone
 /digest now, /digest at 18:00, /digest off: the day's digest
-/whois NAME: who that is, and since when"""
+/whois NAME: who that is, and since when; /whois NAME known at DAY: what our record held then"""
 DIGEST_USAGE = """\
 /digest now: post the digest of the last day
 /digest at 18:00: post it each day at that time
 /digest off: post no more digests"""
-WHOIS_USAGE = "/whois NAME: a person, an organisation, a place or an office; for example /whois Lavrov"
 
 
 def asked(command: Mapping[str, Any]) -> Asked:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
+from datetime import date
 from typing import Any
 
 from slack_bolt.async_app import AsyncAck, AsyncApp, AsyncRespond
@@ -14,14 +15,12 @@ from handlers.interactions import pressed
 from handlers.ports import Reply
 from handlers.ports_commands import Answered, Named, Register
 from handlers.profiles import answer_lines, more_line, offer_line
-from handlers.slash import WHOIS_USAGE, asked
-from handlers.words import counted
+from handlers.slash import Usage, asked
+from handlers.slash_whois import WHOIS_USAGE, Who, parse_whois
+from handlers.words import counted, short_day
 from nlp.whois import Offer
 
 SHOW, SHARE = "whois_show", "whois_share"
-
-# The longest name on any list of officials that we have seen has 96 characters.
-_NAME_MAX = 200
 
 
 def register(app: AsyncApp, *, people: Register) -> None:
@@ -30,23 +29,28 @@ def register(app: AsyncApp, *, people: Register) -> None:
     async def whois(ack: AsyncAck, command: Mapping[str, Any], respond: AsyncRespond) -> None:
         await ack()
         given = asked(command)
-        name = given.text.strip()
-        if not name or len(name) > _NAME_MAX:
-            await respond(text=escape(WHOIS_USAGE), response_type="ephemeral")
+        wanted = parse_whois(given.text)
+        if isinstance(wanted, Usage):
+            lines = filter(None, (wanted.problem, WHOIS_USAGE))
+            await respond(text=escape("\n".join(lines)), response_type="ephemeral")
             return
-        await answer_with(respond, whois_reply(await people.who(name, channel=given.channel, user=given.user)))
+        await answer_with(respond, whois_reply(await people.who(wanted, channel=given.channel, user=given.user)))
 
     async def show(ack: AsyncAck, body: Mapping[str, Any], action: Mapping[str, Any], respond: AsyncRespond) -> None:
         await ack()
-        if (press := pressed(body, action)) is not None:
-            answered = await people.who(press.value, channel=press.channel, user=press.user)
+        press = pressed(body, action)
+        wanted = parse_whois(press.value) if press is not None else None
+        if press is not None and isinstance(wanted, Who):
+            answered = await people.who(wanted, channel=press.channel, user=press.user)
             shown = whois_reply(answered)
             await respond(text=shown.text, blocks=[dict(block) for block in shown.blocks], replace_original=True)
 
     async def share(ack: AsyncAck, body: Mapping[str, Any], action: Mapping[str, Any], respond: AsyncRespond) -> None:
         await ack()
-        if (press := pressed(body, action)) is not None:
-            answered = await people.who(press.value, channel=press.channel, user=press.user)
+        press = pressed(body, action)
+        wanted = parse_whois(press.value) if press is not None else None
+        if press is not None and isinstance(wanted, Who):
+            answered = await people.who(wanted, channel=press.channel, user=press.user)
             await respond(delete_original=True)
             await answer_with(respond, whois_reply(answered, shared=True), to_all=True)
 
@@ -57,16 +61,19 @@ def register(app: AsyncApp, *, people: Register) -> None:
 
 def whois_reply(answered: Answered, *, shared: bool = False) -> Reply:
     """The answer as a message; one that is shared has no buttons, since they answer to the asker alone."""
-    answer = answered.answer
+    answer, then = answered.answer, answered.known_at
     lines = answer_lines(answer)
     offers = answer.several or answer.near
+    head = f"Our record as it stood at the end of {short_day(then)}:" if then is not None else None
+    blocks = [rich([say(head)])] if head is not None else []
     if len(offers) == 1:
-        blocks = [_offer(offers[0], lines[0])]
+        blocks += [_offer(offers[0], lines[0], then)]
     elif offers:
-        blocks = [rich([say(lines[0], bold=True)]), *(_offer(offer, offer_line(offer)) for offer in offers)]
+        blocks += [rich([say(lines[0], bold=True)]), *(_offer(offer, offer_line(offer), then) for offer in offers)]
         blocks += [rich([say(line)]) for line in more_line(answer)]
     else:
-        blocks = [rich([say(lines[0], bold=True), *(say(f"\n{line}") for line in lines[1:])])]
+        blocks += [rich([say(lines[0], bold=True), *(say(f"\n{line}") for line in lines[1:])])]
+    lines = (head, *lines) if head is not None else lines
     # A shared answer is read by whoever is in the channel, another organisation's people among them.
     told = replace(answered.named, elsewhere=0) if answered.named and shared else answered.named
     if told is not None and (told.here or not shared):
@@ -74,7 +81,7 @@ def whois_reply(answered: Answered, *, shared: bool = False) -> Reply:
         lines = (*lines, named)
         blocks.append(rich([say(named), *_links(told)]))
     if answer.profile is not None and not shared:
-        share = button("Share here", SHARE, answer.profile.entity.id)
+        share = button("Share here", SHARE, Who(name=answer.profile.entity.id, known_at=then).words)
         blocks.append({"type": "actions", "elements": [share]})
     return Reply(text=fallback(lines), blocks=tuple(blocks))
 
@@ -90,8 +97,9 @@ def named_line(named: Named) -> str:
     return f"Named in {' and '.join(filter(None, (here, elsewhere)))} {when}{still}."
 
 
-def _offer(offer: Offer, line: str) -> Block:
-    return {"type": "section", "text": plain(line), "accessory": button("Show", SHOW, offer.id)}
+def _offer(offer: Offer, line: str, known_at: date | None) -> Block:
+    wanted = Who(name=offer.id, known_at=known_at).words
+    return {"type": "section", "text": plain(line), "accessory": button("Show", SHOW, wanted)}
 
 
 def _links(named: Named) -> list[Block]:

@@ -44,7 +44,7 @@ class Query(msgspec.Struct, frozen=True):
 
 
 class Property(msgspec.Struct, frozen=True):
-    """A column to be fetched; of `settings`, `on` is the day as of which."""
+    """A column to be fetched; of `settings`, `on` is the day as of which, `known_at` the day whose record."""
 
     id: str
     settings: dict[str, Any] = {}

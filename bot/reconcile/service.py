@@ -7,9 +7,10 @@ one entity alone bears it, and no column beside it says otherwise.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import date
+from datetime import date, datetime, time
 from html import escape
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from bot.reach import store_in_reach
 from bot.reconcile.messages import Extension, Property, Query
@@ -29,8 +30,8 @@ _SUGGESTED = 10
 _EXACT = 100.0
 # What a column beside the name takes from a candidate's score where it says otherwise, and gives where it agrees.
 _DISAGREES, _AGREES = 20.0, 5.0
-# The setting of a column: the day as of which its values hold.
-ON = "on"
+# The settings of a column: the day as of which its values hold, and the day whose record is asked.
+ON, KNOWN_AT = "on", "known_at"
 
 
 def manifest(root: str) -> Json:
@@ -55,7 +56,14 @@ def manifest(root: str) -> Json:
                     "type": "text",
                     "default": "",
                     "help_text": "A day, 2026-01-31; empty for today, “all” for every value there ever was",
-                }
+                },
+                {
+                    "name": KNOWN_AT,
+                    "label": "Known at",
+                    "type": "text",
+                    "default": "",
+                    "help_text": "A day, 2026-01-31: what our record held at the end of it; empty for now",
+                },
             ],
         },
     }
@@ -64,8 +72,10 @@ def manifest(root: str) -> Json:
 class Reconciliation:
     """The service over a store."""
 
-    def __init__(self, store: FactStore) -> None:
+    def __init__(self, store: FactStore, *, timezone: ZoneInfo) -> None:
+        """`timezone` is the newsroom's: an earlier record is that of the end of its day."""
         self._store = store
+        self._timezone = timezone
 
     async def answer(self, batch: Mapping[str, Query]) -> Json:
         """The candidates for each query of a batch, best first, in a constant number of round trips.
@@ -103,22 +113,26 @@ class Reconciliation:
         """The values of columns for rows; a row without a value has an empty cell.
 
         Raises:
-            InputError: a day cannot be read.
+            InputError: a day cannot be read, or nothing was held then.
             ServiceError: the store cannot be reached.
         """
         days = {one.id: _day(one, today) for one in asked.properties}
+        known_at = {one.id: _read_day(one, KNOWN_AT) for one in asked.properties}
         with store_in_reach():
-            knowledge = await self._store.about(list(dict.fromkeys(asked.ids)))
+            known = {day: await self._about(asked.ids, known_at=day) for day in dict.fromkeys(known_at.values())}
         return {
             "meta": [{"id": one.id, "name": one.id} for one in asked.properties],
             "rows": {
-                id_: {
-                    one.id: _cells(knowledge.dossiers.get(id_), one.id, days[one.id], knowledge)
-                    for one in asked.properties
-                }
+                id_: {one.id: _cells(id_, one.id, days[one.id], known[known_at[one.id]]) for one in asked.properties}
                 for id_ in asked.ids
             },
         }
+
+    async def _about(self, ids: Sequence[str], *, known_at: date | None) -> Knowledge:
+        store = self._store
+        if known_at is not None:
+            store = await store.as_known_at(datetime.combine(known_at, time.max, self._timezone))
+        return await store.about(list(dict.fromkeys(ids)))
 
 
 def properties(prefix: str) -> Json:
@@ -184,7 +198,8 @@ def _forms(statement: Statement, knowledge: Knowledge) -> Iterable[str]:
     return (f"{value.quantity:.10g}" if value.quantity is not None else value.text or "",)
 
 
-def _cells(dossier: Dossier | None, property_: str, day: date | None, knowledge: Knowledge) -> list[Json]:
+def _cells(id_: str, property_: str, day: date | None, knowledge: Knowledge) -> list[Json]:
+    dossier = knowledge.dossiers.get(id_)
     held = [one for one in dossier.statements if one.property == property_] if dossier is not None else []
     return [_cell(one, knowledge) for one in held if day is None or one.holds_on(day)] or [{}]
 
@@ -205,13 +220,20 @@ def _cell(statement: Statement, knowledge: Knowledge) -> Json:
 
 
 def _day(asked: Property, today: date) -> date | None:
-    typed = str(asked.settings.get(ON) or "").strip()
-    if typed == "all":
-        return None
+    return None if _setting(asked, ON) == "all" else _read_day(asked, ON) or today
+
+
+def _read_day(asked: Property, setting: str) -> date | None:
+    typed = _setting(asked, setting)
     try:
-        return date.fromisoformat(typed) if typed else today
+        return date.fromisoformat(typed) if typed else None
     except ValueError:
-        raise InputError(f"{asked.id}: “{typed[:40]}” is not a day; write 2026-01-31, or all") from None
+        ways = "2026-01-31, or all" if setting == ON else "2026-01-31"
+        raise InputError(f"{asked.id}: “{typed[:40]}” is not a day; write {ways}") from None
+
+
+def _setting(asked: Property, name: str) -> str:
+    return str(asked.settings.get(name) or "").strip()
 
 
 def _type(kind: Kind) -> Json:

@@ -69,7 +69,7 @@ class FactStore:
         if not number:
             first = (await revisions(self.connection, [1])).get(1)
             begins = f"begins on {first.at.astimezone():%-d %b %Y at %H:%M}" if first is not None else "is empty"
-            raise InputError(f"nothing was held then: our history {begins}")
+            raise InputError(f"Nothing was held then: our history {begins}")
         return _StoreOfThen(self.connection, number, moment, beliefs=self._beliefs)
 
     async def lookup(self, questions: Questions) -> Knowledge:

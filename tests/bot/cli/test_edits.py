@@ -122,14 +122,14 @@ def test_what_was_held_on_an_earlier_day_is_told_by_whois_and_check(deskcheck: R
     story = tmp_path / "story.txt"
     story.write_text("Harbour news\n\nThe master of the port, Ada Quill, spoke on Monday.\n", encoding="utf8")
     status, _, err = deskcheck("whois", "hm", "--known-at", "2020-01-01")
-    assert (status, "nothing was held then: our history begins on" in err) == (2, True)
+    assert (status, "Nothing was held then: our history begins on" in err) == (2, True)
     today = datetime.now().astimezone().date().isoformat()
     assert "Bo Tarn" in deskcheck("whois", "hm", "--known-at", today)[1]
     assert deskcheck("check", str(story), "--known-at", today)[0] == 0
     assert deskcheck("compare", str(story), str(story), "--known-at", today)[0] == 0
-    assert "nothing was held then" in deskcheck("compare", str(story), str(story), "--known-at", "2020-01-01")[2]
+    assert "Nothing was held then" in deskcheck("compare", str(story), str(story), "--known-at", "2020-01-01")[2]
     assert "Bo Tarn" in deskcheck("facts", "export", "-", "--known-at", today)[1]
-    assert "nothing was held then" in deskcheck("facts", "export", "-", "--known-at", "2020-01-01")[2]
+    assert "Nothing was held then" in deskcheck("facts", "export", "-", "--known-at", "2020-01-01")[2]
 
 
 @pytest.mark.parametrize(

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import json
 from collections.abc import AsyncIterator
-from datetime import date
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import pytest
 from aiohttp import web
@@ -53,14 +54,29 @@ FACTS = [
     ),
 ]
 
+LATER = {
+    "statement": {
+        "subject": "quay-1",
+        "property": "position held",
+        "value": {"id": "mayor"},
+        "start": "2024-01-01",
+        "source": {"title": "Gazette 9"},
+    }
+}
+
 
 @pytest.fixture
 async def client(redis: Redis) -> AsyncIterator[TestClient[web.Request, web.Application]]:
-    store = FactStore(Connection(redis))
+    now = [datetime(2026, 2, 1, 12, tzinfo=UTC)]
+    store = FactStore(Connection(redis), clock=lambda: now[0])
     report = await bring(store, "\n".join(map(json.dumps, FACTS)))
     assert not report.refused
+    now[0] += timedelta(days=1)
+    await bring(store, json.dumps(LATER))
     server = web.Application()
-    add_routes(server, reconciliation=Reconciliation(store), key=KEY, today=lambda: date(2026, 2, 3))
+    add_routes(
+        server, reconciliation=Reconciliation(store, timezone=ZoneInfo("UTC")), key=KEY, today=lambda: date(2026, 2, 3)
+    )
     async with TestClient(TestServer(server)) as client:
         yield client
 
@@ -168,6 +184,13 @@ async def test_columns_are_fetched_as_of_a_day(client: Client) -> None:
     assert rows["nobody"]["population"] == [{}]
 
 
+async def test_columns_are_fetched_as_our_record_had_them_on_an_earlier_day(client: Client) -> None:
+    now, then = {"id": "position held"}, {"id": "position held", "settings": {"known_at": "2026-02-01"}}
+    mayor = [{"id": "mayor", "name": "Mayor of Port Ellery"}]
+    assert await extended(client, now, ids=("quay-1",)) == {"quay-1": {"position held": mayor}}
+    assert await extended(client, then, ids=("quay-1",)) == {"quay-1": {"position held": [{}]}}
+
+
 async def test_a_preview_shows_text_and_runs_nothing(client: Client) -> None:
     answer = await client.get(f"{ROOT}/preview?id=orr")
     page = await answer.text()
@@ -185,6 +208,12 @@ async def test_a_preview_shows_text_and_runs_nothing(client: Client) -> None:
         {"queries": json.dumps({"q": {"query": "x" * 301}})},
         {"extend": "{}"},
         {"extend": json.dumps({"ids": ["orr"], "properties": [{"id": "capital", "settings": {"on": "soon"}}]})},
+        {"extend": json.dumps({"ids": ["orr"], "properties": [{"id": "capital", "settings": {"known_at": "then"}}]})},
+        {
+            "extend": json.dumps(
+                {"ids": ["orr"], "properties": [{"id": "capital", "settings": {"known_at": "2020-01-01"}}]}
+            )
+        },
     ],
 )
 async def test_what_cannot_be_read_is_refused_in_a_line(client: Client, form: dict[str, str]) -> None:

@@ -74,7 +74,7 @@ async def test_what_was_held_on_a_day_is_what_the_last_change_of_that_day_left(
 async def test_before_the_first_change_nothing_was_held(dated: tuple[FactStore, list[datetime]]) -> None:
     store, _ = dated
     await fill(store, *PORT)
-    with pytest.raises(InputError, match="nothing was held then: our history begins on 1 Dec 2025"):
+    with pytest.raises(InputError, match="Nothing was held then: our history begins on 1 Dec 2025"):
         await store.as_known_at(noon(1) - timedelta(seconds=1))
 
 
