@@ -1,4 +1,4 @@
-"""What `/whois` asks for: a name, and of which day's record. Its buttons carry the same words, with an id for a name."""
+"""What `/whois` asks for: a name, and of which day's record. Its buttons carry the same words, an id for a name."""
 
 from __future__ import annotations
 
