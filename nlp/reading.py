@@ -19,6 +19,7 @@ from nlp.hidden import Hidden
 from nlp.knowledge import Knowledge, Questions
 from nlp.layout.copy import Layout
 from nlp.layout.sentences import sentences
+from nlp.people.people import People
 
 Outcome = Finding | JudgedClaim
 
@@ -88,7 +89,7 @@ class Link:
 class Case:
     """A reading to be judged: the article, what it says, what the store answered, and who is who.
 
-    Thirty checks go through the same sentences and figures; they are looked for once, and go with the case.
+    Thirty checks go through the same sentences, figures and people; they are looked for once, and go with the case.
     """
 
     reading: Reading
@@ -110,6 +111,11 @@ class Case:
     def sentences(self) -> tuple[Span, ...]:
         """The sentences of the article's prose, title included, in order."""
         return tuple(sentences(self.article.text, self.reading.layout))
+
+    @cached_property
+    def people(self) -> People:
+        """Who is named in the article, and what it says of each."""
+        return People(text=self.article.text, layout=self.reading.layout, sentences=self.sentences)
 
     @cached_property
     def counting(self) -> tuple[Span, ...]:

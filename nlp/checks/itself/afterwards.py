@@ -9,9 +9,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from nlp.checks.itself.bearers import Naming, namings
 from nlp.checks.itself.inconsistent import inconsistent
 from nlp.domain import Finding, Span
+from nlp.people.namings import Naming, namings
 from nlp.reading import Case
 from nlp.when import WEEKDAYS, find_years
 

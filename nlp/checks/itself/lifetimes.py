@@ -3,7 +3,7 @@ on it five years ago, when he was 14", "Born in 1952, the novelist died on Sunda
 
 Every age at a time says between which days its bearer was born; two that share no such day contradict each other. The
 passage must have one person and nobody's relatives, and an age that any year beside it bears out is left alone.
-`selfcheck.py` has two ages printed beside one name.
+`one_person.py` has two ages printed beside one name.
 """
 
 from __future__ import annotations
@@ -14,12 +14,12 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import combinations, islice
 
-from nlp.checks.itself.bearers import namings
 from nlp.checks.itself.inconsistent import inconsistent
 from nlp.checks.itself.story_day import is_dated, story_day
 from nlp.domain import Finding, Span
 from nlp.figures import WORDED, number_of
 from nlp.names.countries import is_country
+from nlp.people.namings import namings
 from nlp.reading import Case
 from nlp.time.points import find_points
 from nlp.when import find_years

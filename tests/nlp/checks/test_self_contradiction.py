@@ -17,8 +17,8 @@ from nlp.checks.itself import (
     changes,
     conversions,
     lifetimes,
+    one_person,
     order,
-    selfcheck,
     shares,
     spans,
     wholes,
@@ -35,7 +35,7 @@ RULES: dict[str, Callable[[Case], Iterator[Finding]]] = {
     "spans": spans.judge,
     "conversions": conversions.judge,
     "lifetimes": lifetimes.judge,
-    "selfcheck": selfcheck.judge,
+    "one_person": one_person.judge,
     "shares": shares.judge,
     "wholes": wholes.judge,
 }
@@ -80,7 +80,7 @@ def named(text: str, *names: tuple[str, int]) -> Case:
 def test_one_person_has_one_age_unless_another_time_is_named(
     text: str, names: list[tuple[str, int]], stated: list[str]
 ) -> None:
-    assert [finding.stated for finding in selfcheck.judge(named(text, *names))] == stated
+    assert [finding.stated for finding in one_person.judge(named(text, *names))] == stated
 
 
 @pytest.mark.parametrize(
@@ -96,7 +96,7 @@ def test_one_person_has_one_age_unless_another_time_is_named(
 )
 def test_one_person_has_one_party_unless_the_story_tells_of_a_change(text: str, stated: list[str]) -> None:
     case = named(text, ("Jane Roe", 1), ("Roe", 1))
-    assert [finding.stated for finding in selfcheck.judge(case)] == stated
+    assert [finding.stated for finding in one_person.judge(case)] == stated
 
 
 @pytest.mark.parametrize("judge", RULES.values(), ids=RULES)

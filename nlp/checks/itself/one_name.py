@@ -1,0 +1,119 @@
+"""One person under two given names: "finance director Paul Renshaw … Peter Renshaw … remains the finance director".
+
+Relatives share surnames. So something must say that it is one: the post that both have, a letter that alone parts the
+two ("Jonathon … Jonathan"), or a short passage with no family in it, whose writer slid from Deirdre to Doreen.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+from itertools import combinations, islice
+
+from rapidfuzz.distance import OSA
+
+from nlp.checks.itself.inconsistent import inconsistent
+from nlp.domain import Finding, Kind
+from nlp.names import compare, fold
+from nlp.people import Naming
+from nlp.reading import Case
+from nlp.spelling.frequency import SEEN_AS_NAME, commonness
+
+PROPERTY = "position held"
+
+
+def judge(case: Case) -> Iterator[Finding]:
+    """The second given name of one person within an article, one an article."""
+    yield from islice(_second_names(case), 1)
+
+
+def _second_names(case: Case) -> Iterator[Finding]:
+    families: dict[str, dict[str, Naming]] = defaultdict(dict)
+    for naming in case.people.namings:
+        if len(naming.name.split()) == _GIVEN_AND_FAMILY and fold(naming.name.split()[0]) not in _NO_GIVEN_NAMES:
+            families[naming.bearer.split()[-1]].setdefault(naming.bearer, naming)
+    for bearers in families.values():
+        for first, second in combinations(islice(bearers.values(), _FEW), 2):
+            if _are_one(case, first, second, alone=len(bearers) == _TWO):
+                yield _finding(case, first, second)
+
+
+def _are_one(case: Case, first: Naming, second: Naming, *, alone: bool) -> bool:
+    text = case.article.text
+    slipped = _is_a_letter_off(first.name.split()[0], second.name.split()[0])
+    if not slipped and compare(first.name, second.name, kind=Kind.PERSON).same:
+        return False
+    if _are_related(case, first, second):
+        return False
+    if min(text.count(first.name), text.count(second.name)) > 1:
+        return False  # a slip is printed once: two ministers Soren in one story are two
+    slid = len(text) <= _SHORT and alone and first.bearer[0] == second.bearer[0]
+    return slipped or slid or bool(_posts(case, first) & _posts(case, second))
+
+
+def _are_related(case: Case, first: Naming, second: Naming) -> bool:
+    """Whether the text speaks of a family, or calls one of the two somebody's brother or successor."""
+    text = case.article.text
+    family = re.compile(rf"{_FAMILY}|\b{re.escape(first.name.split()[-1])}e?s\b(?!['’])", re.IGNORECASE)
+    end = len(text) if len(text) <= _SHORT else second.span.end + _BESIDE
+    begin = 0 if len(text) <= _SHORT else first.span.start
+    parts = case.people.sentences_naming(first.bearer, second.bearer)
+    return family.search(text, begin, end) is not None or any(_KIN.search(text, part.start, part.end) for part in parts)
+
+
+def _is_a_letter_off(one: str, other: str) -> bool:
+    """Whether two given names, both of them in print, are one name spelt two ways; what nobody prints is the spelling
+    check's."""
+    return (
+        min(len(one), len(other)) >= _LONG_NAME
+        and OSA.distance(fold(one), fold(other)) == 1
+        and min(commonness(one), commonness(other)) >= SEEN_AS_NAME
+        and one[-1] == other[-1] != "s"
+    )
+
+
+def _posts(case: Case, naming: Naming) -> set[str]:
+    """What the text calls the bearer of a name: "finance director", "driver"."""
+    return {post.role for post in case.people.posts if post.naming.bearer == naming.bearer}
+
+
+def _finding(case: Case, first: Naming, second: Naming) -> Finding:
+    return inconsistent(
+        case,
+        second.span,
+        property=PROPERTY,
+        subject=first.name,
+        stated=second.name,
+        expected=first.name,
+        message=f"{first.name} earlier in the story, {second.name} here, of one person.",
+        detail="two names",
+        confidence=0.9,
+        also=(first.span,),
+    )
+
+
+_GIVEN_AND_FAMILY = _TWO = 2
+# A list of names has hundreds of one family.
+_FEW = 6
+_SHORT = 900
+# Jonathan and Jonathon of one surname; Jan and Dan may be two.
+_LONG_NAME = 6
+_BESIDE = 50
+_NO_GIVEN_NAMES = frozenset(
+    "the when while after before since where though if mrs miss lord lady sir dame king queen prince princess pope "
+    "saint judge justice president senator captain mount lake port fort new north south east west san santa monday "
+    "tuesday wednesday thursday friday saturday sunday january february march april june july august september october "
+    "november december professor doctor general colonel minister mayor governor sergeant inspector constable brother "
+    "sister father mother uncle aunt witness former young old great little upper lower central royal defense defence "
+    "labor labour center centre".split()
+)
+_FAMILY = (
+    r"\b(?:brothers|sisters|sons|daughters|parents|cousins|twins?|family|families|siblings|couple|relatives?|relations?|"
+    r"namesakes?|Mr and Mrs|clan|dynasty|surnames?)\b"
+)
+_KIN = re.compile(
+    r"\b(?:brother|sister|son|daughter|wife|husband|father|mother|cousin|uncle|aunt|nephew|niece|widow|widower|"
+    r"grand\w+|married|both|succe\w+|former\w*|replac\w+)\b",
+    re.IGNORECASE,
+)

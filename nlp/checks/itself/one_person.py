@@ -1,0 +1,122 @@
+"""One person told two ways: "Ana Lopes, 62, … Ms Lopes, 64", a Republican and a Democrat, Finance and Defence Minister.
+
+What a text says of each of its people is found in `nlp/people/said.py`; here two values are held against each other.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import islice
+
+from nlp.checks.itself.inconsistent import inconsistent
+from nlp.domain import Finding, Span
+from nlp.people.said import Said, Trait, said
+from nlp.reading import Case
+
+
+def judge(case: Case) -> Iterator[Finding]:
+    """A finding for each thing that an article says of one person in a second way."""
+    found: dict[tuple[str, Trait], list[Said]] = {}
+    for one in said(case.people):
+        found.setdefault((one.bearer, one.trait), []).append(one)
+    for (bearer, _), values in found.items():
+        values.sort(key=lambda one: one.span)
+        first = _first(values)
+        odd = next((one for one in values if _contradicts(first, one)), None)
+        if odd is not None:
+            name = next(naming.name for naming in case.people.namings if naming.bearer == bearer)
+            yield _finding(case, name, first, odd)
+    yield from _unnamed(case)
+
+
+def _unnamed(case: Case) -> Iterator[Finding]:
+    """ "a 34-year-old plumber …  The 43-year-old": the one person whom a story without names has introduced."""
+    text = case.article.text
+    found = list(islice(_YEAR_OLD.finditer(text), _FEW_AGES + 1))
+    if not 1 < len(found) <= _FEW_AGES or case.people.namings:
+        return
+    first, second = found[:2]
+    if first["the"] or not second["the"] or first["n"] == second["n"]:
+        return
+    if _OTHERS.search(text, first.end(), second.start()) is None:
+        one, other = (
+            Said(trait=Trait.AGE, bearer="", value=match["n"], span=Span(*match.span("n"))) for match in (first, second)
+        )
+        yield _finding(case, "the person", one, other)
+
+
+def _first(values: list[Said]) -> Said:
+    """What the others are held against: what is said most often, or else first; "he" once among many is the slip."""
+    counts = {one.value: sum(other.value == one.value for other in values) for one in values}
+    if values[0].trait is not Trait.SEX:
+        return values[0]
+    return max(values, key=lambda one: (counts[one.value], -one.span.start))
+
+
+def _contradicts(first: Said, other: Said) -> bool:
+    if first.value == other.value:
+        return False
+    if first.trait is Trait.AGE:
+        # "Hale, 28, was arrested in 1998", and "Hale, 54," today; two years apart is no other time.
+        return not (first.loose or other.loose) or abs(int(first.value) - int(other.value)) <= _ONE_TIME
+    if first.trait is Trait.TITLE:
+        one, two = (each.value.replace("secretary", "minister") for each in (first, other))
+        if len({one, two} & _OF_AN_ARMY) == 1:
+            return False  # a governor is called by the rank that he had
+        return one != two and frozenset({one, two}) not in _BOTH and not _in_a_senate(one, two)
+    return True
+
+
+def _in_a_senate(one: str, other: str) -> bool:
+    """Australia's and Canada's ministers sit in their senates."""
+    return "senator" in {one, other} and any(word in f"{one} {other}" for word in ("minister", "secretary"))
+
+
+def _finding(case: Case, name: str, first: Said, odd: Said) -> Finding:
+    where = "earlier" if first.span < odd.span else "elsewhere"
+    return inconsistent(
+        case,
+        odd.span,
+        property=_PROPERTIES[first.trait],
+        subject=name,
+        stated=odd.value,
+        expected=first.value,
+        message=f"{name[0].upper()}{name[1:]} is {first.value} {where} in the story, {odd.value} here.",
+        detail=_DETAILS[first.trait],
+        confidence=0.9,
+        also=(first.span,),
+    )
+
+
+_ONE_TIME = 3
+_FEW_AGES = 4
+_YEAR_OLD = re.compile(r"\b(?:(?P<the>[Tt]he)|[Aa]n?)\s(?:[a-z]+\s)?(?P<n>[1-9]\d)-year-old\b")
+_OTHERS = re.compile(
+    r"\b(?:another|other|second|(?:two|three|four)\s(?:others|friends|people|suspects)|men|women|boys|girls|wife|husband|"
+    r"friend|brother|sister|father|mother|son|daughter|suspect|attacker|victim|driver|passenger|aged \d+|a man|a woman|"
+    r"a boy|a girl)\b"
+)
+_PROPERTIES = {
+    Trait.AGE: "date of birth",
+    Trait.PARTY: "member of political party",
+    Trait.STATE: "electoral district",
+    Trait.TITLE: "position held",
+    Trait.SEX: "sex or gender",
+}
+_DETAILS = {
+    Trait.AGE: "two ages",
+    Trait.PARTY: "two parties",
+    Trait.STATE: "two states",
+    Trait.TITLE: "two titles",
+    Trait.SEX: "gender",
+}
+_OF_AN_ARMY = frozenset("general,colonel,major,captain,lieutenant,admiral,sergeant,sergeant major".split(","))
+# Titles that one person is given by turns.
+_BOTH = frozenset(
+    frozenset(pair.split(","))
+    for pair in (
+        "bishop,archbishop;archbishop,cardinal;bishop,cardinal;trade minister,industry minister;police chief,captain;"
+        "police chief,superintendent;police chief,colonel;police chief,inspector;captain,pastor"
+    ).split(";")
+)

@@ -1,0 +1,194 @@
+"""One seat and two who hold it: "the mayor of Dunholt, Ada Quill" and "Dunholt's mayor, Rui Melo".
+
+Which posts have one seat is told by the words ("its editor", "the captain of …"). A short form of the body's name will
+do ("the Gazette's editor"), and in a short passage a title alone. Deputies, joint holders and a change of hands are no
+slips; where the record knows one of the two, the office check decides.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import combinations, islice
+
+from nlp.checks.itself.inconsistent import flat, inconsistent
+from nlp.domain import Finding, Kind
+from nlp.names import compare, fold
+from nlp.names.countries import is_country
+from nlp.people import Post
+from nlp.reading import Case
+
+PROPERTY = "position held"
+
+
+def judge(case: Case) -> Iterator[Finding]:
+    """A finding for the second holder of a post that one person holds, one an article."""
+    yield from islice(_second_holders(case), 1)
+
+
+def _second_holders(case: Case) -> Iterator[Finding]:
+    seats = [post for post in case.people.posts if post.one_seat and not _is_anybodys(post)][:_MANY]
+    for first, second in combinations(seats, 2):
+        if first.role != second.role or first.naming.bearer == second.naming.bearer:
+            continue
+        if not _one_body(case, first, second, seats) or not _are_two(first, second):
+            continue
+        if _is_known(case, first) or _is_known(case, second) or _changes_hands(case, first, second):
+            continue
+        yield _finding(case, first, second)
+
+
+def _finding(case: Case, first: Post, second: Post) -> Finding:
+    one, other = (flat(case.article.text, post.naming.span) for post in (first, second))
+    body = next((post.body for post in (first, second) if post.body), "")
+    same_surname = _surname(first) == _surname(second)
+    post = f"{first.role} of {body}" if body else first.role
+    return inconsistent(
+        case,
+        second.naming.span,
+        property=PROPERTY,
+        subject=post,
+        stated=other,
+        expected=one,
+        message=f"The {post} is {one} earlier in the story, {other} here.",
+        detail="two names" if same_surname else "two holders",
+        confidence=0.9 if body else 0.85,
+        also=(first.naming.span,),
+    )
+
+
+def _surname(post: Post) -> str:
+    return post.naming.bearer.split()[-1]
+
+
+def _are_two(first: Post, second: Post) -> bool:
+    """Whether two names are two people's; a lone surname may be either's."""
+    one, other = first.naming, second.naming
+    if one.bearer.split()[-1] == other.bearer.split()[-1] and min(one.bearer.count(" "), other.bearer.count(" ")) == 0:
+        return False
+    return not compare(one.name, other.name, kind=Kind.PERSON).same
+
+
+def _is_anybodys(post: Post) -> bool:
+    """ "Council president": any town's."""
+    return post.body in ANY_BODY or fold(post.body) in _ANY or post.body.split()[-1:] == ["Committee"]
+
+
+def _one_body(case: Case, first: Post, second: Post, seats: list[Post]) -> bool:
+    """Whether the two posts are of one body, as far as the words go."""
+    text = case.article.text
+    one, other = (_body(case, post) for post in (first, second))
+    short = len(text) <= _SHORT
+    if one[:1].isupper() and other[:1].isupper():
+        few, many = sorted((fold(one).split(), fold(other).split()), key=len)
+        is_short = _is_short_for(few, many, short=short) and not _is_of_two(text, few)
+        return few == many or _stem(one) == _stem(other) or is_short
+    if not short:
+        return False
+    if one and other and one.islower() and other.islower():
+        return one.split()[0] == other.split()[0]
+    # A title alone, or "the island's president": of the one body that the passage has.
+    bodies = {fold(body) for post in seats if post.role == first.role and (body := _body(case, post))[:1].isupper()}
+    if len(bodies) > 1 or (bodies and first.role in _OF_TEAMS) or _HANDOVER.search(text):
+        return False
+    if not one and not other and not (" " in first.naming.bearer and " " in second.naming.bearer):
+        return False  # "President Clinton" and "President Bush": of a story that leaves it to its readers
+    return bool(one and other) or not _abroad(text, one or other)
+
+
+def _body(case: Case, post: Post) -> str:
+    """The body of a post; of "its editor" the one named last before."""
+    if not post.its:
+        return post.body
+    text = case.article.text
+    start = max((part.start for part in case.sentences if part.start <= post.span.start), default=0)
+    people = {one.naming.bearer for one in case.people.posts}
+    before = [match for match in _NAMED.finditer(text, start, post.span.start) if fold(match[0]) not in people]
+    return before[-1][0] if before else ""
+
+
+def _is_short_for(few: list[str], many: list[str], *, short: bool) -> bool:
+    """ "Cobalt" and "Cobalt Foods"; in a short passage "Gazette" and "Harbour Gazette"."""
+    return 0 < len(few) < len(many) and (many[: len(few)] == few or (short and many[-len(few) :] == few))
+
+
+def _is_of_two(text: str, few: list[str]) -> bool:
+    """Whether two longer names of the text have the short one: Leeds United, Rovers and United."""
+    short = " ".join(word.capitalize() for word in few)
+    longer = {match[0] for match in re.finditer(rf"(?:[A-Z][\w’-]+\s)?\b{re.escape(short)}\b(?:\s[A-Z][\w’-]+)?", text)}
+    return len(longer - {short}) > 1
+
+
+def _stem(body: str) -> str:
+    """A country or body without the ending that makes it an adjective ("Brazil", "Brazilian")."""
+    folded = fold(body)
+    stem = re.sub(r"(?:ian|ean|ese|ish|an|ia|i|a|e)$", "", folded)
+    return stem if len(stem) >= _STEM else folded
+
+
+def _changes_hands(case: Case, first: Post, second: Post) -> bool:
+    """Whether copy says of one of the two that there are two by right, or one after the other."""
+    text = case.article.text
+    if re.search(rf"\b(?<!who ){re.escape(first.role.split()[-1])}(?:e?s|men|women)\b", text, re.IGNORECASE):
+        return True  # "the two captains", "the finance ministers of …"
+    starts = (first.naming.span.start, second.naming.span.start)
+    for part in case.people.sentences_naming(first.naming.bearer, second.naming.bearer):
+        told = _CHANGE if any(part.start <= start < part.end for start in starts) else _HANDOVER
+        if told.search(text, part.start, part.end) or _IN_A_YEAR.match(text, part.start, part.end):
+            return True
+    ends = ((post, max(post.span.end, post.naming.span.end)) for post in (first, second))
+    return any(_TERM.search(text, min(post.span.start, end - _BESIDE), end + _BESIDE) for post, end in ends)
+
+
+def _is_known(case: Case, post: Post) -> bool:
+    """Whether the record has the bearer: then it says which office is his, and the office check decides."""
+    return any(
+        mention.span.overlaps(post.naming.span)
+        and (link := case.links.get(mention.cluster)) is not None
+        and link.id is not None
+        for mention in case.reading.mentions
+    )
+
+
+def _abroad(text: str, home: str) -> bool:
+    """Whether a passage names a country or a people beside `home`, so that there may be two holders."""
+    peoples = (match for match in _PEOPLE.finditer(text) if not match[0].startswith(home[:_STEM] or "-"))
+    return any(peoples) or any(is_country(match[0]) and match[0] != home for match in _NAMED.finditer(text))
+
+
+_MANY = 200
+# A longer story speaks of more than one country, and of more than one accountant.
+_SHORT = 900
+_STEM = 4
+_NAMED = re.compile(r"[A-Z][\w&’-]+(?:\s(?:of\s)?[A-Z][\w&’-]+)*")
+# "Republican Governor" names no state: many hold such an office at once.
+PARTIES = frozenset(
+    "Republican,Democratic,Democrat,Labour,Conservative,Tory,Liberal,Socialist,Independent,GOP".split(",")
+)
+# "Council president" opens a sentence on any town's.
+ANY_BODY = PARTIES | frozenset(
+    "Council,Board,Senate,House,Committee,Club,Company,Union,Party,University,College,School,Chamber,Association,"
+    "Court,Bank,City,Town,County,State,Village,Borough,District,Student,Group,Federation,League,Team".split(",")
+)
+_ANY = frozenset("committee panel local branch assistant union department division section".split())
+# In a match there are two of each.
+_OF_TEAMS = frozenset({"captain", "coach", "manager", "owner", "leader", "director"})
+_HANDS = (
+    r"succe(?:ed|ss)\w*|replac\w+|(?<!its )predecessor|former\w*|ex-\w+|outgoing|incoming|hand(?:ed|ing|s)? over|"
+    r"t(?:ook|akes?) over|resign\w*|step(?:ped|ping|s)? (?:down|aside)|appoint\w*|sworn|sack\w*|oust\w*"
+)
+_HANDOVER = re.compile(rf"\b(?:{_HANDS})\b", re.IGNORECASE)
+_CHANGE = re.compile(
+    rf"\b(?:{_HANDS}|elect(?:ed|ion)\w*|named|then-\w+|then[ ](?=(?-i:[A-Z]))|(?<=, )then|acting|interim|newly|"
+    r"rival (?:president|government|leader|claim)\w*|co-\w+|joint\w*|deputy|vice|assistant|previous\w*|candidate|"
+    r"challenger|who (?:will|was)|next|retire\w*|quit|died|dead|late)\b|-elect\b",
+    re.IGNORECASE,
+)
+# "Ada Quill, mayor until May": how far from a post its term stands.
+_TERM = re.compile(r"\b(?:until|since|(?:from|in|to|by) (?:1[5-9]|20)\d\d)\b")
+_IN_A_YEAR = re.compile(r"[\s\"“‘']*(?:In|By|During|From) [^,.]{0,20}?(?:1[5-9]|20)\d\d\b")
+_BESIDE = 40
+_PEOPLE = re.compile(
+    r"\b(?:[A-Z][a-z]+(?:ian|ese|ish|ean|can|ans|nch|tch|eek|wiss|qi)|summits?|counterparts?|bilateral|visiting|"
+    r"leaders|states|embass\w+)\b"
+)

@@ -1,0 +1,100 @@
+"""The people of one text: every mention of each, and who is meant by a description, found once for all checks.
+
+Reach for `Case.people` where a check compares what a story says of one person, or whom it gives one post. What is
+compared, and when two things cannot both be meant, is the checks' to say.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from nlp.domain import Span
+from nlp.layout.copy import Layout
+from nlp.people.namings import Naming, namings
+from nlp.people.posts import Post, posts
+
+
+@dataclass(frozen=True, kw_only=True)
+class People:
+    """Who is named in `text`, in order."""
+
+    text: str
+    layout: Layout
+    sentences: tuple[Span, ...]
+
+    @cached_property
+    def namings(self) -> tuple[Naming, ...]:
+        """Every mention of whoever the text names in full or by title."""
+        return namings(self.text, self.layout)
+
+    @cached_property
+    def posts(self) -> tuple[Post, ...]:
+        """Every post that somebody is said to hold."""
+        return posts(self.text, self.namings)
+
+    @cached_property
+    def only(self) -> str | None:
+        """The one person of a short passage, whom "he" and "the 36-year-old" must mean; None where there are more."""
+        if len(self.text) > _SHORT or _SOMEBODY_ELSE.search(self.text):
+            return None
+        bearers = {naming.bearer for naming in self.namings if not self._is_a_place(naming)}
+        return next(iter(bearers)) if len(bearers) == 1 else None
+
+    def sentences_naming(self, *bearers: str) -> Sequence[Span]:
+        """The sentences that name one of these, in order."""
+        starts = [naming.span.start for naming in self.namings if naming.bearer in bearers]
+        return [part for part in self.sentences if any(part.start <= start < part.end for start in starts)]
+
+    def meant_by(self, place: int, noun: Sequence[str]) -> str | None:
+        """Who is meant at `place` by "he" or "the goalkeeper" (`noun`), where it can only be one; else None.
+
+        The passage's one person; or the one called so, if nobody else was named since.
+        """
+        before = bisect_left(self._starts, place)
+        if self.only is not None:
+            return self.only if any(one.bearer == self.only for one in self.namings[:before]) else None
+        if not noun or not before:
+            return None
+        called = {naming.bearer for naming in self.namings if self._is_called(naming, noun[0])}
+        last = self.namings[before - 1].bearer
+        return last if called == {last} else None
+
+    def last_alone(self, place: int, word: str) -> str | None:
+        """Who is meant at `place` by "the Democrat" where a short passage has no other: whoever was named last."""
+        before = bisect_left(self._starts, place)
+        if len(self.text) > _SHORT or not before or re.search(rf"\b{word}", self.text[:place]) is not None:
+            return None
+        return self.namings[before - 1].bearer
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [naming.span.start for naming in self.namings]
+
+    def _is_called(self, naming: Naming, noun: str) -> bool:
+        start, end = naming.span.start, naming.span.end
+        near = self.text[max(0, start - _TITLE) : start] + " " + self.text[end : end + _APPOSED].split(".")[0]
+        return re.search(rf"\b{re.escape(noun)}\b", near, re.IGNORECASE) is not None
+
+    def _is_a_place(self, naming: Naming) -> bool:
+        return _AT.search(self.text, max(0, naming.span.start - 12), naming.span.start) is not None
+
+
+_SHORT = 900
+_TITLE, _APPOSED = 24, 60
+_AT = re.compile(r"\b(?:in|at|near|from|into|the|on|to|outside|off|through|across|around|over)\s$", re.IGNORECASE)
+# Anybody else whom a pronoun may mean; several people are no "he".
+_SOMEBODY_ELSE = re.compile(
+    r"(?<!\bas a )(?<!\bas an )"
+    r"\b(?:wife|husband|partner|father|mother|parent|son|daughter|brother|sister|uncle|aunt|nephew|niece|cousin|"
+    r"grand(?:son|daughter|father|mother|child|parent)|twin|child|baby|friend|colleague|man|woman|boy|girl|"
+    r"boyfriend|girlfriend|fianc\w+|couple|student|"
+    r"pupil|teacher|neighbou?r|lawyer|judge|doctor|nurse|patient|driver|victim|suspect|attacker|opponent|rival|"
+    r"predecessor|successor|assistant|interviewer|reporter|coach|captain|boss|officer|client|customer|passenger|mate|"
+    r"team-?mate|every(?:one|body)|some(?:one|body)|any(?:one|body)|nobody|whoever|God|Christ|ship|vessel|yacht|boat|"
+    r"widow|widower|one of|another|each)\b",
+    re.IGNORECASE,
+)

@@ -1,0 +1,209 @@
+"""Who is said to hold which post: a role, the body that it is of, and the name that stands beside the two.
+
+"The mayor of Dunholt, Ada Quill," "Dunholt's mayor, Ada Quill," "Ada Quill, Dunholt's mayor," "Mayor Ada Quill of
+Dunholt", "Ada Quill, who chairs the inquiry". Reach for it for what a text says by itself of sheriffs, coaches and
+editors; offices that a record may have are read by `nlp/claims/office.py`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import islice
+
+from nlp.domain import Span
+from nlp.people.namings import OPENERS, Naming
+from nlp.people.roles import OF_MANY, ONE_ROLE, QUALIFIED, ROLE, TENDS
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Post:
+    """A post that `naming` is said to hold. `role` has one form for all ("chair"), `body` is as printed, "" for none.
+
+    `one_seat`: the words leave room for one holder ("its editor", "the editor of …", not "an editor", "deputy editor").
+    `its`: the body is an "its" in the words, and stands before them.
+    """
+
+    naming: Naming
+    span: Span
+    role: str
+    body: str
+    one_seat: bool
+    its: bool = False
+
+
+def posts(text: str, named: Sequence[Naming]) -> tuple[Post, ...]:
+    """Everybody who is said to hold a post, in the order of the text."""
+    starts = {naming.span.start: naming for naming in named}
+    ends = {naming.span.end: naming for naming in named}
+    found: dict[tuple[int, str], Post] = {}
+    for post in (*_titled(text, starts, ends), *_tending(text, ends), *_anything(text, starts, ends)):
+        found.setdefault((post.naming.span.start, post.role), post)
+    return tuple(sorted(found.values(), key=lambda post: post.span))
+
+
+def _titled(text: str, starts: dict[int, Naming], ends: dict[int, Naming]) -> Iterator[Post]:
+    """The posts whose role is one of the table's."""
+    for role in islice(ROLE.finditer(text), _MANY):
+        left = _LEFT.search(text, max(0, role.start() - _REACH), role.start())
+        of = _OF.match(text, role.end(), role.end() + _REACH)
+        naming, is_title = _beside(text, role, left, of, starts, ends)
+        if naming is None:
+            continue
+        if is_title and left is not None and left["words"] and role[0][0].isupper():
+            left = None  # "the steps of the court President Ada Quill"
+        words = left["words"] if left is not None else ""
+        of_what = ""
+        body = (left["whose"] or left["proper"] or "") if left is not None else ""
+        behind = _OF_BEHIND.match(text, naming.span.end, naming.span.end + _REACH) if is_title and not body else None
+        if of is not None and (not is_title or of.end() <= naming.span.start):
+            if body and left is not None and left["whose"]:
+                of_what = f" of {_flat(of['body']).lower()}"  # "Norland's ambassador to Bolivia"
+            body = body if of_what else of["body"]
+        elif behind is not None:
+            body = behind["body"]
+        elif body and not is_title and left is not None and left["proper"]:
+            continue  # "Ada Quill, Dunholt mayor": a list of names and places
+        its = left is not None and left["its"] is not None
+        plain = QUALIFIED.search(words) is None and not (left is not None and left["a"])
+        if left is not None and left["proper"] and QUALIFIED.search(left["proper"].lower()):
+            plain = False
+        if is_title and behind is None and role[0].lower() in OF_MANY and (left is None or not (left["whose"] or its)):
+            plain = False
+        start = left.start("words") if left is not None and words else role.start()
+        yield Post(
+            naming=naming,
+            span=Span(min(start, role.start()), role.end()),
+            role=_one_form(f"{_own(words)} {role[0]}") + of_what,
+            body="" if its else _flat(body),
+            one_seat=plain,
+            its=its,
+        )
+
+
+def _beside(
+    text: str,
+    role: re.Match[str],
+    left: re.Match[str] | None,
+    of: re.Match[str] | None,
+    starts: dict[int, Naming],
+    ends: dict[int, Naming],
+) -> tuple[Naming | None, bool]:
+    """The name that a role stands beside, and whether straight before it, as a title."""
+    title = _TITLE_GAP.match(text, role.end())
+    if title is not None and (naming := starts.get(title.end())) is not None:
+        return naming, True
+    for end in (of.end() if of is not None else role.end(), role.end()):
+        gap = _APPOSED.match(text, end)
+        if gap is not None and (naming := starts.get(gap.end())) is not None:
+            ends_well = _ENDS.match(text, naming.span.end) is not None
+            if left is not None and (left["the"] or left["whose"] or left["its"]) and ends_well:
+                return naming, False
+    begins = left.start() if left is not None else role.start()
+    gap_back = _BACK.search(text, max(0, begins - _GAP), begins)
+    end = of.end() if of is not None else role.end()
+    if gap_back is not None and _ENDS.match(text, end) is not None:
+        naming = ends.get(gap_back.start())
+        said = "who" in gap_back[0] or gap_back[0][0] != ","
+        if naming is not None and (
+            said or _LIST.search(text, max(0, naming.span.start - 8), naming.span.start) is None
+        ):
+            return naming, False
+    return None, False
+
+
+def _tending(text: str, ends: dict[int, Naming]) -> Iterator[Post]:
+    """ "Ada Quill, who chairs the inquiry"."""
+    for match in islice(_TENDING.finditer(text), _MANY):
+        naming = ends.get(match.start())
+        if naming is not None:
+            yield Post(
+                naming=naming,
+                span=Span(*match.span("verb")),
+                role=TENDS[match["verb"]],
+                body=_flat(match["body"]),
+                one_seat=True,
+            )
+
+
+def _anything(text: str, starts: dict[int, Naming], ends: dict[int, Naming]) -> Iterator[Post]:
+    """ "The accountant, Ada Quill, …  Bo Tarn, the accountant,": whatever stands with an article beside a name."""
+    for match in islice(_THE_ONE.finditer(text), _MANY):
+        gap = _APPOSED.match(text, match.end())
+        back = _BACK.search(text, max(0, match.start() - _GAP), match.start())
+        naming = starts.get(gap.end()) if gap is not None else None
+        if naming is None and back is not None:
+            naming = ends.get(back.start())
+        elif naming is not None and _ENDS.match(text, naming.span.end) is None:
+            naming = None
+        if naming is not None and QUALIFIED.search(match["role"]) is None:
+            yield Post(
+                naming=naming,
+                span=Span(*match.span("role")),
+                role=_one_form(match["role"]),
+                body=_flat(match["body"] or ""),
+                one_seat=True,
+            )
+
+
+def _own(words: str) -> str:
+    """The words before a role that make it another ("batting" coach), without those that praise."""
+    return " ".join(word for word in words.lower().split() if word not in _PRAISE)
+
+
+def _one_form(role: str) -> str:
+    words = " ".join(role.lower().replace("defense", "defence").split())
+    return ONE_ROLE.get(words, words)
+
+
+def _flat(body: str) -> str:
+    words = body.split()
+    while len(words) > 1 and words[0] in OPENERS:
+        words = words[1:]
+    return " ".join(words) if words[:1] != ["the"] else ""
+
+
+_MANY = 400
+_REACH = 70
+_GAP = 50
+_PRAISE = frozenset("popular veteran long-serving longtime long-time current present local embattled own".split())
+_WORD = r"(?:(?:[A-Z]\.){2,3}|[A-Z][\w&.’'-]*(?<![.’']))"
+_PROPER = rf"{_WORD}(?:\s(?:(?:of\sthe|of|for|de|du)\s)?{_WORD}){{0,5}}"
+_FUNCTION = (
+    r"(?:the|a|an|his|her|their|its|our|my|your|any|each|every|one|which|whom|whose|what|that|this|who|where|and|or|but|"
+    r"of|for|at|to|in|on|by|with|from|as|after|before|while|when|than|into|over|under|near|said|says|say|told|tells|"
+    r"has|had|have|is|was|were|are|be|been|will|would|may|might|can|could|not|also|so|if|then|added|asked|called|"
+    r"made|met|saw|wrote|won|led|took|including|like|both|between|against|about)"
+)
+_NOUN = rf"(?!{_FUNCTION}\b)[a-z][a-z-]+"
+_COMMON = rf"{_NOUN}(?:\s{_NOUN}){{0,2}}"
+_BODY = rf"(?:[Tt]he\s)?(?:{_PROPER}|{_COMMON})"
+# What stands before a role's words: whose it is, an article, or the body's name as it is ("Keno County | Sheriff").
+_LEFT = re.compile(
+    rf"(?:(?<![\w’'-])(?:(?P<whose>(?:[Tt]he\s)?(?:{_PROPER}|(?<=[Tt]he\s){_COMMON}))(?:['’]s|(?<=s)['’])"
+    rf"|(?P<its>[Ii]ts|[Tt]heir)|(?P<the>[Tt]he)|(?P<a>[Aa]n?|[Hh]is|[Hh]er|[Oo]ne|[Aa]nother)"
+    rf"|(?P<proper>(?!(?:The|A|An)\b){_PROPER}))\s)?"
+    rf"(?<![\w’'-])(?P<words>(?:{_NOUN}\s){{0,2}})$"
+)
+_OF = re.compile(rf"\s(?:of|for|at|to|in)\s(?P<body>{_BODY})(?=[,.;:)]|\s|$)")
+_OF_BEHIND = re.compile(rf"\s(?:of|at)\s(?P<body>(?:the\s)?{_PROPER})(?![\w’'&-]|\s[\dA-Z])")
+_HONORIFIC = r"(?:(?:Mr|Mrs|Ms|Dr|Prof|Rev)\.?\s|(?:Sir|Dame|Lord|Lady|Miss|Professor|Councillor)\s)?"
+_TITLE_GAP = re.compile(rf"\s{_HONORIFIC}")
+_APPOSED = re.compile(rf"(?:,|\s?[-\u2013\u2014])\s(?:meaning\s)?{_HONORIFIC}")
+_ENDS = re.compile(r"[,.;:)\"”’]|\s(?:who|and|said|says|has|had|was|is|in|on|at)\b|$")
+_BACK = re.compile(
+    r"(?:,\s(?:\d\d,\s)?(?:who\s(?:(?:is|was)\s(?:still\s)?"
+    r"|(?:still\s)?(?:works|serves)\s(?:[a-z]+\s){0,4}?as\s))?"
+    r"|\s(?:is|remains|serves\sas)\s)$"
+)
+# "with Ada Quill, the mayor of …, and Bo Tarn": fine; "A, B, the mayor": whose the post is is not told.
+_LIST = re.compile(r"[a-z],\s$|\band\s$")
+_TENDING = re.compile(
+    rf"(?:,\s(?:\d\d,\s)?who)?\s(?P<verb>{'|'.join(TENDS)})\s"
+    rf"(?P<body>(?:the\s)?{_PROPER}|the\s{_NOUN}(?:\s{_NOUN})?)(?=[,.;]|\s)"
+)
+_THE_ONE = re.compile(
+    rf"\b[Tt]he\s(?P<role>(?:[a-z-]+\s){{0,2}}?[a-z-]{{4,}}(?<!s))"
+    rf"(?:\s(?:of|to|for|at)\s(?P<body>{_BODY}(?:\sin\s{_PROPER})?))?(?=[,.])"
+)

@@ -1,0 +1,60 @@
+"""The roles that one person holds in one body, as copy prints them: where a definite word makes them one seat.
+
+The list decides which words are looked at; whether a holder is the only one is told by the words around
+(`posts.py`). What a role has in the records is `nlp/roles.py`'s.
+"""
+
+from __future__ import annotations
+
+import re
+
+_PORTFOLIO = (
+    r"(?:finance|foreign|defen[cs]e|interior|justice|health|education|transport|energy|trade|agriculture|environment|"
+    r"culture|labou?r|industry|economy|tourism|housing|home|sports?|immigration|water|oil|fisheries|treasury|business)"
+)
+ROLE = re.compile(
+    r"(?<![\w’'-])(?i:"
+    r"(?:prime|first|chief)\sminister|"
+    rf"{_PORTFOLIO}\s(?:minister|secretary)|(?:minister|secretary)\s(?:of|for)\s{_PORTFOLIO}|"
+    r"secretary[- ]general|general\ssecretary|director[- ]general|attorney[- ]general|governor[- ]general|"
+    r"chief\s(?:executive(?:\sofficer)?|constable|justice|financial\sofficer|of\sstaff)|"
+    r"(?:managing|executive|finance|artistic|musical?|sporting|medical|technical|general)\s(?:director|manager)|"
+    r"(?:police|fire)\schief|lord\smayor|lieutenant\sgovernor|district\sattorney|"
+    r"head\s(?:teacher|coach|chef|gardener|keeper|brewer)|headteacher|headmaster|headmistress|"
+    r"editor[- ]in[- ]chief|harbou?r\s?master|station\s?master|high\scommissioner|"
+    r"president|premier|chancellor|taoiseach|governor|mayor|speaker|director|chairman|chairwoman|chairperson|chair|"
+    r"editor|captain|skipper|coach|manager|principal|dean|rector|provost|vicar|abbot|abbess|bishop|archbishop|"
+    r"patriarch|pope|sheriff|coroner|treasurer|conductor|curator|ambassador|leader|boss|commander|commissioner|"
+    r"foreman|landlord|landlady|ombudsman|ceo|owner|warden|head)(?![\w’'-])"
+)
+# Words before a role by which it is another, or of another time.
+QUALIFIED = re.compile(
+    r"\b(?:former|then|ex|late|outgoing|incoming|acting|interim|deputy|vice|assistant|associate|sub|co|joint|founding|"
+    r"honorary|new|newly|elected|elect|next|first|second|third|fourth|other|another|rival|shadow|junior|senior|"
+    r"future|would-be|caretaker|regional|previous|one-time|onetime|past|current-and|fellow|opposition|union|team)\b"
+    r"|-elect\b"
+)
+ONE_ROLE = {
+    **dict.fromkeys(("chairman", "chairwoman", "chairperson"), "chair"),
+    **dict.fromkeys(("head coach",), "coach"),
+    **dict.fromkeys(("editor-in-chief", "editor in chief"), "editor"),
+    **dict.fromkeys(("skipper",), "captain"),
+    **dict.fromkeys(("headteacher", "headmaster", "headmistress", "principal"), "head teacher"),
+    **dict.fromkeys(("chief executive officer", "ceo"), "chief executive"),
+    **dict.fromkeys(("general secretary", "secretary-general"), "secretary general"),
+    **dict.fromkeys(("general director", "director-general"), "director general"),
+    "attorney-general": "attorney general",
+}
+TENDS = {
+    "chairs": "chair",
+    "edits": "editor",
+    "coaches": "coach",
+    "captains": "captain",
+    "skippers": "captain",
+    "manages": "manager",
+    "conducts": "conductor",
+}
+# "BJP leader Ada Quill", "EU Commissioner Bo Tarn": straight before a name, one of many.
+OF_MANY = frozenset(
+    {"leader", "commander", "commissioner", "head", "director", "owner", "boss", "ambassador", "warden", "editor"}
+)

@@ -1,0 +1,246 @@
+"""What a story says of one person that is one at a time: age, party, home state, title, sex.
+
+Each is read where it stands: beside a name ("Ana Lopes, 62", "Sen. Walt Greer (D-Ohio)"), in a description that can
+only be one of the story's people ("the 26-year-old goalkeeper"), or of the one person whom a passage has ("She is 51").
+What is told of another time is no second age, and is left out here.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+
+from nlp.domain import Span
+from nlp.names.countries import is_country
+from nlp.people.namings import Naming
+from nlp.people.people import People
+from nlp.states import STATES
+
+
+class Trait(StrEnum):
+    """What one person has one of."""
+
+    AGE = "age"
+    PARTY = "party"
+    STATE = "state"
+    TITLE = "title"
+    SEX = "sex"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Said:
+    """One thing said of the person `bearer`; `loose` where words near by speak of another time."""
+
+    trait: Trait
+    bearer: str
+    value: str
+    span: Span
+    loose: bool = False
+
+
+def said(people: People) -> Iterator[Said]:
+    """Everything of the kind that a text says of its people, in order of the traits."""
+    for naming in people.namings:
+        yield from _age(people.text, naming)
+        yield from _party(people.text, naming)
+        yield from _title(people.text, naming)
+    yield from _portfolios(people)
+    yield from _described(people)
+    yield from _sexes(people)
+
+
+def _age(text: str, naming: Naming) -> Iterator[Said]:
+    """ "Ana Lopes, 62, …", "the 62-year-old Ana Lopes"; not in "Lopes, then 36"."""
+    start, end = naming.span.start, naming.span.end
+    behind = _AGE_BEHIND.match(text, end)
+    window = max(0, start - _AGE_REACH)
+    before = None if behind is not None else _AGE_BEFORE.search(text[window:start])
+    if behind is not None:
+        span = Span(*behind.span("age"))
+    elif before is not None:
+        span = Span(window + before.start("age"), window + before.end("age"))
+    else:
+        return
+    sentence = text[max(0, start - _REACH) : span.end].rpartition(". ")[2]
+    sentence = sentence.replace(text[end : span.end], "")  # ", who was 39"
+    if _THEN.search(sentence + text[span.end : span.end + _BESIDE]) or is_country(naming.name.split()[-1]):
+        return  # "the 27-year-old Scotland midfielder" is no Scotland's age
+    if _KIN.search(text[max(0, start - _KIN_REACH) : start]) or _JUNIOR.match(text, end):
+        return  # "Sir John Hale, 82, and his son John Hale, 51,"
+    loose = _THEN.search(text, span.end, span.end + _REACH) is not None
+    yield Said(trait=Trait.AGE, bearer=naming.bearer, value=text[span.start : span.end], span=span, loose=loose)
+
+
+def _party(text: str, naming: Naming) -> Iterator[Said]:
+    """ "Senator Roe (D-Ohio)", "Labour's candidate, Ada Quill", "Roe, the chamber's oldest Republican,"."""
+    start, end = naming.span.start, naming.span.end
+    window = max(0, start - _REACH)
+    if _SWITCH.search(text, window, end + _REACH):
+        return
+    behind = _PARTY_BEHIND.match(text, end)
+    before = _PARTY_BEFORE.search(text[window:start])
+    if behind is not None:
+        yield _of_party(naming.bearer, text, Span(*behind.span("party")))
+        state = STATES.get((behind["state"] or "").replace(".", "").casefold())
+        if state is not None:
+            yield Said(trait=Trait.STATE, bearer=naming.bearer, value=state, span=Span(*behind.span("state")))
+    elif before is not None:
+        yield _of_party(naming.bearer, text, Span(window + before.start("party"), window + before.end("party")))
+
+
+def _of_party(bearer: str, text: str, span: Span) -> Said:
+    return Said(trait=Trait.PARTY, bearer=bearer, value=_PARTIES[text[span.start : span.end].lower()], span=span)
+
+
+def _title(text: str, naming: Naming) -> Iterator[Said]:
+    """ "Finance Minister Ana Ruiz", "Lt. Col. Ana Ruiz": the last word of a rank is the rank."""
+    window = max(0, naming.span.start - _REACH)
+    match = _TITLE_BEFORE.search(text[window : naming.span.start])
+    if match is None:
+        return
+    around = text[max(0, naming.span.start - _AROUND) : naming.span.end + _AROUND]
+    if _CHANGE.search(around) or _KIN.search(text[: window + match.start()][-_KIN_REACH:]):
+        return
+    words = " ".join(match["title"].split()).lower().replace("defense", "defence").rstrip(".")
+    span = Span(window + match.start("title"), naming.span.end)
+    yield Said(trait=Trait.TITLE, bearer=naming.bearer, value=_RANKS.get(words, words), span=span)
+
+
+def _portfolios(people: People) -> Iterator[Said]:
+    """ "The finance minister, Ana Ruiz", "Ruiz, who is minister of health"."""
+    for post in people.posts:
+        around = people.text[max(0, post.span.start - _AROUND) : post.naming.span.end + _BESIDE]
+        of = _PORTFOLIO_OF.search(post.role)
+        if of is not None and post.one_seat and _CHANGE.search(around) is None:
+            value = f"{of[2] or of[1]} {'secretary' if 'secretary' in post.role else 'minister'}"
+            yield Said(trait=Trait.TITLE, bearer=post.naming.bearer, value=value, span=post.span)
+
+
+def _described(people: People) -> Iterator[Said]:
+    """ "The 26-year-old goalkeeper", "the Conservative", "He is 51", "At 39, she"."""
+    text = people.text
+    for match in _THE_AGED.finditer(text):
+        bearer = people.meant_by(match.start(), (match["noun"] or "").split()[-1:])
+        if bearer is not None and not _near_then(text, match):
+            yield Said(trait=Trait.AGE, bearer=bearer, value=match["age"], span=Span(*match.span("age")))
+    for match in _HE_IS.finditer(text):
+        bearer = people.meant_by(match.start(), [])
+        if bearer is not None and not _near_then(text, match):
+            yield Said(trait=Trait.AGE, bearer=bearer, value=match["age"] or match["at"], span=Span(*match.span()))
+    for match in _THE_MEMBER.finditer(text):
+        bearer = people.meant_by(match.start(), [match["party"]]) or people.last_alone(match.start(), match["party"])
+        if bearer is not None and not _SWITCH.search(text, max(0, match.start() - _REACH), match.end() + _REACH):
+            yield _of_party(bearer, text, Span(*match.span("party")))
+
+
+def _near_then(text: str, match: re.Match[str]) -> bool:
+    start = max(text.rfind(". ", 0, match.start()), match.start() - _REACH, 0)
+    return _THEN.search(text, start, match.end() + _BESIDE) is not None
+
+
+def _sexes(people: People) -> Iterator[Said]:
+    """Mr and Ms, actress and he: of the one person of a passage, since a longer story has couples."""
+    for match in _SEX.finditer(people.text) if people.only is not None else ():
+        span = Span(*match.span())
+        named = match[0] in _COURTESIES or people.meant_by(match.start(), []) is not None
+        if people.only is not None and named and people.layout.is_prose(span) and not people.layout.is_quoted(span):
+            value = "a woman" if match["she"] else "a man"
+            yield Said(trait=Trait.SEX, bearer=people.only, value=value, span=span)
+
+
+_REACH, _AGE_REACH, _KIN_REACH, _AROUND = 60, 24, 40, 120
+# ", at the time": how far behind an age its own time stands.
+_BESIDE = 13
+_AGE_BEHIND = re.compile(
+    r",?\s(?:who (?:is|was)\s|an?\s)?\(?(?:aged\s)?(?P<age>(?:(?<=, a )|(?<=, an ))[1-9]\d(?=-year-old)"
+    r"|(?<=, )[1-9]\d(?=[,.;])|(?<=\()[1-9]\d(?=\))|(?<=aged )[1-9]\d\b"
+    r"|(?:(?<=who is )|(?<=who was ))[1-9]\d(?=,))"
+)
+_AGE_BEFORE = re.compile(r"\b(?P<age>[1-9]\d)-year-old\s(?:(?!from\b|in\b|of\b|at\b|near\b)[\w-]+\s){0,2}$")
+_THE_AGED = re.compile(
+    r"\b[Tt]he\s(?:now\s)?(?P<age>[1-9]\d)-year-old\b(?:\s(?P<noun>(?!(?:and|was|is|had|has|said|who|will|would)\b)"
+    r"[a-z-]+(?:\s(?:keeper|player|back|half))?))?"
+)
+_HE_IS = re.compile(
+    r"(?:(?<=[.!?]\s)|(?<=\n)|(?<=[.!?][\"”]\s))(?:(?:He|She)\s(?:is|turned|turns)\s(?P<age>[1-9]\d)(?=[,.]|\syears\sold)"
+    r"|[\"“]?At\s(?P<at>[1-9]\d)(?=,?\s(?:he|she|I)\b))"
+)
+# An age of another time: "Lopes, then 36", "36 at the time", "when Lopes, 36, …".
+_THEN = re.compile(
+    r"\b(?:then|when|at the time|was \d\d|had been|in (?:1[89]|20)\d\d|years? (?:ago|later|earlier|before))\b",
+    re.IGNORECASE,
+)
+_KIN = re.compile(
+    r"\b(?:son|daughter|brother|sister|father|mother|wife|husband|grandson|granddaughter|nephew|niece|cousin|twin|"
+    r"uncle|aunt|grandfather|grandmother|namesake|widow)s?,?\s(?:also\s[a-z]+\s)?(?:(?:Mr|Mrs|Ms|Dr|Sir)\.?\s)?$"
+)
+_JUNIOR = re.compile(r",?\s(?:Jr|Sr|junior|senior|the (?:elder|younger))\b")
+_PARTIES = {
+    **dict.fromkeys(("d", "democrat", "democratic"), "Democrat"),
+    **dict.fromkeys(("r", "republican"), "Republican"),
+    **dict.fromkeys(("lab", "labour"), "Labour"),
+    **dict.fromkeys(("con", "conservative", "tory"), "Conservative"),
+    **dict.fromkeys(("lib dem", "liberal democrat"), "Liberal Democrat"),
+    "green": "Green",
+}
+_PARTY = r"Democratic|Democrat|Republican|Labour|Conservative|Tory|Liberal Democrat|Lib Dem|Green"
+_OFFICE = (
+    r"(?:MPs?|MEP|MSP|Senator|Sen\.|Congressman|Congresswoman|Representative|Rep\.|[Cc]ouncillor|Governor|Gov\.|"
+    r"candidate|leader|nominee)"
+)
+_PARTY_BEFORE = re.compile(rf"(?<!\w)(?P<party>{_PARTY})(?:['’]s)?\s(?:(?:state|U\.S\.|US)\s)?(?:{_OFFICE},?\s)+$")
+_PARTY_BEHIND = re.compile(
+    r"(?:\s\(|,\s(?:who\sis\s)?(?:(?:an?|the|one\sof|(?:the\s)?[A-Za-z]+['’]s)\s(?:[a-z-]+\s){0,3}?)?)"
+    rf"(?P<party>(?<=[\(\s])(?:[DR](?=-[A-Z]|\))|(?:Lab|Con|Lib Dem)(?=[,)]))|(?<=\s)(?:{_PARTY})(?=s?[\s,.]))"
+    r"(?:-(?P<state>[A-Z][A-Za-z.]*(?:\s[A-Z][a-z]+)?)(?=[),]))?"
+)
+_THE_MEMBER = re.compile(
+    r"\b[Tt]he\s(?:[A-Z][a-z]+\s)?(?P<party>Democrat|Republican|Conservative|Tory|Liberal\sDemocrat|Lib\sDem)\s"
+    r"(?=(?:[a-z]+ly\s)?(?:[a-z]+ed|said|says|told|has|had|was|is|who|wants|won|from)\b)"
+)
+_SWITCH = re.compile(
+    r"\b(?:former|ex-|once|then|defect\w*|switch(?:ed|es|ing)?|join\w*|left the|turned|became|"
+    r"until\s(?:19|20)\d\d)\b|ex-",
+    re.IGNORECASE,
+)
+_PORTFOLIO = (
+    r"(?:Finance|Foreign|Defen[cs]e|Interior|Justice|Health|Education|Transport|Energy|Trade|Agriculture|Environment|"
+    r"Culture|Labou?r|Industry|Economy|Tourism|Housing)\s(?:Minister|Secretary)"
+)
+_PORTFOLIO_OF = re.compile(
+    r"^(?:(?!prime|first|chief)([a-z]+) (?:minister|secretary)|(?:minister|secretary) (?:of|for) ([a-z]+))$"
+)
+_RANKS = {
+    "gen": "general",
+    "col": "colonel",
+    "maj": "major",
+    "capt": "captain",
+    "sgt": "sergeant",
+    "lt": "lieutenant",
+    "sen": "senator",
+    "rep": "representative",
+    "congressman": "representative",
+    "congresswoman": "representative",
+    "gov": "governor",
+}
+_RANK = (
+    r"Police Chief|Sergeant Major|Rabbi|Imam|Pastor|Colonel|Sergeant|Superintendent|Inspector|Constable|Captain|"
+    r"Lieutenant|Major|"
+    r"Bishop|Archbishop|Cardinal|Mayor|Governor|Senator|Representative|Congressman|Congresswoman|Judge|General|Admiral|"
+    r"Ambassador|Sheriff|(?:Gen|Col|Maj|Capt|Sgt|Sen|Rep|Gov)\."
+)
+_TITLE_BEFORE = re.compile(rf"(?<!and )(?<!Deputy )(?<!Attorney )(?<!Secretary )\b(?P<title>{_PORTFOLIO}|{_RANK})\s$")
+_CHANGE = re.compile(
+    r"\b(?:should (?:be|read)|"
+    r"former|ex-|then|acting|also|doubl\w+|appoint\w*|named|moved?|promot\w+|previous\w*|reshuffle\w*|"
+    r"sworn|elect\w*|became|deputy|outgoing|incoming|replac\w+|succe\w+|until|once|call(?:s|ed)? (?:him|her))\b",
+    re.IGNORECASE,
+)
+_SEX = re.compile(
+    r"\b(?:(?P<she>[Ss]he|[Hh]er|[Hh]ers|[Hh]erself|Mrs|Ms|Miss|actress|chairwoman|spokeswoman|"
+    r"businesswoman|congresswoman|policewoman|headmistress)|[Hh]e|[Hh]is|[Hh]im|[Hh]imself|Mr|chairman|spokesman|"
+    r"businessman|congressman|policeman|headmaster)\b"
+)
+_COURTESIES = frozenset({"Mr", "Mrs", "Ms", "Miss"})
