@@ -48,9 +48,10 @@ def apart(one: Point, other: Point) -> list[Stretch]:
     return [(first - high, last - low) for low, high in one.readings for first, last in other.readings]
 
 
-def moment(day: date, where: Span) -> Point:
-    """The story's own day as a point."""
-    return Point(span=Span(where.end, where.end), readings=(_one(day),), told=written(day))
+def moment(days: tuple[date, date], where: Span) -> Point:
+    """The story's own day as a point; `days` are the first and the last that it may be."""
+    first, last = days
+    return Point(span=Span(where.end, where.end), readings=((_one(first)[0], _one(last)[1]),), told=written(first))
 
 
 def find_points(text: str, where: Span, now: date, *, dated: bool = True) -> tuple[Point, ...]:

@@ -15,7 +15,7 @@ from datetime import date
 from itertools import combinations, islice
 
 from nlp.checks.itself.inconsistent import inconsistent
-from nlp.checks.itself.story_day import is_dated, story_day
+from nlp.checks.itself.story_day import is_dated, story_day, story_days
 from nlp.domain import Finding, Span
 from nlp.figures import WORDED, number_of
 from nlp.names.countries import is_country
@@ -113,8 +113,8 @@ def _ages(case: Case, parts: Sequence[Span], place: int, part: Span) -> Iterator
         times = (_year(point.first), _year(point.last)) if point is not None and whole else (float(year), year + 1.0)
         yield _Age(span=span, part=place, age=0, times=(times,), free=0.0, birth=True)
     others = [one for one in points if not any(one.span.overlaps(span) for span in at_birth)]
-    now = _year(story_day(case).toordinal())
-    known = is_dated(case)
+    earliest, latest = (_year(day.toordinal()) for day in story_days(case))
+    now = (earliest, latest) if is_dated(case) else None
     window = Span(parts[max(0, place - _APART)].start, parts[min(len(parts) - 1, place + _APART)].end)
     # An age of an unnamed time may be of any year near it.
     years = [year for year, span in find_years(text, window.start, window.end) if span not in at_birth]
@@ -133,7 +133,7 @@ def _ages(case: Case, parts: Sequence[Span], place: int, part: Span) -> Iterator
                 for one in others
                 if match.start() - _NEAR <= one.span.start <= match.end() + _NEAR
             ]
-            may_be = _times(form, match, beside=beside, near=near, now=now if known else None)
+            may_be = _times(form, match, beside=beside, near=near, now=now)
             if may_be:
                 taken.append(span)
                 yield _Age(
@@ -148,7 +148,7 @@ def _ages(case: Case, parts: Sequence[Span], place: int, part: Span) -> Iterator
 
 
 def _times(
-    form: _Form, match: re.Match[str], *, beside: list[_Time], near: list[_Time], now: float | None
+    form: _Form, match: re.Match[str], *, beside: list[_Time], near: list[_Time], now: _Time | None
 ) -> tuple[_Time, ...]:
     """The times that an age can be of, by its form and the years around it; none where that is open."""
     if form.dated:
@@ -156,11 +156,11 @@ def _times(
     if now is None:
         return ()
     if form.ago:
-        ago = now - (number_of(match["ago"]) or 0.0)
-        return ((ago, ago),)
+        ago = number_of(match["ago"]) or 0.0
+        return ((now[0] - ago, now[1] - ago),)
     if form.now and not beside:
-        return ((now, now),)
-    return (*near, (now, now)) if len(near) < _TIMES else ()
+        return (now,)
+    return (*near, now) if len(near) < _TIMES else ()
 
 
 def _year(moment: float) -> float:

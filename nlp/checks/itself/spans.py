@@ -15,7 +15,7 @@ from itertools import combinations, pairwise
 
 from nlp.checks.itself.inconsistent import flat, out_of_time
 from nlp.checks.itself.passage import goes_on, passage_around
-from nlp.checks.itself.story_day import is_dated, story_day
+from nlp.checks.itself.story_day import is_dated, story_day, story_days
 from nlp.domain import Finding, Span
 from nlp.reading import Case
 from nlp.time.deeds import Deed, done_at_each
@@ -67,7 +67,7 @@ def judge(case: Case) -> Iterator[Finding]:
         window = passage_around(text, parts, place, before=_BEFORE, behind=_BEHIND)
         if not _POINT.search(text, window.start, window.end):
             continue
-        now = moment(story_day(case), part) if is_dated(case) else None
+        now = moment(story_days(case), part) if is_dated(case) else None
         points = find_points(text, window, story_day(case), dated=is_dated(case))
         around = tuple(find_lengths(text, window.start, window.end))
         clear = tuple(one for one in points if not any(one.span.overlaps(other.span) for other in around))
