@@ -60,7 +60,7 @@ def extract(page: Page) -> Iterator[HeadquartersClaim]:
 _S = r"[ \u00a0]"
 _CITY = (
     r"(?P<city>(?:The Hague|(?!The[ \u00a0])(?:[A-Z][\w’'-]*[a-z]|St\.?)"
-    r"(?:[ \u00a0](?:[a-z]{2}[ \u00a0])?[A-Z][\w’'-]*[a-z]){0,3}))"
+    r"(?:[ \u00a0](?:(?!by|in|on|at|to|as|or|if|so)[a-z]{2}[ \u00a0])?[A-Z][\w’'-]*[a-z]){0,3}))"
 )
 _WORTH_A_LOOK = ("-based ", "-based\u00a0", "headquarter", "based in")
 # Longer than "Santa Cruz de la Sierra".

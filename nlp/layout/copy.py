@@ -93,7 +93,7 @@ def day_of_copy(layout: Layout, *, posted: date) -> tuple[date, str]:
     """The day as of which copy posted on `posted` is judged, and where it comes from.
 
     Embargoed copy is judged as of the embargo's day, when it will be read; a dateline without its year ("Feb 3") as of
-    the one nearest to the posting.
+    the last one before the posting, or a few days after it.
     """
     embargo = layout.embargo or (layout.embargo_printed and layout.embargo_printed.near(posted))
     if embargo:
@@ -101,7 +101,7 @@ def day_of_copy(layout: Layout, *, posted: date) -> tuple[date, str]:
     if layout.dated is not None:
         return layout.dated, layout.dated_from or "dateline"
     if layout.dated_printed is not None:
-        return layout.dated_printed.near(posted), "dateline"
+        return layout.dated_printed.by(posted), "dateline"
     return posted, "message"
 
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -24,11 +24,19 @@ class PrintedDay:
         return None if self.year is None else date(self.year, self.month, self.day)
 
     def near(self, day: date) -> date:
-        """The day of that month and day nearest to `day`: "Dec 31" read on 1 January is last year's."""
-        if self.year is not None:
-            return date(self.year, self.month, self.day)
-        years = [year for year in range(day.year - 4, day.year + 5) if _exists(year, self.month, self.day)]
-        return min((date(year, self.month, self.day) for year in years), key=lambda there: abs(there - day))
+        """The day of that month and day nearest to `day`, before or after it."""
+        return min(self._days(day), key=lambda there: abs(there - day))
+
+    def by(self, posted: date) -> date:
+        """The last such day on which copy posted on `posted` can have been written: "Dec 31" read on 1 January is last
+        year's, and so is "Jan 21" read in November."""
+        days = self._days(posted)
+        return max((there for there in days if there <= posted + _AHEAD), default=days[0])
+
+    def _days(self, day: date) -> list[date]:
+        """That month and day in the years around `day`, or in the one printed."""
+        years = range(day.year - 8, day.year + 5) if self.year is None else (self.year,)
+        return [date(year, self.month, self.day) for year in years if _exists(year, self.month, self.day)]
 
 
 def find_day(text: str) -> PrintedDay | None:
@@ -90,6 +98,10 @@ def _month(name: str) -> int | None:
     folded = name.lower().rstrip(".")
     folded = "sep" if folded == "sept" else folded
     return next((number for number, full in enumerate(_MONTHS, 1) if full.startswith(folded)), None)
+
+
+# A Sunday paper's copy is dated some days ahead.
+_AHEAD = timedelta(days=7)
 
 
 def _exists(year: int, month: int, day: int) -> bool:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from nlp.stories.differ.claims import differing_holders, differing_lists, differing_rows
 from nlp.stories.differ.counts import differing_figures, differing_scores
 from nlp.stories.differ.days import differing_days, differing_periods
-from nlp.stories.differ.names import differing_given_names, differing_names
+from nlp.stories.differ.names import differing_bearers, differing_names
 from nlp.stories.differ.sites import differing_sites
 from nlp.stories.event import same_event
 from nlp.stories.values import Comparison, DifferenceKind, StoryPrint
@@ -36,6 +36,6 @@ _RULES = (
     differing_periods,
     differing_sites,
     differing_names,
-    differing_given_names,
+    differing_bearers,
 )
 _RANK = {DifferenceKind.CONFLICT: 0, DifferenceKind.UPDATE: 1, DifferenceKind.VARIANT: 2}

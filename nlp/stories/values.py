@@ -22,7 +22,8 @@ class Place:
 class StoryName:
     """A bearer of a name: the fullest form printed, how often, and whether the story opens with it.
 
-    `misspelt`: the facts know the bearer, and not this spelling.
+    `misspelt`: the facts know the bearer, and not this spelling. `about` are the words around a person's full name, as
+    numbers: who he is.
     """
 
     name: str
@@ -33,6 +34,7 @@ class StoryName:
     count: int
     leads: bool
     misspelt: bool = False
+    about: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

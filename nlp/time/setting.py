@@ -67,7 +67,7 @@ class Scene:
         own = _holding(self.sentences, claim)
         own = _unglued(self.text, own, claim)
         now = nearness(self.text, own, claim, self.as_of)
-        here = periods(self.text, own.start, own.end, self.as_of)
+        here = self._of_the_telling(claim, periods(self.text, own.start, own.end, self.as_of))
         lead = periods(self.text, max(paragraph.start, own.start - _LONGEST), own.start, self.as_of)
         if any(one.span.start == paragraph.start and _HEADS.match(self.text, one.span.end) for one in (*lead, *here)):
             now = Now.OPEN
@@ -86,6 +86,11 @@ class Scene:
         """The earlier times that the rest of a paragraph names; "at the time" there is of what stands beside it."""
         found = periods(self.text, own.end, min(paragraph.end, own.end + _LONGEST), self.as_of)
         return [one for one in found if one.is_dated]
+
+    def _of_the_telling(self, claim: Span, named: Sequence[Period]) -> list[Period]:
+        """Without the times of what the one named is reported to say: "told reporters that the drill drew on 2025"."""
+        said = _SAYS_THAT.match(self.text, claim.end)
+        return [one for one in named if said is None or one.span.start < said.end()]
 
     def _is_line(self, paragraph: Span) -> bool:
         """ "Henry Paulson, treasury secretary": a line of a list, which says nothing of anybody's doings."""
@@ -165,6 +170,10 @@ _SENTENCE_ENDS = frozenset('.!?:"”’)')
 _GLUED = re.compile(r"[.!?][\"”](?=[A-Z])|(?<=[a-z]{2})[.!?](?=[A-Z][a-z])")
 # A timeline's "July 5, 2022 -" is the time of all its paragraph, the present tense included.
 _HEADS = re.compile(r"[ \u00a0]*[-:\u2013\u2014]")
+_SAYS_THAT = re.compile(
+    r"(?:,[^,.;]{1,80},)?[ \u00a0](?:said|told|announced|warned|added|argued|insisted|stressed|noted|promised|vowed|"
+    r"predicted|repeated|explained)\b[^.;:\d\"“]{0,50}?\bthat\b"
+)
 _TODAY = re.compile(r"\bon (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b|\b(?:[Tt]oday|[Yy]esterday|[Tt]his week)\b")
 _MANY = (
     r"(?:\d\d\d?|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|"

@@ -63,9 +63,9 @@ def _all(figure: StoryFigure, story: StoryPrint) -> list[StoryFigure]:
 
 
 def _only_tolls(one: StoryFigure, other: StoryFigure, a: StoryPrint, b: StoryPrint) -> bool:
-    """Whether each is its story's only number of dead (or injured), whatever the words around it."""
+    """Whether each is its story's only number of dead (or injured) or only margin, whatever the words around it."""
     noun = one.figure.noun
-    if noun not in _TOLLS or other.figure.noun != noun or one.figure.unit or other.figure.unit:
+    if noun not in (*_TOLLS, "margin") or other.figure.noun != noun or one.figure.unit or other.figure.unit:
         return False
     alone = all(len({one.figure.value for one in story.figures if one.figure.noun == noun}) == 1 for story in (a, b))
     return alone and _of_one_order(one.figure, other.figure)

@@ -1,4 +1,4 @@
-"""One bearer with two spellings, or with two given names."""
+"""One bearer with two spellings, or with two given names or surnames."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from nlp.domain import EntityRef, Kind
 from nlp.names import Spelling
 from nlp.names import compare as compare_names
 from nlp.spelling.frequency import commonness
+from nlp.stories.about import NEAR, shared
 from nlp.stories.values import Decided, Difference, DifferenceKind, Side, StoryName, StoryPrint
 
 
@@ -35,43 +36,64 @@ def differing_names(a: StoryPrint, b: StoryPrint) -> Iterator[Difference]:
             )
 
 
-def differing_given_names(a: StoryPrint, b: StoryPrint) -> Iterator[Difference]:
-    """One surname in the lead of both stories, with two given names: "Simon Harker" and "Steven Harker"."""
+def differing_bearers(a: StoryPrint, b: StoryPrint) -> Iterator[Difference]:
+    """One person by half of his name, with another half in each story: "Simon Harker" and "Steven Harker", "Marta
+    Lindholm, the cleaner" and "the cleaner, Marta Lindqvist"."""
     for one in a.names:
         for other in b.names:
-            left, right = one.folded.split()[-2:], other.folded.split()[-2:]
-            if not (len(left) == len(right) == 2 and left[1] == right[1] and left[0] != right[0]):
+            if Kind.PERSON not in (one.kind, other.kind) or not (_is_full_name(one) and _is_full_name(other)):
                 continue
-            if not (_is_full_name(one) and _is_full_name(other)):
-                continue  # "Trump Bows Out" and "Trump Pulling Out", in a headline that capitalises all its words
-            if left[0] in other.folded.split() or right[0] in one.folded.split():
-                continue  # "Ana Lopez" and "Ana Maria Lopez"; but "Sailor Katrin Neuberg" is Katrin
-            # A full name that one reading took for a company's is a person's all the same, if the other's is.
-            known = one.id is not None or other.id is not None or Kind.PERSON not in (one.kind, other.kind)
-            if known or not (one.leads and other.leads) or compare_names(one.name, other.name, kind=Kind.PERSON).same:
+            # "Ana Lopez" and "Ana Maria Lopez" differ in nothing; but "Sailor Katrin Neuberg" is Katrin
+            left, right = one.folded.split(), other.folded.split()
+            family = left[-1] == right[-1]
+            common, differs = (-1, -2) if family else (-2, -1)
+            if left[common] != right[common] or left[differs] in right or right[differs] in left:
                 continue
-            if any(_only_bearer(name, story) is False for name, story in ((one, a), (other, b))):
+            if (one.id is not None and other.id is not None) or compare_names(
+                one.name, other.name, kind=Kind.PERSON
+            ).same:
                 continue
+            if not all(_only_bearer(name, common, story) for name, story in ((one, a), (other, b))):
+                continue
+            if any(_has_word(story, word) for story, word in ((a, right[differs]), (b, left[differs]))):
+                continue
+            if not _plays_one_part(one, other, family=family):
+                continue
+            which = "given name" if family else "surname"
             yield Difference(
                 kind=DifferenceKind.CONFLICT,
                 what="name",
                 a=Side(at=one.at, value=one.name),
                 b=Side(at=other.at, value=other.name),
                 subject=EntityRef(name=one.name),
-                message=f"The given name differs: {one.name} in the first, {other.name} in the second.",
+                message=f"The {which} differs: {one.name} in the first, {other.name} in the second.",
             )
+
+
+def _plays_one_part(one: StoryName, other: StoryName, *, family: bool) -> bool:
+    """Whether both stories have him for the same: they open with him, or say the same around his name. Half of the
+    men in the news are called John, so that a given name says less than a surname."""
+    common = shared(one.about, other.about)
+    if family:
+        return (one.leads and other.leads) or common >= NEAR
+    return common >= (NEAR if one.leads and other.leads else NEAR + 1)
+
+
+def _has_word(story: StoryPrint, word: str) -> bool:
+    return any(word in name.folded.split() for name in story.names)
 
 
 def _is_full_name(name: StoryName) -> bool:
     """Whether it is a name of two or three words with none of the language's in it."""
     words = name.folded.split()
-    return len(words) <= _LONGEST_NAME and all(commonness(word) < _NO_NAME for word in words)
+    return 1 < len(words) <= _LONGEST_NAME and all(commonness(word) < _NO_NAME for word in words)
 
 
-def _only_bearer(name: StoryName, story: StoryPrint) -> bool:
-    surname = name.folded.split()[-1]
+def _only_bearer(name: StoryName, part: int, story: StoryPrint) -> bool:
+    """Whether nobody else of the story has this part of his name: the last is the surname, the one before it given."""
+    shared_part = name.folded.split()[part]
     return not any(
-        " " in third.folded and third.folded != name.folded and third.folded.endswith(f" {surname}")
+        " " in third.folded and third.folded != name.folded and third.folded.split()[part] == shared_part
         for third in story.names
     )
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from nlp.claims.membership import MembershipClaim
 from nlp.claims.office import Hold, OfficeClaim
-from nlp.domain import Evidence, FindingKind, Report, Severity, Span, Verdict
+from nlp.domain import Claim, Evidence, FindingKind, Report, Severity, Span, Verdict
 from nlp.names import fold
 from nlp.stories.kept.story import MANY, QUOTE, Story
 from nlp.stories.values import StoryHolder, StoryList
@@ -18,7 +18,7 @@ def holders(story: Story) -> Iterator[StoryHolder]:
     for claim in story.reading.claims:
         if not isinstance(claim, OfficeClaim) or claim.hold is not Hold.HOLDS or not claim.sure or claim.moment.past:
             continue
-        verdict, evidence, office_id, rightly = _verdict(story.report, claim.span)
+        verdict, evidence, office_id, rightly = _verdict(story.report, claim)
         yield StoryHolder(
             keys=tuple(dict.fromkeys(f"{fold(split.of)}|{key}" for split in claim.splits for key in split.keys)),
             office=claim.role[:QUOTE],
@@ -35,7 +35,7 @@ def lists(story: Story) -> Iterator[StoryList]:
     """Who belongs to a body, where several are listed."""
     for claim in story.reading.claims:
         if isinstance(claim, MembershipClaim) and len(claim.members) > 1:
-            verdict, evidence, _, _ = _verdict(story.report, claim.span)
+            verdict, evidence, _, _ = _verdict(story.report, claim)
             yield StoryList(
                 body=fold(claim.body.full),
                 members=tuple(sorted(fold(member.full) for member in claim.members))[:MANY],
@@ -63,12 +63,12 @@ def series(story: Story) -> Iterator[StoryList]:
                 )
 
 
-def _verdict(report: Report, span: Span) -> tuple[Verdict, tuple[Evidence, ...], str | None, str]:
-    """What the facts said of the claim at a span, whose it is in them, and what they have instead."""
+def _verdict(report: Report, claim: Claim) -> tuple[Verdict, tuple[Evidence, ...], str | None, str]:
+    """What the facts said of a claim, whose it is in them, and what they have instead."""
     for finding in report.findings:
-        if finding.severity is not Severity.INFO and finding.kind in _AGAINST and finding.span.overlaps(span):
+        if finding.severity is not Severity.INFO and finding.kind in _AGAINST and finding.span.overlaps(claim.span):
             return Verdict(finding.kind.value), finding.evidence, finding.subject.id, finding.expected
-    judged = [claim.verdict for claim in report.claims if claim.span.overlaps(span)]
+    judged = [one.verdict for one in report.claims if one.property == claim.property and one.span.overlaps(claim.span)]
     if judged and all(verdict is Verdict.CONFIRMED for verdict in judged):
         return Verdict.CONFIRMED, (), None, ""
     return Verdict.UNVERIFIED, (), None, ""

@@ -30,6 +30,8 @@ def figures(story: Story) -> Iterator[StoryFigure]:
                 figure = replace(figure, noun="magnitude")  # "a quake measuring 6.5"
             if figure.noun in _COUNTED_PEOPLE and figure.unit is None:
                 figure = replace(figure, noun=_befell(text, figure.span.end, span.end) or figure.noun)
+            if figure.noun in _WON_BY and _BY.search(text, span.start, figure.span.start):
+                figure = replace(figure, noun="margin")  # "leads by 2,112 votes"
             yield StoryFigure(
                 figure=figure,
                 at=story.place(figure.span),
@@ -80,6 +82,10 @@ _BEFELL = re.compile(
     r"|said|so|far)){0,7}\s"
     r"(?:(?P<hurt>injured|wounded|hurt)|(?P<lost>missing|unaccounted for)"
     r"|(?:killed|dead|died|drowned|perished|lost their lives))\b"
+)
+_WON_BY = frozenset(["vote", "point", "goal", "run", "seat"])
+_BY = re.compile(
+    r"\bby (?:(?:just|only|a mere|some|about|around|nearly|almost|more than|at least|fewer than|less than) )?\Z"
 )
 _JAILED = re.compile(r"\b(?:serve|jail\w*|prison\w*|sentenc\w+|behind bars|imprison\w*)\b")
 _RISING = re.compile(

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from nlp.domain import Finding, FindingKind, Kind, Severity, Span
 from nlp.names import fold
 from nlp.stories.kept.story import QUOTE, Story
+from nlp.stories.stems import stems
 from nlp.stories.values import StoryName
 
 
@@ -34,6 +35,7 @@ def names(story: Story) -> Iterator[StoryName]:
             count=counts[mention.cluster],
             leads=first < story.lead,
             misspelt=any(span.overlaps(mention.span) for span in misspelt),
+            about=_about(story, mention.span) if " " in mention.text else (),
         )
     yield from _introduced(story)
 
@@ -56,7 +58,17 @@ def _introduced(story: Story) -> Iterator[StoryName]:
                 at=story.place(span),
                 count=1,
                 leads=True,
+                about=_about(story, span),
             )
+
+
+def _about(story: Story, name: Span) -> tuple[int, ...]:
+    """The words of content around a name, without its own."""
+    sentence = next((one for one in story.sentences if one.span.start <= name.start < one.span.end), None)
+    if sentence is None:
+        return ()
+    own = set(stems(story.text[name.start : name.end]))
+    return tuple(stem for stem in story.near(sentence, name) if stem not in own)
 
 
 def _all(finding: Finding) -> tuple[Span, ...]:

@@ -126,13 +126,22 @@ def test_a_dateline_without_a_year_leaves_the_day_to_the_caller() -> None:
     printed = lay_out(AGENCY).dated_printed
     assert printed is not None
     assert (printed.month, printed.day, printed.year) == (2, 3, None)
-    assert printed.near(date(2026, 2, 4)) == date(2026, 2, 3)
+    assert printed.by(date(2026, 2, 4)) == date(2026, 2, 3)
 
 
-def test_the_year_nearest_to_the_posting_completes_a_printed_day() -> None:
-    printed = lay_out("Title here\n\nOSLO, Dec 31 (Agency) - Talks went on.\n").dated_printed
-    assert printed is not None
-    assert printed.near(date(2026, 1, 1)) == date(2025, 12, 31)
+@pytest.mark.parametrize(
+    ("printed", "posted", "written"),
+    [
+        ("Dec 31", date(2026, 1, 1), date(2025, 12, 31)),
+        ("Dec 6", date(2026, 11, 30), date(2026, 12, 6)),  # for Sunday's paper
+        ("Jan 21", date(2026, 11, 30), date(2026, 1, 21)),  # nearer to next year's, which nobody can have written
+        ("Feb 29", date(2026, 3, 1), date(2024, 2, 29)),
+    ],
+)
+def test_copy_was_written_on_the_last_such_day_before_its_posting(printed: str, posted: date, written: date) -> None:
+    found = lay_out(f"Title here\n\nOSLO, {printed} (Agency) - Talks went on.\n").dated_printed
+    assert found is not None
+    assert found.by(posted) == written
 
 
 def test_an_embargo_gives_its_day() -> None:
