@@ -7,6 +7,7 @@ is carried out at once: an editor's is, unless it touches what needs a second pe
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Protocol
 
 from redis.exceptions import RedisError
@@ -26,7 +27,8 @@ from bot.store.proposals import Proposals, Waiting
 from bot.store.timeline import timeline
 from bot.wishes import edit_of
 from handlers.blocks import rests_on_our_record
-from handlers.ports import ChannelRef, MessageRef, Reply
+from handlers.payloads import article_of
+from handlers.ports import ChannelRef, MessageRef, Reply, Visibility
 from handlers.ports_facts import (
     Concerned,
     Decision,
@@ -126,13 +128,29 @@ class StoreFactBook:
         with store_in_reach():
             return [offered(one) for one in await offers(self._store, text, kind=kind, most=_OFFERED)]
 
-    async def history(self, entity: str | None) -> Sequence[PastChange]:
+    async def history(self, entity: str | None, *, asked_in: ChannelRef | None) -> Sequence[PastChange]:
         """What was changed of an entity, or of everything, the newest first."""
         with store_in_reach():
             if entity is None:
-                return [_past(one) for one in await newest_revisions(self._store.connection, _CHANGES_SHOWN)]
-            told = await timeline(self._store.connection, entity)
-        return [_past(one.revision) for one in told.happenings[:_CHANGES_SHOWN]]
+                changes = await newest_revisions(self._store.connection, _CHANGES_SHOWN)
+            else:
+                told = await timeline(self._store.connection, entity)
+                changes = tuple(one.revision for one in told.happenings[:_CHANGES_SHOWN])
+        past = [_past(one) for one in changes]
+        told_of = list(dict.fromkeys(one.message for one in past if one.message is not None))[:_LINKS]
+        links = {ref: await self._link(ref, asked_in) for ref in told_of}
+        return [replace(one, link=links.get(one.message)) if one.message is not None else one for one in past]
+
+    async def _link(self, ref: MessageRef, asked_in: ChannelRef | None) -> str | None:
+        """A link to a message that led to a change, unless whoever reads the history may not know of it."""
+        try:
+            with store_in_reach():
+                record = await self._messages.get(ref)
+            public = record is not None and record.visibility is Visibility.PUBLIC
+            return await self._board.permalink(ref) if public or ref.home == asked_in else None
+        except ServiceError:
+            # What was changed matters more.
+            return None
 
     async def findings(self, article: str) -> Sequence[Finding]:
         """What an editor was told of an article that rests on our record."""
@@ -343,4 +361,10 @@ def _past(revision: Revision) -> PastChange:
         f"; approved by {note.approved_by}" if note.approved_by else "",
         f" (undone by change {revision.undone_by})" if revision.undone_by else "",
     ]
-    return PastChange(number=revision.number, day=revision.at.date(), by=note.by, words="".join(parts))
+    return PastChange(
+        number=revision.number,
+        day=revision.at.date(),
+        by=note.by,
+        words="".join(parts),
+        message=article_of(note.message or ""),
+    )

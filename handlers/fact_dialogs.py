@@ -13,7 +13,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 
 from handlers.blocks import FACTS_WRONG, Block
 from handlers.fact_forms import Missing, problem_in, wished
-from handlers.fact_modals import CHOSEN_FROM, FORM, form_for, options
+from handlers.fact_modals import CHOSEN_FROM, FORM, form_for, modal, options
 from handlers.fact_views import (
     ADD,
     CHANGE,
@@ -106,7 +106,8 @@ async def _opened_by(spot: Opened, book: FactBook, today: date) -> Block | None:
     if action == SHEET:
         return sheet_modal(sheet, message=spot.message)
     if action == HISTORY:
-        return done_modal(history_reply(sheet.entity.name, await book.history(sheet.entity.id)).text)
+        changes = await book.history(sheet.entity.id, asked_in=None)
+        return modal("Facts", history_reply(sheet.entity.name, changes).blocks, state={}, submit=None)
     if action == ADD:
         begun = Unfinished(typed=Typed(verb=Verb.ADD), subject=sheet.entity)
     elif action == REPLACE:

@@ -10,7 +10,7 @@ from handlers.fact_modals import modal
 from handlers.finding_words import finding_words
 from handlers.ports import Reply
 from handlers.ports_facts import Difference, Offered, Outcome, PastChange, Ready, Sheet
-from handlers.words import counted, short_day, shorten
+from handlers.words import counted, posted, short_day, shorten
 from nlp.domain import Finding, Kind
 
 CHANGE, ADD, HISTORY, REPLACE, SHOW = "fact_change", "fact_add", "fact_history", "fact_replace", "fact_show"
@@ -62,8 +62,16 @@ def history_reply(name: str | None, changes: Sequence[PastChange]) -> Reply:
     runs, lines = [say(head, bold=True)], [head]
     for change in changes:
         when, what = f"{change.number}, {short_day(change.day)}, ", f": {shorten(change.words, _LINE)}"
+        whence = f"; from the article {posted(change.message)}" if change.message is not None else ""
         runs += [say(f"\n{when}"), person(change.by), say(what)]
-        lines.append(f"{when}{change.by}{what}")
+        if change.link is not None:
+            runs += [
+                say("; from the "),
+                {"type": "link", "url": change.link, "text": whence.removeprefix("; from the ")},
+            ]
+        elif whence:
+            runs.append(say(whence))
+        lines.append(f"{when}{change.by}{what}{whence}")
     return Reply(text=fallback(lines), blocks=(rich(runs),))
 
 

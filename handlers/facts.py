@@ -24,7 +24,7 @@ from handlers.fact_views import (
     unsure_reply,
 )
 from handlers.interactions import pressed
-from handlers.ports import Reply
+from handlers.ports import ChannelRef, Reply
 from handlers.ports_facts import Editors, FactBook, Ready, Sheet, Unclear, Unfinished
 from handlers.ports_wishes import Undoing
 from handlers.publish import open_modal
@@ -50,7 +50,7 @@ def register(app: AsyncApp, *, book: FactBook, editors: Editors, today: Callable
                 sheet = await book.sheet(name)
                 await answer_with(respond, sheet_reply(sheet) if sheet is not None else await unsure(name))
             case ShowHistory(name=name):
-                await answer_with(respond, await history(name))
+                await answer_with(respond, await history(name, given.channel))
             case Enter(name=name):
                 await open_modal(client, trigger, new_form(name))
             case Typed() | Undoing() as wanted:
@@ -71,13 +71,13 @@ def register(app: AsyncApp, *, book: FactBook, editors: Editors, today: Callable
             case Unfinished():
                 await open_modal(client, trigger, form_for(draft, today=today()))
 
-    async def history(name: str) -> Reply:
+    async def history(name: str, asked_in: ChannelRef) -> Reply:
         if not name:
-            return history_reply(None, await book.history(None))
+            return history_reply(None, await book.history(None, asked_in=asked_in))
         sheet = await book.sheet(name)
         if sheet is None:
             return await unsure(name)
-        return history_reply(sheet.entity.name, await book.history(sheet.entity.id))
+        return history_reply(sheet.entity.name, await book.history(sheet.entity.id, asked_in=asked_in))
 
     async def unsure(name: str) -> Reply:
         return unsure_reply(name, await book.offers(name, kind=None))

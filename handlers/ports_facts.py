@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Protocol
 
+from handlers.ports import ChannelRef, MessageRef
 from handlers.ports_wishes import Undoing, Wished
 from handlers.typed_facts import Typed
 from nlp.domain import Entity, Finding, Kind
@@ -156,12 +157,17 @@ class Decision:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PastChange:
-    """A line of the history: a change with its day, by whom (a Slack id or a login name), and what it did and why."""
+    """A line of the history: a change with its day, by whom (a Slack id or a login name), and what it did and why.
+
+    `message` is the article whose finding led to it, `link` a link to it where everybody who reads this may follow it.
+    """
 
     number: int
     day: date
     by: str
     words: str
+    message: MessageRef | None = None
+    link: str | None = None
 
 
 class HeldBack(Protocol):
@@ -200,7 +206,7 @@ class FactBook(Protocol):
         """The entities that a few typed letters may mean, best first; at most 25."""
         ...
 
-    async def history(self, entity: str | None) -> Sequence[PastChange]:
+    async def history(self, entity: str | None, *, asked_in: ChannelRef | None) -> Sequence[PastChange]:
         """What was changed of an entity, or of everything, the newest first; at most 20."""
         ...
 

@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 
 from babel.dates import format_date
 
+from handlers.ports import MessageRef
 from nlp.dates import PartialDate
 from nlp.domain import Reference
 
@@ -51,6 +52,11 @@ def short_day(day: PartialDate | date) -> str:
         pattern = "y" if day.month is None else "MMM y" if day.day is None else "d MMM y"
         return str(format_date(day.first, pattern, locale="en"))
     return str(format_date(day, "d MMM y", locale="en"))
+
+
+def posted(message: MessageRef) -> str:
+    """When a message was posted: "posted on 3 Feb 2026 at 14:02 UTC"."""
+    return f"posted on {short_day(message.posted_at.date())} at {message.posted_at:%H:%M} UTC"
 
 
 def counted(count: int, noun: str) -> str:

@@ -26,6 +26,8 @@ from bot.store.history import Deed, Note, Revision, newest_revisions
 from bot.store.opening import open_store
 from bot.store.stories import StoryMemory
 from bot.store.timeline import Happening, Timeline, timeline
+from handlers.payloads import article_of
+from handlers.words import posted
 from nlp.domain import Entity, Statement
 from nlp.errors import ServiceError
 
@@ -118,7 +120,9 @@ def _lines(happening: Happening, names: Mapping[str, str]) -> Iterator[str]:
     revision = happening.revision
     moment = revision.at.astimezone().strftime("%Y-%m-%d %H:%M")
     yield f"{revision.number}  {moment}  {revision.note.by}: {revision.said}{_state(revision)}"
-    about = (revision.note.why, revision.note.message, _counts(revision) if revision.deed is Deed.IMPORT else "")
+    message = article_of(revision.note.message or "")
+    whence = f"from the article {posted(message)} in {message.channel}" if message is not None else ""
+    about = (revision.note.why, whence, _counts(revision) if revision.deed is Deed.IMPORT else "")
     yield from (f"    {line}" for line in about if line)
     for entity, sign in ((happening.was, "-"), (happening.became, "+")):
         if entity is not None:

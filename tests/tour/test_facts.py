@@ -6,6 +6,7 @@ import asyncio
 import json
 from pathlib import Path
 
+import pytest
 from slack_bolt.async_app import AsyncApp
 
 from bot.app import Editing
@@ -16,6 +17,8 @@ from bot.sources.jsonl import JsonLines
 from bot.store.facts import FactStore
 from bot.store.history import Note, newest_revisions
 from bot.store.importing import import_facts
+from handlers.ports import MessageRef
+from handlers.words import posted
 from tests.commands import Run
 from tests.tour.conftest import Start
 from tests.tour.copy import CORRECTED, FACTS, OUTDATED
@@ -216,9 +219,9 @@ async def test_without_a_review_channel_a_proposal_says_whom_to_ask(slack: Playg
     assert "DESKCHECK_REVIEW_CHANNEL" in str(slack.modal_errors(view))
 
 
-async def test_a_finding_that_rested_on_a_wrong_fact_is_withdrawn_in_the_open(slack: Playground, bot: AsyncApp) -> None:
-    ts = slack.paste("mara", "world", OUTDATED)
-    (reply,) = await slack.wait_for(lambda: slack.thread("world", ts), PATIENCE)
+async def replaced_from_a_finding(slack: Playground, ts: str, *, channel: str = "world") -> Message:
+    """Whoever reads the reply says that the facts are wrong; the reply."""
+    (reply,) = await slack.wait_for(lambda: slack.thread(channel, ts), PATIENCE)
     async with asyncio.timeout(PATIENCE):
         while "fact_replace:0" not in screen(slack):  # the reply is there a moment before its findings are noted
             await slack.click("mara", reply, "facts_wrong")
@@ -230,10 +233,32 @@ async def test_a_finding_that_rested_on_a_wrong_fact_is_withdrawn_in_the_open(sl
     assert view is not None
     assert "oldefeld" in screen(slack)
     await slack.submit("mara", view, {"on": "2026-02-01", **SOURCE})
+    return reply
+
+
+async def test_a_finding_that_rested_on_a_wrong_fact_is_withdrawn_in_the_open(slack: Playground, bot: AsyncApp) -> None:
+    ts = slack.paste("mara", "world", OUTDATED)
+    reply = await replaced_from_a_finding(slack, ts)
     await slack.wait_for(lambda: "Withdrawn: " in slack.message(reply.ts).text, PATIENCE)
     (_, line) = await slack.wait_for(lambda: slack.thread("world", ts)[1:] and slack.thread("world", ts), PATIENCE)
     assert line.text.startswith("Withdrawn: ")
     assert "Marten Oldefeld" in line.text
+
+
+@pytest.mark.parametrize(
+    ("channel", "asked_in", "linked"),
+    [("world", "business", True), ("investigations", "business", False), ("investigations", "investigations", True)],
+)
+async def test_the_history_says_from_which_article_a_change_came_and_leads_there_who_may_know(
+    slack: Playground, bot: AsyncApp, channel: str, asked_in: str, linked: bool
+) -> None:
+    ts = slack.paste("mara", channel, OUTDATED)
+    await replaced_from_a_finding(slack, ts, channel=channel)
+    await shown(slack, "Done, as change")
+    invocation = await slack.command("mara", asked_in, "/fact", "history Marten Oldefeld")
+    answer = await slack.wait_for(lambda: invocation.reply, PATIENCE)
+    assert f"; from the article {posted(MessageRef(team='T', channel='C', ts=ts))}" in answer.text
+    assert (f"/p{ts.replace('.', '')}" in str(answer.blocks)) == linked
 
 
 async def test_an_article_that_agreed_is_judged_again_when_the_fact_changes(slack: Playground, bot: AsyncApp) -> None:
