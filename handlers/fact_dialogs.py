@@ -107,7 +107,8 @@ async def _opened_by(spot: Opened, book: FactBook, today: date) -> Block | None:
         return sheet_modal(sheet, message=spot.message)
     if action == HISTORY:
         changes = await book.history(sheet.entity.id, asked_in=None)
-        return modal("Facts", history_reply(sheet.entity.name, changes).blocks, state={}, submit=None)
+        shown = history_reply(sheet.entity.name, changes)
+        return modal("History", [dict(block) for block in shown.blocks], state={}, submit=None)
     if action == ADD:
         begun = Unfinished(typed=Typed(verb=Verb.ADD), subject=sheet.entity)
     elif action == REPLACE:

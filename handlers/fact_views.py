@@ -62,16 +62,14 @@ def history_reply(name: str | None, changes: Sequence[PastChange]) -> Reply:
     runs, lines = [say(head, bold=True)], [head]
     for change in changes:
         when, what = f"{change.number}, {short_day(change.day)}, ", f": {shorten(change.words, _LINE)}"
-        whence = f"; from the article {posted(change.message)}" if change.message is not None else ""
         runs += [say(f"\n{when}"), person(change.by), say(what)]
-        if change.link is not None:
-            runs += [
-                say("; from the "),
-                {"type": "link", "url": change.link, "text": whence.removeprefix("; from the ")},
-            ]
-        elif whence:
-            runs.append(say(whence))
-        lines.append(f"{when}{change.by}{what}{whence}")
+        line = f"{when}{change.by}{what}"
+        if change.message is not None:
+            article = f"article {posted(change.message)}"
+            linked: Block = {"type": "link", "url": change.link, "text": article}
+            runs += [say("; from the "), linked if change.link is not None else say(article)]
+            line += f"; from the {article}"
+        lines.append(line)
     return Reply(text=fallback(lines), blocks=(rich(runs),))
 
 
