@@ -127,11 +127,11 @@ def agreeing_line(report: Report) -> str | None:
         for claim in report.claims
         if claim.verdict is Verdict.CONFIRMED and not any(claim.span.overlaps(span) for span in misspelt)
     ]
-    members = Counter(claim.value for claim in agreeing if claim.property == _MEMBERSHIP)
+    members = Counter(claim.value for claim in agreeing if _is_of_list(claim))
     items = list(
         dict.fromkeys(
             f"{members[claim.value]} members of {shorten(claim.value, _TITLE_MAX)}"
-            if claim.property == _MEMBERSHIP and members[claim.value] > 1
+            if _is_of_list(claim) and members[claim.value] > 1
             else _claimed(claim)
             for claim in agreeing
         )
@@ -146,8 +146,12 @@ _MEMBERSHIP = "member of"
 
 def _claimed(claim: JudgedClaim) -> str:
     quote = f"“{shorten(claim.quote, _TITLE_MAX)}”"
-    # Of a list, only the member's name is quoted.
-    return f"{quote} as a member of {shorten(claim.value, _TITLE_MAX)}" if claim.property == _MEMBERSHIP else quote
+    return f"{quote} as a member of {shorten(claim.value, _TITLE_MAX)}" if _is_of_list(claim) else quote
+
+
+def _is_of_list(claim: JudgedClaim) -> bool:
+    """Whether only the member's name is quoted; "Estonia, which joined the EU in 2004" says the rest itself."""
+    return claim.property == _MEMBERSHIP and claim.value not in claim.quote
 
 
 def note_lines(report: Report) -> tuple[str, ...]:

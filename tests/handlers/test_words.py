@@ -190,6 +190,17 @@ def test_the_members_of_one_body_are_counted() -> None:
     assert claim_line(towns[1]) == "“Sund” as a member of the Harbour Alliance: agrees with our record"
 
 
+def test_words_that_name_the_year_of_joining_are_quoted_alone() -> None:
+    joined = tuple(
+        replace(claim(f"{town}, which joined the Harbour Alliance in 2004"), property="member of", value="2004")
+        for town in ("Ellery", "Sund")
+    )
+    assert agreeing_line(report(claims=joined)) == (
+        "· Agrees with our record: “Ellery, which joined the Harbour Alliance in 2004”;"
+        " “Sund, which joined the Harbour Alliance in 2004”."
+    )
+
+
 def test_house_spellings_share_one_line_and_other_notes_stay_out_of_the_channel() -> None:
     def note(stated: str, detail: str | None, message: str = "…") -> Report:
         return report(
