@@ -88,8 +88,12 @@ class Scene:
         return [one for one in found if one.is_dated]
 
     def _of_the_telling(self, claim: Span, named: Sequence[Period]) -> list[Period]:
-        """Without the times of what the one named is reported to say: "told reporters that the drill drew on 2025"."""
+        """Without the times of what the one named is reported to say, "told reporters that the drill drew on 2025", and
+        without years of birth."""
         said = _SAYS_THAT.match(self.text, claim.end)
+        named = [
+            one for one in named if _BORN.search(self.text, max(0, one.span.start - _REACH), one.span.start) is None
+        ]
         return [one for one in named if said is None or one.span.start < said.end()]
 
     def _is_line(self, paragraph: Span) -> bool:
@@ -170,6 +174,8 @@ _SENTENCE_ENDS = frozenset('.!?:"”’)')
 _GLUED = re.compile(r"[.!?][\"”](?=[A-Z])|(?<=[a-z]{2})[.!?](?=[A-Z][a-z])")
 # A timeline's "July 5, 2022 -" is the time of all its paragraph, the present tense included.
 _HEADS = re.compile(r"[ \u00a0]*[-:\u2013\u2014]")
+_REACH = 40
+_BORN = re.compile(r"\bborn(?:[ \u00a0](?!and\b|but\b)[\w-]+){0,3}[ \u00a0]in[ \u00a0]\Z")
 _SAYS_THAT = re.compile(
     r"(?:,[^,.;]{1,80},)?[ \u00a0](?:said|told|announced|warned|added|argued|insisted|stressed|noted|promised|vowed|"
     r"predicted|repeated|explained)\b[^.;:\d\"“]{0,50}?\bthat\b"
