@@ -23,12 +23,12 @@ def difference_lines(differences: list[Difference], names: Mapping[str, str]) ->
             yield f"+ {what}{_when(after)}" if held is None else f"~ {what}: {_changes(held, after)}"
 
 
-def lost_lines(lost: Lost) -> Iterator[str]:
-    """A line for each statement that a source says no more, a minus for what it has lost."""
-    names = lost.names
-    for one in lost.statements:
+def lost_lines(lost: Lost, *, most: int | None = None) -> Iterator[str]:
+    """A line for each statement that a source says no more, with a minus; `most` of them, and the others counted."""
+    names, shown = lost.names, lost.statements[:most]
+    for one in shown:
         yield f"- {_called(one.subject, names)}: {one.property} {_value(one.value, names)}{_when(one)}"
-    if (more := lost.number - len(lost.statements)) > 0:
+    if (more := lost.number - len(shown)) > 0:
         yield f"and {more:,} more"
 
 

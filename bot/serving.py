@@ -15,7 +15,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 from bot.app import Editing, Entrance, deskcheck, slack_client
 from bot.channels import RedisChannels
 from bot.config import Settings, required
-from bot.differences import difference_lines
+from bot.differences import difference_lines, lost_lines
 from bot.doctor import model_installed, slack_identity, socket_address
 from bot.embedded import embedded_redis
 from bot.schedule import Chore
@@ -102,6 +102,8 @@ def entrance_of(settings: Settings, *, http: str | None) -> Entrance:
 _LAST_PORT = 65_535
 # Enough to see what kind of change it is.
 _DIFFERENCES_TOLD = 10
+# With the differences they stay within the 13,000 characters that a message's blocks may have in all.
+_LOST_TOLD = 20
 # How often it is looked whether a source is due.
 _LOOKED_AT = timedelta(minutes=1)
 
@@ -117,6 +119,7 @@ def _syncs(settings: Settings, plan: Plan | None, store: FactStore, client: Asyn
         assert synced.report is not None  # noqa: S101 - what is held back has one
         report = synced.report
         lines = list(islice(difference_lines(report.differences, report.names), _DIFFERENCES_TOLD))
+        lost = [*lost_lines(synced.lost, most=_LOST_TOLD)] if synced.lost is not None else []
         more = report.added.total() + report.changed.total() - len(lines)
         reply = held_back_reply(
             synced.source,
@@ -124,6 +127,7 @@ def _syncs(settings: Settings, plan: Plan | None, store: FactStore, client: Asyn
             mark=synced.mark,
             said=f"{report.added.total():,} added, {report.changed.total():,} changed",
             differences=[*lines, *([f"and {more:,} more"] if lines and more > 0 else [])],
+            lost=lost,
         )
         channel = ChannelRef(team=team, channel=settings.review_channel)
         await board.announce(channel, reply, key=f"held:{synced.source}")

@@ -37,14 +37,19 @@ def register(app: AsyncApp, *, held_back: HeldBack | None, editors: Editors) -> 
     decisions.register(app, approve=ACCEPT, reject=REFUSE, editors=editors, decide=decide)
 
 
-def held_back_reply(source: str, why: str, *, mark: str, said: str, differences: Sequence[str]) -> Reply:
+def held_back_reply(
+    source: str, why: str, *, mark: str, said: str, differences: Sequence[str], lost: Sequence[str]
+) -> Reply:
     """A source of which nothing was applied, as somebody is asked to decide on it.
 
-    `mark` stands for what it said, `said` counts what it would change, `differences` are the first of that.
+    `mark` stands for what it said, `said` counts what it would change, `differences` are the first of that, and `lost`
+    the first of what it says no more.
     """
     head = f"Held back: what the source {source} says now. Nothing of it was applied: {why}."
     lines = [
-        f"It would do this: {said}. What it no longer says stays on our record.",
+        *(["It says these no more; they stay on our record:"] if lost else []),
+        *(shorten(line, _LINE) for line in lost),
+        f"It would do this: {said}.",
         *(shorten(line, _LINE) for line in differences),
         f"All of it, at a terminal: deskcheck facts sync {source} --dry-run",
     ]

@@ -12,7 +12,7 @@ from rich.console import Console
 from bot.cli.options import DataDirOption, EmptyOption, RedisOption
 from bot.cli.output import progress_bar
 from bot.config import Settings, load_settings
-from bot.differences import difference_lines
+from bot.differences import difference_lines, lost_lines
 from bot.store.opening import open_store
 from bot.sync.plan import Plan, read_plan
 from bot.sync.syncs import Synced, Syncs
@@ -66,5 +66,9 @@ def _print(synced: Synced, *, dry_run: bool) -> None:
     console.print(f"{synced.source}: {head}. {said}, {len(report.refused) + report.unlisted:,} refused", markup=False)
     if synced.held:
         console.print(f"  To apply it all the same: deskcheck facts sync {synced.source} --accept", markup=False)
+    if synced.lost is not None:
+        console.print("  It says these no more; they stay on our record:", markup=False)
+        for line in lost_lines(synced.lost):
+            console.print(f"  {line}", markup=False)
     for line in difference_lines(report.differences[:_DIFFERENCES_SHOWN], report.names):
         console.print(f"  {line}", markup=False)

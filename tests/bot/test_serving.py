@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import AsyncIterator
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +16,8 @@ from bot.playground import Playground
 from bot.serving import entrance_of, serving
 from bot.store.history import newest_revisions
 from bot.store.opening import open_store
+from bot.sync.plan import read_plan
+from bot.sync.syncs import Syncs
 from nlp.errors import DeskcheckError, InputError, ServiceError, SettingsError
 
 
@@ -99,6 +103,37 @@ async def test_a_followed_source_that_is_held_back_is_put_before_the_review_chan
     async with open_store(settings) as store:
         (newest,) = await newest_revisions(store.connection, 1)
     assert (newest.note.by, newest.note.approved_by) == ("sync of port", slack.user("mara").id)
+
+
+async def test_of_a_source_that_shrank_the_first_statements_that_are_gone_are_named_and_the_others_counted(
+    slack: Playground, tmp_path: Path
+) -> None:
+    file = tmp_path / "port.jsonl"
+    file.write_text(_pilots(30))
+    (tmp_path / "plan.toml").write_text('[[source]]\nname = "port"\nfile = "port.jsonl"\nevery = "5m"\n')
+    review = slack.channel("business").id
+    settings = settings_for(slack, tmp_path / "data", sources=tmp_path / "plan.toml", review_channel=review)
+    async with open_store(settings, empty=True) as store:
+        redis = store.connection.client
+        (source,) = (plan := read_plan(tmp_path / "plan.toml")).sources
+        await Syncs(plan=plan, store=store, redis=redis, clock=lambda: datetime(2026, 2, 3, tzinfo=UTC)).sync(source)
+    file.write_text(_pilots(2))
+    async with serving(settings):
+        (told,) = await slack.wait_for(lambda: slack.messages("business"), 60)
+    lines = told.text.splitlines()
+    at = lines.index("It says these no more; they stay on our record:")
+    assert lines[at + 1] == "- Ada Quill 2: position held Pilot, 2020-01 to now"
+    assert lines[at + 21] == "and 8 more"
+    assert lines[at + 22] == "It would do this: 0 added, 0 changed."
+
+
+def _pilots(count: int) -> str:
+    lines = ['{"entity": {"id": "pilot", "kind": "office", "name": "Pilot"}}']
+    for number in range(count):
+        lines.append(json.dumps({"entity": {"id": f"q{number}", "kind": "person", "name": f"Ada Quill {number}"}}))
+        held = {"subject": f"q{number}", "property": "position held", "value": {"id": "pilot"}, "start": "2020-01"}
+        lines.append(json.dumps({"statement": {**held, "source": {"title": "Port register"}}}))
+    return "\n".join(lines)
 
 
 async def test_what_was_rejected_is_put_up_again_when_the_source_says_something_else(
