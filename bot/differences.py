@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from bot.store.importing import Difference
+from bot.store.import_report import Difference
 from bot.sync.told import Lost
 from nlp.dates import PartialDate
 from nlp.domain import Entity, Statement, Value

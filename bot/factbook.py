@@ -7,11 +7,11 @@ is carried out at once: an editor's is, unless it touches what needs a second pe
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import Protocol
 
 from redis.exceptions import RedisError
 
+from bot.chronicle import Chronicle
 from bot.drafts import drafted
 from bot.editing import Edit, Edited, EditError, apply, preview
 from bot.editing.naming import entity_called
@@ -20,15 +20,13 @@ from bot.reach import store_in_reach
 from bot.sheets import offered, sheet_of
 from bot.sightings import Sighted
 from bot.store.facts import FactStore
-from bot.store.history import Note, Revision, newest_revisions, revision_of_edit
+from bot.store.history import Note, Revision, revision_of_edit
 from bot.store.messages import Messages
 from bot.store.offers import offers
 from bot.store.proposals import Proposals, Waiting
-from bot.store.timeline import timeline
 from bot.wishes import edit_of
 from handlers.blocks import rests_on_our_record
-from handlers.payloads import article_of
-from handlers.ports import ChannelRef, MessageRef, Reply, Visibility
+from handlers.ports import ChannelRef, MessageRef, Reply
 from handlers.ports_facts import (
     Concerned,
     Decision,
@@ -49,7 +47,6 @@ from nlp.domain import Finding, Kind
 from nlp.errors import InputError, ServiceError
 
 _OFFERED = 25
-_CHANGES_SHOWN = 20
 _DIFFERENCES_SHOWN = 10
 # Slack is asked for each link, and the form waits for its answer.
 _LINKS = 5
@@ -109,6 +106,7 @@ class StoreFactBook:
         self._review_channel = review_channel
         self._sensitive = sensitive
         self._retro = retro
+        self._chronicle = Chronicle(store=store, messages=messages, links=board)
 
     async def sheet(self, name: str) -> Sheet | None:
         """What is held of the one entity of this id or name; None where there is none or there are several.
@@ -130,27 +128,7 @@ class StoreFactBook:
 
     async def history(self, entity: str | None, *, asked_in: ChannelRef | None) -> Sequence[PastChange]:
         """What was changed of an entity, or of everything, the newest first."""
-        with store_in_reach():
-            if entity is None:
-                changes = await newest_revisions(self._store.connection, _CHANGES_SHOWN)
-            else:
-                told = await timeline(self._store.connection, entity)
-                changes = tuple(one.revision for one in told.happenings[:_CHANGES_SHOWN])
-        past = [_past(one) for one in changes]
-        told_of = list(dict.fromkeys(one.message for one in past if one.message is not None))[:_LINKS]
-        links = {ref: await self._link(ref, asked_in) for ref in told_of}
-        return [replace(one, link=links.get(one.message)) if one.message is not None else one for one in past]
-
-    async def _link(self, ref: MessageRef, asked_in: ChannelRef | None) -> str | None:
-        """A link to a message that led to a change, unless whoever reads the history may not know of it."""
-        try:
-            with store_in_reach():
-                record = await self._messages.get(ref)
-            public = record is not None and record.visibility is Visibility.PUBLIC
-            return await self._board.permalink(ref) if public or ref.home == asked_in else None
-        except ServiceError:
-            # What was changed matters more.
-            return None
+        return await self._chronicle.of(entity, asked_in=asked_in)
 
     async def findings(self, article: str) -> Sequence[Finding]:
         """What an editor was told of an article that rests on our record."""
@@ -350,21 +328,4 @@ def _proposal(seen: Edited, note: Note) -> Proposal:
         more=sum(max(0, len(side) - _DIFFERENCES_SHOWN) for side in (gone, came)),
         why=note.why,
         message=note.message,
-    )
-
-
-def _past(revision: Revision) -> PastChange:
-    note = revision.note
-    parts = [
-        revision.said or "facts imported",
-        f"; why: {note.why}" if note.why else "",
-        f"; approved by {note.approved_by}" if note.approved_by else "",
-        f" (undone by change {revision.undone_by})" if revision.undone_by else "",
-    ]
-    return PastChange(
-        number=revision.number,
-        day=revision.at.date(),
-        by=note.by,
-        words="".join(parts),
-        message=article_of(note.message or ""),
     )

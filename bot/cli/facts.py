@@ -25,7 +25,8 @@ from bot.sources.choosing import configured, exporter, guessed, named
 from bot.sources.formats import SOURCES
 from bot.sources.source import Exporter, Fact, Source
 from bot.store.history import Note
-from bot.store.importing import ImportReport, import_facts, look_into
+from bot.store.import_report import ImportReport
+from bot.store.importing import import_facts, look_into
 from bot.store.lint import Trouble, lint
 from bot.store.opening import open_store
 from bot.store.repair import Repaired, repair

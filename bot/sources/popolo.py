@@ -13,10 +13,9 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
-import msgspec
-
 from bot.sources.documents import items
 from bot.sources.numbering import Numbering
+from bot.sources.popolo_document import REMEMBERED, Context, Link, Membership, Thing, context_of
 from bot.sources.popolo_export import pieces
 from bot.sources.source import Fact, Line, RefusedError
 from bot.sources.wire import (
@@ -29,7 +28,7 @@ from bot.sources.wire import (
     slug,
     usable_names,
 )
-from nlp.domain import Kind, Rank
+from nlp.domain import Kind
 
 _KINDS = {
     "persons": Kind.PERSON,
@@ -55,13 +54,10 @@ _OF_AN_ITEM = {
 }
 # Numbers that are given to one thing only, whoever gives the list. "12" of a parliament's own list is not.
 _SCHEMES = frozenset({"wikidata", "viaf", "isni", "gnd", "bioguide", "freebase", "imdb"})
-_PARTY = frozenset({"party", "political party"})
 # Who sits for no party, or for one that the list does not know.
 _NO_PARTY = frozenset({"independent", "unknown", "none", "q327591"})
 _MEMBER = frozenset({"", "member"})
 _GLOBAL_ID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}\Z|Q\d+\Z|.*://")
-# Organizations whose name and class are remembered; EveryPolitician's largest file has some hundred.
-_REMEMBERED = 100_000
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -78,15 +74,15 @@ class Popolo:
 
     def read(self, path: Path) -> Iterator[Line]:
         """The entities of a document and its memberships."""
-        reader = _Reader(context=_context(path), languages=self.languages, retrieved=self.retrieved)
+        reader = _Reader(context=context_of(path), languages=self.languages, retrieved=self.retrieved)
         for item in items(path, [*_KINDS, "memberships"]):
             try:
                 if item.oversized:
                     raise RefusedError("it is too large to be a record")
                 if item.within == "memberships":
-                    yield from reader.membership(item.place, converted(item.value, _Membership))
+                    yield from reader.membership(item.place, converted(item.value, Membership))
                 else:
-                    yield from reader.thing(item.place, _KINDS[item.within], converted(item.value, _Thing))
+                    yield from reader.thing(item.place, _KINDS[item.within], converted(item.value, Thing))
             except RefusedError as exc:
                 yield reader.numbering.refused(item.place, str(exc))
 
@@ -95,112 +91,15 @@ class Popolo:
         return pieces(facts)
 
 
-class _Name(msgspec.Struct):
-    name: str | None = None
-    lang: str | None = None
-
-
-class _Identifier(msgspec.Struct):
-    scheme: str | None = None
-    identifier: str | None = None
-
-
-class _Link(msgspec.Struct):
-    url: str | None = None
-    note: str | None = None
-    x_retrieved: str | None = None
-
-
-class _Thing(msgspec.Struct):
-    """A person, organization, post, area or event."""
-
-    id: str
-    name: str | None = None
-    label: str | None = None
-    other_names: list[_Name] | None = None
-    other_label: str | None = None
-    identifiers: list[_Identifier] | None = None
-    summary: str | None = None
-    description: str | None = None
-    x_description: str | None = None
-    classification: str | None = None
-    parent_id: str | None = None
-    birth_date: str | None = None
-    death_date: str | None = None
-    founding_date: str | None = None
-    dissolution_date: str | None = None
-    start_date: str | None = None
-    end_date: str | None = None
-    role: str | None = None
-    organization_id: str | None = None
-    area_id: str | None = None
-    sources: list[_Link] | None = None
-    x_of: str | None = None
-    x_seats: int | None = None
-    x_avoid: list[str] | None = None
-    x_statements: list[Any] | None = None
-
-
-class _Membership(msgspec.Struct):
-    person_id: str | None = None
-    member_id: str | None = None
-    organization_id: str | None = None
-    post_id: str | None = None
-    on_behalf_of_id: str | None = None
-    area_id: str | None = None
-    legislative_period_id: str | None = None
-    role: str | None = None
-    start_date: str | None = None
-    end_date: str | None = None
-    sources: list[_Link] | None = None
-    x_property: str | None = None
-    x_rank: Rank | None = None
-    x_known_until: str | None = None
-    x_confidence: float | None = None
-    x_note: str | None = None
-
-
-@dataclass(slots=True, kw_only=True)
-class _Context:
-    """What memberships need to know of the document, wherever in it that stands."""
-
-    title: str = "Popolo"
-    legislature: str | None = None
-    periods: dict[str, tuple[str | None, str | None]] = field(default_factory=dict)
-    names: dict[str, str] = field(default_factory=dict)
-    parties: set[str] = field(default_factory=set)
-
-
-def _context(path: Path) -> _Context:
-    context = _Context()
-    for item in items(path, ["organizations", "events"]):
-        try:
-            thing = converted(item.value, _Thing)
-        except RefusedError:
-            continue  # refused, with its place, when it is read for itself
-        kind = (thing.classification or "").lower()
-        if item.within == "events":
-            if kind == "legislative period":
-                context.periods[thing.id] = iso_day(thing.start_date), iso_day(thing.end_date)
-        elif len(context.names) < _REMEMBERED:
-            context.names[thing.id] = thing.name or thing.id
-            if kind in _PARTY:
-                context.parties.add(thing.id)
-            if kind == "legislature" and thing.x_statements is None and context.legislature is None:
-                context.legislature = thing.id
-                context.title = f"Popolo: {thing.name}" if thing.name else context.title
-    return context
-
-
 @dataclass(slots=True, kw_only=True)
 class _Reader:
-    context: _Context
+    context: Context
     languages: tuple[str, ...]
     retrieved: str | None
     numbering: Numbering = field(default_factory=Numbering)
     offices: set[str] = field(default_factory=set)
 
-    def thing(self, place: str, kind: Kind, thing: _Thing) -> Iterator[Line]:
+    def thing(self, place: str, kind: Kind, thing: Thing) -> Iterator[Line]:
         """An entity, and what its own fields say of it."""
         ours = thing.x_statements is not None
         names = list(usable_names((thing.name, thing.label, *self._other_names(thing))))
@@ -232,7 +131,7 @@ class _Reader:
         else:
             yield from self._own_fields(place, kind, id_, thing)
 
-    def membership(self, place: str, told: _Membership) -> Iterator[Line]:
+    def membership(self, place: str, told: Membership) -> Iterator[Line]:
         """What a membership says: a post held, a seat in an organization, for a party and an area."""
         who, what = told.person_id or told.member_id, told.post_id or told.organization_id
         if who is None or what is None:
@@ -279,7 +178,7 @@ class _Reader:
             except RefusedError as exc:
                 yield self.numbering.refused(place, str(exc))
 
-    def _exported_membership(self, told: _Membership, who: str, what: str) -> StatementIn:
+    def _exported_membership(self, told: Membership, who: str, what: str) -> StatementIn:
         return StatementIn(
             subject=who,
             property=told.x_property or "",
@@ -295,7 +194,7 @@ class _Reader:
             note=told.x_note,
         )
 
-    def _own_fields(self, place: str, kind: Kind, id_: str, thing: _Thing) -> Iterator[Line]:
+    def _own_fields(self, place: str, kind: Kind, id_: str, thing: Thing) -> Iterator[Line]:
         sources = self._sources(thing.sources)
         for name in _OF_AN_ITEM.get(kind, ()):
             day = iso_day(getattr(thing, name))
@@ -307,7 +206,7 @@ class _Reader:
             said = StatementIn(subject=id_, property="parent organization", value=parent, sources=sources)
             yield self.numbering.line(place, said)
 
-    def _other_names(self, thing: _Thing) -> Iterator[str | None]:
+    def _other_names(self, thing: Thing) -> Iterator[str | None]:
         for other in thing.other_names or ():
             if other.lang is None or other.lang in self.languages:
                 yield other.name
@@ -339,11 +238,11 @@ class _Reader:
 
     def _once(self, place: str, office: EntityIn) -> Iterator[Line]:
         if office.id not in self.offices:
-            if len(self.offices) < _REMEMBERED:
+            if len(self.offices) < REMEMBERED:
                 self.offices.add(office.id)
             yield self.numbering.line(place, office)
 
-    def _sources(self, links: list[_Link] | None) -> list[SourceIn]:
+    def _sources(self, links: list[Link] | None) -> list[SourceIn]:
         found = [
             SourceIn(title=link.note or urlsplit(link.url or "").netloc, url=link.url, retrieved=self.retrieved)
             for link in links or ()

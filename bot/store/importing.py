@@ -6,7 +6,6 @@ statements may stand before the entities that they name, and a file may be large
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import nullcontext
 from dataclasses import dataclass, field, replace
@@ -18,6 +17,7 @@ from bot.sources.source import Fact, Line, RefusedError, Source
 from bot.store.connection import Lease
 from bot.store.facts import FactStore
 from bot.store.history import Deed, Note, Revision
+from bot.store.import_report import MOST_DIFFERENCES, Difference, ImportReport
 from bot.store.index import known_as, names_of_id
 from bot.store.intent import Change
 from bot.store.merging import identity, merge_entity, merge_statement
@@ -34,50 +34,6 @@ from nlp.errors import InputError
 _REMEMBERED = 200_000
 _CONTINUED = ", continued"
 _BY_NOBODY = Note(by="import")
-# Refusals, and differences of a dry run, that are kept with their places; the rest is counted.
-_LISTED = 10_000
-_DIFFERENCES = 500
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Refusal:
-    """A record that was not imported, and why. `place` is where it stands, in words."""
-
-    line: int
-    reason: str
-    place: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Difference:
-    """A fact that is new, or that is told otherwise than before."""
-
-    before: Fact | None
-    after: Fact
-
-
-@dataclass(slots=True, kw_only=True)
-class ImportReport:
-    """What an import did, or with `dry_run` would do.
-
-    `refused` lists the first refusals and `unlisted` counts the others. `differences` are the first of a dry run, with
-    the names of the entities that they speak of.
-    """
-
-    added: Counter[str] = field(default_factory=Counter)
-    changed: Counter[str] = field(default_factory=Counter)
-    unchanged: Counter[str] = field(default_factory=Counter)
-    refused: list[Refusal] = field(default_factory=list)
-    unlisted: int = 0
-    differences: list[Difference] = field(default_factory=list, compare=False)
-    names: dict[str, str] = field(default_factory=dict, compare=False)
-
-    def refuse(self, line: Line, reason: str) -> None:
-        """Note that a record was not imported; a file of the wrong kind has too many to be held."""
-        if len(self.refused) < _LISTED:
-            self.refused.append(Refusal(line=line.number, reason=reason, place=line.place or f"line {line.number}"))
-        else:
-            self.unlisted += 1
 
 
 def look_into(source: Source, path: Path) -> None:
@@ -287,7 +243,7 @@ class _Importer:
         (counts.added if known is None else counts.unchanged if known == newer else counts.changed)[what] += 1
 
     def _show(self, before: Fact | None, after: Fact) -> None:
-        if self.would is not None and before != after and len(self.report.differences) < _DIFFERENCES:
+        if self.would is not None and before != after and len(self.report.differences) < MOST_DIFFERENCES:
             self.report.differences.append(Difference(before=before, after=after))
 
     def _show_statement(self, known: Record, newer: Record, which: tuple[object, ...]) -> None:

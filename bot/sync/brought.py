@@ -13,7 +13,7 @@ from redis.asyncio import Redis
 from bot.sources.choosing import configured, guessed, named
 from bot.sources.source import Line
 from bot.store.history import Note
-from bot.store.importing import ImportReport
+from bot.store.import_report import ImportReport
 from bot.store.spool import BATCH
 from bot.sync import told
 from bot.sync.plan import Followed, Trust

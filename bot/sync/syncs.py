@@ -21,7 +21,8 @@ from bot.store import keys
 from bot.store.connection import Lease
 from bot.store.facts import FactStore
 from bot.store.history import last_revision
-from bot.store.importing import ImportReport, import_facts
+from bot.store.import_report import ImportReport
+from bot.store.importing import import_facts
 from bot.store.vouches import Vouch, giving
 from bot.sync.brought import Brought
 from bot.sync.fetch import BusyHostError, Seen, fetch

@@ -15,7 +15,8 @@ from bot.sources.documents import items
 from bot.sources.formats import SOURCES
 from bot.sources.source import Fact
 from bot.store.facts import FactStore
-from bot.store.importing import ImportReport, import_facts
+from bot.store.import_report import ImportReport
+from bot.store.importing import import_facts
 from nlp.errors import InputError
 from tests.bot.store.arrange import everything
 from tests.contracts.specimens import SPECIMENS, Specimen

@@ -12,7 +12,8 @@ import pytest
 from bot.sources.choosing import configured, guessed
 from bot.sources.source import Source
 from bot.store.facts import FactStore
-from bot.store.importing import ImportReport, import_facts
+from bot.store.import_report import ImportReport
+from bot.store.importing import import_facts
 from nlp.dates import PartialDate
 from nlp.domain import Entity, Kind, Rank, Statement
 from tests.bot.store.arrange import everything, fill

@@ -10,7 +10,8 @@ from redis.asyncio import Redis
 from bot.sources.jsonl import JsonLines
 from bot.sources.source import Fact
 from bot.store.facts import FactStore
-from bot.store.importing import ImportReport, import_facts
+from bot.store.import_report import ImportReport
+from bot.store.importing import import_facts
 from bot.store.index import listed_ids
 from bot.store.records import Record
 from nlp.dates import PartialDate
