@@ -12,6 +12,7 @@ better on rows kept out of it than fitting anew. How each set fared before it wa
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -110,7 +111,7 @@ WEIGHTS = (
     # "back at 2", "by noon", "in 20 min".
     Weight(story_signs.soon, -1.0, "times that only colleagues understand"),
     # A pasted conversation or a press conference's transcript has whole sentences and quotes.
-    Weight(signs.speakers, -2.4, "turns of a conversation"),
+    Weight(signs.speakers, -4.8, "turns of a conversation"),
     # A foreign budget, minutes, a rota.
     Weight(signs.listing, -1.1, "a list"),
     # "Let's talk at four, thanks all".
@@ -140,6 +141,11 @@ WEIGHTS = (
     Weight(signs.contractions, -2.2, "contractions"),
 )
 _QUOTATION_MARKS = (('"', '"'), ("“", "”"), ("«", "»"), ("„", "“"))
+# "From: …", "Sent: …", and the rule that a mail program draws above what it forwards.
+_MAIL_HEAD = re.compile(
+    r"(?:[>* ]*(?:From|Sent|To|Cc|Date|Subject|Reply-To):[^\n]*\n\s*"
+    r"|-{3,}[^\n]*(?:[Ff]orwarded|[Oo]riginal)[^\n]*\n\s*){2,12}"
+)
 # A sign is named as a reason from this share of the score up.
 _WORTH_NAMING = 0.3
 
@@ -169,11 +175,16 @@ def _unquoted(text: str) -> str:
 
 
 def _below_preface(message: Message) -> Message | None:
-    """The pasted story below a line or two of talk, or None where there is no such thing."""
-    first, _, rest = message.text.strip().partition("\n")
+    """The pasted story below a line or two of talk or the head of a mail, or None where there is no such thing."""
+    text = message.text.strip()
+    mail = _MAIL_HEAD.match(text)
+    if mail is not None:
+        first, rest = "", text[mail.end() :]
+    else:
+        first, _, rest = text.partition("\n")
     if not rest.strip() or len(first.split()) > _PREFACE_WORDS:
         return None
-    if story_signs.names_itself(message):
+    if mail is None and story_signs.names_itself(message):
         return None
     below = take_apart(rest.strip())
     opens = signs.headline(below) or signs.dateline(below) or (story_signs.lead(below) == 1 and _is_talk(first))
@@ -181,4 +192,4 @@ def _below_preface(message: Message) -> Message | None:
 
 
 def _is_talk(line: str) -> bool:
-    return line.rstrip("*_ ").endswith(":") or story_signs.is_remark(line)
+    return not line or line.rstrip("*_ ").endswith(":") or story_signs.is_remark(line)

@@ -62,6 +62,8 @@ def take_apart(text: str) -> Message:
     paragraphs = tuple(text[span.start : span.end] for span in body)
     prose = tuple(paragraph for paragraph in _up_to_the_cut(paragraphs) if _is_prose(paragraph))
     interview = _interview(paragraphs)
+    if 0 in interview:
+        interview = frozenset()  # nothing introduces it to a reader: a transcript
     own = tuple(_without(text, span, layout) for number, span in enumerate(body) if number not in interview)
     title = "" if layout.title is None else text[layout.title.start : layout.title.end]
     return Message(

@@ -114,7 +114,7 @@ PAST = re.compile(
 )
 ORDER = re.compile(
     r"(?:^|(?<=[.!?:] )|(?<=\n))(?:Add|Open|Tap|Click|Press|Choose|Select|Stir|Roll|Leave|Let (?!us)|Paste|Copy"
-    r"|Call|Check|Enter|Type|Go to|Put|Take|Turn|Make sure|Mix|Bake|Heat|Cook|Cut|Brush|Do not|Don['’]t|Never"
+    r"|Call|Check|Enter|Type|Go to|Put(?! in\b)|Take|Turn|Make sure|Mix|Bake|Heat|Cook|Cut|Brush|Do not|Don['’]t|Never"
     r"|Always|Use|Log|Sign in|Save|Send|Write|Bring|Remember|Run|Install|Restart|Pour|Serve|Place|Cover|Wait|Ask"
     r"|See|Note|Keep|Set|Read|Vote|Register)\b"
     r"|\b\d{1,4} ?(?:g|ml|tsp|tbsp)\b"  # "175g brown sugar"
@@ -140,7 +140,7 @@ NOTICE = re.compile(
 )
 NAME = re.compile(r"(?<=[a-z,] )[A-Z][\w'’.-]+")
 SOON = re.compile(
-    r"\b(?:tomorrow(?:['’]s)?|tonight(?:['’]s)?|yesterday|last night|this (?:morning|afternoon|evening)"
+    r"\b(?:tomorrow(?:['’]s)?|tonight(?:['’]s)?|yesterday|this (?:morning|afternoon|evening)"
     r"|next meeting|just now|right now|w/c|ASAP|EOD|(?:by|until|till|before) (?:\d{1,2}(?:[.:]\d\d)?(?:am|pm)?"
     r"|(?:0\d|1[0-7])[0-5]\d|noon|lunch|conference)(?= ?(?:[.,;)]|$|and |or |but |so ))(?![.,]\d)|in \d+ min\w*"
     r"|over the weekend)\b"
@@ -157,13 +157,15 @@ SHOP = re.compile(
     r"(?<!help )desks?|newsdesk|newsroom|subs?|subeditors?|sub-editors?|splash|copy|file[ds]?|filing"
     r"|(?:\d )?pars?|par \d+|grafs?|paragraphs?|intros?|lede|nibs?|slug|byline[ds]?|standfirst|captions?"
     r"|headlines?|push alerts?|PUSH|CMS|rota|live (?:page|blog)|homepage|handover|presser|reax|snap|stringer"
-    r"|the wires?|the (?:guide|style ?book|style guide)|embargo\w*|off the record|background|not for quoting"
-    r"|follow[- ]up|pics?|pix|graphics?|basket|pitch\w*|(?:the|this|that|our|my|your|good"
+    r"|the wires?|the (?:guide|style ?book|style guide)|embargo\w*|off the record|background|not for quot(?:ing|ation)"
+    r"|follow[- ]up|pics?|pix|graphics?|basket|(?:my|your|our|story|feature|freelance) pitch(?:es)?"
+    r"|pitch(?:ing|ed)? (?:it|this|them)"
+    r"|(?:the|this|that|our|my|your|good"
     r"|old) (?:[a-z-]+ )?(?:story(?! of)|stories|piece|feature|copy|line|quotes?|lead)|draft|corrections?"
     r"|clarification|libel|defamat\w+|syndication|page \d+|front page|(?:for|our|the) (?:web|print|readers)"
     r"|freelancers?|freelance|Q&A|the box|spike[ds]?|holding line|news ?list|diary|obits?|\d+ words|photographs?"
-    r"|transcripts?|archive|templates?|newsletters?|podcast|proofs?|typos?|query|wording|deadline|on shift|(?:late"
-    r"|early|night|day|weekend) (?:shift|team|desk|editor)|spokes\w+ line|press offic\w+|run (?:it|this|them)"
+    r"|my notes|transcripts?|archive|templates?|newsletters?|podcast|proofs?|typos?|query|wording|deadline|on shift"
+    r"|(?:late|early|night|day|weekend) (?:shift|team|desk|editor)|spokes\w+ line|press offic\w+|run (?:it|this|them)"
     r"|use (?:it|this|them|any|either)|hold (?:it|this|for|off)|the article|(?:first|second|last|next) (?:sentence"
     r"|paragraph|mention|reference)|readers want|[Tt]he (?:Mail|Sun|Times|Post|Telegraph|Guardian|Mirror|FT"
     r"|Independent|Express|others) (?:says?|has|have|ran|spoke)|for the \w+ (?:story|box|page|piece|review|podcast"
