@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 
-from nlp.domain import Kind, Mention, Statement
-from nlp.knowledge import Dossier
+from nlp.domain import Kind, Mention, Rank, Statement
+from nlp.knowledge import Dossier, Knowledge
 from nlp.reading import Case
 
 CAPITAL = "capital"
@@ -32,6 +32,41 @@ def statements(dossier: Dossier, property_: str) -> tuple[Statement, ...]:
 def holding(among: Iterable[Statement], day: date) -> tuple[Statement, ...]:
     """Those that are true on a day, as far as their sources can speak for it."""
     return tuple(one for one in among if one.holds_on(day) and one.vouched_on(day))
+
+
+def is_over(term: Statement, day: date, knowledge: Knowledge) -> bool:
+    """Whether an office must have been left by `day`: the term's last day is past, or the next holder's first is.
+
+    "Until 2026" leaves the whole year open; where one person holds the post, and another has since 8 March 2026, who
+    left it in that year is not confirmed in it any more. Rivals with a note each hold it side by side.
+    """
+    if term.end is None:
+        return False
+    if term.end.last < day:
+        return True
+    office = knowledge.dossiers.get(term.value.id or "")
+    return (
+        office is not None
+        and office.entity.seats == 1
+        and any(
+            _follows(other, term) and other.start is not None and other.start.last < day
+            for other in office.inverse
+            if other.property == term.property and other.rank is not Rank.DEPRECATED
+        )
+    )
+
+
+def _follows(other: Statement, term: Statement) -> bool:
+    """Whether one term begins on a day that falls within the month or year in which the other ended."""
+    return (
+        other.subject != term.subject
+        and other.start is not None
+        and term.end is not None
+        and term.end.first <= other.start.first
+        and other.start.last < term.end.last
+        and (term.start is None or term.start.last < other.start.first)
+        and not (term.note and other.note)
+    )
 
 
 def leads_a_country(person: Dossier, day: date, case: Case) -> bool:

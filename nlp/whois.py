@@ -14,6 +14,7 @@ from enum import StrEnum
 from nlp.dates import PartialDate, holds_on
 from nlp.domain import Entity, Kind, Rank, Reference, Statement, Value
 from nlp.knowledge import Candidate, Dossier, Knowledge
+from nlp.known import is_over
 from nlp.names import compare
 from nlp.names.parts import Role, person
 
@@ -200,7 +201,7 @@ def _fact(statement: Statement, knowledge: Knowledge, *, day: date, inverse: boo
     return KnownFact(
         property=statement.property,
         value=value_text(value, knowledge),
-        when=_when(statement, day),
+        when=_when(statement, day, knowledge),
         id=value.id,
         date=value.date,
         start=statement.start,
@@ -211,8 +212,9 @@ def _fact(statement: Statement, knowledge: Knowledge, *, day: date, inverse: boo
     )
 
 
-def _when(statement: Statement, day: date) -> When:
-    if holds_on(day, start=statement.start, end=statement.end):
+def _when(statement: Statement, day: date, knowledge: Knowledge) -> When:
+    over = statement.property == _OFFICE and is_over(statement, day, knowledge)
+    if not over and holds_on(day, start=statement.start, end=statement.end):
         return When.NOW if statement.vouched_on(day) else When.UNVERIFIED
     if statement.start is not None and day < statement.start.first:
         return When.LATER
@@ -265,7 +267,9 @@ def _beyond(ids: Sequence[str]) -> int:
 def _serves(entity_id: str, knowledge: Knowledge, *, day: date) -> bool:
     dossier = knowledge.dossiers.get(entity_id)
     return dossier is not None and any(
-        statement.property == _OFFICE and statement.rank is not Rank.DEPRECATED and _when(statement, day) is When.NOW
+        statement.property == _OFFICE
+        and statement.rank is not Rank.DEPRECATED
+        and _when(statement, day, knowledge) is When.NOW
         for statement in dossier.statements
     )
 

@@ -30,6 +30,7 @@ from nlp.claims.holding import PROPERTY, Hold, OfficeClaim
 from nlp.domain import Abstention, Entity, Finding, FindingKind, Gap, JudgedClaim, Severity, Span, Statement, Verdict
 from nlp.freshness import AGEING, AGEING_CONFIDENCE, Freshness, freshness
 from nlp.knowledge import Knowledge
+from nlp.known import is_over
 from nlp.linking import country_of
 from nlp.reading import Case, Outcome
 
@@ -42,6 +43,7 @@ _NOBODY = Abstention.unknown("not in our record")
 _NAMESAKE = Abstention(Gap.AMBIGUOUS, "a namesake who held the office may be meant")
 _NO_OFFICE = Abstention.unknown("no such office, or no holder of it, in our record")
 _NO_WORD = Abstention.unknown("our source cannot speak for that day")
+_FOLLOWED = Abstention.unknown("another has held it since, and our record does not say until what day this one did")
 _RIVALS = Abstention.left_open("the story has rival governments")
 _PAST = Abstention.left_open("said of the past")
 
@@ -92,6 +94,8 @@ def _judge(claim: OfficeClaim, case: Case, changing: frozenset[str]) -> tuple[Fi
     if claim.moment.past or claim.hold in {Hold.FORMER, Hold.THEN, Hold.LEFT} or day is None:
         return _past(claim, offices, held, case)
     current = [one for one in held if one.holds_on(day)]
+    if current and all(is_over(one, day, knowledge) for one in current):
+        return None, JudgedClaim.of(claim, Verdict.UNVERIFIED, _FOLLOWED)
     if any(one.vouched_on(day) for one in current):
         return None, JudgedClaim.of(claim, Verdict.CONFIRMED)
     if current:

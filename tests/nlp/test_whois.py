@@ -69,6 +69,27 @@ def test_a_term_stands_where_its_dates_put_it_on_the_day(statement: Statement, w
     assert [fact.when for fact in found.offices] == [when]
 
 
+@pytest.mark.parametrize(
+    ("end", "next_start", "note", "when"),
+    [
+        ("2026", "2026-02-02", None, When.BEFORE),
+        ("2026-02", "2026-02-02", None, When.BEFORE),
+        ("2026", "2026-02-03", None, When.NOW),
+        ("2026", "2026", None, When.NOW),
+        ("2026", "2026-02-02", "rival", When.NOW),
+    ],
+)
+def test_a_term_that_ended_some_day_of_the_year_is_over_when_the_next_has_begun(
+    end: str, next_start: str, note: str | None, when: When
+) -> None:
+    term_of_quill = replace(term("2024-01-01", end), note=note)
+    following = replace(term(next_start), subject="orr", note=note)
+    knowledge = known(term_of_quill)
+    office = Dossier(entity=MASTER, inverse=(term_of_quill, following))
+    knowledge = replace(knowledge, dossiers={**knowledge.dossiers, "hm": office})
+    assert profile("quill", knowledge, day=DAY).offices[0].when is when
+
+
 def test_the_newest_term_comes_first_and_a_deprecated_one_not_at_all() -> None:
     found = profile("quill", known(term("1999", "2001"), term("2024"), term("2010", rank=Rank.DEPRECATED)), day=DAY)
     assert [str(fact.start) for fact in found.offices] == ["2024", "1999"]
