@@ -220,7 +220,8 @@ _SET_SCORES = re.compile(
 )
 _ONE_SET = re.compile(r"(?<![\d(-])(?P<a>\d{1,2})-(?P<b>\d{1,2})(?![\d)-])")
 _STRAIGHT = re.compile(
-    r"(?P<not>\b(?:not|without|than)\s)?(?P<what>\b(?:straight|(?P<n>two|three|four|five))[- ]sets?\b)"
+    r"(?P<not>\b(?:not|without|than|first|next|last|opening|other|final)\s)?"
+    r"(?P<what>\b(?:straight|(?P<n>two|three|four|five))[- ]sets?\b)"
     r"(?!\s(?:down|up|to|behind|ahead))"
 )
 _BEAT = re.compile(r"\b(?:beats?|defeat(?:s|ed)|overc(?:a|o)mes?|won|downed|ousted|knocked\sout)\b[^.;:\d]{0,70}$")
