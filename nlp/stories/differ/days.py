@@ -63,9 +63,12 @@ def differing_periods(a: StoryPrint, b: StoryPrint) -> Iterator[Difference]:
 
 
 def _of_one_thing(one: StoryDay, other: StoryDay, a: StoryPrint, b: StoryPrint) -> bool:
-    """Whether their sentences say the same, or share a word and one that hardly any other story has ("a rope jammed on
-    Saouinan", "the rope caught at the top of Saouinan") and no day of writing: much is said of one thing on many."""
+    """Whether their sentences say the same, or both open a story and share three words, or share a word and one that
+    hardly any other story has ("a rope jammed on Saouinan", "the rope caught at the top of Saouinan") and no day of
+    writing: much is said of one thing on many."""
     if one_sentence(one.about, other.about):
+        return True
+    if max(one.at.span.start, other.at.span.start) < _OPENING and shared(one.about, other.about) > NEAR:
         return True
     for day, story in ((one, a), (other, b)):
         if story.as_of is None or (story.as_of - day.day).days < _BEFORE_WRITING:
@@ -110,5 +113,7 @@ def _say(day: StoryDay) -> str:
     return written(day.day) if day.dated else WEEKDAYS[day.weekday]
 
 
+# "The Senate of Norland on Tuesday voted 41 to 38 to close the port", "Norland's Senate voted on Thursday to close …".
+_OPENING = 250
 # On the day itself or on its eve somebody "said" or "announced" it.
 _BEFORE_WRITING = 2
