@@ -2,27 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+import asyncio
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Protocol
 
 from bot.reach import store_in_reach
 from bot.store.facts import FactStore
 from bot.store.history import Revision, newest_revisions
-from bot.store.messages import Messages
 from bot.store.timeline import timeline
 from handlers.payloads import article_of
-from handlers.ports import ChannelRef, MessageRef, Visibility
+from handlers.ports import ChannelRef, MessageRef
 from handlers.ports_facts import PastChange
 from nlp.errors import ServiceError
 
 _SHOWN = 20
-# Slack is asked for each link, and whoever asks waits for the answer.
-_LINKS = 5
 
 
-class Links(Protocol):
-    """Where links to messages come from."""
+class Board(Protocol):
+    """Where articles stand."""
+
+    async def is_public(self, channel: ChannelRef) -> bool:
+        """Whether everybody in the workspace, and nobody else, may read a channel."""
+        ...
 
     async def permalink(self, message: MessageRef) -> str | None:
         """A link to a message, None where Slack has none."""
@@ -34,8 +36,7 @@ class Chronicle:
     """The changes of a store."""
 
     store: FactStore
-    messages: Messages
-    links: Links
+    board: Board
 
     async def of(self, entity: str | None, *, asked_in: ChannelRef | None) -> Sequence[PastChange]:
         """What was changed of an entity, or of everything, the newest first.
@@ -49,24 +50,27 @@ class Chronicle:
             else:
                 told = await timeline(self.store.connection, entity)
                 changes = tuple(one.revision for one in told.happenings[:_SHOWN])
-        past = [_past(one) for one in changes]
-        articles = list(dict.fromkeys(one.message for one in past if one.message is not None))[:_LINKS]
-        links = {article: await self._link(article, asked_in) for article in articles}
-        return [replace(one, link=links.get(one.message)) if one.message is not None else one for one in past]
+        articles = {
+            one.number: article for one in changes if (article := article_of(one.note.message or "")) is not None
+        }
+        told = await self._links(dict.fromkeys(articles.values()), asked_in)
+        return [_past(one, articles.get(one.number), told) for one in changes]
 
-    async def _link(self, article: MessageRef, asked_in: ChannelRef | None) -> str | None:
-        """A link to an article that led to a change, unless whoever reads this may not know of it."""
+    async def _links(self, articles: Iterable[MessageRef], asked_in: ChannelRef | None) -> dict[MessageRef, str | None]:
+        """The articles of which whoever reads this may know, with their links."""
         try:
-            with store_in_reach():
-                record = await self.messages.get(article)
-            public = record is not None and record.visibility is Visibility.PUBLIC
-            return await self.links.permalink(article) if public or article.home == asked_in else None
+            homes = list(dict.fromkeys(article.home for article in articles))
+            open_to_all = await asyncio.gather(*(self.board.is_public(home) for home in homes if home != asked_in))
+            rest = iter(open_to_all)
+            known = {home for home in homes if home == asked_in or next(rest)}
+            told = [article for article in articles if article.home in known]
+            return dict(zip(told, await asyncio.gather(*map(self.board.permalink, told)), strict=True))
         except ServiceError:
             # What was changed matters more.
-            return None
+            return {}
 
 
-def _past(revision: Revision) -> PastChange:
+def _past(revision: Revision, article: MessageRef | None, told: Mapping[MessageRef, str | None]) -> PastChange:
     note = revision.note
     parts = [
         revision.said or "facts imported",
@@ -79,5 +83,6 @@ def _past(revision: Revision) -> PastChange:
         day=revision.at.date(),
         by=note.by,
         words="".join(parts),
-        message=article_of(note.message or ""),
+        message=article if article in told else None,
+        link=told.get(article) if article is not None else None,
     )

@@ -67,6 +67,10 @@ class Board(Protocol):
         """A link to a message, None where Slack has none."""
         ...
 
+    async def is_public(self, channel: ChannelRef) -> bool:
+        """Whether everybody in the workspace, and nobody else, may read a channel."""
+        ...
+
     async def name(self, user: str) -> str:
         """What a member is called; their id where Slack does not say."""
         ...
@@ -106,7 +110,7 @@ class StoreFactBook:
         self._review_channel = review_channel
         self._sensitive = sensitive
         self._retro = retro
-        self._chronicle = Chronicle(store=store, messages=messages, links=board)
+        self._chronicle = Chronicle(store=store, board=board)
 
     async def sheet(self, name: str) -> Sheet | None:
         """What is held of the one entity of this id or name; None where there is none or there are several.

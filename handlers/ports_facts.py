@@ -159,7 +159,8 @@ class Decision:
 class PastChange:
     """A line of the history: a change with its day, by whom (a Slack id or a login name), and what it did and why.
 
-    `message` is the article whose finding led to it, `link` a link to it where everybody who reads this may follow it.
+    `message` is the article whose finding led to it, None too where whoever reads this may not know of it, and `link` a
+    link to it.
     """
 
     number: int

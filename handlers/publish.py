@@ -207,6 +207,12 @@ class SlackThreads:
         link = answer.get("permalink")
         return link if isinstance(link, str) else None
 
+    async def is_public(self, channel: ChannelRef) -> bool:
+        """Whether everybody in the workspace, and nobody else, may read a channel, as it is now."""
+        answer = await _asked(self._client.conversations_info, channel=channel.channel, fine=("channel_not_found",))
+        place = answer.get("channel") or {}
+        return place.get("is_private") is False and not (place.get("is_ext_shared") or place.get("is_im"))
+
 
 async def open_modal(
     client: AsyncWebClient, trigger: str, view: Mapping[str, Any], *, above_another: bool = False

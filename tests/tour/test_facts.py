@@ -257,8 +257,9 @@ async def test_the_history_says_from_which_article_a_change_came_and_leads_there
     await shown(slack, "Done, as change")
     invocation = await slack.command("mara", asked_in, "/fact", "history Marten Oldefeld")
     answer = await slack.wait_for(lambda: invocation.reply, PATIENCE)
-    assert f"; from the article {posted(MessageRef(team='T', channel='C', ts=ts))}" in answer.text
-    assert (f"/p{ts.replace('.', '')}" in str(answer.blocks)) == linked
+    told = f"; from the article {posted(MessageRef(team='T', channel='C', ts=ts))}"
+    link = f"/p{ts.replace('.', '')}"
+    assert (told in answer.text, link in str(answer.blocks)) == (linked, linked)
 
 
 async def test_an_article_that_agreed_is_judged_again_when_the_fact_changes(slack: Playground, bot: AsyncApp) -> None:
