@@ -21,7 +21,7 @@ from nlp.reading import Case, Outcome
 _DIFFERENT = "different from"
 _POPULATION = "population"
 # There is a Toronto in Ohio, and a Moscow in Idaho: smaller places than this are better known to somebody else.
-_LARGE = 100_000
+_LARGE = 40_000
 # A country that is a state elsewhere too: "Atlanta, Georgia", "Athens, Georgia". Its adjective is the country's alone.
 _ALSO_STATES = frozenset({"georgia"})
 # Where settlers named places after those they came from, a namesake is plausible until the record lists them.

@@ -55,7 +55,7 @@ def judge(case: Case) -> Iterator[Outcome]:
 
 
 def _judge(claim: MembershipClaim, case: Case) -> Iterator[Outcome]:
-    body = _id_of(claim.body, case)
+    body = _body_of(claim, case)
     dossier = case.knowledge.dossiers.get(body) if body else None
     record = [one for one in dossier.inverse if one.property == PROPERTY] if dossier else []
     day = claim.as_of
@@ -76,7 +76,7 @@ def _judge(claim: MembershipClaim, case: Case) -> Iterator[Outcome]:
             continue
         own = [one for one in record if one.subject == entity and not one.holds_on(day)]
         ended = [one for one in own if one.end is not None and one.end.last < day]
-        other = reliable and len(claim.members) > 1
+        other = reliable and len(claim.members) > 1 and not _is_partial(dossier, record)
         other = other or (is_whole(claim.body.full, dossier, now, day) and _is_a_country(member, case))
         if entity is None or not (ended or own or other):
             yield _judged(claim, member, Verdict.UNVERIFIED, _NO_MEMBER)
@@ -103,6 +103,17 @@ def _judge(claim: MembershipClaim, case: Case) -> Iterator[Outcome]:
         missing = _left(claim, now, linked.values(), day)
         if missing and len(missing) < len(right):
             yield _left_out(claim, missing, case, dossier.entity.name, body or "")
+
+
+def _is_partial(dossier: Dossier, record: Iterable[Statement]) -> bool:
+    """Whether our record has fewer members of a body than it says there were: nineteen of APEC's twenty-one."""
+    members = tuple(record)
+    return any(
+        one.value.quantity is not None
+        and one.start is not None
+        and len(holding(members, one.start.last)) < one.value.quantity
+        for one in statements(dossier, NUMBER)
+    )
 
 
 def _named_number(body: str) -> int | None:
@@ -328,6 +339,16 @@ def _strength(claim: MembershipClaim, *, single: bool) -> tuple[Severity, float]
     if single:
         return Severity.ERROR, _SINGLE_CONFIDENCE
     return Severity.ERROR, _LIST_CONFIDENCE
+
+
+def _body_of(claim: MembershipClaim, case: Case) -> str | None:
+    """The organisation a list is of; of "the Baltic states" the one that is so called, and not what "Baltic" means."""
+    whole = (one for name in claim.asks for one in case.knowledge.candidates.get(name, ()))
+    named = (one.entity_id for one in whole if one.score >= _EXACT and one.kind is Kind.ORGANIZATION)
+    return next(named, None) or _id_of(claim.body, case)
+
+
+_EXACT = 100.0
 
 
 def _id_of(mention: Mention, case: Case) -> str | None:

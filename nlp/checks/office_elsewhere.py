@@ -150,8 +150,13 @@ def _offices_of(person: str, knowledge: Knowledge, day: date) -> list[Entity]:
 
 
 def _governs(head: str, portfolio: str) -> bool:
-    """Whether a role is of a government: "Treasury Secretary", not "Deputy Treasury Secretary", "Club president"."""
+    """Whether a role is of a government: "Treasury Secretary", not "Deputy Treasury Secretary", "Club president".
+
+    A governor of a central bank is of one country as well.
+    """
     words = set(re.findall(r"\w+", portfolio))
+    if head == "governor" and "bank" in words:
+        return True
     if words & _JUNIOR or not words <= PORTFOLIO_WORDS | {"and"}:
         return False  # or of a state or body of which our record knows nothing
     return head in (_WITH_PORTFOLIO if portfolio else _WITHOUT_PORTFOLIO)

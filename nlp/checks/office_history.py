@@ -166,7 +166,9 @@ _TO_COME = frozenset({Hold.ELECT, Hold.WOULD_BE, Hold.CHANGE})
 _SOON = timedelta(days=100)
 # "President Joe Biden said", "President Joe Biden, who spoke from the Oval Office,", "The president, Joe Biden, said"
 _DOES = re.compile(
-    r"(?:,[ \u00a0]who)?[ \u00a0](?!who\b)[a-z]+|,[ \u00a0](?:said|told|has|had|is|was|did|could|would|[a-z]{2,}ed)\b"
+    r"(?:,[ \u00a0]who)?[ \u00a0](?!who\b)[a-z]+"
+    r"|,[ \u00a0]whose[ \u00a0](?:government|cabinet|administration|coalition)\b"
+    r"|,[ \u00a0](?:said|told|has|had|is|was|did|could|would|[a-z]{2,}ed)\b"
 )
 _MAY_BE = re.compile(r"['’]?s?[ \u00a0](?:could|would|should|might|may|can|will|is[ \u00a0]to|must)\b")
 _MAY_BE_WHEN = re.compile(r"\b(?:if|once|while|when|until|unless|a|under|before|of)[ \u00a0]$", re.IGNORECASE)

@@ -103,12 +103,14 @@ _LETTER = re.compile(
 _WHO = re.compile(r"[ \u00a0]who\b")
 _WHO_IS = r"(?:,[ \u00a0](?:who[ \u00a0]is[ \u00a0])?|[ \u00a0]is[ \u00a0])"
 _MEMBER_FROM = re.compile(
-    rf"{_WHO_IS}(?:a|an|the)[ \u00a0](?:(?P<home>{_NAME})[ \u00a0])?"
-    r"(?P<party>Republican|Democrat|Conservative|Tory|Lib Dem)"
+    rf"{_WHO_IS}(?:a|an|the)[ \u00a0](?:(?!(?:former|one-?time|lapsed|ex|non)\b)[a-z]+(?:-[a-z]+)?[ \u00a0])?"
+    rf"(?:(?P<home>{_NAME})[ \u00a0])?(?P<party>Republican|Democrat|Conservative|Tory|Lib Dem)"
+    r"(?:[ \u00a0]in[ \u00a0](?:his|her)[ \u00a0]\w+[ \u00a0](?:term|year)\b)?"
     rf"(?:[ \u00a0](?:from|of)[ \u00a0]{_STATE}(?=[,;.\s])|(?=[,;.]|[ \u00a0]who\b))"
     # "Senator Ada Quill, Democrat of Ohio,"
     rf"|,[ \u00a0](?P<plain>Republican|Democrat)[ \u00a0]of[ \u00a0](?P<of>{_NAME})(?=[,;.\s])"
 )
+_LONGEST_CODE = 2
 _SERVES = (
     r"(?:U\.?S\.?[ \u00a0])?"
     r"(?:senator|congressman|congresswoman|representative|governor|lawmaker|legislator|speaker|mayor)"
@@ -159,7 +161,9 @@ def _seats(page: Page, by_start: Mapping[int, Mention]) -> Iterator[AffiliationC
             (match["before"] or "", Span(match.start(), person.span.end)),
             ((of["state"] or of["short"]) if of else "", Span(person.span.start, of.end() if of else person.span.end)),
         ):
-            if state.replace(".", "").casefold() in STATES:
+            # "Or Sen. Quill": a short form has its full stop, or is all capitals.
+            is_short = state.endswith(".") or state.isupper() or len(state) > _LONGEST_CODE
+            if is_short and state.replace(".", "").casefold() in STATES:
                 yield from _claim(page, person, span, party="", state=state)
 
 

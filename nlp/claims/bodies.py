@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import islice
+from itertools import chain, islice
 
 from nlp.claims.around import MANY, mentions_in, opening, opening_before
 from nlp.claims.sizes import NUMBER
@@ -32,7 +32,7 @@ def extract(page: Page) -> Iterator[CalledClaim]:
     """Every number of members by which the article's prose calls an organisation."""
     if not any(word in page.prose for word in _WORTH_A_LOOK):
         return
-    for match in islice(_N_NATION.finditer(page.prose), MANY):
+    for match in islice(chain(*(form.finditer(page.prose) for form in _FORMS)), MANY):
         body = body_called(page, match.start(), match.end())
         count = number_of(match["count"])
         if body is None or count is None:
@@ -71,15 +71,24 @@ def body_called(page: Page, start: int, end: int) -> Mention | None:
 
 
 _S = r"[ \u00a0]"
-_WORTH_A_LOOK = ("-nation", "-member", "-country", "-state")
+_WORTH_A_LOOK = ("-nation", "-member", "-country", "-state", " members", " member states", " member countries")
 _COUNT = r"(?P<count>\d{1,3}|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)"
-_BODY = (
+BODY = (
     r"(?:alliance|bloc|group|grouping|organi[sz]ation|union|cartel|pact|association|club|forum|league|body|community)"
 )
 _N_NATION = re.compile(
     rf"\b(?:[Tt]he|[Tt]his|[Aa]|[Ii]ts){_S}(?:now{_S})?{_COUNT}-(?:nation|member|country|state)(?:-strong)?{_S}"
-    rf"(?:[a-z]+{_S}){{0,2}}?{_BODY}\b(?!{_S}[a-z]+(?:ing|s)?{_S}(?:team|committee|panel))(?![’'-])",
+    rf"(?:[a-z]+{_S}){{0,2}}?{BODY}\b(?!{_S}[a-z]+(?:ing|s)?{_S}(?:team|committee|panel))(?![’'-])",
 )
+# "all 30 members of the alliance", "the bloc's 27 members", "the group, which now has nine members"
+_N_OF_IT = re.compile(
+    rf"\b(?:[Aa]ll|[Tt]he){_S}{_COUNT}{_S}(?:members|member{_S}(?:states|countries|nations)){_S}of{_S}the{_S}{BODY}\b"
+)
+_ITS_N = re.compile(
+    rf"\b[Tt]he{_S}{BODY}(?:['’]s{_S}|,?{_S}(?:which{_S})?(?:now{_S})?has{_S}){_COUNT}{_S}"
+    rf"(?:members|member{_S}(?:states|countries|nations))\b(?!{_S}(?:that|who|which|of|in|with)\b)"
+)
+_FORMS = (_N_NATION, _N_OF_IT, _ITS_N)
 _OTHER = re.compile(
     r"\b(?:former|then|once|future|planned|proposed|expanded|new|another|rival|separate)[ \u00a0]$", re.I
 )

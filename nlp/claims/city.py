@@ -74,6 +74,8 @@ def _before(page: Page, by_start: Mapping[int, Mention]) -> Iterator[_Pair]:
     text = page.prose
     for country in page.mentions:
         match = _CITY_OF.match(text, country.span.end) or _ITS_CITY.match(text, country.span.end)
+        if match is None and _IN_A_COUNTRY.search(text, max(0, country.span.start - 30), country.span.start):
+            match = _ITS.match(text, country.span.end)
         city = by_start.get(match.end()) if match is not None else None
         if city is not None and not _OTHER.search(text, max(0, country.span.start - 24), country.span.start):
             yield city, country
@@ -115,6 +117,11 @@ _ITS_CITY = re.compile(
     rf"['’]s?{_S}(?:(?:second|third|fourth|fifth)[ -])?(?:largest|biggest|second|third|most{_S}populous|main){_S}"
     rf"city,?{_S}(?:of{_S})?(?=[A-Z])"
 )
+# "at talks in Russia's Sochi", "in northeastern China's Harbin"; "owned by Germany's Lyon" is a firm of that name.
+_IN_A_COUNTRY = re.compile(
+    r"\b(?:[Ii]n|[Nn]ear|[Oo]utside|central|(?:north|south|east|west)(?:-?(?:east|west))?(?:ern)?)[ \u00a0]$"
+)
+_ITS = re.compile(rf"['’]s{_S}(?=[A-Z])")
 _LARGEST_CITY = re.compile(
     rf"['’]s?{_S}(?:(?:second|third|fourth|fifth)[ -])?(?:largest|biggest|second|third|most{_S}populous|main){_S}"
     r"(?:city|port|town)(?=[,.;:)]|$)"
@@ -139,7 +146,8 @@ _OTHER = re.compile(
 # What closes "Lyon, Germany": a mark, or words that take up the story behind a heading or a date.
 _CLOSES = re.compile(
     r"(?:,[ \u00a0]?(?:and[ \u00a0]|or[ \u00a0])?(?=[A-Za-z0-9“\"(])|[.;:)\]]|$|\n|"
-    r"[ \u00a0](?:\([A-Z]|[\u2013\u2014-][ \u00a0]))(?:the[ \u00a0])?"
+    # A dateline's agency: "Lyon, France (Agency)", "Lyon, France CNN —".
+    r"[ \u00a0](?:\([A-Z]|(?:[A-Z]{2,6}[ \u00a0])?[\u2013\u2014-][ \u00a0]))(?:the[ \u00a0])?"
 )
 # "to be held in Lyon, Germany from Nov. 17 to 19.": a day, and the sentence is out.
 _A_DAY = (

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from nlp.claims.around import stands_alone
+from nlp.claims.bodies import BODY, body_called
 from nlp.domain import Claim, Kind, Mention, Span
 from nlp.reading import Page
 from nlp.time.tense import Moment, moment_of
@@ -48,6 +49,10 @@ def extract(page: Page) -> Iterator[HeadquartersClaim]:
             if found is not None:
                 yield _claim(page, body, found["city"], Span(body.span.start, found.end("city")), only=only)
                 break
+    for match in _ITS_BODY.finditer(text):
+        called = body_called(page, match.start(), match.start("city"))
+        if called is not None:
+            yield _claim(page, called, match["city"], Span(match.start(), match.end("city")), only=False)
     for match in _OF.finditer(text):
         named = by_start.get(match.end())
         behind = _IN.match(text, named.span.end) if named is not None else None
@@ -62,7 +67,7 @@ _CITY = (
     r"(?P<city>(?:The Hague|(?!The[ \u00a0])(?:[A-Z][\w’'-]*[a-z]|St\.?)"
     r"(?:[ \u00a0](?:(?!by|in|on|at|to|as|or|if|so)[a-z]{2}[ \u00a0])?[A-Z][\w’'-]*[a-z]){0,3}))"
 )
-_WORTH_A_LOOK = ("-based ", "-based\u00a0", "headquarter", "based in")
+_WORTH_A_LOOK = ("-based ", "-based\u00a0", "headquarter", "based in", "base in")
 # Longer than "Santa Cruz de la Sierra".
 _LONGEST = 50
 _BASED = re.compile(rf"-based{_S}(?=[A-Z])")
@@ -76,7 +81,9 @@ _THE_BASED = re.compile(
     rf",{_S}(?:an?|the){_S}{_CITY}-based{_S}(?:[a-z-]+{_S}){{0,3}}?(?:agency|organi[sz]ation|body|alliance|bloc|"
     r"group|lender|court|watchdog|bank|cartel|charity|institution|union|council|committee)(?=[,.;)]|$)"
 )
-_ITS = re.compile(rf"(?:['’]s?)?{_S}(?:world{_S}|global{_S})?headquarters{_S}(?:is{_S}|are{_S})?in{_S}{_CITY}")
+_ITS = re.compile(rf"(?:['’]s?)?{_S}(?:world{_S}|global{_S})?(?:headquarters|base){_S}(?:is{_S}|are{_S})?in{_S}{_CITY}")
+# "at the bloc's headquarters in Nairobi": of the body named before.
+_ITS_BODY = re.compile(rf"\b[Tt]he{_S}{BODY}['’]s{_S}headquarters{_S}in{_S}{_CITY}")
 _IN_ITS = re.compile(rf"['’]s?{_S}{_CITY}{_S}headquarters\b")
 _OF = re.compile(rf"\b[Hh]eadquarters{_S}of{_S}(?:the{_S})?(?=[A-Z])")
 _IN = re.compile(rf"{_S}(?P<are>(?:is|are){_S})?in{_S}{_CITY}")

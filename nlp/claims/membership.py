@@ -57,6 +57,7 @@ def _lists(page: Page) -> Iterator[MembershipClaim]:
         (_WHOLE, True),
         (_MEMBERS_ARE, True),
         (_COUNTED, True),
+        (_THE_N_MEMBERS, True),
         (_THE_BODY, True),
         (_THE_N_ARE, True),
         (_PARTIAL, False),
@@ -66,7 +67,7 @@ def _lists(page: Page) -> Iterator[MembershipClaim]:
             if _PARTIAL_WORD.search(match[0]):
                 continue
             members = _list_at(page, match.end())
-            if pattern is _COUNTED and not _is_all_of_them(text, members, _count(text, match)):
+            if pattern in (_COUNTED, _THE_N_MEMBERS) and not _is_all_of_them(text, members, _count(text, match)):
                 continue
             if pattern is _MEMBERS_OF and not (len(members) > 2 and text.startswith(",", members[-1].span.end)):
                 continue
@@ -96,6 +97,11 @@ _MEMBERS_ARE = re.compile(
 _COUNTED = re.compile(
     rf"\b[Tt]he[ \u00a0]{NUMBER}[ \u00a0](?:members|member[ \u00a0](?:states|countries|nations))"
     r"[ \u00a0]of[ \u00a0](?:the[ \u00a0])?(?P<of>[A-Z](?:[A-Z]?\.|[\w’'\- ]){1,60}?),[ \u00a0](?:the[ \u00a0])?"
+)
+# "The five permanent members, Britain, …, and Russia, have a veto": of the body named before.
+_THE_N_MEMBERS = re.compile(
+    rf"\b(?:[Tt]he|[Ii]ts|[Aa]ll)[ \u00a0]{NUMBER}[ \u00a0](?:permanent[ \u00a0]|current[ \u00a0]|full[ \u00a0])?"
+    r"(?:members|member[ \u00a0](?:states|countries|nations)),[ \u00a0](?:the[ \u00a0])?(?=[A-Z])"
 )
 # "The bloc - A, B and C - meets", "The bloc (A, B and C)": of a body named before.
 _THE_BODY = re.compile(
@@ -184,7 +190,8 @@ def _body(page: Page, match: re.Match[str], members: tuple[Mention, ...]) -> Men
 _FAR = 300
 # What copy calls a body that it has named before, or names behind: "The bloc has … . It is known as the …".
 _CALLED = re.compile(
-    r"\b[Tt]he (?:[a-z]+[- ]){0,2}(?:alliance|bloc|group|grouping|organi[sz]ation|union|pact|council|club)\b"
+    r"\b(?:[Tt]he|[Ii]ts|[Aa]ll) (?:[a-z]+[- ]){0,2}(?:alliance|bloc|group|grouping|organi[sz]ation|union|pact|council|"
+    r"club|members)\b"
 )
 _KNOWN_AS = re.compile(
     r"\.[ \u00a0](?:It|They)[ \u00a0](?:is|are)[ \u00a0](?:known[ \u00a0]as|called)[ \u00a0](?:the[ \u00a0])?"
@@ -225,6 +232,7 @@ def claim_of(
     page: Page, body: Mention, members: tuple[Mention, ...], *, whole: bool = False, count: int | None = None
 ) -> MembershipClaim:
     """The claim that `members` belong to `body`."""
+    noun = _STATES.match(page.prose, body.span.end)
     span = Span(members[0].span.start, members[-1].span.end)
     moment = moment_of(page, span)
     return MembershipClaim(
@@ -235,6 +243,7 @@ def claim_of(
         value=", ".join(mention.text for mention in members),
         as_of=moment.as_of,
         quoted=page.layout.is_quoted(span),
+        asks=(f"{body.text} {noun[1]}",) if noun is not None else (),
         body=body,
         members=members,
         whole=whole,
@@ -243,6 +252,8 @@ def claim_of(
     )
 
 
+# "The three Baltic states": a record has them under both words.
+_STATES = re.compile(r"[ \u00a0](states|countries|nations|republics)\b")
 _S = r"[ \u00a0]"
 # "The CSTO (Russia, …)", "the G7 nations - Canada, …", "Mercosur's full members: …", "the six CSTO members are …"
 _WHO_BELONGS = (
@@ -279,6 +290,8 @@ _FORMS = (
     (_SOME, _CLOSES_SOME, False, _SHORTEST_BRACKETED),
     (_SUCH, _CLOSES_NAMES, False, 2),
 )
+# "It was backed by nine EU members, Norway and Iceland": a number without "the" opens no list of them.
+_NUMBERED_SOME = re.compile(rf"(?<!\b[Tt]he )(?<!\b[Aa]ll )\b{NUMBER}[ \u00a0](?:[a-z]+[ \u00a0])?$")
 _OF_THEM = re.compile(r"\b(?:members|states|countries|nations|powers)\b")
 _THE_N = re.compile(rf"\b(?:[Tt]he|[Aa]ll|[Tt]hose)[ \u00a0](?:{NUMBER}[ \u00a0])?$")
 # "some EU members", "non-NATO allies", "former CSTO members A and B": not those of today, or not that body.
@@ -304,6 +317,8 @@ def _behind_the_body(page: Page) -> Iterator[MembershipClaim]:
                 some = before is None and _OF_THEM.search(match[0]) is not None
                 counted = number_in(before["count"]) if before is not None and before["count"] else None
                 count = counted or _count(text, match)
+                if opens is _SOME and _NUMBERED_SOME.search(text, max(0, body.span.start - 40), body.span.start):
+                    break
                 # "The seven G7 nations, Canada, … and Spain, met": as many names as are announced are all.
                 yield claim_of(page, body, members, whole=count == len(members) or (whole and not some), count=count)
                 break

@@ -203,6 +203,8 @@ _PLAYED = re.compile(
 )
 
 
+# "They wait for “President Quill” to act": so called by others, or in jest.
+_MARKS = frozenset({"“”", '""', "‘’"})
 # "They are ready for a President Ada Quill."
 _ONE_SUCH = re.compile(r"\b[Aa]n?[ \u00a0]$")
 
@@ -212,7 +214,8 @@ def _hold(text: str, tie: Tie) -> Hold:
     title = tie.title
     start = title.span.start
     one_such = tie.form == "title before" and _ONE_SUCH.search(text, max(0, start - 4), start)
-    if one_such or _PLAYED.search(text, max(0, start - 40), start):
+    marks = text[start - 1 : start] + text[tie.person.span.end : tie.person.span.end + 1]
+    if one_such or marks in _MARKS or _PLAYED.search(text, max(0, start - 40), start):
         return Hold.WOULD_BE
     for qualifier in (*title.qualifiers, *([title.suffix] if title.suffix else [])):
         hold = QUALIFIERS.get(qualifier, Hold.WOULD_BE)

@@ -29,7 +29,7 @@ class Tie:
 def person_at(text: str, at: int, people: Mapping[int, Mention]) -> Mention | None:
     """The person named at `at`, honorifics passed over; a run of capitals where no name was recognised."""
     honorific = re.compile(r"(?:[A-Z][a-z]+\.?[ \u00a0]+)").match(text, at)
-    while honorific and honorific[0].strip().rstrip(".").casefold() in HONORIFICS:
+    while at not in people and honorific and honorific[0].strip().rstrip(".").casefold() in HONORIFICS:
         at = honorific.end()
         honorific = re.compile(r"(?:[A-Z][a-z]+\.?[ \u00a0]+)").match(text, at)
     mention = people.get(at)

@@ -64,10 +64,17 @@ _ROLE_OF_REACH = 80
 def _after_honorific(words: Sequence[str]) -> int:
     """How many words stand before the name that follows the last honorific."""
     bare = [word.rstrip(".").casefold() for word in words]
+    if _is_a_sheikh(bare):
+        return 0
     leading = next((at for at, word in enumerate(bare) if word not in HONORIFICS), len(bare))
     # "But Mr Straw", "Labour MP Jack Straw"; further right only titles that are no surnames ("John Major").
     inside = [at + 1 for at, word in enumerate(bare[:-1]) if word in _NO_SURNAMES]
     return max([leading if leading < len(bare) else 0, *inside])
+
+
+def _is_a_sheikh(words: Sequence[str]) -> bool:
+    """ "Sheikh Hasina", "Sheikh Tamim": of two words it is what they are called; before more it is an honorific."""
+    return len(words) == 2 and words[0] == "sheikh"
 
 
 _NO_SURNAMES = frozenset({"mr", "mrs", "ms", "mp", "msp", "mep"})
@@ -126,6 +133,8 @@ def _trim(text: str, span: Span) -> Span | None:
         if word is None:
             break
         bare = word[0].strip().rstrip(".").casefold()
+        if _is_a_sheikh(text[start:end].casefold().split()):
+            break
         if bare in {"the", "a", "an", "for", "of", "fellow"} or bare in HONORIFICS:
             start = word.end()
         else:

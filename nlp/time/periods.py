@@ -57,7 +57,7 @@ def _years(text: str, start: int, end: int, as_of: date) -> Iterator[Period]:
         last = year
         if following is not None and _RANGE.fullmatch(text, span.end, following[1].start):
             last = following[0]  # "from 1979 to 1990" is all of it
-        if _EARLIEST <= year < as_of.year and year <= last:
+        if _EARLIEST <= year < as_of.year and year <= last and not _OF_A_LIFE.search(text, start, span.start):
             yield _period(text, span, date(year, 1, 1), min(date(last, 12, 31), as_of))
 
 
@@ -133,6 +133,10 @@ def _events(text: str, start: int, end: int, as_of: date) -> Iterator[Period]:
             yield _period(text, Span(*match.span()), first, last)
 
 
+# "President X, who was born in 1986, will sign it", "the house, built in 1911,": of the person or thing alone.
+_OF_A_LIFE = re.compile(
+    r"\b(?:born|founded|established|built|incorporated|dating) (?:\w+ ){0,4}(?:in|from|on) (?:[\w.]+ ?(?:\d+,? )?)?\Z"
+)
 # "A Cold War-era treaty, and the prime minister said": it is the treaty that is old.
 _OF_AN_ERA = re.compile(r"-era(?: [a-z-]+){1,3}(?:[.,;]| (?:and|or|that|which|with|in|on)\b)(?! [A-Z])")
 # "The Council of Islamic Revolution" is called so.

@@ -77,7 +77,7 @@ def _sentence(page: Page, span: Span) -> Span:
     """The sentence around `span`, as far as it is one that a reader could take in."""
     text = page.prose
     first, last = max(0, span.start - _LONGEST), min(len(text), span.end + _LONGEST)
-    start = max((at + len(mark) for mark in _BREAKS if (at := text.rfind(mark, first, span.start)) >= 0), default=first)
+    start = max((end for mark in _BREAKS if (end := _last_break(text, mark, first, span.start)) >= 0), default=first)
     # "LONDON, Nov 20 - In 1997, Prime Minister …": the sentence opens behind the dateline.
     datelines = [part.span.end for part in page.layout.parts if part.kind is Furniture.DATELINE]
     start = max([start, *(end for end in datelines if end <= span.start)])
@@ -86,6 +86,16 @@ def _sentence(page: Page, span: Span) -> Span:
     return Span(start, min(ends, default=last))
 
 
+def _last_break(text: str, mark: str, first: int, last: int) -> int:
+    """Where the last `mark` between two offsets ends that is no initial's or title's; -1 where there is none."""
+    at = text.rfind(mark, first, last)
+    while at >= 0 and mark[0] == "." and _NO_BREAK.search(text, max(0, at - 6), at + 1):
+        at = text.rfind(mark, first, at)
+    return at + len(mark) if at >= 0 else -1
+
+
+# "President George W. Bush and Gov. Ada Quill"
+_NO_BREAK = re.compile(r"(?<![\w.])(?:(?!U\.)(?:[A-Z]\.)?[A-Z]|Mrs?|Ms|Dr|Sen|Rep|Gov|Lt|Gen|Col|Rev|Prof|St|Pres)\.$")
 # Longer than any sentence of copy to either side of a claim; a text without full stops is read in time.
 _LONGEST = 800
 _BREAKS = (". ", ".\n", "\n", '." ', ".” ", "? ", "! ", '."', ".”")
@@ -116,9 +126,10 @@ _NEAR = 60
 
 # Each with the copy that taught it.
 _PAST_BEFORE = re.compile(
-    r"\b(?:under|predecessors?|succeed(?:ed|s|ing)|followed by|replac(?:ed|es|ing)|"
+    r"\b(?:predecessors?|succeed(?:ed|s|ing)|followed by|replac(?:ed|es|ing)|"
     r"(?:by|since|until|till|back|even|was|were) then|"
-    r"first as|served as|defeat(?:ed|ing)|beat(?:en|ing)?|oust(?:ed|ing)|toppl(?:ed|ing)|unseat(?:ed|ing)|"
+    r"then [a-z]+ed by|then led by|first as|served as|"
+    r"defeat(?:ed|ing)|beat(?:en|ing)?|oust(?:ed|ing)|toppl(?:ed|ing)|unseat(?:ed|ing)|"
     r"remember(?:s|ed)?|back in|as far back as|at the time|"
     # "He was adviser to President Yeltsin", "a treaty signed by President Clinton", "he had worked for …"
     r"(?:was|had|has|been|once|a one-time) (?:an? |the )?(?:[a-z]+ )?(?:advis[eo]r|aide|spokesman|spokeswoman|minister|"
@@ -126,6 +137,8 @@ _PAST_BEFORE = re.compile(
     r"(?:worked|served|campaigned) (?:for|under|with|in|as)|(?:appointed|nominated|named|signed|enacted|introduced|"
     r"created|negotiated|founded|established|launched|commissioned|vetoed|pardoned|nomination|appointment) by)"
     r"\b[^.]{0,60}$"
+    # "He served under President Yeltsin"; "under the plan, President Putin said" is of its plan.
+    r"|\bunder\b(?:[^.,;:(]|(?<=\b(?-i:[A-Z]))\.){0,60}$"
     # What is spoken of ends with its phrase: "the history of our alliance," the prime minister said today.
     r"|\b(?:memoirs?|legacy|biography|portrait|statue|days|era|years|reign|time|history|death|funeral|assassination|"
     r"murder|killing|widow) of\b[^.,;”\"]{0,60}$"
