@@ -12,12 +12,13 @@ from dataclasses import replace
 from datetime import timedelta
 
 from bot.editing import EditError
-from bot.editing.meaning import HELD, kind_of_value, posts_called
+from bot.editing.meaning import HELD, kind_of_value
 from bot.editing.naming import Meant, meant_by
 from bot.editing.values import retyped_value, typed_day, typed_value
 from bot.sheets import offered
 from bot.store.facts import FactStore
 from bot.store.index import family_names
+from bot.store.posts import posts_called
 from handlers.typed_facts import Typed
 from handlers.words import shorten
 from nlp.dates import PartialDate

@@ -9,7 +9,8 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from handlers.words import counted, short_day, shorten, source_words
-from nlp.domain import Kind
+from nlp.domain import Kind, Reference
+from nlp.evidence import newest
 from nlp.whois import KnownFact, Offer, Profile, When, WhoisAnswer
 
 # A party or a parliament has thousands; a reader wants the newest.
@@ -72,10 +73,20 @@ def _profile_lines(profile: Profile) -> Iterator[str]:
         yield f"Died {_value(profile.died)}" + (f" (aged {profile.age})" if profile.age is not None else "")
     # "Instance of: Q5" is kept for programs, and tells an editor nothing.
     legible = [fact for fact in profile.others if not (_NUMBER.match(fact.value) or _NUMBER.match(fact.property))]
-    for fact in legible[:_LISTED]:
+    for fact in [*_without_old_figures(legible)][:_LISTED]:
         yield f"{fact.property[0].upper()}{fact.property[1:]}: {_said(fact)}"
 
 
+def _without_old_figures(facts: Iterable[KnownFact]) -> Iterator[KnownFact]:
+    """Of figures, which are the newest first, the last that was told of each: a census of 1980 is none of today."""
+    told = set[str]()
+    for fact in facts:
+        if fact.when is When.NOW or not _FIGURE.match(fact.value) or fact.property not in told:
+            yield fact
+        told.add(fact.property)
+
+
+_FIGURE = re.compile(r"\d[\d,.]*(?: [^\d]+)?\Z")
 # A thing or a property of Wikidata that has no name here.
 _NUMBER = re.compile(r"[QP]\d+\Z")
 _LABELS = {When.NOW: "", When.LATER: "From then on: ", When.BEFORE: "Before: ", When.UNVERIFIED: "Not verified since: "}
@@ -94,14 +105,15 @@ def _listed(label: str, facts: Iterable[KnownFact]) -> Iterator[str]:
     if now:
         names = ", ".join(sorted(fact.value for fact in now)[: 2 * _LISTED])
         more = f" and {len(now) - 2 * _LISTED} more" if len(now) > 2 * _LISTED else ""
-        sources = {_source(fact) for fact in now}
-        yield f"{label}: {names}{more}{sources.pop() if len(sources) == 1 else ''}"
+        of_all = set.intersection(*({_source([one]) for one in fact.sources} for fact in now))
+        shared = newest(one for one in now[0].sources if _source([one]) in of_all)
+        yield f"{label}: {names}{more}{_source([shared]) if shared else ''}"
 
 
 def _said(fact: KnownFact) -> str:
     """ "Minister of Foreign Affairs of Russia since 9 Mar 2004 (kremlin.ru; last confirmed 2 Feb 2026)"."""
     note = f"; {fact.note}" if fact.note else ""
-    return f"{_value(fact)}{_term(fact)}{note}{_source(fact)}"
+    return f"{_value(fact)}{_term(fact)}{note}{_source(fact.sources)}"
 
 
 def _term(fact: KnownFact) -> str:
@@ -109,6 +121,8 @@ def _term(fact: KnownFact) -> str:
     end = short_day(fact.end) if fact.end is not None else None
     if fact.when is When.LATER:
         return f" from {start}" + (f" to {end}" if end else "")
+    if fact.end is not None and fact.start == fact.end:
+        return f" {'on' if fact.end.day else 'in'} {end}"
     if end is not None:
         return f", {start} to {end}" if start else f" until {end}"
     return f" since {start}" if start else ""
@@ -118,9 +132,11 @@ def _value(fact: KnownFact) -> str:
     return short_day(fact.date) if fact.date is not None else fact.value
 
 
-def _source(fact: KnownFact) -> str:
-    if not fact.sources:
+def _source(sources: Iterable[Reference]) -> str:
+    """The newest of the sources in brackets, nothing where there is none."""
+    source = newest(sources)
+    if source is None:
         return ""
-    words = source_words(fact.sources[0])
+    words = source_words(source)
     # Within brackets of its own, the host stands behind a comma.
     return f" ({words.title}{words.rest.replace(' (', ', ', 1).replace(')', '', 1)})"

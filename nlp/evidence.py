@@ -5,10 +5,11 @@ Every check composes its findings from these, so that the same statement reads t
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 
 from nlp.dates import PartialDate
-from nlp.domain import Entity, Evidence, Statement
+from nlp.domain import Entity, Evidence, Reference, Statement
 from nlp.knowledge import Knowledge
 
 
@@ -41,9 +42,9 @@ def since(statement: Statement) -> str:
 
 def evidence_of(statement: Statement, text: str) -> Evidence:
     """`text` as evidence, with the statement's dates and the source that confirmed it last."""
-    source = max(
-        statement.sources,
-        key=lambda one: one.retrieved.last if one.retrieved else date.min,
-        default=None,
-    )
-    return Evidence(text=text, start=statement.start, end=statement.end, source=source)
+    return Evidence(text=text, start=statement.start, end=statement.end, source=newest(statement.sources))
+
+
+def newest(sources: Iterable[Reference]) -> Reference | None:
+    """The source that was read last; the first of those that do not say when, None where there is none."""
+    return max(sources, key=lambda one: one.retrieved.last if one.retrieved else date.min, default=None)

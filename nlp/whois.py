@@ -301,8 +301,9 @@ def _offers(ids: Iterable[str], knowledge: Knowledge, *, day: date) -> tuple[Off
 
 
 def _hint(dossier: Dossier, knowledge: Knowledge, *, day: date) -> str:
-    offices = profile(dossier.entity.id, knowledge, day=day).offices
-    held = [fact for fact in offices if fact.when is When.NOW]
+    found = profile(dossier.entity.id, knowledge, day=day)
+    offices = found.offices
+    held = [fact for fact in (*offices, *found.holders) if fact.when is When.NOW]
     if held:
         return held[0].value
     if offices:

@@ -9,11 +9,8 @@ from bot.editing.values import typed_value
 from bot.store.facts import FactStore
 from nlp.dates import PartialDate
 from nlp.domain import Kind, Statement, Value
-from nlp.knowledge import Questions
-from nlp.roles import role_keys
 
 HELD = "position held"
-_EXACT = 100.0
 
 
 def kind_of_value(property_: str) -> Kind | None:
@@ -47,22 +44,3 @@ def meant_among(
         found = [one for one in found if one.start == start]
     still = [one for one in found if one.end is None]
     return still if open_only and len(found) > 1 else found
-
-
-async def posts_called(store: FactStore, text: str) -> tuple[str, ...]:
-    """The ids of the offices that "CSTO Secretary General" and "Secretary General of CSTO" mean, by role and bearer."""
-    words = text.replace("’", "'").split()
-    ways = [(" ".join(words[:cut]).removesuffix("'s"), " ".join(words[cut:])) for cut in range(1, len(words))]
-    ways += [(" ".join(words[cut + 1 :]), " ".join(words[:cut])) for cut, word in enumerate(words) if word == "of"]
-    asked = [(bearer, role_keys(role)[0]) for bearer, role in ways if bearer and role]
-    knowledge = await store.lookup(
-        Questions(names=tuple(bearer for bearer, _ in asked), roles=tuple(role for _, role in asked))
-    )
-    found = [
-        post
-        for bearer, role in asked
-        for one in knowledge.candidates.get(bearer, ())
-        if one.score >= _EXACT
-        for post in knowledge.posts.get((one.entity_id, role), ())
-    ]
-    return tuple(dict.fromkeys(found))

@@ -11,9 +11,11 @@ import pytest
 
 from handlers.blocks import rich, say
 from handlers.ports_commands import Answered, Named
+from handlers.profiles import profile_lines
 from handlers.whois import named_line, whois_reply
-from nlp.domain import Entity, Kind
-from nlp.whois import Offer, Profile, WhoisAnswer
+from nlp.dates import PartialDate
+from nlp.domain import Entity, Kind, Reference
+from nlp.whois import KnownFact, Offer, Profile, When, WhoisAnswer
 
 DAY = date(2026, 2, 3)
 ORR = Entity(id="orr", kind=Kind.PERSON, name="Cy Orr", aliases=("Cyrus Orr",))
@@ -40,6 +42,40 @@ def actions(given: Answered, *, shared: bool = False) -> list[tuple[str, str]]:
 def test_a_profile_can_be_shared_once() -> None:
     assert actions(answered(known=True)) == [("whois_share", "orr")]
     assert actions(answered(known=True), shared=True) == []
+
+
+def fact(property_: str, value: str, start: str, end: str | None, *read: str) -> KnownFact:
+    return KnownFact(
+        property=property_,
+        value=value,
+        when=When.NOW if end is None else When.BEFORE,
+        start=PartialDate.parse(start),
+        end=PartialDate.parse(end) if end else None,
+        sources=tuple(Reference(title=f"Gazette of {day}", retrieved=PartialDate.parse(day)) for day in read),
+    )
+
+
+def test_the_source_that_was_read_last_is_named() -> None:
+    office = fact("position held", "Mayor", "2024-10-01", None, "2024-10-01", "2026-01")
+    lines = profile_lines(Profile(entity=ORR, day=DAY, offices=(office,)))
+    assert lines[-1] == "Mayor since 1 Oct 2024 (Gazette of 2026-01; last confirmed Jan 2026)"
+
+
+def test_of_figures_that_are_over_the_newest_is_shown_alone() -> None:
+    others = (
+        fact("population", "1,300", "2024", "2024"),
+        fact("population", "1,200", "1980", "1980"),
+        fact("official name", "Ellery Haven", "1900", "1950"),
+        fact("official name", "Ellery Sound", "1800", "1899"),
+        fact("number of members", "5", "2020", None),
+        fact("number of members", "4", "2010", "2019"),
+    )
+    assert profile_lines(Profile(entity=ORR, day=DAY, others=others))[1:] == (
+        "Population: 1,300 in 2024",
+        "Official name: Ellery Haven, 1900 to 1950",
+        "Official name: Ellery Sound, 1800 to 1899",
+        "Number of members: 5 since 2020",
+    )
 
 
 def test_one_near_name_is_asked_about() -> None:

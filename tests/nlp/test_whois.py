@@ -167,6 +167,13 @@ def test_of_a_family_the_bearers_of_the_initials_typed_are_meant() -> None:
     assert len(nobody.near) == 2
 
 
+def test_an_office_is_offered_with_its_holder() -> None:
+    knowledge = known(term("2024-01-01"))
+    near = Candidate(entity_id="hm", kind=Kind.OFFICE, alias="Harbour Master", score=90.0)
+    found = answer("Harbour Mastr", replace(knowledge, candidates={"Harbour Mastr": (near,)}), day=DAY)
+    assert [offer.hint for offer in found.near] == ["Ada Quill"]
+
+
 def test_nobody_known_is_nobody_offered() -> None:
     found = answer("Zed Nemo", known(), day=DAY)
     assert (found.profile, found.several, found.near) == (None, (), ())

@@ -1,0 +1,50 @@
+"""Who is meant by what somebody typed: an office by its role and whose it is, in either order."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from bot.store.facts import FactStore
+from bot.store.people import who_is
+from tests.bot.store.arrange import fill, held, office, person, place
+
+DAY = date(2026, 2, 3)
+PORT = (
+    place("ellery", "Port Ellery", "Ellery", description="country; demonym Elleran"),
+    place("sund", "Sund"),
+    office("pm", "Prime Minister", "ellery"),
+    office("foreign", "Minister of Foreign Affairs", "ellery"),
+    office("foreign-eu", "Minister for Europe and Foreign Affairs", "ellery"),
+    person("quill", "Ada Quill"),
+    held("quill", "pm", "2024-05-06"),
+)
+
+
+@pytest.fixture
+async def port(store: FactStore) -> FactStore:
+    await fill(store, *PORT)
+    return store
+
+
+@pytest.mark.parametrize(
+    "typed",
+    ["Ellery prime minister", "Elleran prime minister", "prime minister of the Ellery", "Port Ellery's Prime Minister"],
+)
+async def test_an_office_is_found_by_its_role_and_whose_it_is(port: FactStore, typed: str) -> None:
+    found = await who_is(port, typed, day=DAY)
+    assert (found.asked, found.profile and found.profile.entity.id) == (typed, "pm")
+
+
+async def test_of_two_offices_of_that_role_none_is_guessed(port: FactStore) -> None:
+    found = await who_is(port, "Ellery foreign minister", day=DAY)
+    assert found.profile is None
+    assert [offer.id for offer in found.near] == ["foreign", "foreign-eu"]
+
+
+@pytest.mark.parametrize("typed", ["Sund prime minister", "prime minister", "Ellery mayor"])
+async def test_a_role_that_nobody_there_has_is_none(port: FactStore, typed: str) -> None:
+    found = await who_is(port, typed, day=DAY)
+    assert found.profile is None
+    assert "pm" not in {offer.id for offer in found.near}
