@@ -48,13 +48,11 @@ class Chronicle:
             if entity is None:
                 changes = await newest_revisions(self.store.connection, _SHOWN)
             else:
-                told = await timeline(self.store.connection, entity)
-                changes = tuple(one.revision for one in told.happenings[:_SHOWN])
-        articles = {
-            one.number: article for one in changes if (article := article_of(one.note.message or "")) is not None
-        }
-        told = await self._links(dict.fromkeys(articles.values()), asked_in)
-        return [_past(one, articles.get(one.number), told) for one in changes]
+                happened = (await timeline(self.store.connection, entity)).happenings[:_SHOWN]
+                changes = tuple(one.revision for one in happened)
+        articles = {one.number: article_of(one.note.message or "") for one in changes}
+        known = await self._links({article: None for article in articles.values() if article is not None}, asked_in)
+        return [_past(one, articles[one.number], known) for one in changes]
 
     async def _links(self, articles: Iterable[MessageRef], asked_in: ChannelRef | None) -> dict[MessageRef, str | None]:
         """The articles of which whoever reads this may know, with their links."""
@@ -70,7 +68,7 @@ class Chronicle:
             return {}
 
 
-def _past(revision: Revision, article: MessageRef | None, told: Mapping[MessageRef, str | None]) -> PastChange:
+def _past(revision: Revision, article: MessageRef | None, known: Mapping[MessageRef, str | None]) -> PastChange:
     note = revision.note
     parts = [
         revision.said or "facts imported",
@@ -83,6 +81,6 @@ def _past(revision: Revision, article: MessageRef | None, told: Mapping[MessageR
         day=revision.at.date(),
         by=note.by,
         words="".join(parts),
-        message=article if article in told else None,
-        link=told.get(article) if article is not None else None,
+        message=article if article in known else None,
+        link=known.get(article) if article is not None else None,
     )
