@@ -18,7 +18,6 @@ from bot.editing.values import retyped_value, typed_day, typed_value
 from bot.sheets import offered
 from bot.store.facts import FactStore
 from bot.store.index import family_names
-from bot.store.posts import posts_called
 from handlers.typed_facts import Typed
 from handlers.words import shorten
 from nlp.dates import PartialDate
@@ -54,9 +53,6 @@ class Reading:
         if not text:
             return None
         meant = await self._meant(text, Kind.OFFICE)
-        if not meant.bearers:
-            posts = await self.store.records(await posts_called(self.store, text))
-            meant = replace(meant, bearers=tuple(record.entity for record in posts.values()))
         if len(meant.bearers) == 1:
             return meant.bearers[0]
         self.problems.append(_unsure(text, meant.bearers, meant.near, Kind.OFFICE))

@@ -10,7 +10,7 @@ from handlers.blocks import Block, fallback, rich, say
 from handlers.finding_words import finding_words
 from handlers.ports import Reply
 from handlers.words import counted, long_day, shorten
-from nlp.domain import Finding, FindingKind
+from nlp.domain import Finding, FindingKind, Severity
 
 # The longest list that anybody read to its end in a channel; what is beyond it is counted.
 _SHOWN = 8
@@ -65,8 +65,10 @@ class Digest:
 def digest_reply(digest: Digest) -> Reply:
     """The digest as a message to the channel."""
     head = f"Digest for {long_day(digest.day)}: {_counts(digest)}"
+    # What is to be checked before what is to be looked at: the list is cut.
+    worst_first = sorted(digest.still_there, key=lambda item: item.finding.severity is not Severity.ERROR)
     sections = [
-        _section("Still in the copy:", [_still_there(item) for item in digest.still_there]),
+        _section("Still in the copy:", [_still_there(item) for item in worst_first]),
         _section("Misspelt most:", [[say(_misspelt(item))] for item in digest.misspelt]),
         _section("Changed in our record:", [[say(shorten(line, _LINE_MAX))] for line in digest.changed]),
         _section("True from tomorrow in our record:", [[say(shorten(line, _LINE_MAX))] for line in digest.beginning]),
@@ -105,11 +107,16 @@ def _plain(line: Sequence[Block]) -> str:
 def _still_there(item: StillThere) -> list[Block]:
     words = finding_words(item.finding)
     stated = shorten(item.finding.stated or item.finding.quote, _LINE_MAX)
-    expected = f"; our record: {shorten(item.finding.expected, _LINE_MAX)}" if item.finding.expected else ""
-    if item.finding.kind in {FindingKind.INCONSISTENT, FindingKind.CONFLICT}:
+    said_by = _SAID_BY.get(item.finding.kind, "our record: ")
+    expected = f"; {said_by}{shorten(item.finding.expected, _LINE_MAX)}" if item.finding.expected else ""
+    if item.finding.kind is FindingKind.CONFLICT:
         expected = ""
     runs = [say(f"{words.sign} {words.label}: “{stated}”{expected} ")]
     return [*runs, {"type": "link", "url": item.link, "text": "thread"}] if item.link else runs
+
+
+# "“14”; perhaps 13": of two places in a story that do not agree, either may be the wrong one.
+_SAID_BY = {FindingKind.INCONSISTENT: "perhaps "}
 
 
 def _misspelt(item: Misspelt) -> str:

@@ -10,6 +10,7 @@ from anyascii import anyascii
 
 from bot.editing.edits import EditError
 from bot.store.facts import FactStore
+from bot.store.posts import posts_called
 from nlp.domain import Entity, Kind
 from nlp.knowledge import Questions
 
@@ -27,7 +28,9 @@ class Meant:
 
 
 async def meant_by(store: FactStore, text: str, *, kind: Kind | None = None) -> Meant:
-    """Everybody (of a kind) whom a typed name may mean; a person may be typed by the family name alone.
+    """Everybody (of a kind) whom a typed name may mean.
+
+    A person may be typed by the family name alone, and an office by its role and whose it is.
 
     Raises:
         ServiceError: the store cannot be reached.
@@ -43,6 +46,8 @@ async def meant_by(store: FactStore, text: str, *, kind: Kind | None = None) -> 
     exact = [one for one in candidates if one.score >= _EXACT]
     if exact:
         return Meant(bearers=tuple(knowledge.dossiers[one.entity_id].entity for one in exact))
+    if kind in (None, Kind.OFFICE) and (posts := await store.records(await posts_called(store, asked))):
+        return Meant(bearers=tuple(record.entity for record in posts.values()))
     near = [knowledge.dossiers[one.entity_id].entity for one in candidates]
     if not near:
         called = await store.records(await store.called(asked))

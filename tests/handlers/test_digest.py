@@ -24,24 +24,24 @@ def test_a_day_without_findings_is_not_called_clean() -> None:
     assert text == "Digest for Tue 3 Feb 2026: 1 article checked; no discrepancies in what was checked."
 
 
-def test_what_is_still_in_the_copy_links_to_its_thread() -> None:
+def test_what_is_still_in_the_copy_links_to_its_thread_the_worst_first() -> None:
     given = Digest(
         day=DAY,
         articles=2,
         kinds={FindingKind.OUTDATED: 1, FindingKind.INCONSISTENT: 1},
         still_there=(
-            StillThere(finding=finding(), link=LINK),
             StillThere(
-                finding=finding(kind=FindingKind.INCONSISTENT, severity=Severity.WARNING, stated="Monday, 3 February"),
+                finding=finding(kind=FindingKind.INCONSISTENT, severity=Severity.WARNING, stated="14", expected="13"),
                 link=None,
             ),
+            StillThere(finding=finding(), link=LINK),
         ),
     )
     reply = digest_reply(given)
     assert reply.text.splitlines()[1:] == [
         "Still in the copy:",
         "▲ Out of date: “Ada Quill”; our record: Bo Tarn",
-        "● Look at: “Monday, 3 February”",
+        "● Look at: “14”; perhaps 13",
     ]
     links = [run for block in reply.blocks for run in block["elements"][0]["elements"] if run["type"] == "link"]
     assert links == [{"type": "link", "url": LINK, "text": "thread"}]

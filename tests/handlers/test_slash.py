@@ -45,6 +45,11 @@ def test_deskcheck_understands(text: str, expected: DeskCommand) -> None:
     assert parse_deskcheck(text) == expected
 
 
+@pytest.mark.parametrize("text", ["quiet", "quiet perhaps"])
+def test_what_lacks_its_on_or_off_is_asked_for_it(text: str) -> None:
+    assert parse_deskcheck(text) == Usage(problem="Quiet on, or off? For example: /deskcheck quiet on")
+
+
 MISUNDERSTOOD = [
     "wacth",
     "watch this",

@@ -6,8 +6,11 @@ from datetime import date
 
 import pytest
 
+from bot.editing import EditError
+from bot.editing.naming import entity_called
 from bot.store.facts import FactStore
 from bot.store.people import who_is
+from nlp.domain import Kind
 from tests.bot.store.arrange import fill, held, office, person, place
 
 DAY = date(2026, 2, 3)
@@ -48,3 +51,9 @@ async def test_a_role_that_nobody_there_has_is_none(port: FactStore, typed: str)
     found = await who_is(port, typed, day=DAY)
     assert found.profile is None
     assert "pm" not in {offer.id for offer in found.near}
+
+
+async def test_whoever_changes_a_fact_may_call_the_office_so_too(port: FactStore) -> None:
+    assert (await entity_called(port, "Ellery prime minister", kind=Kind.OFFICE)).id == "pm"
+    with pytest.raises(EditError):
+        await entity_called(port, "Ellery prime minister", kind=Kind.PERSON)
