@@ -7,16 +7,19 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
+from bot.editing.words import counts_words, statement_words
 from bot.reach import store_in_reach
 from bot.store.facts import FactStore
-from bot.store.history import Revision, newest_revisions
-from bot.store.timeline import timeline
+from bot.store.history import Deed, Revision, newest_revisions
+from bot.store.timeline import Happening, timeline
 from handlers.payloads import article_of
 from handlers.ports import ChannelRef, MessageRef
 from handlers.ports_facts import PastChange
 from nlp.errors import ServiceError
 
 _SHOWN = 20
+# What an import changed of one entity is seldom more than a term that ended and one that began.
+_LINES = 2
 
 
 class Board(Protocol):
@@ -46,13 +49,14 @@ class Chronicle:
         """
         with store_in_reach():
             if entity is None:
-                changes = await newest_revisions(self.store.connection, _SHOWN)
+                newest = await newest_revisions(self.store.connection, _SHOWN)
+                told = [(one, counts_words(one.counts)) for one in newest]
             else:
-                happened = (await timeline(self.store.connection, entity)).happenings[:_SHOWN]
-                changes = tuple(one.revision for one in happened)
-        articles = {one.number: article_of(one.note.message or "") for one in changes}
+                its = await timeline(self.store.connection, entity)
+                told = [(one.revision, _brought(one, its.names)) for one in its.happenings[:_SHOWN]]
+        articles = {one.number: article_of(one.note.message or "") for one, _ in told}
         known = await self._links({article: None for article in articles.values() if article is not None}, asked_in)
-        return [_past(one, articles[one.number], known) for one in changes]
+        return [_past(one, more, articles[one.number], known) for one, more in told]
 
     async def _links(self, articles: Iterable[MessageRef], asked_in: ChannelRef | None) -> dict[MessageRef, str | None]:
         """The articles of which whoever reads this may know, with their links."""
@@ -68,10 +72,23 @@ class Chronicle:
             return {}
 
 
-def _past(revision: Revision, article: MessageRef | None, known: Mapping[MessageRef, str | None]) -> PastChange:
+def _brought(happening: Happening, names: Mapping[str, str]) -> str:
+    """What an import changed of an entity; of an edit its own sentence says it."""
+    if happening.revision.deed is not Deed.IMPORT:
+        return ""
+    lines = [*(f"− {statement_words(one, names)}" for one in happening.gone)]
+    lines += [*(f"+ {statement_words(one, names)}" for one in happening.came)]
+    more = [f"and {len(lines) - _LINES:,} more"] if len(lines) > _LINES else []
+    return "; ".join([*lines[:_LINES], *more])
+
+
+def _past(
+    revision: Revision, more: str, article: MessageRef | None, known: Mapping[MessageRef, str | None]
+) -> PastChange:
     note = revision.note
     parts = [
         revision.said or "facts imported",
+        f": {more}" if more else "",
         f"; why: {note.why}" if note.why else "",
         f"; approved by {note.approved_by}" if note.approved_by else "",
         f" (undone by change {revision.undone_by})" if revision.undone_by else "",

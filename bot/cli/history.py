@@ -18,7 +18,7 @@ from bot.concerned import concerned
 from bot.config import Settings, load_settings
 from bot.editing import Edit, Edited, Undo, apply
 from bot.editing.naming import entity_called
-from bot.editing.words import statement_words
+from bot.editing.words import counts_words, statement_words
 from bot.sightings import Sightings
 from bot.sources.jsonl import JsonLines
 from bot.store.facts import FactStore
@@ -122,7 +122,7 @@ def _lines(happening: Happening, names: Mapping[str, str]) -> Iterator[str]:
     yield f"{revision.number}  {moment}  {revision.note.by}: {revision.said}{_state(revision)}"
     message = article_of(revision.note.message or "")
     whence = f"from the article {posted(message)} in {message.channel}" if message is not None else ""
-    about = (revision.note.why, whence, _counts(revision) if revision.deed is Deed.IMPORT else "")
+    about = (revision.note.why, whence, counts_words(revision.counts) if revision.deed is Deed.IMPORT else "")
     yield from (f"    {line}" for line in about if line)
     for entity, sign in ((happening.was, "-"), (happening.became, "+")):
         if entity is not None:
@@ -139,16 +139,6 @@ def _state(revision: Revision) -> str:
     if revision.undone_by is not None:
         return f" (undone by {revision.undone_by})"
     return "" if revision.finished else " (cut off; import the file again)"
-
-
-def _counts(revision: Revision) -> str:
-    return ", ".join(_count(number, what) for what, number in sorted(revision.counts.items()))
-
-
-def _count(number: int, what: str) -> str:
-    return (
-        f"{number:,} {what.replace('entities', 'entity').replace('statements', 'statement') if number == 1 else what}"
-    )
 
 
 def _entity_words(entity: Entity) -> str:

@@ -24,10 +24,25 @@ def statement_words(statement: Statement, names: Mapping[str, str]) -> str:
     if statement.rank is not Rank.NORMAL:
         parts.append(f"[{statement.rank.value}]")
     if statement.sources:
-        parts.append(f"({'; '.join(source.title for source in statement.sources[:_MOST_SOURCES])})")
+        titles = dict.fromkeys(source.title for source in statement.sources)
+        parts.append(f"({'; '.join(list(titles)[:_MOST_SOURCES])})")
+    if statement.known_until is not None:
+        parts.append(f"[known until {day_words(statement.known_until)}]")
+    if statement.vouched_by:
+        parts.append(f"[vouched for by {' and '.join(statement.vouched_by)}]")
     if statement.note is not None:
         parts.append(f"[note: {statement.note}]")
     return " ".join(part for part in parts if part)
+
+
+def counts_words(counts: Mapping[str, int]) -> str:
+    """What an import brought: "1 entity added, 12 statements changed"."""
+    return ", ".join(_count(number, what) for what, number in sorted(counts.items()))
+
+
+def _count(number: int, what: str) -> str:
+    one = what.replace("entities", "entity").replace("statements", "statement")
+    return f"{number:,} {one if number == 1 else what}"
 
 
 def value_words(statement: Statement, names: Mapping[str, str]) -> str:

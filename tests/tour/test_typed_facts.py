@@ -140,7 +140,12 @@ async def test_the_newest_changes_are_listed_without_a_name(slack: Playground, b
     assert "Marten Oldefeld replaces Ilse Brandvik" in newest
     # Of an office, what became of those who hold it.
     assert newest in (await fact(slack, f"history {OFFICE}")).text
-    assert "Import of facts.jsonl" in filled
+    assert "Import of facts.jsonl: 4 entities added, 2 statements added" in filled
+    # Of one entity, what the import brought of it.
+    its = (await fact(slack, "history Ilse Brandvik")).text.splitlines()[-1]
+    assert its.endswith(
+        "Import of facts.jsonl: + Ilse Brandvik: Secretary General of the NFC since 1 Jan 2026 (NFC press service)"
+    )
 
 
 async def test_whoever_is_new_is_entered_and_can_be_named_at_once(slack: Playground, bot: AsyncApp) -> None:
