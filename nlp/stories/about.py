@@ -1,8 +1,10 @@
-"""What the words around two claims have in common: the numbers of their stems, never the words."""
+"""What the claims of two stories may have in common: the words around them, as numbers, and the days that passed."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+
+from nlp.stories.values import StoryPrint
 
 # How many words of content two sentences share before their figures, days or places are taken for one thing's.
 NEAR = 2
@@ -21,3 +23,8 @@ def one_sentence(one: Sequence[int], other: Sequence[int]) -> bool:
     if common > 1 and set(one) == set(other):
         return True  # "The summit opens on Tuesday.", word for word but for the day
     return common >= _SAME_SENTENCE and common >= SAME_SHARE * min(len(one), len(other))
+
+
+def may_be_a_year_older(one: float, other: float, a: StoryPrint, b: StoryPrint) -> bool:
+    """Whether an age of `a` and one of `b` can be one person's, who had a birthday between the two."""
+    return abs(one - other) == 1 and a.as_of != b.as_of

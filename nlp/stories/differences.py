@@ -10,9 +10,10 @@ from nlp.stories.differ.claims import differing_holders, differing_lists, differ
 from nlp.stories.differ.counts import differing_figures, differing_scores
 from nlp.stories.differ.days import differing_days, differing_periods
 from nlp.stories.differ.names import differing_bearers, differing_names
+from nlp.stories.differ.people import differing_people
 from nlp.stories.differ.sites import differing_sites
 from nlp.stories.event import same_event
-from nlp.stories.values import Comparison, DifferenceKind, StoryPrint
+from nlp.stories.values import Comparison, Difference, DifferenceKind, StoryPrint
 
 
 def compare(a: StoryPrint, b: StoryPrint) -> Comparison:
@@ -20,14 +21,23 @@ def compare(a: StoryPrint, b: StoryPrint) -> Comparison:
     same, score = same_event(a, b)
     if not same:
         return Comparison(same_event=False, score=score)
-    found = [difference for rule in _RULES for difference in rule(a, b)]
+    found: list[Difference] = []
+    for difference in (difference for rule in _RULES for difference in rule(a, b)):
+        if not any(_of_one_place(difference, told) for told in found):
+            found.append(difference)
     return Comparison(
         same_event=True, score=score, differences=tuple(sorted(found, key=lambda one: (_RANK[one.kind], one.a.at.span)))
     )
 
 
+def _of_one_place(one: Difference, other: Difference) -> bool:
+    """Whether two rules tell of the same words in both stories."""
+    return one.a.at.span.overlaps(other.a.at.span) and one.b.at.span.overlaps(other.b.at.span)
+
+
 _RULES = (
     differing_holders,
+    differing_people,
     differing_lists,
     differing_rows,
     differing_figures,

@@ -8,6 +8,7 @@ from enum import StrEnum
 
 from nlp.domain import EntityRef, Evidence, Kind, Span, Verdict
 from nlp.figures import Figure
+from nlp.people.said import Trait
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -125,6 +126,17 @@ class StorySite:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class StorySaid:
+    """One thing that a story says of a person, by the name that it prints in full."""
+
+    name: str
+    folded: str
+    trait: Trait
+    value: str
+    at: Place
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class StoryPrint:
     """What is kept of one story. `as_of` is None where neither the caller nor the copy gave a day.
 
@@ -152,6 +164,7 @@ class StoryPrint:
     opening: dict[int, float] = field(default_factory=dict)
     start: tuple[int, ...] = ()
     rare: tuple[tuple[int, ...], ...] = ()
+    people: tuple[StorySaid, ...] = ()
 
 
 class DifferenceKind(StrEnum):

@@ -1,6 +1,6 @@
 """One person told two ways: "Ana Lopes, 62, … Ms Lopes, 64", a Republican and a Democrat, Finance and Defence Minister.
 
-What a text says of each of its people is found in `nlp/people/said.py`; here two values are held against each other.
+What a text says of each of its people is found in `nlp/people/said.py`; here it is held against itself.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ from itertools import islice
 
 from nlp.checks.itself.inconsistent import inconsistent
 from nlp.domain import Finding, Span
+from nlp.people.at_odds import at_odds
 from nlp.people.said import Said, Trait, said
 from nlp.reading import Case
 
@@ -55,22 +56,10 @@ def _first(values: list[Said]) -> Said:
 
 
 def _contradicts(first: Said, other: Said) -> bool:
-    if first.value == other.value:
-        return False
-    if first.trait is Trait.AGE:
+    if first.trait is Trait.AGE and (first.loose or other.loose):
         # "Hale, 28, was arrested in 1998", and "Hale, 54," today; two years apart is no other time.
-        return not (first.loose or other.loose) or abs(int(first.value) - int(other.value)) <= _ONE_TIME
-    if first.trait is Trait.TITLE:
-        one, two = (each.value.replace("secretary", "minister") for each in (first, other))
-        if len({one, two} & _OF_AN_ARMY) == 1:
-            return False  # a governor is called by the rank that he had
-        return one != two and frozenset({one, two}) not in _BOTH and not _in_a_senate(one, two)
-    return True
-
-
-def _in_a_senate(one: str, other: str) -> bool:
-    """Australia's and Canada's ministers sit in their senates."""
-    return "senator" in {one, other} and any(word in f"{one} {other}" for word in ("minister", "secretary"))
+        return first.value != other.value and abs(int(first.value) - int(other.value)) <= _ONE_TIME
+    return at_odds(first.trait, first.value, other.value)
 
 
 def _finding(case: Case, name: str, first: Said, odd: Said) -> Finding:
@@ -111,12 +100,3 @@ _DETAILS = {
     Trait.TITLE: "two titles",
     Trait.SEX: "gender",
 }
-_OF_AN_ARMY = frozenset("general,colonel,major,captain,lieutenant,admiral,sergeant,sergeant major".split(","))
-# Titles that one person is given by turns.
-_BOTH = frozenset(
-    frozenset(pair.split(","))
-    for pair in (
-        "bishop,archbishop;archbishop,cardinal;bishop,cardinal;trade minister,industry minister;police chief,captain;"
-        "police chief,superintendent;police chief,colonel;police chief,inspector;captain,pastor"
-    ).split(";")
-)

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from nlp.domain import EntityRef
 from nlp.figures import Figure, Hedge, agree
-from nlp.stories.about import NEAR, SAME_SHARE, shared
+from nlp.stories.about import NEAR, SAME_SHARE, may_be_a_year_older, shared
 from nlp.stories.values import Difference, DifferenceKind, Side, StoryFigure, StoryPrint
 
 
@@ -37,6 +37,8 @@ def differing_figures(a: StoryPrint, b: StoryPrint) -> Iterator[Difference]:
             continue
         at = -max(pairs)[1]
         used.add(at)
+        if one.figure.unit == "age" and may_be_a_year_older(one.figure.value, right[at].figure.value, a, b):
+            continue
         yield _figure(one, right[at], later=_later(a, b))
 
 

@@ -1,0 +1,35 @@
+"""When two things said of one person cannot both be meant: two ages, two parties, "Finance Minister" and "Defence
+Minister"; but a bishop is an archbishop too.
+
+Reach for it with two values that `nlp/people/said.py` found, in one story or in two on one event.
+"""
+
+from __future__ import annotations
+
+from nlp.people.said import Trait
+
+
+def at_odds(trait: Trait, one: str, other: str) -> bool:
+    """Whether one person cannot be both."""
+    if trait is not Trait.TITLE or one == other:
+        return one != other
+    one, other = (value.replace("secretary", "minister").replace("labor ", "labour ") for value in (one, other))
+    if len({one, other} & _OF_AN_ARMY) == 1:
+        return False  # a governor is called by the rank that he had
+    return one != other and frozenset({one, other}) not in _BOTH and not _in_a_senate(one, other)
+
+
+def _in_a_senate(one: str, two: str) -> bool:
+    """Australia's and Canada's ministers sit in their senates."""
+    return "senator" in {one, two} and any(word in f"{one} {two}" for word in ("minister", "secretary"))
+
+
+_OF_AN_ARMY = frozenset("general,colonel,major,captain,lieutenant,admiral,sergeant,sergeant major".split(","))
+# Titles that one person is given by turns.
+_BOTH = frozenset(
+    frozenset(pair.split(","))
+    for pair in (
+        "bishop,archbishop;archbishop,cardinal;bishop,cardinal;trade minister,industry minister;police chief,captain;"
+        "police chief,superintendent;police chief,colonel;police chief,inspector;captain,pastor"
+    ).split(";")
+)
