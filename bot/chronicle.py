@@ -90,7 +90,6 @@ def _past(
         revision.said or "facts imported",
         f": {more}" if more else "",
         f"; why: {note.why}" if note.why else "",
-        f"; approved by {note.approved_by}" if note.approved_by else "",
         f" (undone by change {revision.undone_by})" if revision.undone_by else "",
     ]
     return PastChange(
@@ -98,6 +97,7 @@ def _past(
         day=revision.at.date(),
         by=note.by,
         words="".join(parts),
+        approved_by=note.approved_by,
         message=article if article in known else None,
         link=known.get(article) if article is not None else None,
     )

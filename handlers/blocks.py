@@ -14,7 +14,7 @@ from typing import Any
 from handlers.finding_words import FindingWords, finding_words, told
 from handlers.ports import Reply
 from handlers.report_words import Coverage, agreeing_line, first_line, note_lines
-from handlers.words import SourceWords, counted
+from handlers.words import SourceWords, counted, sentence
 from nlp.domain import Finding, FindingKind, Report
 
 Block = dict[str, Any]
@@ -43,7 +43,7 @@ def reply(
     fixed = fixed_since(previous, report)
     items = [
         *((finding_block(words), words.text) for words in map(finding_words, told(report.findings))),
-        *((fixed_block(words, withdrawn), fixed_text(words, withdrawn)) for words in map(finding_words, fixed)),
+        *((fixed_block(finding, withdrawn), fixed_text(finding, withdrawn)) for finding in fixed),
     ]
     notes = [*note_lines(report), *([line] if (line := agreeing_line(report)) else [])]
     tail = [rich([say(line)]) for line in notes]
@@ -87,13 +87,12 @@ def added_line(findings: Sequence[Finding], *, edited: bool) -> Reply:
 
 def withdrawn_line(gone: Sequence[Finding], new: Sequence[Finding], *, because: str) -> Reply:
     """One short line for the thread: what we said was wrong, since our record was; somebody may have acted on it."""
-    words = finding_words(gone[0])
     more = f", and {len(gone) - 1} more" if len(gone) > 1 else ""
     also = f" {counted(len(new), 'new finding')} above." if new else ""
     runs = [
         say("Withdrawn: "),
-        say(words.headline, bold=True),
-        say(f"{more}. Our record was changed since: {because}{also}"),
+        say(finding_words(gone[0]).headline, bold=True),
+        say(f"{_held_then(gone[0])}{more}. Our record was changed since: {sentence(because)}{also}"),
     ]
     return Reply(text=fallback(["".join(run["text"] for run in runs)]), blocks=(rich(runs),))
 
@@ -106,17 +105,24 @@ def finding_block(words: FindingWords) -> Block:
     return rich(runs)
 
 
-def fixed_block(words: FindingWords, withdrawn: str | None = None) -> Block:
+def fixed_block(finding: Finding, withdrawn: str | None = None) -> Block:
     """A finding that the edit put right, or that a change of our record took back, struck through."""
+    held = _held_then(finding) if withdrawn else ""
     why = f" withdrawn; our record was changed: {withdrawn}" if withdrawn else " fixed in the edit"
-    return rich([say(words.headline, strike=True), say(why)])
+    return rich([say(f"{finding_words(finding).headline}{held}", strike=True), say(why)])
 
 
-def fixed_text(words: FindingWords, withdrawn: str | None = None) -> str:
+def fixed_text(finding: Finding, withdrawn: str | None = None) -> str:
     """The same as plain text."""
+    headline = finding_words(finding).headline
     if withdrawn:
-        return f"Withdrawn: {words.headline}. Our record was changed: {withdrawn}"
-    return f"Fixed in the edit: {words.headline}"
+        return f"Withdrawn: {headline}{_held_then(finding)}. Our record was changed: {sentence(withdrawn)}"
+    return f"Fixed in the edit: {headline}"
+
+
+def _held_then(finding: Finding) -> str:
+    """What our record had: the same words may be out of date still, with another name in their place."""
+    return f"; we had {finding.expected}" if finding.expected else ""
 
 
 def rich(runs: Iterable[Block]) -> Block:

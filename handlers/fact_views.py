@@ -10,7 +10,7 @@ from handlers.fact_modals import modal
 from handlers.finding_words import finding_words
 from handlers.ports import Reply
 from handlers.ports_facts import Difference, Offered, Outcome, PastChange, Ready, Sheet
-from handlers.words import counted, posted, short_day, shorten
+from handlers.words import counted, posted, sentence, short_day, shorten
 from nlp.domain import Finding, Kind
 
 CHANGE, ADD, HISTORY, REPLACE, SHOW = "fact_change", "fact_add", "fact_history", "fact_replace", "fact_show"
@@ -64,6 +64,9 @@ def history_reply(name: str | None, changes: Sequence[PastChange]) -> Reply:
         when, what = f"{change.number}, {short_day(change.day)}, ", f": {shorten(change.words, _LINE)}"
         runs += [say(f"\n{when}"), person(change.by), say(what)]
         line = f"{when}{change.by}{what}"
+        if change.approved_by is not None:
+            runs += [say("; approved by "), person(change.approved_by)]
+            line += f"; approved by {change.approved_by}"
         if change.message is not None:
             article = f"article {posted(change.message)}"
             linked: Block = {"type": "link", "url": change.link, "text": article}
@@ -75,7 +78,7 @@ def history_reply(name: str | None, changes: Sequence[PastChange]) -> Reply:
 
 def outcome_words(outcome: Outcome) -> str:
     """What is said when a wish was carried out, or put before a second person."""
-    said = _sentence(shorten(outcome.said, _DIFFERENCE))
+    said = sentence(shorten(outcome.said, _DIFFERENCE))
     if outcome.proposed:
         return f"Proposed: {said} A second person decides on it in the review channel."
     judged = outcome.concerned.articles
@@ -101,10 +104,6 @@ def change_lines(difference: Difference) -> list[str]:
     repeated = any(told.startswith(line) for line in (*difference.gone, *difference.came))
     head = [] if repeated else [difference.said]
     return [*(shorten(line, _DIFFERENCE) for line in (*head, *lines)), *more]
-
-
-def _sentence(text: str) -> str:
-    return text if text.endswith(".") else f"{text}."
 
 
 def outcome_reply(outcome: Outcome) -> Reply:

@@ -159,14 +159,15 @@ class Decision:
 class PastChange:
     """A line of the history: a change with its day, by whom (a Slack id or a login name), and what it did and why.
 
-    `message` is the article whose finding led to it, None too where whoever reads this may not know of it, and `link` a
-    link to it.
+    `approved_by` is the second person, where there was one. `message` is the article whose finding led to it, None too
+    where whoever reads this may not know of it, and `link` a link to it.
     """
 
     number: int
     day: date
     by: str
     words: str
+    approved_by: str | None = None
     message: MessageRef | None = None
     link: str | None = None
 

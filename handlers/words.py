@@ -41,6 +41,11 @@ def source_words(source: Reference) -> SourceWords:
     return SourceWords(title=title, url=source.url if linked else None, rest=f"{place}{confirmed}")
 
 
+def sentence(text: str) -> str:
+    """The text with its full stop."""
+    return text if text.endswith(".") else f"{text}."
+
+
 def long_day(day: date) -> str:
     """A day with its weekday: "Tue 3 Feb 2026"."""
     return str(format_date(day, "EEE d MMM y", locale="en"))

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from slack_sdk.models.blocks import Block
 
-from handlers.blocks import added_line, fixed_since, new_since, reply
+from handlers.blocks import added_line, fixed_since, new_since, reply, withdrawn_line
 from handlers.ports import Reply
 from nlp.domain import FindingKind, Report, Severity
 from tests.builders import claims, finding, linked, report
@@ -160,3 +160,14 @@ def test_a_new_finding_after_an_edit_gets_one_short_line() -> None:
 
 def test_a_new_finding_without_an_edit_is_not_laid_to_one() -> None:
     assert added_line((finding(),), edited=False).text.startswith("New since the first reply: ▲ ")
+
+
+def test_what_is_withdrawn_says_what_our_record_had() -> None:
+    """The same words may be out of date still, with another name in their place."""
+    was, now = finding(expected="Bo Tarn"), finding(expected="Di Lund")
+    told = reply(report(now), previous=report(was), withdrawn="Di Lund replaces Bo Tarn").text
+    assert "Withdrawn: ▲ Out of date: “Harbour Master Ada Quill”; we had Bo Tarn. Our record was changed: " in told
+    assert withdrawn_line([was], [now], because="Di Lund replaces Bo Tarn").text == (
+        "Withdrawn: ▲ Out of date: “Harbour Master Ada Quill”; we had Bo Tarn. "
+        "Our record was changed since: Di Lund replaces Bo Tarn. 1 new finding above."
+    )

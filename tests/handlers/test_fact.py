@@ -101,6 +101,12 @@ def test_a_form_of_another_version_is_not_guessed_at() -> None:
     assert isinstance(wished(Filled(view="V1", state="[[", values={}, user="U1", team="T1")), Missing)
 
 
+def test_both_who_made_a_change_and_who_approved_it_are_shown_by_name() -> None:
+    given = PastChange(number=2, day=TODAY, by="U0TOM", words="Bo Tarn replaces Ada Quill", approved_by="U0MARA")
+    runs = history_reply("Bo Tarn", [given]).blocks[0]["elements"][0]["elements"]
+    assert [run["user_id"] for run in runs if run["type"] == "user"] == ["U0TOM", "U0MARA"]
+
+
 def test_whatever_is_held_is_within_slacks_limits() -> None:
     long = "wörd <!channel> & " * 200
     held = Held(subject="s" * 60, key="k" * 16, words=long, sources=(long,) * 9, property=long, value=long, start=long)
