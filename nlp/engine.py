@@ -58,6 +58,7 @@ from nlp.checks.itself import (
     rates,
     reckonings,
     recounts,
+    relative,
     results,
     roll_call,
     scores,
@@ -66,6 +67,7 @@ from nlp.checks.itself import (
     steps,
     sums_again,
     tallies,
+    told_twice,
     totals,
     twice,
     votes,
@@ -146,6 +148,7 @@ CHECKS: tuple[Callable[[Case], Iterator[Outcome]], ...] = (
 # And what the text says against itself, arithmetic or the calendar: a module a form.
 ITSELF: tuple[Callable[[Case], Iterator[Finding]], ...] = (
     calendar.judge,
+    relative.judge,
     spans.judge,
     order.judge,
     clock.judge,
@@ -178,6 +181,7 @@ ITSELF: tuple[Callable[[Case], Iterator[Finding]], ...] = (
     one_name.judge,
     one_seat.judge,
     twice.judge,
+    told_twice.judge,
 )
 
 # spaCy peels a run of symbols one by one, each time from the start: 28,000 quotation marks took it 85 seconds. The

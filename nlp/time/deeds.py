@@ -99,7 +99,7 @@ _VERBS: tuple[tuple[str, Deed, dict[Course, int]], ...] = (
     (r"founded|established|formed|created|built|set\sup", Deed.FOUNDED, {_THING: 0}),
     (r"opens?|opened|launch(?:ed|es)", Deed.FOUNDED, {_THING: 1}),
     (r"beg[au]n|begins?|started|starts", Deed.FOUNDED, {_THING: 1}),
-    (r"put\son|first\s(?:held|played|staged|published|shown)", Deed.FOUNDED, {}),
+    (r"put\son|first\s(?:held|played|staged|published|shown)|first\sw(?:as|ere)\s[a-z]+", Deed.FOUNDED, {}),
     (r"married|wed", Deed.MARRIED, {_LIFE: 1}),
     (r"arrested|detained|captured", Deed.BEGUN, {_CASE: 0}),
     (r"charged", Deed.OTHER, {_CASE: 1}),

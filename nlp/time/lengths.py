@@ -65,7 +65,7 @@ def _length(text: str, match: re.Match[str]) -> Length | None:
         count, unit = _PARTS[" ".join(match["part"].lower().split())], "year"
     else:
         said = match["n"].lower()
-        count, unit = 1.0 if said in ("a", "an") else number_of(said) or 0.0, match["unit"].lower()
+        count, unit = 1.0 if said in ("a", "an", "the") else number_of(said) or 0.0, match["unit"].lower()
         if match["half"] or match["behind"]:
             count += 0.5
         unit, times = _UNITS[unit.removesuffix("s") if unit != "centuries" else "century"]
@@ -140,7 +140,7 @@ _HINT = re.compile(
 )
 _LENGTH = re.compile(
     r"(?<![\w.,/$£€-])(?:(?P<part>half\sa\s(?:century|decade)|(?:a\s)?quarter\sof\sa\scentury|a\squarter\scentury)"
-    rf"|(?P<n>{COUNT}|an?(?=\s(?:week|fortnight|month|year|decade|century)\b)|an?(?=\sday\b))(?P<half>\sand\sa\shalf)?"
+    rf"|(?P<n>{COUNT}|an?(?=\s(?:week|fortnight|month|year|decade|century)\b)|an?(?=\sday\b)|the(?=\sday\s(?:before|after)\b))(?P<half>\sand\sa\shalf)?"
     r"(?:\s(?:more|full|long|whole|straight|consecutive|successive))?[\s-]"
     r"(?P<unit>(?:hour|day|night|week|fortnight|month|year|decade)s?|century|centuries)(?P<behind>\sand\sa\shalf)?)(?![\w]|-old|['’]s?\sold|\sold\b)",
     re.IGNORECASE,

@@ -179,7 +179,10 @@ _MONTH_OF_YEAR = re.compile(
     rf"(?<!\w)(?P<month>{_NAMES}),?\s(?:of\s)?(?:(?P<year>1[5-9]\d\d|20\d\d)(?![\d%]|,\d)|(?P<that>last|this|next)\syear\b)"
 )
 _TO_YEAR = re.compile(r"(?<=\()(?:1[5-9]|20)\d\d\s?[-–]\s?(?P<y>(?:1[5-9]|20)\d\d)(?=\))")
-_WEEKDAY = re.compile(r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b(?!['’]s|s\b)")
+_WEEKDAY = re.compile(
+    r"(?<!Black )(?<!Bloody )(?<!Good )(?<!Super )(?<!Cyber )(?<!Ash )(?<!Easter )(?<!Palm )"
+    r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b(?!['’]s|s\b|\sNight\s[A-Z])"
+)
 _DAYS_AWAY = {
     "the day before yesterday": -2,
     "yesterday": -1,

@@ -25,16 +25,10 @@ def judge(case: Case) -> Iterator[Finding]:
     """The dates of an article that the calendar does not have, or has on another weekday."""
     text = case.article.text
     yield from _next_day(case, text)
-    yield from _relative_weekday(case, text)
     for mention in find_dates(text):
         if any(part.span.overlaps(mention.span) for part in case.reading.layout.parts if part.kind not in _DATED):
             continue
-        finding = (
-            _impossible(case, text, mention)
-            or _wrong_weekday(case, text, mention)
-            or _wrong_relative_day(case, text, mention)
-            or _wrong_month(case, text, mention)
-        )
+        finding = _impossible(case, text, mention) or _wrong_weekday(case, text, mention)
         if finding is not None:
             yield finding
 
@@ -65,31 +59,6 @@ def _next_day(case: Case, text: str) -> Iterator[Finding]:
         )
 
 
-def _relative_weekday(case: Case, text: str) -> Iterator[Finding]:
-    """ "Tomorrow, Sunday," under a dateline of a Friday."""
-    dateline = _dateline(case)
-    if dateline is None:
-        return
-    for match in islice(_RELATIVE_WEEKDAY.finditer(text), _FEW):
-        meant = dateline + timedelta(days=_RELATIVE[match["word"].lower()])
-        where = Span(*match.span())
-        if meant.weekday() == weekday_of(match["day"]) or case.reading.layout.is_quoted(where):
-            continue
-        yield inconsistent(
-            case,
-            where,
-            property=PROPERTY,
-            subject=written(meant),
-            stated=match["day"],
-            expected=WEEKDAYS[meant.weekday()],
-            message=f"“{match[0]}”: by the dateline of {written(dateline)}, {match['word'].lower()} is a "
-            f"{WEEKDAYS[meant.weekday()]}.",
-            confidence=_LIKELY,
-            detail="relative day",
-            severity=Severity.WARNING,
-        )
-
-
 def _wrong_weekday(case: Case, text: str, mention: DateMention) -> Finding | None:
     if mention.weekday is None or mention.weekday_span is None or _abstains(text, mention):
         return None
@@ -116,71 +85,6 @@ def _wrong_weekday(case: Case, text: str, mention: DateMention) -> Finding | Non
         detail="weekday",
         severity=Severity.WARNING if guessed else Severity.ERROR,
     )
-
-
-def _wrong_relative_day(case: Case, text: str, mention: DateMention) -> Finding | None:
-    """ "yesterday, 2 March" under a dateline of 5 March."""
-    dateline, days = _dateline(case), readings(mention, case.as_of)
-    if dateline is None or mention.relative is None or len(days) != 1:
-        return None
-    meant = dateline + timedelta(days=_RELATIVE[mention.relative])
-    # A story dated of the day it was filed may speak as of the morning when it is printed.
-    late = days[0] - meant
-    same_day = (
-        late == _NEXT_MORNING and re.search(rf"\bon {WEEKDAYS[dateline.weekday()]}\b", text[:_OPENING]) is not None
-    )
-    if timedelta(0) <= late <= _NEXT_MORNING and not same_day:
-        return None
-    return inconsistent(
-        case,
-        mention.span,
-        property=PROPERTY,
-        subject=written(days[0]),
-        stated=flat(text, mention.span),
-        expected=written(meant),
-        message=f"“{flat(text, mention.span)}”: by the dateline of {written(dateline)}, {mention.relative} is "
-        f"{written(meant)}.",
-        confidence=_LIKELY,
-        detail="relative day",
-        severity=Severity.WARNING,
-    )
-
-
-def _wrong_month(case: Case, text: str, mention: DateMention) -> Finding | None:
-    """ "reopened last month, on 3 September" in a story of 12 November."""
-    said = _THAT_MONTH.search(text[max(0, mention.span.start - _CLAUSE) : mention.span.start])
-    if said is None or case.article.day_from == "today" or case.reading.layout.is_quoted(mention.span):
-        return None
-    due = (case.as_of.month - 1 + _MONTHS_AWAY[said["which"].lower()]) % len(MONTHS)
-    # A story of the first or last days may be written in the month beside it.
-    near = {(day.month - 1 + _MONTHS_AWAY[said["which"].lower()]) % len(MONTHS) for day in _days_around(case.as_of)}
-    if mention.month - 1 in near:
-        return None
-    return inconsistent(
-        case,
-        mention.span,
-        property=PROPERTY,
-        subject=f"{said['which']} month",
-        stated=flat(text, mention.span),
-        expected=MONTHS[due],
-        message=f"“{flat(text, mention.span)}”: {said['which'].lower()} month is {MONTHS[due]}, as of "
-        f"{written(case.as_of)}.",
-        confidence=_LIKELY,
-        detail="relative day",
-        severity=Severity.WARNING,
-    )
-
-
-def _days_around(day: date) -> tuple[date, date, date]:
-    return day - _FEW_DAYS, day, day + _FEW_DAYS
-
-
-def _dateline(case: Case) -> date | None:
-    """The day of the dateline; agency copy leaves out the year, which the article's own day gives."""
-    layout = case.reading.layout
-    if layout.dated is not None or layout.dated_printed is None:
-        return layout.dated
-    return layout.dated_printed.near(case.as_of)
 
 
 def _impossible(case: Case, text: str, mention: DateMention) -> Finding | None:
@@ -267,15 +171,6 @@ def _ordinal(number: int) -> str:
 
 # Furniture whose whole business is the day; a correction repeats the error, and a caption has its own time.
 _DATED = frozenset({Furniture.DATELINE, Furniture.PUBLICATION, Furniture.EMBARGO, Furniture.BYLINE})
-_RELATIVE = {"yesterday": -1, "today": 0, "tomorrow": 1}
-_MONTHS_AWAY = {"last": -1, "this": 0, "next": 1}
-_FEW_DAYS = timedelta(days=3)
-_THAT_MONTH = re.compile(
-    r"\b(?P<which>[Ll]ast|[Tt]his|[Nn]ext)\smonth,?\s(?:(?:on|from)\s)?(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,?\s)?$"
-)
-_NEXT_MORNING = timedelta(days=1)
-# Where a story says of which day it is.
-_OPENING = 3000
 _SURE = 0.98
 _LIKELY = 0.85
 # How far a year can stand from the day it dates: "In 1963 … On Friday 22 November" is seldom more than a paragraph.
@@ -306,4 +201,3 @@ _ONE_PLACE = 250
 _DAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
 _WEEKDAY = re.compile(rf"\b{_DAY}\b")
 _NEXT_DAY = re.compile(rf"\b(?:[Tt]he|[Oo]n the)\s(?P<way>next|following|previous)\sday,\s(?:a\s)?(?P<day>{_DAY})\b")
-_RELATIVE_WEEKDAY = re.compile(rf"\b(?P<word>[Tt]omorrow|[Tt]oday|[Yy]esterday),?\s\(?(?P<day>{_DAY})(?=[,)])")

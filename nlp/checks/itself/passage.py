@@ -9,6 +9,7 @@ import re
 from collections.abc import Sequence
 
 from nlp.domain import Span
+from nlp.names.countries import is_country
 
 
 def passage_around(text: str, parts: Sequence[Span], place: int, *, before: int, behind: int) -> Span:
@@ -28,8 +29,11 @@ def goes_on(text: str, one: Span, other: Span) -> bool:
     back = _POINTS_BACK.match(text, later.start)
     if back is not None:
         return back["noun"] is None or re.search(rf"\b{back['noun']}\b", text[first.start : first.end]) is not None
+    if _THE_PERSON.match(text, later.start) and _NAME.search(text, first.start, first.end):
+        return True
     opening = text[later.start : min(later.end, later.start + _OPENING)]
-    if set(_NAME.findall(text, first.start, first.end)) & set(_NAME.findall(opening)):
+    shared = set(_NAME.findall(text, first.start, first.end)) & set(_NAME.findall(opening))
+    if any(not is_country(name) for name in shared):
         return True
     return _SOMEBODY.match(text, first.start) is not None and _NAME.match(opening) is not None
 
@@ -46,4 +50,6 @@ _POINTS_BACK = re.compile(
 _NAME = re.compile(
     r"(?<![\w’'])(?!(?:In|On|At|The|It|He|She|They|After|For|His|Her|Mr|Mrs|Ms|Dr|Sir|A|An)\b)[A-Z][\w’-]+"
 )
+# "The Journal's reporter", "The 42-year-old", of whom the sentence before named.
+_THE_PERSON = re.compile(r"The\s(?:[\w’'-]+\s){0,4}?(?:\d+-year-old|[a-z]{3,}(?:er|or|ist|man|woman))\b")
 _SOMEBODY = re.compile(r"An?\s[a-z]")

@@ -187,7 +187,11 @@ def _from_another(passage: _Passage, length: Length) -> list[_Ends]:
     behind = [one for one in here if one.span.start >= way.end()]
     before = [one for one in here if one.span.end <= length.span.start]
     at = before[-1] if before and _COMMA.fullmatch(text, before[-1].span.end, length.span.start) else None
-    if not behind or not _TO_IT.fullmatch(text, way.end(), behind[0].span.start):
+    if not behind and at is not None and (there := _named_elsewhere(passage, way.end())) is not None:
+        behind = [there]
+        if at.weekday and passage.now is not None and not _can_measure(length, at):
+            at = passage.now
+    elif not behind or not _TO_IT.fullmatch(text, way.end(), behind[0].span.start):
         return []
     other = behind[0]
     if (
@@ -197,9 +201,28 @@ def _from_another(passage: _Passage, length: Length) -> list[_Ends]:
         and _THEN_AT.fullmatch(text, other.span.end, behind[1].span.start)
     ):
         at = behind[1]
+    comes = _COMES.search(text[passage.sentence.start : length.span.start])
+    if at is None and comes and way["way"].lower() == "after" and len(behind) == 1 and not before:
+        at = passage.now  # "It comes 20 years after the first vote, in 1999"
     if at is None:
         return []
     return [(at, other) if way["way"].lower() in ("before", "ahead of") else (other, at)]
+
+
+def _named_elsewhere(passage: _Passage, start: int) -> Point | None:
+    """The point of "an audit", "the flood" in another sentence: "The audit was published on 2 June"."""
+    text = passage.text
+    named = _THE_NOUN.match(text, start)
+    for noun in filter(None, (named["noun"], named["last"]) if named is not None else ()):
+        for part in passage.case.sentences:
+            inside = [one for one in passage.points if part.start <= one.span.start < part.end]
+            if (
+                len(inside) == 1
+                and not passage.within(inside[0])
+                and re.search(rf"\b{noun[:_STEM]}", text[part.start : part.end])
+            ):
+                return inside[0]
+    return None
 
 
 def _range(passage: _Passage, length: Length) -> list[_Ends]:
@@ -354,15 +377,19 @@ _COMMA = re.compile(r",?\s(?:(?:just|only|exactly|some|about|and)\s)?")
 _TO_IT = re.compile(
     r"\s(?![^.;]*\b(?:as\sof|effective)\b)[^.;:\d\"“”]{0,70}?(?:,?\s?\b(?:on|in|of)\s(?:[A-Z][a-z]+day,?\s)?)?"
 )
+# So many letters of a noun are those of its verb: "flood", "flooded".
+_STEM = 6
+_THE_NOUN = re.compile(r"\s(?:the|an?|his|her|its|their)\s(?P<noun>[a-z]{4,})(?:\s(?P<last>[a-z]{4,}))?")
 _THEN_AT = re.compile(r"(?:\s[a-z]+){0,3},\s(?:[^.;:\d\"“”]{1,90}?\s)?(?:in|on|by)\s(?:[A-Z][a-z]+day,?\s)?")
 _FROM = re.compile(r"\b(?:from|between)\s(?:[A-Z][a-z]+day,?\s)?\Z", re.IGNORECASE)
 _THE_WAR = re.compile(r"-?\s(?:[\w’'-]+\s){1,3}\(")
 _TO = re.compile(r"\s(?:to|until|till|and)\s(?:[A-Z][a-z]+day,?\s)?|\s?[-–]\s?")
 _SINCE = re.compile(
-    r",?\s(?:ever\s)?since\s|\s(?:as|in\s(?:office|power|the\s(?:post|job)))\b"
+    r",?\s(?:ever\s)?since\s(?:(?!\b(?:and|but)\b)[^.;:,\d]{0,60}\b(?:in|on)\s)?|\s(?:as|in\s(?:office|power|the\s(?:post|job)))\b"
     r"(?:(?!\b(?:where|and|at|but|who)\b)[^.;:\d]){0,50}\bsince\s"
 )
 _OTHER_CLAUSE = re.compile(r"\b(?:and|but|while|whereas|then|where)\s(?!finally\b)", re.IGNORECASE)
+_COMES = re.compile(r"\b(?:comes|coming)\s(?:(?:just|only|exactly|more\sthan|almost|nearly)\s)*\Z")
 _OF_IT = re.compile(r"\b(?:which|whom|having|since)\b")
 _OF_A_COUPLE = re.compile(r"\b(?:wedding|golden|silver|ruby|diamond)\b", re.IGNORECASE)
 _OF_ANOTHER = re.compile(

@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from nlp.checks.itself import relative
 from nlp.checks.itself.calendar import judge
 from nlp.domain import FindingKind, Severity, Span
 from nlp.layout.copy import Furniture, Layout, Part
@@ -64,5 +65,5 @@ def test_ten_megabytes_of_weekdays_and_numbers_are_read_in_one_pass() -> None:
 def test_a_relative_day_is_held_against_the_dateline(words: str, expected: list[str]) -> None:
     text = f"France said {words}, that it would leave."
     layout = Layout(title=None, paragraphs=(Span(0, len(text)),), dated=date(2024, 3, 5))
-    found = list(judge(case_of(text, "2024-03-05", layout=layout)))
+    found = list(relative.judge(case_of(text, "2024-03-05", layout=layout)))
     assert [finding.expected for finding in found] == expected
