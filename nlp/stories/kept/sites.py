@@ -58,12 +58,14 @@ _SURELY = re.compile(
 _DAY_BEHIND = re.compile(r"\s(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day$")
 _ON_THE_WAY = frozenset(["to", "from", "across"])
 _FACILITY = re.compile(r"\s(?:airport|harbour|harbor|port|prison|stadium|(?:railway |bus )?station)\b")
+# "Iran's" is Iran.
+_NAMED = r"[A-Z](?:[\w-]|[’'](?!s\b))+"
 _IN = re.compile(
     r"\b(?P<how>in|at|near|outside|off|across|to|from)\s"
     r"(?:the\s(?:[A-Za-z][a-z-]+\s){0,2}(?:town|city|village|resort|port|suburb|district|province|island)\s(?:of\s)?|the\s"
     r"|central\s|northern\s|southern\s|eastern\s|western\s|downtown\s|nearby\s|north(?:ern)?\s){0,2}"
-    r"(?P<site>[A-Z][\w’'-]+(?:\s(?:de|del|la|el|al|of|the|upon)\s[A-Z][\w’'-]+|\s[A-Z][\w’'-]+){0,3})"
-    r"(?![\w’'-])(?!\s\d)"
+    rf"(?P<site>{_NAMED}(?:\s(?:(?:de|del|la|el|al|of|the|upon)\s)?{_NAMED}){{0,3}})"
+    r"(?![\w-])(?!\s\d)"
 )
 # "in Asian markets", "to Labour MPs": what follows is the thing, and the name before it describes it.
 _ADJECTIVE = re.compile(
