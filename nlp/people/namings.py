@@ -65,7 +65,7 @@ def _found(text: str) -> Iterator[tuple[Span, tuple[str, ...], bool]]:
         words = words[last + 1 :]
         while len(words) > 1 and words[-1][0] in _DAYS:
             words.pop()  # "President Ada Quill Monday opened"
-        if not words or (len(words) == 1 and words[0][0] in _BEFORE_NAMES | _NO_SURNAMES):
+        if not words or words[-1][0] in (_NO_LAST_WORDS if len(words) > 1 else _BEFORE_NAMES | _NO_LAST_WORDS):
             continue
         if any(word[0].isupper() and len(word[0].strip(".")) > 1 for word in words):
             continue
@@ -100,17 +100,21 @@ _TITLES = frozenset(
 OPENERS = frozenset(
     "The the A An In On At By For From With And But As When While If Then He She It His Her Its Their They We I After "
     "Before Since Under Today Yesterday Later Earlier That This Now Not Only Even Both Former Ex Monday Tuesday "
-    "Wednesday Thursday Friday Saturday Sunday".split()
-)
-# "Edinburgh Sheriff Court", "the Mayor's Office": no surnames.
-_NO_SURNAMES = frozenset(
-    "Court Office House Department Council Committee Party Cup League Union Street General".split()
+    "Wednesday Thursday Friday Saturday Sunday Despite Unlike Like Among Between Because Although Though Where Why "
+    "How What Who Which Some Many Most All Other Another Such Every Each Let Did Does Do Is Are Was Were Has Have "
+    "Would Can Could Should Might Until Over Into About Meanwhile However Still Yet Also There Here Our Your My You "
+    "These Those Mount Lake Port Fort Saint".split()
 )
 _DAYS = frozenset("Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split())
 _PARTIES = frozenset(
     "Republican Democrat Democratic Labour Tory Conservative Liberal Socialist Independent GOP".split()
 )
 _BEFORE_NAMES = _TITLES | OPENERS | _PARTIES
+# "Edinburgh Sheriff Court", "Crown Prince", "a Senate Republican": nobody's surname; "Mervyn King" has one.
+_NO_LAST_WORDS = _PARTIES | frozenset(
+    "Court Office House Department Council Committee Cup League Union Street General President Minister Secretary "
+    "Prince Princess Governor Senator Chairman Director Ambassador Commissioner Representative".split()
+)
 _SEATED = ("-based", "-born", "-old")
 # "Cellist Ada Quill" opens a sentence: what is called so ends as those do who do a thing.
 _OPENS = re.compile(r"(?:^|[.!?:\n][\"”’')]*\s+[\"“‘']?)$")

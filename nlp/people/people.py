@@ -44,6 +44,15 @@ class People:
         bearers = {naming.bearer for naming in self.namings if not self._is_a_place(naming)}
         return next(iter(bearers)) if len(bearers) == 1 else None
 
+    @cached_property
+    def hero(self) -> str | None:
+        """Whom a short passage is about: the one whom it names first, if it gives an age to nobody else."""
+        if len(self.text) > _SHORT or not self.namings or _SOMEBODY_ELSE.search(self.text):
+            return None
+        first = self.namings[0]
+        aged = {one.bearer for one in self.namings if _AGED.match(self.text, one.span.end)}
+        return first.bearer if aged == {first.bearer} else None
+
     def sentences_naming(self, *bearers: str) -> Sequence[Span]:
         """The sentences that name one of these, in order."""
         starts = [naming.span.start for naming in self.namings if naming.bearer in bearers]
@@ -84,6 +93,7 @@ class People:
 
 
 _SHORT = 900
+_AGED = re.compile(r",\s(?:aged\s)?\d\d[,.]|\s\(\d\d\)")
 _TITLE, _APPOSED = 24, 60
 _AT = re.compile(r"\b(?:in|at|near|from|into|the|on|to|outside|off|through|across|around|over)\s$", re.IGNORECASE)
 # Anybody else whom a pronoun may mean; several people are no "he".
@@ -95,6 +105,6 @@ _SOMEBODY_ELSE = re.compile(
     r"pupil|teacher|neighbou?r|lawyer|judge|doctor|nurse|patient|driver|victim|suspect|attacker|opponent|rival|"
     r"predecessor|successor|assistant|interviewer|reporter|coach|captain|boss|officer|client|customer|passenger|mate|"
     r"team-?mate|every(?:one|body)|some(?:one|body)|any(?:one|body)|nobody|whoever|God|Christ|ship|vessel|yacht|boat|"
-    r"widow|widower|one of|another|each)\b",
+    r"widow|widower|one of|another|each|(?:his|her|their|the|an?)\s(?:[a-z-]+\s){1,3}(?:said|says|told|added|wrote))\b",
     re.IGNORECASE,
 )

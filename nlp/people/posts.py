@@ -55,10 +55,10 @@ def _titled(text: str, starts: dict[int, Naming], ends: dict[int, Naming]) -> It
             left = None  # "the steps of the court President Ada Quill"
         words = left["words"] if left is not None else ""
         of_what = ""
-        body = (left["whose"] or left["proper"] or "") if left is not None else ""
+        body = (left["whose"] or left["named"] or left["proper"] or "") if left is not None else ""
         behind = _OF_BEHIND.match(text, naming.span.end, naming.span.end + _REACH) if is_title and not body else None
         if of is not None and (not is_title or of.end() <= naming.span.start):
-            if body and left is not None and left["whose"]:
+            if body and left is not None and not left["proper"]:
                 of_what = f" of {_flat(of['body']).lower()}"  # "Norland's ambassador to Bolivia"
             body = body if of_what else of["body"]
         elif behind is not None:
@@ -67,7 +67,7 @@ def _titled(text: str, starts: dict[int, Naming], ends: dict[int, Naming]) -> It
             continue  # "Ada Quill, Dunholt mayor": a list of names and places
         its = left is not None and left["its"] is not None
         plain = QUALIFIED.search(words) is None and not (left is not None and left["a"])
-        if left is not None and left["proper"] and QUALIFIED.search(left["proper"].lower()):
+        if left is not None and QUALIFIED.search(body.lower()):
             plain = False
         if is_title and behind is None and role[0].lower() in OF_MANY and (left is None or not (left["whose"] or its)):
             plain = False
@@ -98,7 +98,7 @@ def _beside(
         gap = _APPOSED.match(text, end)
         if gap is not None and (naming := starts.get(gap.end())) is not None:
             ends_well = _ENDS.match(text, naming.span.end) is not None
-            if left is not None and (left["the"] or left["whose"] or left["its"]) and ends_well:
+            if left is not None and (left["the"] or left["whose"] or left["named"] or left["its"]) and ends_well:
                 return naming, False
     begins = left.start() if left is not None else role.start()
     gap_back = _BACK.search(text, max(0, begins - _GAP), begins)
@@ -182,13 +182,16 @@ _BODY = rf"(?:[Tt]he\s)?(?:{_PROPER}|{_COMMON})"
 # What stands before a role's words: whose it is, an article, or the body's name as it is ("Keno County | Sheriff").
 _LEFT = re.compile(
     rf"(?:(?<![\w’'-])(?:(?P<whose>(?:[Tt]he\s)?(?:{_PROPER}|(?<=[Tt]he\s){_COMMON}))(?:['’]s|(?<=s)['’])"
-    rf"|(?P<its>[Ii]ts|[Tt]heir)|(?P<the>[Tt]he)|(?P<a>[Aa]n?|[Hh]is|[Hh]er|[Oo]ne|[Aa]nother)"
+    rf"|[Tt]he\s(?P<named>{_PROPER})|(?P<its>[Ii]ts|[Tt]heir)|(?P<the>[Tt]he)|(?P<a>[Aa]n?|[Hh]is|[Hh]er|[Oo]ne|[Aa]nother)"
     rf"|(?P<proper>(?!(?:The|A|An)\b){_PROPER}))\s)?"
     rf"(?<![\w’'-])(?P<words>(?:{_NOUN}\s){{0,2}})$"
 )
 _OF = re.compile(rf"\s(?:of|for|at|to|in)\s(?P<body>{_BODY})(?=[,.;:)]|\s|$)")
 _OF_BEHIND = re.compile(rf"\s(?:of|at)\s(?P<body>(?:the\s)?{_PROPER})(?![\w’'&-]|\s[\dA-Z])")
-_HONORIFIC = r"(?:(?:Mr|Mrs|Ms|Dr|Prof|Rev)\.?\s|(?:Sir|Dame|Lord|Lady|Miss|Professor|Councillor)\s)?"
+_HONORIFIC = (
+    r"(?:(?:Mr|Mrs|Ms|Dr|Prof|Rev|Gen|Col|Lt|Maj|Capt|Adm|Sgt)\.?\s|(?:Sir|Dame|Lord|Lady|Miss|Professor|Councillor|General|"
+    r"Colonel|Major|Captain|Admiral|Lieutenant|Reverend|Father|Sister|Judge)\s){0,2}"
+)
 _TITLE_GAP = re.compile(rf"\s{_HONORIFIC}")
 _APPOSED = re.compile(rf"(?:,|\s?[-\u2013\u2014])\s(?:meaning\s)?{_HONORIFIC}")
 _ENDS = re.compile(r"[,.;:)\"”’]|\s(?:who|and|said|says|has|had|was|is|in|on|at)\b|$")

@@ -69,7 +69,8 @@ def _age(text: str, naming: Naming) -> Iterator[Said]:
         return  # "the 27-year-old Scotland midfielder" is no Scotland's age
     if _KIN.search(text[max(0, start - _KIN_REACH) : start]) or _JUNIOR.match(text, end):
         return  # "Sir John Hale, 82, and his son John Hale, 51,"
-    loose = _THEN.search(text, span.end, span.end + _REACH) is not None
+    behind_it = text[span.end : span.end + _REACH].partition(". ")[0]
+    loose = _THEN.search(behind_it) is not None
     yield Said(trait=Trait.AGE, bearer=naming.bearer, value=text[span.start : span.end], span=span, loose=loose)
 
 
@@ -122,7 +123,8 @@ def _described(people: People) -> Iterator[Said]:
     """ "The 26-year-old goalkeeper", "the Conservative", "He is 51", "At 39, she"."""
     text = people.text
     for match in _THE_AGED.finditer(text):
-        bearer = people.meant_by(match.start(), (match["noun"] or "").split()[-1:])
+        noun = (match["noun"] or "").split()[-1:]
+        bearer = people.meant_by(match.start(), noun) or (None if noun else people.hero)
         if bearer is not None and not _near_then(text, match):
             yield Said(trait=Trait.AGE, bearer=bearer, value=match["age"], span=Span(*match.span("age")))
     for match in _HE_IS.finditer(text):
@@ -130,7 +132,7 @@ def _described(people: People) -> Iterator[Said]:
         if bearer is not None and not _near_then(text, match):
             yield Said(trait=Trait.AGE, bearer=bearer, value=match["age"] or match["at"], span=Span(*match.span()))
     for match in _THE_MEMBER.finditer(text):
-        bearer = people.meant_by(match.start(), [match["party"]]) or people.last_alone(match.start(), match["party"])
+        bearer = people.last_alone(match.start(), match["party"])
         if bearer is not None and not _SWITCH.search(text, max(0, match.start() - _REACH), match.end() + _REACH):
             yield _of_party(bearer, text, Span(*match.span("party")))
 
@@ -158,13 +160,15 @@ _AGE_BEHIND = re.compile(
     r"|(?<=, )[1-9]\d(?=[,.;])|(?<=\()[1-9]\d(?=\))|(?<=aged )[1-9]\d\b"
     r"|(?:(?<=who is )|(?<=who was ))[1-9]\d(?=,))"
 )
-_AGE_BEFORE = re.compile(r"\b(?P<age>[1-9]\d)-year-old\s(?:(?!from\b|in\b|of\b|at\b|near\b)[\w-]+\s){0,2}$")
+_AGE_BEFORE = re.compile(
+    r"\b(?P<age>[1-9]\d)(?:-year-old\s(?:(?!from\b|in\b|of\b|at\b|near\b)[\w-]+\s){0,2}|(?<=\bAt \d\d),\s)$"
+)
 _THE_AGED = re.compile(
     r"\b[Tt]he\s(?:now\s)?(?P<age>[1-9]\d)-year-old\b(?:\s(?P<noun>(?!(?:and|was|is|had|has|said|who|will|would)\b)"
     r"[a-z-]+(?:\s(?:keeper|player|back|half))?))?"
 )
 _HE_IS = re.compile(
-    r"(?:(?<=[.!?]\s)|(?<=\n)|(?<=[.!?][\"”]\s))(?:(?:He|She)\s(?:is|turned|turns)\s(?P<age>[1-9]\d)(?=[,.]|\syears\sold)"
+    r"(?:(?<=[.!?]\s)|(?<=\n)|(?<=[.!?][\"”]\s))(?:(?:He|She)\s(?:is|turned|turns)\s(?P<age>[1-9]\d)(?=[,.]|\syears\sold|\s(?:in|on|last|this|next)\b)"
     r"|[\"“]?At\s(?P<at>[1-9]\d)(?=,?\s(?:he|she|I)\b))"
 )
 # An age of another time: "Lopes, then 36", "36 at the time", "when Lopes, 36, …".

@@ -14,7 +14,7 @@ from itertools import combinations, islice
 from rapidfuzz.distance import OSA
 
 from nlp.checks.itself.inconsistent import inconsistent
-from nlp.domain import Finding, Kind
+from nlp.domain import Finding, Kind, Span
 from nlp.names import compare, fold
 from nlp.people import Naming
 from nlp.reading import Case
@@ -44,22 +44,43 @@ def _are_one(case: Case, first: Naming, second: Naming, *, alone: bool) -> bool:
     slipped = _is_a_letter_off(first.name.split()[0], second.name.split()[0])
     if not slipped and compare(first.name, second.name, kind=Kind.PERSON).same:
         return False
-    if _are_related(case, first, second):
-        return False
     if min(text.count(first.name), text.count(second.name)) > 1:
         return False  # a slip is printed once: two ministers Soren in one story are two
-    slid = len(text) <= _SHORT and alone and first.bearer[0] == second.bearer[0]
-    return slipped or slid or bool(_posts(case, first) & _posts(case, second))
+    shared = bool(_posts(case, first) & _posts(case, second))
+    if _are_related(case, first, second, shared=shared):
+        return False
+    together = any(part.start <= first.span.start and second.span.end <= part.end for part in case.sentences)
+    slid = len(text) <= _SHORT and alone and not together and _are_alike(case, first, second)
+    return slipped or slid or shared
 
 
-def _are_related(case: Case, first: Naming, second: Naming) -> bool:
-    """Whether the text speaks of a family, or calls one of the two somebody's brother or successor."""
+def _are_related(case: Case, first: Naming, second: Naming, *, shared: bool) -> bool:
+    """Whether the text speaks of a family or of somebody's brother or successor; of two of one post, beside them."""
     text = case.article.text
     family = re.compile(rf"{_FAMILY}|\b{re.escape(first.name.split()[-1])}e?s\b(?!['’])", re.IGNORECASE)
     end = len(text) if len(text) <= _SHORT else second.span.end + _BESIDE
     begin = 0 if len(text) <= _SHORT else first.span.start
     parts = case.people.sentences_naming(first.bearer, second.bearer)
-    return family.search(text, begin, end) is not None or any(_KIN.search(text, part.start, part.end) for part in parts)
+    if family.search(text, begin, end) is not None:
+        return True
+    return any(_KIN.search(text, part.start, part.end) for part in (parts if shared else [Span(begin, end)]))
+
+
+def _are_alike(case: Case, first: Naming, second: Naming) -> bool:
+    """Whether a writer may slide from one given name to the other; Chris is short for Christian."""
+    one, other = first.bearer, second.bearer
+    return (
+        one[0] == other[0]
+        and one[:_SHORT_FORM] != other[:_SHORT_FORM]
+        and all(_acts(case, one) for one in (first, second))
+    )
+
+
+def _acts(case: Case, naming: Naming) -> bool:
+    """Whether a name is a person's by what stands beside it: provinces too have two words, and the last in common."""
+    text = case.article.text
+    said = _SAID.search(text, max(0, naming.span.start - 12), naming.span.start)
+    return said is not None or _ACTS.match(text, naming.span.end) is not None
 
 
 def _is_a_letter_off(one: str, other: str) -> bool:
@@ -97,6 +118,7 @@ _GIVEN_AND_FAMILY = _TWO = 2
 # A list of names has hundreds of one family.
 _FEW = 6
 _SHORT = 900
+_SHORT_FORM = 3
 # Jonathan and Jonathon of one surname; Jan and Dan may be two.
 _LONG_NAME = 6
 _BESIDE = 50
@@ -108,12 +130,17 @@ _NO_GIVEN_NAMES = frozenset(
     "sister father mother uncle aunt witness former young old great little upper lower central royal defense defence "
     "labor labour center centre".split()
 )
+_SAID = re.compile(r"\b(?:said|says|added|replied|asked|to|by|for|mr|mrs|ms|dr|sir)\.?\s$", re.IGNORECASE)
+_ACTS = re.compile(
+    r",\s(?:who\b|an?\b|the\b|\d\d,)|\s\(\d\d\)|\s(?:who|said|says|has|had|was|is|will|would|told|added|wrote|won|"
+    r"went|came|took|made|left|[a-z]+ed)\b"
+)
 _FAMILY = (
     r"\b(?:brothers|sisters|sons|daughters|parents|cousins|twins?|family|families|siblings|couple|relatives?|relations?|"
     r"namesakes?|Mr and Mrs|clan|dynasty|surnames?)\b"
 )
 _KIN = re.compile(
-    r"\b(?:brother|sister|son|daughter|wife|husband|father|mother|cousin|uncle|aunt|nephew|niece|widow|widower|"
-    r"grand\w+|married|both|succe\w+|former\w*|replac\w+)\b",
+    r"(?<!\ba )(?<!\ban )\b(?:brother|sister|son|daughter|wife|husband|father|mother|cousin|uncle|aunt|nephew|niece|"
+    r"widow|widower|grand\w+|married|both|succe\w+|former\w*|replac\w+)\b",
     re.IGNORECASE,
 )
