@@ -12,6 +12,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import islice
 
+from rapidfuzz.distance import OSA
+
 from nlp.checks.itself.inconsistent import inconsistent
 from nlp.domain import Finding, Span
 from nlp.reading import Case
@@ -34,6 +36,7 @@ def judge(case: Case) -> Iterator[Finding]:
         return
     told = [one for one in _told(text) if case.reading.layout.is_prose(one.span)]
     shorts = {one.short for one in told}
+    yield from islice(_swapped(case, told), 1)
     bare = [one for one in _bare_names(text, shorts) if case.reading.layout.is_prose(one.span)]
     first: dict[str, _Expansion] = {}
     for one in sorted([*told, *bare], key=lambda expansion: expansion.span):
@@ -55,6 +58,30 @@ def judge(case: Case) -> Iterator[Finding]:
             also=(other.span,),
         )
         return
+
+
+def _swapped(case: Case, told: list[_Expansion]) -> Iterator[Finding]:
+    """ "The National Union of Ferry Workers (NUFW) …  The NUWF": two letters of a long acronym change places."""
+    text = case.article.text
+    for match in islice(_LONG_SHORT_FORM.finditer(text), _MANY):
+        short, span = match[0], Span(*match.span())
+        if any(one.short == short for one in told) or not case.reading.layout.is_prose(span):
+            continue
+        own = next((one for one in told if sorted(one.short) == sorted(short)), None)
+        if own is None or text.count(short) > 1 or OSA.distance(own.short, short) != 1:
+            continue
+        yield inconsistent(
+            case,
+            span,
+            property="official name",
+            subject=own.words,
+            stated=short,
+            expected=own.short,
+            message=f"“{own.words}” is {own.short} elsewhere in the story, {short} here.",
+            detail="acronym",
+            confidence=0.93,
+            also=(own.span,),
+        )
 
 
 def _are_one_body(text: str, one: _Expansion, other: _Expansion) -> bool:
@@ -96,9 +123,14 @@ def _bare_names(text: str, shorts: set[str]) -> Iterator[_Expansion]:
     if not shorts:
         return
     for match in islice(_RUN.finditer(text), _MANY):
-        short = _initials(match["name"])
-        if short in shorts:
-            yield _Expansion(short=short, span=Span(*match.span("name")), words=_flat(match["name"]), told=False)
+        # "Members of the Growers' Association": the body's name may begin behind "of the".
+        starts = [match.start("name"), *(tail.end() for tail in _OF_THE.finditer(text, *match.span("name")))]
+        for start in starts:
+            words = text[start : match.end("name")]
+            if _initials(words) in shorts:
+                yield _Expansion(
+                    short=_initials(words), span=Span(start, match.end("name")), words=_flat(words), told=False
+                )
 
 
 def _initials(name: str) -> str:
@@ -149,8 +181,9 @@ _ALIKE, _BARE_ALIKE = 0.25, 0.6
 # Initials of four letters are seldom the same by chance.
 _CHANCE = 4
 _SHORT_FORM = re.compile(r"\b[A-Z]{3,7}\b")
+_LONG_SHORT_FORM = re.compile(r"(?<![\w-])[A-Z]{4,7}(?![\w-])")
 _BEHIND = re.compile(
-    r"(?:(?P<bracket>\()|(?<=[a-z]),\s(?:or\s|known\sas\s)?(?:the\s)?)(?P<short>[A-Z]{3,7})(?(bracket)\)|(?=[,.]))"
+    r"(?:(?P<bracket>\()|(?<=[a-z]),\s(?:or\s|known\sas\s)?(?:the\s)?)(?P<short>[A-Z]{3,7})(?(bracket)\)|(?=[,.\s]))"
 )
 _CAPITAL = r"[A-Z][\w’'&-]*"
 _LONG_NAME = rf"{_CAPITAL}(?:\s(?:(?:of|for|and|the|in|on|&|to)\s){{0,2}}{_CAPITAL}){{1,7}}"
@@ -158,6 +191,7 @@ _BEFORE = re.compile(
     rf"\b(?P<short>[A-Z]{{3,7}})(?:,\s(?:or\s)?(?:the\s)?|\s\((?:the\s)?|\sstands\sfor\s(?:the\s)?)(?P<name>{_LONG_NAME})"
 )
 _RUN = re.compile(rf"(?<![\w’'-])(?:The\s)?(?P<name>(?!The\s){_LONG_NAME})(?![\w’'-]|\s\(|\s[A-Z])")
+_OF_THE = re.compile(r"\s(?:of|for)\sthe\s")
 _OWN = re.compile(rf"(?P<name>{_LONG_NAME})\s\((?P<short>[A-Z]{{3,7}})\)")
 _NAME_BEFORE = re.compile(rf"(?P<name>{_LONG_NAME})\s$")
 # "SOFIA" on a line of its own: a digest from several places.
