@@ -11,15 +11,16 @@ from collections.abc import Iterable, Sequence
 from itertools import chain
 
 from nlp.checks.slip import LIKELY, MOST_PLACES, UNSURE, Slip
-from nlp.domain import Kind, Severity
+from nlp.domain import Kind, Severity, Span
 from nlp.lexicon import HONORIFICS
-from nlp.names.letters import distance
+from nlp.names.letters import distance, is_inflection
 from nlp.names.transliteration import one_name
 from nlp.reading import Case
 from nlp.spelling.frequency import ATTESTED, SEEN_AS_NAME, SEEN_AS_NAME_IN_STORY
 from nlp.spelling.slips import (
     SHORTEST,
     ends_otherwise,
+    is_derived,
     is_much_commoner,
     is_of_demonym,
     is_slip,
@@ -33,8 +34,10 @@ def against_the_story(folded: str, story: Story, case: Case) -> Slip | None:
     sure = story.seen(folded) < SEEN_AS_NAME
     if not sure and (story.seen(folded) >= SEEN_AS_NAME_IN_STORY or not story.is_unintroduced(folded)):
         return None
-    rights = [right for right in story.near(folded) if _is_second_spelling(folded, right, story, case)]
-    right = _likeliest(rights, story)
+    right = _surname_meant(folded, story, case)
+    if right is None:
+        rights = [right for right in story.near(folded) if _is_second_spelling(folded, right, story, case)]
+        right = _likeliest(rights, story)
     if right is None:
         return None
     word, other = story.words[folded][0], story.words[right][0]
@@ -48,6 +51,46 @@ def against_the_story(folded: str, story: Story, case: Case) -> Slip | None:
         severity=Severity.ERROR if sure else Severity.WARNING,
         confidence=LIKELY if sure else UNSURE,
     )
+
+
+def _surname_meant(folded: str, story: Story, case: Case) -> str | None:
+    """The one surname that a lone, unintroduced one must be: "Philippa Marsden … Marsdon, 33, must pay"."""
+    places = story.words[folded]
+    if len(places) > _FEW_PLACES or not all(_is_somebody_alone(word.span, case) for word in places):
+        return None
+    if any(folded in naming.bearer.split() for naming in case.people.namings):
+        return None
+    introduced = {
+        naming.bearer.split()[-1]
+        for naming in case.people.namings
+        if " " in naming.bearer and naming.span < places[0].span
+    }
+    near = [
+        surname
+        for surname in introduced
+        if surname in story.words
+        and distance(folded, surname) <= _most_slips(folded, story)
+        and folded[0] == surname[0]
+    ]
+    if len(near) != 1 or is_inflection(folded, near[0]) or is_of_demonym(folded, near[0]):
+        return None
+    of_it = is_derived(folded, near[0]) or folded.startswith(near[0])  # "Khargeji" is the Indian for Mr Kharge
+    return None if of_it or _is_spelt_out(folded, near[0], story, case) else near[0]
+
+
+def _most_slips(folded: str, story: Story) -> int:
+    """How many letters may be wrong in a surname: two where it is long, and nobody has printed it."""
+    if len(folded) <= SHORTEST:
+        return 0
+    return 2 if len(folded) >= _LONG and story.seen(folded) < ATTESTED else 1
+
+
+def _is_somebody_alone(span: Span, case: Case) -> bool:
+    """Whether a word stands for a person by itself: "Marsdon, 33,", "Mr Marsdon", "Marsdon said"."""
+    text, start, end = case.article.text, span.start, span.end
+    titled = _TITLED.search(text, max(0, start - 12), start) is not None
+    beside = _CAPITAL_BEFORE.search(text, max(0, start - 20), start) or _CAPITAL_BEHIND.match(text, end)
+    return titled or (beside is None and _ACTS.match(text, end) is not None)
 
 
 def _likeliest(rights: Sequence[str], story: Story) -> str | None:
@@ -97,8 +140,10 @@ def _is_second_spelling(folded: str, right: str, story: Story, case: Case) -> bo
     times, rightly = len(story.words[folded]), len(story.words[right])
     if commoner or times != rightly:
         return commoner or rightly > times
-    # Anna Wexcombe and Anna Wexcmobe, once each: nobody can tell, so the first is held to be right.
-    return bool(names) and story.words[right][0].span < story.words[folded][0].span
+    # Anna Wexcombe and Anna Wexcmobe, once each: nobody can tell, so the first is held to be right. So with a lone name
+    # of which nobody prints either form: a firm called Ostrexa, and then Ostrexia.
+    alone = len(right) >= _LONG_ALONE and max(story.seen(folded), story.seen(right)) < ATTESTED
+    return (bool(names) or alone) and story.words[right][0].span < story.words[folded][0].span
 
 
 def _is_introduced_alone(folded: str, story: Story, case: Case) -> bool:
@@ -174,6 +219,16 @@ def _bearer(right: str, story: Story, case: Case) -> str | None:
     return None
 
 
+_FEW_PLACES = 2
+_LONG = 7
+_LONG_ALONE = 6
+_TITLED = re.compile(r"\b(?:Mr|Mrs|Ms|Miss|Dr|Sir|Lord|Lady|General|Justice|Judge|Captain|Professor)\.?\s\Z")
+_CAPITAL_BEFORE = re.compile(r"[A-Z][\w.’'-]*\s\Z")
+_CAPITAL_BEHIND = re.compile(r"\s[A-Z]|-|\s(?:and|of)\b")
+_ACTS = re.compile(
+    r",\s(?:who|\d\d|aged)\b|[’']s\s|,\s[a-z]+(?:ed|ly)?\b|\s(?:who|said|says|has|had|was|is|will|would|also|told|did|does|"
+    r"went|came|took|made|left|gave|put|won|lost|asks|[a-z]+ed)\b"
+)
 _EXACT = 100.0
 # Names so common in print ("Boston", "Marine") are mostly no surname.
 _COMMON_WORD = 3.8

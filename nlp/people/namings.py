@@ -84,7 +84,7 @@ _TWO = 2
 # "Luiz Inácio Lula da Silva" has five words.
 _LONGEST = 5
 _TITLE = 8
-_ABBREVIATED = re.compile(r"\b(?:Mr|Mrs|Ms|Dr|Sen|Rep|Gov|Gen|Lt|Col|Prof|Rev|Sgt|Capt|Adm|Maj|Hon)\.\s$")
+_ABBREVIATED = re.compile(r"\b(?:Mr|Mrs|Ms|Dr|Sen|Rep|Gov|Gen|Lt|Col|Prof|Rev|Sgt|Capt|Adm|Maj|Hon)\.\s\Z")
 _TITLES = frozenset(
     "Mr Mrs Ms Miss Dr Prof Professor Sir Dame Lord Lady Baroness Sen Senator Rep Representative Gov Governor "
     "President Minister Secretary Chancellor Premier Mayor Bishop Archbishop Cardinal Pope Judge Justice Chief "
@@ -113,9 +113,11 @@ _BEFORE_NAMES = _TITLES | OPENERS | _PARTIES
 # "Edinburgh Sheriff Court", "Crown Prince", "a Senate Republican": nobody's surname; "Mervyn King" has one.
 _NO_LAST_WORDS = _PARTIES | frozenset(
     "Court Office House Department Council Committee Cup League Union Street General President Minister Secretary "
-    "Prince Princess Governor Senator Chairman Director Ambassador Commissioner Representative".split()
+    "Prince Princess Governor Senator Chairman Director Ambassador Commissioner Representative Province County Road "
+    "Avenue Square University College School Hospital Airport Company Group Museum Theatre Authority Agency Commission "
+    "Association Federation Ministry".split()
 )
 _SEATED = ("-based", "-born", "-old")
 # "Cellist Ada Quill" opens a sentence: what is called so ends as those do who do a thing.
-_OPENS = re.compile(r"(?:^|[.!?:\n][\"”’')]*\s+[\"“‘']?)$")
-_DOER = re.compile(r"[A-Z][a-z]{2,}(?:ist|ician|maker|ologist|keeper|man|woman|runner|writer|worker|player|grapher)$")
+_OPENS = re.compile(r"(?:^|[.!?:\n][\"”’')]*\s+[\"“‘']?)\Z")
+_DOER = re.compile(r"[A-Z][a-z]{2,}(?:ist|ician|maker|ologist|keeper|man|woman|runner|writer|worker|player|grapher)\Z")

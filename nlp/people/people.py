@@ -95,7 +95,7 @@ class People:
 _SHORT = 900
 _AGED = re.compile(r",\s(?:aged\s)?\d\d[,.]|\s\(\d\d\)")
 _TITLE, _APPOSED = 24, 60
-_AT = re.compile(r"\b(?:in|at|near|from|into|the|on|to|outside|off|through|across|around|over)\s$", re.IGNORECASE)
+_AT = re.compile(r"\b(?:in|at|near|from|into|the|on|to|outside|off|through|across|around|over)\s\Z", re.IGNORECASE)
 # Anybody else whom a pronoun may mean; several people are no "he".
 _SOMEBODY_ELSE = re.compile(
     r"(?<!\bas a )(?<!\bas an )"

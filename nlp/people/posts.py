@@ -166,7 +166,7 @@ def _flat(body: str) -> str:
 
 _MANY = 400
 _REACH = 70
-_GAP = 50
+_GAP = 90
 _PRAISE = frozenset("popular veteran long-serving longtime long-time current present local embattled own".split())
 _WORD = r"(?:(?:[A-Z]\.){2,3}|[A-Z][\w&.’'-]*(?<![.’']))"
 _PROPER = rf"{_WORD}(?:\s(?:(?:of\sthe|of|for|de|du)\s)?{_WORD}){{0,5}}"
@@ -184,7 +184,7 @@ _LEFT = re.compile(
     rf"(?:(?<![\w’'-])(?:(?P<whose>(?:[Tt]he\s)?(?:{_PROPER}|(?<=[Tt]he\s){_COMMON}))(?:['’]s|(?<=s)['’])"
     rf"|[Tt]he\s(?P<named>{_PROPER})|(?P<its>[Ii]ts|[Tt]heir)|(?P<the>[Tt]he)|(?P<a>[Aa]n?|[Hh]is|[Hh]er|[Oo]ne|[Aa]nother)"
     rf"|(?P<proper>(?!(?:The|A|An)\b){_PROPER}))\s)?"
-    rf"(?<![\w’'-])(?P<words>(?:{_NOUN}\s){{0,2}})$"
+    rf"(?<![\w’'-])(?P<words>(?:{_NOUN}\s){{0,2}})\Z"
 )
 _OF = re.compile(rf"\s(?:of|for|at|to|in)\s(?P<body>{_BODY})(?=[,.;:)]|\s|$)")
 _OF_BEHIND = re.compile(rf"\s(?:of|at)\s(?P<body>(?:the\s)?{_PROPER})(?![\w’'&-]|\s[\dA-Z])")
@@ -194,14 +194,14 @@ _HONORIFIC = (
 )
 _TITLE_GAP = re.compile(rf"\s{_HONORIFIC}")
 _APPOSED = re.compile(rf"(?:,|\s?[-\u2013\u2014])\s(?:meaning\s)?{_HONORIFIC}")
-_ENDS = re.compile(r"[,.;:)\"”’]|\s(?:who|and|said|says|has|had|was|is|in|on|at)\b|$")
+_ENDS = re.compile(r"[,.;:)\"”’]|\s(?:who|and|said|says|has|had|was|is|in|on|at)\b|\Z")
 _BACK = re.compile(
     r"(?:,\s(?:\d\d,\s)?(?:who\s(?:(?:is|was)\s(?:still\s)?"
     r"|(?:still\s)?(?:works|serves)\s(?:[a-z]+\s){0,4}?as\s))?"
-    r"|\s(?:is|remains|serves\sas)\s)$"
+    r"|(?:,\swho[^,.;]{1,60},)?\s(?:is|remains|serves\sas)\s)\Z"
 )
 # "with Ada Quill, the mayor of …, and Bo Tarn": fine; "A, B, the mayor": whose the post is is not told.
-_LIST = re.compile(r"[a-z],\s$|\band\s$")
+_LIST = re.compile(r"[a-z],\s$|\band\s\Z")
 _TENDING = re.compile(
     rf"(?:,\s(?:\d\d,\s)?who)?\s(?P<verb>{'|'.join(TENDS)})\s"
     rf"(?P<body>(?:the\s)?{_PROPER}|the\s{_NOUN}(?:\s{_NOUN})?)(?=[,.;]|\s)"

@@ -161,7 +161,7 @@ _AGE_BEHIND = re.compile(
     r"|(?:(?<=who is )|(?<=who was ))[1-9]\d(?=,))"
 )
 _AGE_BEFORE = re.compile(
-    r"\b(?P<age>[1-9]\d)(?:-year-old\s(?:(?!from\b|in\b|of\b|at\b|near\b)[\w-]+\s){0,2}|(?<=\bAt \d\d),\s)$"
+    r"\b(?P<age>[1-9]\d)(?:-year-old\s(?:(?!from\b|in\b|of\b|at\b|near\b)[\w-]+\s){0,2}|(?<=\bAt \d\d),\s)\Z"
 )
 _THE_AGED = re.compile(
     r"\b[Tt]he\s(?:now\s)?(?P<age>[1-9]\d)-year-old\b(?:\s(?P<noun>(?!(?:and|was|is|had|has|said|who|will|would)\b)"
@@ -178,7 +178,7 @@ _THEN = re.compile(
 )
 _KIN = re.compile(
     r"\b(?:son|daughter|brother|sister|father|mother|wife|husband|grandson|granddaughter|nephew|niece|cousin|twin|"
-    r"uncle|aunt|grandfather|grandmother|namesake|widow)s?,?\s(?:also\s[a-z]+\s)?(?:(?:Mr|Mrs|Ms|Dr|Sir)\.?\s)?$"
+    r"uncle|aunt|grandfather|grandmother|namesake|widow)s?,?\s(?:also\s[a-z]+\s)?(?:(?:Mr|Mrs|Ms|Dr|Sir)\.?\s)?\Z"
 )
 _JUNIOR = re.compile(r",?\s(?:Jr|Sr|junior|senior|the (?:elder|younger))\b")
 _PARTIES = {
@@ -194,7 +194,7 @@ _OFFICE = (
     r"(?:MPs?|MEP|MSP|Senator|Sen\.|Congressman|Congresswoman|Representative|Rep\.|[Cc]ouncillor|Governor|Gov\.|"
     r"candidate|leader|nominee)"
 )
-_PARTY_BEFORE = re.compile(rf"(?<!\w)(?P<party>{_PARTY})(?:['’]s)?\s(?:(?:state|U\.S\.|US)\s)?(?:{_OFFICE},?\s)+$")
+_PARTY_BEFORE = re.compile(rf"(?<!\w)(?P<party>{_PARTY})(?:['’]s)?\s(?:(?:state|U\.S\.|US)\s)?(?:{_OFFICE},?\s)+\Z")
 _PARTY_BEHIND = re.compile(
     r"(?:\s\(|,\s(?:who\sis\s)?(?:(?:an?|the|one\sof|(?:the\s)?[A-Za-z]+['’]s)\s(?:[a-z-]+\s){0,3}?)?)"
     rf"(?P<party>(?<=[\(\s])(?:[DR](?=-[A-Z]|\))|(?:Lab|Con|Lib Dem)(?=[,)]))|(?<=\s)(?:{_PARTY})(?=s?[\s,.]))"
@@ -214,7 +214,7 @@ _PORTFOLIO = (
     r"Culture|Labou?r|Industry|Economy|Tourism|Housing)\s(?:Minister|Secretary)"
 )
 _PORTFOLIO_OF = re.compile(
-    r"^(?:(?!prime|first|chief)([a-z]+) (?:minister|secretary)|(?:minister|secretary) (?:of|for) ([a-z]+))$"
+    r"^(?:(?!prime|first|chief)([a-z]+) (?:minister|secretary)|(?:minister|secretary) (?:of|for) ([a-z]+))\Z"
 )
 _RANKS = {
     "gen": "general",
@@ -235,7 +235,7 @@ _RANK = (
     r"Bishop|Archbishop|Cardinal|Mayor|Governor|Senator|Representative|Congressman|Congresswoman|Judge|General|Admiral|"
     r"Ambassador|Sheriff|(?:Gen|Col|Maj|Capt|Sgt|Sen|Rep|Gov)\."
 )
-_TITLE_BEFORE = re.compile(rf"(?<!and )(?<!Deputy )(?<!Attorney )(?<!Secretary )\b(?P<title>{_PORTFOLIO}|{_RANK})\s$")
+_TITLE_BEFORE = re.compile(rf"(?<!and )(?<!Deputy )(?<!Attorney )(?<!Secretary )\b(?P<title>{_PORTFOLIO}|{_RANK})\s\Z")
 _CHANGE = re.compile(
     r"\b(?:should (?:be|read)|"
     r"former|ex-|then|acting|also|doubl\w+|appoint\w*|named|moved?|promot\w+|previous\w*|reshuffle\w*|"

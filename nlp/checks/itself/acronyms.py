@@ -127,7 +127,7 @@ def _bare_names(text: str, shorts: set[str]) -> Iterator[_Expansion]:
         starts = [match.start("name"), *(tail.end() for tail in _OF_THE.finditer(text, *match.span("name")))]
         for start in starts:
             words = text[start : match.end("name")]
-            if _initials(words) in shorts:
+            if _initials(words) in shorts and not any(word.isupper() and len(word) > 1 for word in words.split()):
                 yield _Expansion(
                     short=_initials(words), span=Span(start, match.end("name")), words=_flat(words), told=False
                 )

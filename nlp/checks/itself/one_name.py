@@ -130,10 +130,9 @@ _NO_GIVEN_NAMES = frozenset(
     "sister father mother uncle aunt witness former young old great little upper lower central royal defense defence "
     "labor labour center centre".split()
 )
-_SAID = re.compile(r"\b(?:said|says|added|replied|asked|to|by|for|mr|mrs|ms|dr|sir)\.?\s$", re.IGNORECASE)
+_SAID = re.compile(r"\b(?:said|says|added|replied|asked|to|by|for|mr|mrs|ms|dr|sir)\.?\s\Z", re.IGNORECASE)
 _ACTS = re.compile(
-    r",\s(?:who\b|an?\b|the\b|\d\d,)|\s\(\d\d\)|\s(?:who|said|says|has|had|was|is|will|would|told|added|wrote|won|"
-    r"went|came|took|made|left|[a-z]+ed)\b"
+    r",\s(?:who\b|an?\b|the\b|\d\d,)|\s\(\d\d\)|\s(?!(?:and|or|of|in|on|at|for|to|with|from|by|near|the|is|was)\b)[a-z]+\b"
 )
 _FAMILY = (
     r"\b(?:brothers|sisters|sons|daughters|parents|cousins|twins?|family|families|siblings|couple|relatives?|relations?|"

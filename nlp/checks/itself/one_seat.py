@@ -127,7 +127,7 @@ def _is_of_two(text: str, few: list[str]) -> bool:
 def _stem(body: str) -> str:
     """A country or body without the ending that makes it an adjective ("Brazil", "Brazilian")."""
     folded = fold(body)
-    stem = re.sub(r"(?:ian|ean|ese|ish|an|ia|i|a|e)$", "", folded)
+    stem = re.sub(r"(?:ian|ean|ese|ish|an|ia|i|a|e)\Z", "", folded)
     return stem if len(stem) >= _STEM else folded
 
 
@@ -192,7 +192,7 @@ _HANDOVER = re.compile(rf"\b(?:{_HANDS})\b", re.IGNORECASE)
 _CHANGE = re.compile(
     rf"\b(?:{_HANDS}|elect(?:ed|ion)\w*|named|then-\w+|then[ ](?=(?-i:[A-Z]))|(?<=, )then|acting|interim|newly|"
     r"rival (?:president|government|leader|claim)\w*|co-\w+|joint\w*|deputy|vice|assistant|previous\w*|candidate|"
-    r"challenger|who (?:will|was)|next|retire\w*|quit|died|dead|late)\b|-elect\b",
+    r"challenger|who (?:will|was)|retire\w*|quit|died)\b|-elect\b",
     re.IGNORECASE,
 )
 # "Ada Quill, mayor until May": how far from a post its term stands.

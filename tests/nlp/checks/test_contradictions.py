@@ -1,6 +1,7 @@
 """Passages that contradict themselves, each beside one that looks like it and does not.
 
-They are in `tests/cases/contradictions.jsonl`: `says` is the `detail` of the finding, empty for the near miss.
+They are in `tests/cases/contradictions.jsonl` and, where they speak of who somebody is, in `tests/cases/people.jsonl`:
+`says` is the `detail` of the finding, empty for the near miss.
 """
 
 from __future__ import annotations
@@ -12,8 +13,10 @@ import pytest
 from nlp.engine import ITSELF
 from tests.nlp.checks.arrange import case_of, table
 
+ROWS = [*table("contradictions.jsonl"), *table("people.jsonl")]
 
-@pytest.mark.parametrize("row", table("contradictions.jsonl"), ids=lambda row: str(row["id"]))
+
+@pytest.mark.parametrize("row", ROWS, ids=lambda row: str(row["id"]))
 def test_a_passage_is_told_what_it_contradicts_and_its_likeness_nothing(row: dict[str, Any]) -> None:
     case = case_of(row["text"], row["as_of"])
     assert sorted({finding.detail or "" for judge in ITSELF for finding in judge(case)}) == row["says"]
