@@ -6,8 +6,9 @@ statements may stand before the entities that they name, and a file may be large
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from contextlib import nullcontext
+import gc
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -32,6 +33,8 @@ from nlp.errors import InputError
 # Statements of which the last line is remembered, in about 30 megabytes. In a longer file, two that contradict each
 # other further down are both applied, in turn.
 _REMEMBERED = 200_000
+# 20,000 invented entities took 557 µs of processor time each with Python's 700, 361 with this, 340 without collections.
+_OBJECTS_A_COLLECTION = 10_000
 _CONTINUED = ", continued"
 _BY_NOBODY = Note(by="import")
 
@@ -80,7 +83,7 @@ async def import_facts(
     Raises:
         InputError: the file holds nothing that can be used; nothing is changed.
     """
-    with spool() as kept, pending() if dry_run else nullcontext() as would:
+    with spool() as kept, pending() if dry_run else nullcontext() as would, _few_collections():
         told = await _read(store, source, path, lease=lease, into=kept, progress=progress)
         revision = await store.next_revision(Deed.IMPORT, note)
         importer = _Importer(
@@ -103,6 +106,20 @@ async def import_facts(
         await importer.finish()
     told.report.refused.sort(key=lambda refusal: refusal.line)
     return told.report
+
+
+@contextmanager
+def _few_collections() -> Iterator[None]:
+    """Have Python look for rings of garbage less often: facts are many objects and no rings.
+
+    Looking after each 700 new objects, as it does by default, took a third of an import's time.
+    """
+    usual = gc.get_threshold()
+    gc.set_threshold(_OBJECTS_A_COLLECTION, *usual[1:])
+    try:
+        yield
+    finally:
+        gc.set_threshold(*usual)
 
 
 @dataclass(slots=True, kw_only=True)
