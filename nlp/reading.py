@@ -20,6 +20,7 @@ from nlp.knowledge import Knowledge, Questions
 from nlp.layout.copy import Layout
 from nlp.layout.sentences import sentences
 from nlp.people.people import People
+from nlp.people.said import Said, said
 
 Outcome = Finding | JudgedClaim
 
@@ -50,11 +51,12 @@ class Page:
         return {start: names[tag] for start, tag in zip(starts, tags, strict=True)}
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Reading:
     """What one article says, as plain values.
 
-    All of it speaks of the text as it is seen; `hidden` has the text as given, where the two differ.
+    All of it speaks of the text as it is seen; `hidden` has the text as given, where the two differ. Its sentences and
+    people are looked for once, by whoever asks first: both checks and comparisons with other stories do.
     """
 
     article: Article
@@ -63,6 +65,21 @@ class Reading:
     claims: tuple[Claim, ...]
     questions: Questions
     hidden: Hidden | None = None
+
+    @cached_property
+    def sentences(self) -> tuple[Span, ...]:
+        """The sentences of the article's prose, title included, in order."""
+        return tuple(sentences(self.article.text, self.layout))
+
+    @cached_property
+    def people(self) -> People:
+        """Who is named in the article, and where."""
+        return People(text=self.article.text, layout=self.layout, sentences=self.sentences)
+
+    @cached_property
+    def said(self) -> tuple[Said, ...]:
+        """What the article says of each of its people."""
+        return tuple(said(self.people))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -89,7 +106,7 @@ class Link:
 class Case:
     """A reading to be judged: the article, what it says, what the store answered, and who is who.
 
-    Thirty checks go through the same sentences, figures and people; they are looked for once, and go with the case.
+    Thirty checks go through the same sentences and figures; they are looked for once, and go with the case.
     """
 
     reading: Reading
@@ -107,15 +124,15 @@ class Case:
         """The day as of which it is judged."""
         return self.reading.article.as_of
 
-    @cached_property
+    @property
     def sentences(self) -> tuple[Span, ...]:
         """The sentences of the article's prose, title included, in order."""
-        return tuple(sentences(self.article.text, self.reading.layout))
+        return self.reading.sentences
 
-    @cached_property
+    @property
     def people(self) -> People:
-        """Who is named in the article, and what it says of each."""
-        return People(text=self.article.text, layout=self.reading.layout, sentences=self.sentences)
+        """Who is named in the article, and where."""
+        return self.reading.people
 
     @cached_property
     def counting(self) -> tuple[Span, ...]:

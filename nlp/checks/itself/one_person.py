@@ -12,14 +12,14 @@ from itertools import islice
 from nlp.checks.itself.inconsistent import inconsistent
 from nlp.domain import Finding, Span
 from nlp.people.at_odds import at_odds
-from nlp.people.said import Said, Trait, said
+from nlp.people.said import Said, Trait
 from nlp.reading import Case
 
 
 def judge(case: Case) -> Iterator[Finding]:
     """A finding for each thing that an article says of one person in a second way."""
     found: dict[tuple[str, Trait], list[Said]] = {}
-    for one in said(case.people):
+    for one in case.reading.said:
         found.setdefault((one.bearer, one.trait), []).append(one)
     for (bearer, _), values in found.items():
         values.sort(key=lambda one: one.span)

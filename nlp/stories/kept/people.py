@@ -5,21 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from nlp.names import fold
-from nlp.people import People
-from nlp.people.said import Trait, said
+from nlp.people.said import Trait
 from nlp.stories.kept.story import QUOTE, Story
 from nlp.stories.values import StorySaid
 
 
 def people(story: Story) -> Iterator[StorySaid]:
     """Each thing said, in the order of the traits; what words near by may put into another time is left out."""
-    found = People(
-        text=story.text,
-        layout=story.reading.layout,
-        sentences=tuple(sentence.span for sentence in story.sentences),
-    )
-    names = {naming.bearer: naming.name for naming in found.namings}
-    for one in said(found):
+    names = {naming.bearer: naming.name for naming in story.reading.people.namings}
+    for one in story.reading.said:
         if not one.loose and one.trait is not Trait.SEX:
             name = names[one.bearer][:QUOTE]
             yield StorySaid(name=name, folded=fold(name), trait=one.trait, value=one.value, at=story.place(one.span))

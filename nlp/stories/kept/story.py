@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from nlp.domain import Report, Span
-from nlp.layout.sentences import sentences
 from nlp.reading import Reading
 from nlp.stories.stems import stems
 from nlp.stories.values import Place
@@ -54,7 +53,7 @@ class Story:
     def sentences(self) -> tuple[Sentence, ...]:
         """Its sentences, the headline first where there is one."""
         found = []
-        for span in sentences(self.text, self.reading.layout):
+        for span in self.reading.sentences:
             read = Span(span.start, min(span.end, span.start + 2 * LEAD))
             about = tuple(sorted(set(stems(self.text[read.start : read.end]))))
             found.append(Sentence(span=span, read=read, about=about))
