@@ -136,7 +136,7 @@ _NUMBER = re.compile(
     rf"(?<![\w.,:/#+£$€¥])(?<![A-Za-z]-)(?<!\d[-–])(?P<from>(?<=from ))?"
     rf"(?:(?P<sign>US\$|A\$|AU\$|C\$|NZ\$|HK\$|[$£€¥₹₽]|(?:USD|GBP|EUR)\s?)\s?)?"
     rf"(?P<n>{DIGITS}|(?:{SPELT})\b)"
-    rf"(?(from)|(?<![12]\d\d\d)(?:\s?(?:-|–|to)\s?(?:[$£€¥])?(?P<n2>{DIGITS}))?)"
+    rf"(?(from)|(?<![12]\d\d\d)(?:(?<!half)\s?(?:-|–|to)\s?(?:[$£€¥])?(?P<n2>{DIGITS}))?)"
     rf"(?!\d|[:/]\d|\.\d|(?:st|nd|rd|th|s|am|pm|(?-i:[A-Z]))\b|[’']s?\b|-(?:third|quarter|fifth|tenth|half|way|nil)s?\b"
     rf"| ?(?-i:GMT|BST|EST|EDT|UTC)\b)"
     rf"(?:[ -]?(?P<size>{_SIZE})\b)?"

@@ -236,12 +236,12 @@ def _multiple(case: Case, sentence: Span, old: Figure, new: Figure) -> Finding |
     first = min(old.span.start, new.span.start)
     # "has tripled its turnover since 2019, when it stood at 33 million" stands between the two.
     last = max(old.span.start, new.span.start)
-    match = _MULTIPLE.search(text[max(sentence.start, first - 90) : first]) or _MULTIPLE.search(text[first:last])
+    match = _MULTIPLE.search(text[max(sentence.start, first - _CLAUSE) : first]) or _MULTIPLE.search(text[first:last])
     if match is None:
         return None
     if _OF_ANOTHER.search(match[0]):
         return None  # "is nearly doubled, while the credit rises from 1,000 to 1,600"
-    word = match["word"].lower()
+    word = match["word"].lower().replace("-", "")
     low, high = next(bounds for stem, bounds in _MULTIPLES.items() if word.startswith(stem))
     ratio = new.value / old.value
     if _HEDGED_MULTIPLE.search(match["hedge"] or ""):
@@ -301,7 +301,7 @@ _LONGEST = 700
 # "up 31%" of a change of 30.4% is rounded with a free hand; nobody is called for a point.
 _FREE = 1.5
 _UP_OR_DOWN = re.compile(
-    rf"{UP}|{DOWN}|\braised\b|\blowered\b|\bsaving\b|\bhigher\b|\blower\b|\b(?:doubl|tripl|trebl|quadrupl|halv)(?:ed|es|ing)\b",
+    rf"{UP}|{DOWN}|\braised\b|\blowered\b|\bsaving\b|\bhigher\b|\blower\b|\b(?:doubl|tripl|trebl|quadrupl|halv)(?:ed|es|ing)\b|\b(?:three|four|five)-?fold\b",
     re.IGNORECASE,
 )
 _VERB_BEFORE = re.compile(
@@ -326,22 +326,31 @@ _BY_A_PART = re.compile(
     re.IGNORECASE,
 )
 _FREE_PART = 0.06
-_RANKED = re.compile(r"\b(?:rank\w*|place|position|number(?! of)|no|table|chart|list|odds|seed\w*)\b", re.IGNORECASE)
-_MULTIPLE = re.compile(
-    r"\b(?P<hedge>(?:more than|nearly|almost|about|roughly|over|around)\s)?"
-    r"(?P<word>doubl(?:ed|es|ing)|tripl(?:ed|es|ing)|trebl(?:ed|es|ing)|quadrupl(?:ed|es|ing)|halv(?:ed|es|ing))\b"
-    r"[^.;:]{0,60}$",
+# "the yen weakened from 80 to 110", "ranked from 5th to 3rd"
+_RANKED = re.compile(
+    r"\b(?:yen|rupees?|pesos?|roubles?|rubles?|rupiah|lira|respectively|rank\w*|place|position|number(?! of)|no|table|"
+    r"chart|list|odds|seed\w*)\b",
     re.IGNORECASE,
 )
+_MULTIPLE = re.compile(
+    r"\b(?P<hedge>(?:more than|nearly|almost|about|roughly|over|around)\s)?"
+    r"(?P<word>doubl(?:ed|es|ing)|tripl(?:ed|es|ing)|trebl(?:ed|es|ing)|quadrupl(?:ed|es|ing)|halv(?:ed|es|ing)|(?:three|four|five)-?fold)\b"
+    r"[^.;:]{0,120}$",
+    re.IGNORECASE,
+)
+_CLAUSE = 140
 _HEDGED_MULTIPLE = re.compile(r"more than|over", re.IGNORECASE)
 # What a writer calls doubled and so on, with the freedom that copy takes: from 52 to 97 has "doubled".
-_OF_ANOTHER = re.compile(r",\s(?:while|and|but)\s|;\s")
+_OF_ANOTHER = re.compile(r",\s(?:and|but)\s|\bwhile\s|;\s|(?<!\d)(?!(?:19|20)\d\d\b)\d")
 _MULTIPLES = {
-    "doubl": (1.7, 2.5),
+    "doubl": (1.7, 2.2),
     "tripl": (2.6, 3.6),
     "trebl": (2.6, 3.6),
     "quadrupl": (3.5, 4.7),
     "halv": (0.4, 0.6),
+    "threefold": (2.6, 3.6),
+    "fourfold": (3.5, 4.7),
+    "fivefold": (4.4, 5.7),
 }
 _LESS = frozenset(["slower", "lower", "weaker", "smaller"])
 _ONE_KIND = 5.0

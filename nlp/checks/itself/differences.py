@@ -1,6 +1,6 @@
 """The amount of a change against its two ends: "14 euros instead of 11, an increase of four euros", "fell $1.40 to
-settle at $82.10, after closing at $80.70", "from $2.40 to $2.75. The 25-cent rise", "88,000,
-12,000 more than the 79,000".
+settle at $82.10, after closing at $80.70", "88,000, 12,000
+more than the 79,000".
 
 `changes.py` has the per cents and the ways; an amount of another order is taken to be of another thing.
 """
@@ -11,10 +11,10 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from nlp.checks.itself.ends import DOWN, PHRASE, RISES, ROUND_END, STEPS, UP, WAY_BEHIND, WAY_BY, beside, ends, way_of
+from nlp.checks.itself.ends import DOWN, PHRASE, ROUND_END, STEPS, UP, WAY_BEHIND, WAY_BY, beside, ends, way_of
 from nlp.checks.itself.inconsistent import flat, inconsistent, number
 from nlp.domain import Finding, Span
-from nlp.figures import Figure, Hedge, number_of
+from nlp.figures import Figure, Hedge
 from nlp.reading import Case
 
 PROPERTY = "number of members"
@@ -24,8 +24,6 @@ def judge(case: Case) -> Iterator[Finding]:
     """The amounts of an article by which its numbers do not differ."""
     text = case.article.text
     parts = [part for part in case.sentences[:_MANY] if part.end - part.start <= _LONGEST]
-    for one, other in pairwise(parts):
-        yield from _named_step(case, one, other)
     for sentence in parts:
         if len(case.figures(sentence)) < 2:
             continue
@@ -90,42 +88,6 @@ def _step(text: str, figure: Figure, new: Figure) -> float | None:
     return figure.value if figure.unit == new.unit else None
 
 
-def _named_step(case: Case, one: Span, other: Span) -> Iterator[Finding]:
-    """ "goes up from $2.40 to $2.75 on Sunday. The 25-cent rise is the first"."""
-    text = case.article.text
-    match = _THE_RISE.match(text, other.start, other.end)
-    if match is None:
-        return
-    figures = case.figures(one)
-    pairs = [pair for first, second in pairwise(figures) if (pair := ends(text, first, second)) is not None]
-    if len(pairs) != 1 or not (Hedge.EXACT is pairs[0][0].hedge is pairs[0][1].hedge) or pairs[0][0].unit == "%":
-        return
-    old, new = pairs[0]
-    due, step = abs(new.value - old.value), number_of(match["n"]) or 0.0
-    if match["of"] == "percent":
-        due, free = due / old.value * 100, _FREE_POINTS
-    else:
-        step = step / 100 if match["of"] in ("cent", "penny", "pence") else step * (_SIZE_OF.get(match["size"], 1.0))
-        free = max((old.place + new.place) / 2, _FREE_STEP * due)
-    up = match["what"] in RISES
-    if (abs(due - step) <= free and up is (new.value > old.value)) or not 1 / STEPS < step / max(due, 1e-9) < STEPS:
-        return
-    way = "a rise" if new.value > old.value else "a fall"
-    amount = f"{number(round(due, 2))}{'%' if match['of'] == 'percent' else ''}"
-    yield inconsistent(
-        case,
-        Span(match.start("n"), match.end("what")),
-        property=PROPERTY,
-        subject="change",
-        stated=match[0],
-        expected=f"{way} of {amount}",
-        message=f"From {flat(text, old.span)} to {flat(text, new.span)} is {way} of {amount}, not “{match[0]}”.",
-        detail="change",
-        confidence=0.9,
-        also=(old.span, new.span),
-    )
-
-
 def _more_than(case: Case, sentence: Span) -> Iterator[Finding]:
     """ "88,000 last season, 12,000 more than the 79,000 of the season before"."""
     text = case.article.text
@@ -166,18 +128,11 @@ _STEP_OF = re.compile(
 )
 _SMALL_MONEY = re.compile(r"\s(?:cents|pence|kopecks|(?P<points>basis\spoints))\b")
 _SMALL_SUM = 100
-_THE_RISE = re.compile(
-    r"(?:The|This|That)\s(?P<n>\d{1,4}(?:\.\d+)?)[-\s](?P<size>thousand|million|billion)?[-\s]?"
-    r"(?P<of>cent|pence|penny|percent|per\scent|euro|dollar|pound|crown|point)[-\s]"
-    r"(?P<what>rise|increase|jump|gain|cut|drop|fall|reduction|decrease)\b"
-)
-_SIZE_OF = {"thousand": 1e3, "million": 1e6, "billion": 1e9}
 _THEN_APART = re.compile(r"(?:\s(?!and\b)[\w’'-]+){0,6}?(?:,|;)\s(?:or\s|which\sis\s|which\swas\s|some\s)?")
 _MORE_THAN = re.compile(
     r"(?:\s[a-z]+)?\s(?P<way>more|fewer|less|higher|lower)\sthan\s(?:(?:the|last|its|their|a)\s)?(?:[\w’'-]+\s){0,3}?"
 )
 _FREE_STEP = 0.02
 _MANY, _LONGEST = 1000, 700
-_FREE_POINTS = 1.5
 _A_WAY = re.compile(rf"{UP}|{DOWN}|\b(?:raised|lowered|saving|higher|lower|difference|discount|loss)\b", re.IGNORECASE)
 _HALF = 0.5

@@ -38,7 +38,7 @@ def ends(text: str, one: Figure, other: Figure) -> tuple[Figure, Figure] | None:
     if _RANGE_BEFORE.search(before) and _RANGE.fullmatch(between):
         return None  # "down from the six to eight hours it takes"
     if _FROM.search(before) and _TO.fullmatch(between):
-        return one, other
+        return None if _RANGING.search(before) else (one, other)
     if _TO_BEFORE.search(before) and _FROM_BETWEEN.fullmatch(between):
         return other, one
     if _SET_BESIDE.fullmatch(between):
@@ -88,7 +88,7 @@ DOWN = (
 )
 # "and the deficit widened 26 per cent", "since it had 7 percent fewer shares" is of another thing.
 _OTHER_CLAUSE = re.compile(
-    r"[;:]|\b(?:while|whereas|but|although|though|which|whose|since|giving|because|adding|and)\b", re.IGNORECASE
+    r"[;:]|\b(?:while|whereas|but|although|though|which|whose|since|giving|because|adding|alone|and)\b", re.IGNORECASE
 )
 # "when it was raised from $8 to $9, sales increased by 8 percent"; "the lowest 20 percent fell from 3 to 2".
 _OWN_SUBJECT = re.compile(
@@ -125,6 +125,8 @@ _COMPOUND = re.compile(r"\b(?:hours?|minutes?|feet|foot|pounds?|years?),?\s(?:an
 _MINUS = re.compile(r"(?:[-−–]|\b(?:minus|negative)\s)(?:[£$€¥])?$")
 _SIGN = 10
 _FROM = re.compile(r"\bfrom\s(?:(?:a|an|the|its|previous|total|of|record)\s){0,3}$", re.IGNORECASE)
+# "with rebates ranging from $300 to $1,000"
+_RANGING = re.compile(r"\b(?:rang(?:es?|ed|ing)|anywhere|vary|varied|varying)\sfrom\s$", re.IGNORECASE)
 _TO = re.compile(r"(?:\s(?!and\b|or\b|but\b|to\b|from\b)[\w’'-]+){0,6}?,?\sto\s(?:a\s(?:record\s|total\s)?(?:of\s)?)?")
 _TO_BEFORE = re.compile(r"\b(?:to|at)\s(?:(?:a|an|record|total|of)\s){0,3}$", re.IGNORECASE)
 _FROM_BETWEEN = re.compile(

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import islice, pairwise
+from itertools import pairwise
 
 from nlp.checks.itself.changes import fraction_of
 from nlp.checks.itself.inconsistent import flat, inconsistent, number
@@ -23,17 +23,11 @@ def judge(case: Case) -> Iterator[Finding]:
     """The shares and multiples of an article that its own numbers contradict."""
     text = case.article.text
     parts = case.sentences[:_MANY]
-    for place, sentence in enumerate(parts[:-1]):
-        if _PART_OF_ALL.search(text, sentence.start, sentence.end):
-            behind = Span(parts[place + 1].start, parts[min(place + 2, len(parts) - 1)].end)
-            yield from _told_again(case, sentence, behind)
     for sentence in parts:
         if sentence.end - sentence.start > _LONGEST:
             continue
         if _REST.search(text, sentence.start, sentence.end):
             yield from _fractions(case, sentence)
-        for match in _PART_OF_N.finditer(text, sentence.start, sentence.end):
-            yield from _part_of_n(case, match)
         if _SHARE_HINT.search(text, sentence.start, sentence.end):
             figures = [one for one in case.figures(sentence) if one.value > _HALF]
             yield from _share_of(case, sentence, figures)
@@ -61,67 +55,6 @@ def _fractions(case: Case, sentence: Span) -> Iterator[Finding]:
         message=f"{working} make {number(round(total * 100))}%, which leaves no rest.",
         detail="shares",
         confidence=0.93,
-    )
-
-
-def _part_of_n(case: Case, match: re.Match[str]) -> Iterator[Finding]:
-    """ "a quarter of the 400 workers, or 160 people"."""
-    part, whole, count = _part(match["part"]), number_of(match["whole"]), number_of(match["n"])
-    if part is None or not whole or count is None or not 0 < count < whole:
-        return
-    ratio = count / whole
-    free = _FREE_PERCENT if "%" in match["part"] or "cent" in match["part"] else _FREE_PART
-    if abs(ratio - part) <= free * (_HEDGED_PART if match["hedge"] else 1):
-        return
-    yield inconsistent(
-        case,
-        Span(*match.span("n")),
-        property=PROPERTY,
-        subject="share",
-        stated=match["n"],
-        expected=f"about {number(round(part * whole))}",
-        message=f"{match['n']} of {match['whole']} is {number(round(ratio * 100))}%, not {match['part'].lower()}.",
-        detail="share",
-        confidence=0.92,
-        also=(Span(*match.span("part")), Span(*match.span("whole"))),
-    )
-
-
-def _part(words: str) -> float | None:
-    """The value of a share in words or per cent ("a third", "two in five", "30 percent"), or None."""
-    among = _IN_SO_MANY.fullmatch(words.lower())
-    if among is not None:
-        one, other = number_of(among["one"]), number_of(among["other"])
-        return one / other if one and other else None
-    percent = re.match(r"\d+(?:\.\d+)?(?=\s?(?:%|per))", words)
-    return float(percent[0]) / 100 if percent else fraction_of(words)
-
-
-def _told_again(case: Case, one: Span, rest: Span) -> Iterator[Finding]:
-    """ "Two in five of the 250 nurses were ill. The 140 nurses …"."""
-    text = case.article.text
-    match = _PART_OF_ALL.search(text, one.start, one.end)
-    if match is None or match["hedge"] or len(list(islice(_PART_OF_ALL.finditer(text, one.start, rest.end), 2))) > 1:
-        return
-    again = re.compile(rf"\b[Tt]he\s(?P<n>{_COUNT})\s{re.escape(match['noun'])}\b").search(text, rest.start, rest.end)
-    part, whole = _part(match["part"]), number_of(match["whole"])
-    count = None if again is None else number_of(again["n"])
-    if again is None or not part or not whole or count is None or not 0 < count < whole:
-        return
-    if abs(count / whole - part) <= _FREE_PART or abs(count / whole - (1 - part)) <= _FREE:
-        return  # the rest of them
-    yield inconsistent(
-        case,
-        Span(*again.span("n")),
-        property=PROPERTY,
-        subject="share",
-        stated=again["n"],
-        expected=f"about {number(round(part * whole))}",
-        message=f"{match['part'].capitalize()} of {match['whole']} is about {number(round(part * whole))}, not "
-        f"{again['n']}.",
-        detail="share",
-        confidence=0.9,
-        also=(Span(*match.span("part")), Span(*match.span("whole"))),
     )
 
 
@@ -156,7 +89,7 @@ def _share_of(case: Case, sentence: Span, figures: Sequence[Figure]) -> Iterator
             stated=flat(text, span),
             expected=right,
             message=f"{flat(text, one.span)} of {flat(text, whole.span)} is {right}, not {flat(text, span)}.",
-            detail="share",
+            detail="shares",
             confidence=0.93,
             also=(one.span, whole.span),
         )
@@ -220,9 +153,6 @@ _BEFORE = 40
 # "a third" of what is 30% is a writer's freedom; a quarter is not a third.
 _FREE_PART = 0.045
 _FREE = 0.01
-_FREE_PERCENT = 0.02
-# "About a quarter" may be a fifth.
-_HEDGED_PART = 1.6
 _SLACK = 0.03
 _SMALL = 0.1
 _NEAR = 0.8
@@ -230,27 +160,6 @@ _FRACTION_WORD = r"(?:a|one|two|three|four)[\s-](?:half|thirds?|quarters?|fifths
 _FRACTION = re.compile(
     rf"(?<![\w-])(?P<part>{_FRACTION_WORD})\b(?!-)(?!\s(?:century|year|month|day|hour|time|round|place|person|man|"
     rf"way|mile))",
-    re.IGNORECASE,
-)
-_COUNT = r"\d{1,3}(?:,\d{3})*|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty"
-_WORD_COUNT = "one|two|three|four|five|six|seven|eight|nine|ten|twenty"
-_IN_SO_MANY = re.compile(rf"(?P<one>{_WORD_COUNT})\s(?:in|out\sof)\s(?P<other>{_WORD_COUNT})")
-_ANY_PART = (
-    rf"{_FRACTION_WORD}|(?:{_WORD_COUNT})\s(?:in|out\sof)\s(?:{_WORD_COUNT})|\d{{1,2}}(?:\.\d+)?\s?(?:%|per\s?cent)"
-)
-_PART_OF_ALL = re.compile(
-    rf"(?<![\w.-])(?P<hedge>(?:about|some|nearly|almost|roughly|over|around|more than|less than|just under)\s)?"
-    rf"(?P<part>{_ANY_PART})\sof\s(?:the|its|their|his|her|all|all the)\s(?P<whole>{_COUNT})\s"
-    r"(?P<noun>[a-z]+s|people)\b",
-    re.IGNORECASE,
-)
-_PART_OF_N = re.compile(
-    rf"(?<![\w.-])(?P<hedge>(?:about|some|nearly|almost|roughly|over|around|more than|less than|just under)\s)?"
-    rf"(?P<part>{_ANY_PART})\sof\s(?:the|its|their|his|her|all|"
-    rf"all the)\s(?P<whole>{_COUNT})\s(?:[a-z-]+\s){{0,3}}?"
-    rf"[a-z-]+,\s(?:or\s)?(?:some\s|about\s)?(?P<n>{_COUNT})(?=,|\s(?:people|of them|in all|"
-    rf"[a-z]+s\b))(?!\s(?:years|months|days|"
-    r"miles|km|per))",
     re.IGNORECASE,
 )
 _REST = re.compile(r"\b(?:the (?:rest|remainder|remaining|others?)|what is left)\b", re.IGNORECASE)
