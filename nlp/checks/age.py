@@ -23,6 +23,7 @@ from nlp.linking import country_of
 from nlp.names import fold
 from nlp.reading import Case, Outcome
 from nlp.roles import parse_role
+from nlp.spelling.frequency import commonness
 
 # "Tony Blair, 51," a week before his 52nd birthday, in a piece held over: dates of copy are not that exact.
 _BIRTHDAY_SLACK = timedelta(days=21)
@@ -59,7 +60,8 @@ def _judge(claim: AgeClaim, case: Case) -> Iterator[Outcome]:
         return
     known = _has_office(claim, dossier, case) or _is_beside_office(claim, dossier, case)
     runs = _RUNS.match(case.article.text, claim.span.end) is not None
-    famous = leads_a_country(dossier, day, case) or _is_in_company(dossier, case, _COMPANY - runs)
+    enough = 1 if commonness(dossier.entity.name.split()[-1]) < _RARE_NAME else _COMPANY - runs
+    famous = leads_a_country(dossier, day, case) or _is_in_company(dossier, case, enough)
     if not (known or (famous and _is_he(claim, case.article.text))) and off > _NAMESAKE_YEARS:
         yield JudgedClaim.of(claim, Verdict.UNVERIFIED, Abstention.left_open("may be a namesake"))
         return
@@ -171,6 +173,8 @@ def _is_in_company(person: Dossier, case: Case, enough: int) -> bool:
 
 # "Liz Truss, 40," in a story on Sir Keir Starmer and Rishi Sunak.
 _COMPANY = 2
+# One will do where few are called so: Nadler 2.4, Stefanchuk 0; not Pinochet 2.7, Howard 4.5.
+_RARE_NAME = 2.5
 
 
 def _is_he(claim: AgeClaim, text: str) -> bool:

@@ -39,10 +39,10 @@ def judge(claim: BareCapitalClaim, case: Case) -> Iterator[Outcome]:
     else:
         country = _own(city, case) if claim.national else None
     capitals = holding(statements(country, PROPERTY), claim.as_of) if country is not None else ()
-    if country is None or len(capitals) != 1 or may_have_several(country.entity):
+    if country is None or not capitals or (not homes and (len(capitals) > 1 or may_have_several(country.entity))):
         yield JudgedClaim.of(claim, Verdict.UNVERIFIED, Abstention.left_open("may be another country's or a state's"))
         return
-    expected = name_of(capitals[0].value.id or "", case.knowledge)
+    expected = " or ".join(name_of(one.value.id or "", case.knowledge) for one in capitals)
     yield from disagree(
         claim,
         country.entity,

@@ -84,7 +84,10 @@ def _judge(claim: MembershipClaim, case: Case) -> Iterator[Outcome]:
         kind = FindingKind.OUTDATED if ended else FindingKind.CONTRADICTED
         yield _judged(claim, member, Verdict.OUTDATED if ended else Verdict.CONTRADICTED)
         missing = _left(claim, now, linked.values(), day) if claim.whole else []
-        yield _wrong_member(claim, member, own, missing, kind, case, dossier.entity.name, body or "")
+        all_named = claim.whole and set(now) <= set(linked.values())
+        yield _wrong_member(
+            claim, member, own, missing, kind, case, dossier.entity.name, body or "", members=now if all_named else ()
+        )
         if claim.whole and missing:
             return  # the one that stands in another's place is one error, and the finding names both
     counted = (
@@ -280,7 +283,10 @@ def _wrong_member(
     case: Case,
     body: str,
     body_id: str,
+    *,
+    members: Iterable[str],
 ) -> Finding:
+    """The finding on one who does not belong; `members` are those who do, of a list that has them all besides."""
     left_out = " or ".join(name_of(one.subject, case.knowledge) for one in missing)
     # Uzbekistan left the CSTO in 1999 and again in 2012: the last time counts.
     own = sorted(own, key=lambda one: one.end.last if one.end is not None else date.max, reverse=True)
@@ -302,7 +308,7 @@ def _wrong_member(
         quote=case.article.text[member.span.start : member.span.end],
         subject=EntityRef(name=body, id=body_id),
         stated=member.text,
-        expected=left_out or NOT_A_MEMBER,
+        expected=left_out or _without_them(members, case),
         message=message,
         confidence=confidence,
         evidence=tuple(
@@ -310,6 +316,12 @@ def _wrong_member(
         ),
         detail=NOT_A_MEMBER,
     )
+
+
+def _without_them(members: Iterable[str], case: Case) -> str:
+    """What should stand there: a list of all but one too many should be the list of those."""
+    names = sorted(name_of(one, case.knowledge) for one in members)
+    return f"{NOT_A_MEMBER}; the members are {', '.join(names)}" if names else NOT_A_MEMBER
 
 
 def _left_out(claim: MembershipClaim, missing: list[Statement], case: Case, body: str, body_id: str) -> Finding:

@@ -104,7 +104,8 @@ def _nearest(folded: str, mention: Mention, story: Story, case: Case) -> Candida
         in_doubt = candidate.kind is Kind.PERSON and not proven and not is_given
         if in_doubt and not is_theirs(candidate, mention, right, folded, story, case):
             continue
-        if compare(mention.text, candidate.alias, kind=candidate.kind).spelling is Spelling.MISSPELLING:
+        spelling = compare(mention.text, candidate.alias, kind=candidate.kind).spelling
+        if spelling is Spelling.MISSPELLING or _is_no_romanisation(folded, right, story):
             return candidate
     return None
 
@@ -129,6 +130,19 @@ def _is_nobody_else(
     if seen < SEEN_AS_NAME:
         return seen < ATTESTED or likelier or right in story.words
     return seen < SEEN_AS_NAME_IN_STORY and likelier and right in story.words
+
+
+def _is_no_romanisation(folded: str, right: str, story: Story) -> bool:
+    """ "Netanyahhu", "Saddam Hussien": what a scheme might write, but nobody writes of a name that everybody knows."""
+    if story.seen(right) < _KNOWN_TO_ALL:
+        return False
+    swapped = sorted(folded) == sorted(right) and story.seen(right) - story.seen(folded) >= _FAR_COMMONER
+    return swapped or story.seen(folded) == 0.0
+
+
+# Netanyahu 3.3, Hussein 3.5 (Hussien 1.4); not Yanukovych 2.3, whom each house writes in its way.
+_KNOWN_TO_ALL = 3.0
+_FAR_COMMONER = 2.0
 
 
 def _place_alone(word: Word, story: Story, case: Case) -> Candidate | None:
@@ -207,10 +221,15 @@ def _is_about(candidate: Candidate, case: Case) -> bool:
 
 def _stands_alone(word: Word, story: Story) -> bool:
     """Whether a word is a name by itself ("Western Astralia", "BBC Scotladn"), not somebody's ("Peter Irlend")."""
-    return word.before not in HONORIFICS and not any(
-        _NAME_WORD.fullmatch(other) and fold(other) not in {word.folded, *_PARTS_OF_A_COUNTRY}
-        for mention in story.holding(word)
-        for other in re.split(r"[\s\-]+", _own_part(mention, word))
+    # "Mehta &amp; Isaly" is a firm.
+    return (
+        word.before not in HONORIFICS
+        and word.before != "amp"
+        and not any(
+            _NAME_WORD.fullmatch(other) and fold(other) not in {word.folded, *_PARTS_OF_A_COUNTRY}
+            for mention in story.holding(word)
+            for other in re.split(r"[\s\-]+", _own_part(mention, word))
+        )
     )
 
 

@@ -130,7 +130,8 @@ def _is_settled(person: str, office: Entity, seat: str, claim: OfficeClaim, know
     """Whether the person has had the office for a while, and the words name no time before, when it was the seat."""
     terms = [one for one in holders_of(office, knowledge, day) if one.subject == person]
     starts = [one.start for one in terms if one.start is not None and day - one.start.last > _SETTLED]
-    told = [] if seat == "governor" else [*claim.setting.here, *claim.setting.before]
+    named = [] if seat == "governor" else [*claim.setting.here, *claim.setting.before]
+    told = [one for one in named if one.is_dated or seat]
     return not claim.quoted and any(all(start.first <= one.first for one in told) for start in starts)
 
 

@@ -221,7 +221,7 @@ def _lasts_into(period: Period, ended: Iterable[Statement]) -> bool:
 def _reaches_behind(period: Period, office: Entity | None, knowledge: Knowledge) -> bool:
     """ "Defense Secretary Dick Cheney", told of 1991: our record of that office does not reach back so far."""
     known = [one.start.first for one in holders_of(office, knowledge) if one.start] if office is not None else []
-    return bool(known) and period.first < min(known)
+    return bool(known) and period.is_dated and period.first < min(known)
 
 
 def _serves(person: str, knowledge: Knowledge, day: date) -> bool:

@@ -124,9 +124,10 @@ _CAPITAL_OF = re.compile(
     r"(?P<opens>,[ \u00a0](?:which[ \u00a0]is[ \u00a0])?(?:now[ \u00a0])?|[ \u00a0]is[ \u00a0](?:now[ \u00a0])?|"
     r"[ \u00a0]\(|)(?:\b[Tt]he[ \u00a0]|(?<=[ (]))capital(?: city)?[ \u00a0]of[ \u00a0](?:the[ \u00a0])?"
 )
-# "the capital of Russia's Tatarstan", "of the German state of Bavaria": a part of the country has its own.
+# "the capital of Russia's Tatarstan", "of Ruritania-held Oz": a part of the country has its own.
 _PART_OF_COUNTRY = re.compile(
-    r"['’]s?[ \u00a0]|[ \u00a0](?:[a-z]+[ \u00a0])?(?:state|province|region|republic|territory|district|island)\b"
+    r"-[a-z]|['’]s?[ \u00a0]"
+    r"|[ \u00a0](?:[a-z]+[ \u00a0])?(?:state|province|region|republic|territory|district|island)\b"
 )
 # What may follow a city that the words before it have named; "Westlands, a wealthy suburb," is another thing.
 _PLAIN_END = re.compile(r"[.;)!?]|$|,(?![ \u00a0](?:an?|the|one|who|whose)\b)")

@@ -73,7 +73,11 @@ def _before(page: Page, by_start: Mapping[int, Mention]) -> Iterator[_Pair]:
     """ "The German city of Lyon", "the German port city Lyon", "Germany's largest city, Lyon,"."""
     text = page.prose
     for country in page.mentions:
-        match = _CITY_OF.match(text, country.span.end) or _ITS_CITY.match(text, country.span.end)
+        match = (
+            _CITY_OF.match(text, country.span.end)
+            or _ITS_CITY.match(text, country.span.end)
+            or _ITS_REGION.match(text, country.span.end)
+        )
         if match is None and _IN_A_COUNTRY.search(text, max(0, country.span.start - 30), country.span.start):
             match = _ITS.match(text, country.span.end)
         city = by_start.get(match.end()) if match is not None else None
@@ -122,6 +126,10 @@ _IN_A_COUNTRY = re.compile(
     r"\b(?:[Ii]n|[Nn]ear|[Oo]utside|central|(?:north|south|east|west)(?:-?(?:east|west))?(?:ern)?)[ \u00a0]$"
 )
 _ITS = re.compile(rf"['’]s{_S}(?=[A-Z])")
+# "across Russia's Kursk region": called after its city.
+_ITS_REGION = re.compile(
+    rf"['’]s{_S}(?=[A-Z][\w’'-]*(?:{_S}[A-Z][\w’'-]*)?{_S}(?:region|province|oblast|district|airport)\b)"
+)
 _LARGEST_CITY = re.compile(
     rf"['’]s?{_S}(?:(?:second|third|fourth|fifth)[ -])?(?:largest|biggest|second|third|most{_S}populous|main){_S}"
     r"(?:city|port|town)(?=[,.;:)]|$)"

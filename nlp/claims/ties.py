@@ -138,7 +138,9 @@ def _title_after(text: str, title: Title, people: Mapping[int, Mention], after: 
 
 
 _LEAD = re.compile(
-    r"(?:,[ \u00a0]+|[ \u00a0](?P<bracket>\())(?:(?:who[ \u00a0]is|the|a|an|its|their|his|her|now|currently|then|also|"
+    # "Ada Quill, 54, the foreign minister,"
+    r"(?:(?:,[ \u00a0](?:aged[ \u00a0])?\d\d)?,[ \u00a0]+"
+    r"|[ \u00a0](?P<bracket>\())(?:(?:who[ \u00a0]is|the|a|an|its|their|his|her|now|currently|then|also|"
     r"former|ex|formerly|once)[ \u00a0-]+)*$"
 )
 _NO_LONGER = re.compile(r"\b(?:then|former|ex|formerly|once)\b")

@@ -55,7 +55,7 @@ def one_name(one: str, other: str, beside: Iterable[str] = ()) -> bool:
     """
     if ukrainian_and_russian(one, other) or alike(one, other, origins((one, other, *beside))) is not None:
         return True
-    return umlaut_written_out(one, other)
+    return umlaut_written_out(one, other) or _SWAMI.sub("swami", one) == _SWAMI.sub("swami", other)
 
 
 def umlaut_written_out(one: str, other: str) -> bool:
@@ -110,6 +110,7 @@ def _rules(*table: tuple[str, str]) -> tuple[tuple[re.Pattern[str], str], ...]:
 
 _GERMAN = re.compile(r"w|sch|j")
 _UMLAUT = re.compile(r"([aou])e")  # Schroeder, Schroder
+_SWAMI = re.compile(r"sw?am[iy]$")  # Rangasamy, Rangaswamy; Kumaraswamy, Kumarasami
 _DOUBLE = re.compile(r"(.)\1+")
 _TRIPLE = re.compile(r"(.)\1\1")
 
@@ -183,7 +184,7 @@ _SLAVIC_GIVEN = word_set("""
     oleg oleh pavel pavlo pyotr petr petro boris borys leonid arkady arkadiy arkadii konstantin
     kostyantyn maksim maksym maxim ruslan svetlana yulia yuliya iulia olha tatiana tatyana
     yekaterina ekaterina kateryna natalia nataliya anastasia stanislav rostislav yaroslav iaroslav
-    bohdan bogdan taras yegor jegor egor fyodor fedor ilya eduard alyaksandr aliaksandr
+    viktor bohdan bogdan taras yegor jegor egor fyodor fedor ilya eduard alyaksandr aliaksandr
 """)
 _HEBREW_WORDS = word_set("""
     tzachi tzahi tzipi tsipi yitzhak itzhak yitzchak chaim haim moshe ehud shimon avigdor avraham shlomo yaakov binyamin
