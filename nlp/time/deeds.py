@@ -71,6 +71,8 @@ def _done_at(text: str, point: Span, *, after: int, before: int) -> Done | None:
     start = max(after, point.start - _REACH)
     clause = _ENDS_CLAUSE.split(text[start : point.start])[-1]
     at, found = point.start - len(clause), list(_VERB.finditer(clause))
+    if _MISSING_SINCE.search(clause):
+        return Done(span=point, words="since", deed=Deed.BEGUN, steps={})
     if not found and _OPENS.search(clause):
         if _SINCE.search(clause):
             return Done(span=point, words="since", deed=Deed.FOUNDED, steps={})
@@ -89,6 +91,9 @@ def _done_at(text: str, point: Span, *, after: int, before: int) -> Done | None:
 _REACH = 80
 _ENDS_CLAUSE = re.compile(r"(?<![ap]\.m)[.;:]\s|\n")
 _OPENS = re.compile(r"(?:^|[.,;]\s|\band\s)\s*(?:[Ii]n|[Oo]n|[Ss]ince|[Ff]rom)?\s?\Z")
+_MISSING_SINCE = re.compile(
+    r"\b(?:missing|held|trapped|detained|jailed|closed|shut|out|lost|stranded|interned|strike|hiding|run)\s(?:[\w’-]+\s){0,4}?since\s\Z"
+)
 _SINCE = re.compile(r"(?:^|[.,]\s)\s*[Ss]ince\s\Z")
 _LIFE, _CASE, _POST, _THING, _LAW, _HARM, _VOYAGE = Course
 # Each verb, what it is to a length, and the courses in which it is a step. Steps of one number have no order.
@@ -107,7 +112,7 @@ _VERBS: tuple[tuple[str, Deed, dict[Course, int]], ...] = (
     (r"jailed|imprisoned|sentenced", Deed.BEGUN, {_CASE: 3}),
     (r"kidnapped|abducted|seized|interned|taken\s(?:hostage|captive|prisoner)", Deed.BEGUN, {_CASE: 0}),
     (r"freed|released", Deed.ENDED, {_CASE: 4}),
-    (r"rescued|let\sgo|recaptured", Deed.ENDED, {}),
+    (r"rescued|let\sgo|recaptured|found(?:\s(?:alive|dead|safe))?(?!ed)", Deed.ENDED, {}),
     (r"elected|appointed|hired|nominated|chosen", Deed.BEGUN, {_LIFE: 1, _POST: 0}),
     (r"joined|entered|signed", Deed.BEGUN, {_LIFE: 1, _POST: 0}),
     (

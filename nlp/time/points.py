@@ -110,8 +110,17 @@ def _weekdays(text: str, where: Span, now: date) -> list[Point]:
         last = now - timedelta(days=(now.weekday() - weekday_of(match[0])) % 7)
         days = [last + timedelta(weeks=week) for week in (0, 1, -1)]
         told = WEEKDAYS[weekday_of(match[0])]
+        # "Friday's ceremony" says when that was, and of what else is told there nothing.
+        of_another = text.startswith(("'s", "’s"), match.end())
         found.append(
-            Point(span=Span(*match.span()), readings=tuple(map(_one, days)), told=told, whole=False, weekday=True)
+            Point(
+                span=Span(*match.span()),
+                readings=tuple(map(_one, days)),
+                told=told,
+                whole=False,
+                weekday=True,
+                loose=of_another,
+            )
         )
     return found
 
@@ -181,7 +190,7 @@ _MONTH_OF_YEAR = re.compile(
 _TO_YEAR = re.compile(r"(?<=\()(?:1[5-9]|20)\d\d\s?[-–]\s?(?P<y>(?:1[5-9]|20)\d\d)(?=\))")
 _WEEKDAY = re.compile(
     r"(?<!Black )(?<!Bloody )(?<!Good )(?<!Super )(?<!Cyber )(?<!Ash )(?<!Easter )(?<!Palm )"
-    r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b(?!['’]s|s\b|\sNight\s[A-Z])"
+    r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b(?!s\b|\sNight\s[A-Z])"
 )
 _DAYS_AWAY = {
     "the day before yesterday": -2,

@@ -93,6 +93,8 @@ def _impossible(case: Case, text: str, mention: DateMention) -> Finding | None:
     around = text[max(0, mention.span.start - _SENTENCE) : mention.span.end + _SENTENCE]
     if mention.year is not None and mention.year < _EVERYWHERE_GREGORIAN and _OLD_STYLE.search(around):
         return None
+    if _KNOWN_SLIP.search(text):
+        return None  # "dated 31 April. There is no such day, the judge remarked"
     # Without a year February may have its 29th.
     longest = calendar.monthrange(mention.year or 2000, mention.month)[1]
     month = MONTHS[mention.month - 1]
@@ -192,6 +194,7 @@ _COUNTED = re.compile(r"\s(?:[a-z]+s|people|men|women|children|had|have|were|are
 _ON = re.compile(r"(?:\bon|\bdated|\bdue|\band|\bto|\bof|[(,])\s{1,2}$", re.IGNORECASE)
 # A day of the old calendar may be none of the new.
 _OLD_STYLE = re.compile(r"\b(?:[Oo]ld[- ][Ss]tyle|Julian|old calendar|O\.?S\.)")
+_KNOWN_SLIP = re.compile(r"\bno\ssuch\s(?:day|date)\b|\b(?:day|date)\s(?:that\s)?(?:does|did)\snot\sexist\b")
 _LISTED = re.compile(r"day[.,]?\s?(?:-|–|to|through|and|or|until|/|,)\s?$", re.IGNORECASE)
 # Days known by their weekday, told again without the year: "Bloody Sunday, 30 January".
 _FAMOUS = re.compile(r"(?:Black|Bloody|Red|Orange|White)\s$")

@@ -10,7 +10,7 @@ SHOWN = frozenset(
     (
         "weekday,no such day,reversed range,change,multiple,conversion,exchange rate,headline,list,shares,"
         "parts and total,two ages,age,two numbers,two tolls,two names,two titles,two parties,two holders,acronym,"
-        "score,sets,margin,result,duration,anniversary,order"
+        "score,sets,margin,result,duration,anniversary,order,relative day,two days"
     ).split(",")
 )
 

@@ -79,7 +79,7 @@ def _of_one(case: Case, parts: Sequence[Span], one: _Age, other: _Age) -> bool:
     """Whether both can only be of one person: one name at most from the one to the other, and nobody's relative."""
     text = case.article.text
     window = Span(parts[one.part].start, parts[other.part].end)
-    if _KIN.search(_CHILD_OF.sub("", text[window.start : window.end])):
+    if any(_may_be_kin(text, parts[age.part], age.span) for age in (one, other)):
         return False
     people = {
         naming.bearer
@@ -95,6 +95,12 @@ def _of_one(case: Case, parts: Sequence[Span], one: _Age, other: _Age) -> bool:
     if not (one.birth or other.birth):
         return other.part == one.part + 1 and _GOES_ON.match(text, parts[other.part].start) is not None
     return len(people) == 1 or _GOES_ON.match(text, parts[other.part].start) is not None
+
+
+def _may_be_kin(text: str, part: Span, age: Span) -> bool:
+    """Whether an age may be a relative's: one is named before it in its sentence, or right behind it."""
+    told = _CHILD_OF.sub(lambda match: " " * len(match[0]), text[part.start : part.end])
+    return _KIN.search(told[: age.end + _BESIDE - part.start]) is not None
 
 
 def _ages(case: Case, parts: Sequence[Span], place: int, part: Span) -> Iterator[_Age]:
@@ -241,6 +247,13 @@ _FORMS = (
     ),
     _Form(pattern=re.compile(rf"\bwas{_ONLY}\s{_N}\swhen\s(?:he|she)\b(?!\sdied)"), dated=True),
     _Form(pattern=re.compile(rf"\b{_WHEN}"), dated=True),
+    # "turned 90 in 2011", "would have been 80 in December 2017"
+    _Form(
+        pattern=re.compile(
+            rf"\b(?:turned|would\shave\s(?:been|turned))\s{_N}\s(?=(?:in|on)\s(?:[A-Z][a-z]+\s)?(?:\d{{1,2}},?\s)?{_Y})"
+        ),
+        dated=True,
+    ),
     # "turned 70 on Tuesday", "turns 70 this week": the day of it is near.
     _Form(
         pattern=re.compile(
@@ -265,7 +278,7 @@ _FORMS = (
     _Form(pattern=re.compile(r"\bwas\s(?P<n>[1-9]\d)\swhen\s(?:he|she)\sdied\b")),
     _AT_NOW,
     _Form(pattern=re.compile(r"(?<=[a-z]),\s(?:now\s|aged\s)?(?P<n>[1-9]\d),\s(?!\d|and\s\d)"), now=True),
-    _Form(pattern=re.compile(r"\b(?:is|now)\s(?P<n>[1-9]\d)(?=[,.]|\s(?:and|but|years\sold)\b)"), now=True),
+    _Form(pattern=re.compile(r"\b(?:is|now)\s(?P<n>[1-9]\d)(?=[,.]|\s(?:and|but|now|years\sold)\b)"), now=True),
     _Form(pattern=re.compile(r"(?:^|(?<=\.\s)|\band\s)(?:[Hh]e|[Ss]he)\s(?:is|was)\s(?P<n>[1-9]\d{1,2})(?=[.]|$)")),
     _Form(pattern=re.compile(r"(?:\b[Tt]he|^An?|(?<=\.\s)An?)\s(?P<n>[1-9]\d)-year-old\b")),
 )

@@ -44,7 +44,8 @@ def _is_apart(text: str, one: Span, other: Span) -> bool:
 
 _OPENING = 60
 _POINTS_BACK = re.compile(
-    r"(?:It|He|She|They|His|Her|Its|Their|This|That|These|Those|The\s(?P<noun>[a-z]+))\b"
+    r"(?:It|He|She|They|His|Her|Its|Their|This|That|These|Those|The\s[a-z]+(?=,\s[a-z]|\s(?:was|were|had|has)\s)|"
+    r"The\s(?P<noun>[a-z]+))\b"
     r"|(?:In|For|After|During)\s(?:those|these|the|his|her|its|that)\b"
 )
 _NAME = re.compile(

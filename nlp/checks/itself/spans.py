@@ -187,9 +187,14 @@ def _from_another(passage: _Passage, length: Length) -> list[_Ends]:
     behind = [one for one in here if one.span.start >= way.end()]
     before = [one for one in here if one.span.end <= length.span.start]
     at = before[-1] if before and _COMMA.fullmatch(text, before[-1].span.end, length.span.start) else None
-    if not behind and at is not None and (there := _named_elsewhere(passage, way.end())) is not None:
+    before_it = [one for one in passage.points if one.span.end <= passage.sentence.start]
+    aside = bool(behind) and at is None and _NOUN_ASIDE.fullmatch(text, way.end(), behind[0].span.start) is not None
+    if aside and _is_told_before(passage, way.end()):
+        return [(one, behind[0]) if way["way"].lower() == "after" else (behind[0], one) for one in before_it]
+    there = _named_elsewhere(passage, way.end()) if at is not None and not behind else None
+    if there is not None:
         behind = [there]
-        if at.weekday and passage.now is not None and not _can_measure(length, at):
+        if at is not None and at.weekday and passage.now is not None and not _can_measure(length, at):
             at = passage.now
     elif not behind or not _TO_IT.fullmatch(text, way.end(), behind[0].span.start):
         return []
@@ -204,9 +209,23 @@ def _from_another(passage: _Passage, length: Length) -> list[_Ends]:
     comes = _COMES.search(text[passage.sentence.start : length.span.start])
     if at is None and comes and way["way"].lower() == "after" and len(behind) == 1 and not before:
         at = passage.now  # "It comes 20 years after the first vote, in 1999"
+    if (
+        at is None
+        and _CAME.fullmatch(text, passage.sentence.start, length.span.start)
+        and way["way"].lower() == "after"
+    ):
+        # "His departure came three days after a meeting on Monday": whatever came is told of before.
+        return [(other, one) for one in before_it]
     if at is None:
         return []
     return [(at, other) if way["way"].lower() in ("before", "ahead of") else (other, at)]
+
+
+def _is_told_before(passage: _Passage, start: int) -> bool:
+    """Whether what a count is from ("two days after the fire, on Monday") is told of earlier in the passage."""
+    named = _THE_NOUN.match(passage.text, start)
+    told = passage.text[max(0, passage.sentence.start - _LONGEST) : passage.sentence.start]
+    return named is not None and re.search(rf"\b{named['noun'][:_STEM]}", told) is not None
 
 
 def _named_elsewhere(passage: _Passage, start: int) -> Point | None:
@@ -227,7 +246,7 @@ def _named_elsewhere(passage: _Passage, start: int) -> Point | None:
 
 def _range(passage: _Passage, length: Length) -> list[_Ends]:
     """ "from 1998 to 2006, twelve years", "mayor from 1998 to 2006 … in those twelve years"."""
-    if not _is_state(passage, length):
+    if not _is_state(passage, length, planned=True):
         return []
     text = passage.text
     found = [
@@ -237,9 +256,10 @@ def _range(passage: _Passage, length: Length) -> list[_Ends]:
         and (_FROM.search(text[: one.span.start][-_NEAR:]) or _THE_WAR.fullmatch(text, length.span.end, one.span.start))
     ]
     back = _BACK.search(text[: length.span.start][-_NEAR:])
-    if found and not back and not passage.within(found[0][0]):
+    deal = _DEAL.search(text, passage.sentence.start, passage.sentence.end)
+    if found and not back and not deal and not passage.within(found[0][0]):
         return []  # "in the army from 1986 to 1996. … He retired from the firm after 25 years"
-    if len(found) != 1 or not _of_one(passage, length, *found[0]) or not _alike(length, *found[0]):
+    if len(found) != 1 or not (deal or _of_one(passage, length, *found[0])) or not _alike(length, *found[0]):
         return []
     return found
 
@@ -320,13 +340,15 @@ def _goes_on(passage: _Passage, end: Point) -> bool:
     return goes_on(passage.text, there, passage.sentence)
 
 
-def _is_state(passage: _Passage, length: Length) -> bool:
+def _is_state(passage: _Passage, length: Length, *, planned: bool = False) -> bool:
     """Whether the words around a length make it that of something which lasted, and is over or still lasts."""
     text = passage.text
     if length.nth:
         return False
     before, behind = text[max(passage.sentence.start, length.span.start - _NEAR) : length.span.start], length.span.end
-    if _PLANNED.search(before) or _ANOTHER.search(text, passage.window.start, passage.window.end):
+    if not planned and (_PLANNED.search(before) or _ANOTHER.search(text, passage.window.start, passage.window.end)):
+        return False
+    if _ANOTHER.search(text, passage.sentence.start, passage.sentence.end):
         return False
     if _AGO.match(text, behind) or _LATER.match(text, behind) or _RELATED.match(text, behind):
         return False
@@ -371,7 +393,9 @@ _LATER = re.compile(
     re.IGNORECASE,
 )
 _RELATED = re.compile(r"\s(?P<way>before|after|ahead\sof)\b", re.IGNORECASE)
-_UNTIL = re.compile(r"\s(?:until|till|from\s(?:the|now)|starting|beginning|if|unless)\b")
+# What is made for so long: "a lease of 12 years. The deal, which runs from 2025 to 2032".
+_DEAL = re.compile(r"\b(?:deal|lease|leased?|contract|agreement|licen[cs]e|loan|term|hire|rent|charter)\b")
+_UNTIL = re.compile(r"\s(?:until|till|since|from\s(?:the|now)|starting|beginning|if|unless)\b")
 _IN = re.compile(r",?\s(?:in|on)\s(?:[A-Z][a-z]+day,?\s)?")
 _COMMA = re.compile(r",?\s(?:(?:just|only|exactly|some|about|and)\s)?")
 _TO_IT = re.compile(
@@ -379,6 +403,7 @@ _TO_IT = re.compile(
 )
 # So many letters of a noun are those of its verb: "flood", "flooded".
 _STEM = 6
+_NOUN_ASIDE = re.compile(r"\s(?:the|an?|his|her|its|their)\s[a-z]+(?:\s[a-z]+)?,\s(?:on|in)\s")
 _THE_NOUN = re.compile(r"\s(?:the|an?|his|her|its|their)\s(?P<noun>[a-z]{4,})(?:\s(?P<last>[a-z]{4,}))?")
 _THEN_AT = re.compile(r"(?:\s[a-z]+){0,3},\s(?:[^.;:\d\"“”]{1,90}?\s)?(?:in|on|by)\s(?:[A-Z][a-z]+day,?\s)?")
 _FROM = re.compile(r"\b(?:from|between)\s(?:[A-Z][a-z]+day,?\s)?\Z", re.IGNORECASE)
@@ -389,6 +414,7 @@ _SINCE = re.compile(
     r"(?:(?!\b(?:where|and|at|but|who)\b)[^.;:\d]){0,50}\bsince\s"
 )
 _OTHER_CLAUSE = re.compile(r"\b(?:and|but|while|whereas|then|where)\s(?!finally\b)", re.IGNORECASE)
+_CAME = re.compile(r"(?:His|Her|Its|Their|The)\s[a-z]+(?:\s[a-z]+)?\scame\s(?:just\s|only\s)?")
 _COMES = re.compile(r"\b(?:comes|coming)\s(?:(?:just|only|exactly|more\sthan|almost|nearly)\s)*\Z")
 _OF_IT = re.compile(r"\b(?:which|whom|having|since)\b")
 _OF_A_COUPLE = re.compile(r"\b(?:wedding|golden|silver|ruby|diamond)\b", re.IGNORECASE)

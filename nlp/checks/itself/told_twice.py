@@ -45,13 +45,15 @@ def judge(case: Case) -> Iterator[Finding]:
     text = case.article.text
     named = [(_KIND_OF[match[0]], Span(*match.span())) for match in _WORD.finditer(text) if match[0] in _KIND_OF]
     often = Counter(kind for kind, _ in named)
-    named = [one for one in named if often[one[0]] > 1]
+    if often["ceremony"]:
+        often.update(_WITH_A_CEREMONY)
+    named = [one for one in named if often[one[0]] > 1 or one[0] == "ceremony"]
     if not named:
         return
     parts = [part for part in case.sentences[:_MANY] if part.end - part.start <= _LONGEST]
     told = [one for place, part in enumerate(parts) for one in _happenings(case, part, place, named)]
     for first, other in combinations(told[:_FEW], 2):
-        if first.kind != other.kind or first.part == other.part or not _is_one(case, parts, first, other):
+        if not _are_of_a_kind(first, other) or first.part == other.part or not _is_one(case, parts, first, other):
             continue
         if first.day is not None and other.day is not None and _are_apart(first.day, other.day):
             yield _finding(case, first, other, first.day.span, other.day.span, "days")
@@ -90,6 +92,11 @@ def _happenings(case: Case, part: Span, place: int, named: Sequence[tuple[str, S
             for site in _PLACE.finditer(text, event.end, last)
             if not _is_no_town(site["site"]) and _is_beside(text, clause, event, site.start())
         ]
+        before = text[max(part.start, event.start - _REACH) : event.start]
+        its_day = _ITS_DAY.search(before)
+        if its_day is not None:  # "Friday's ceremony", "on Saturday, the day of the injury"
+            at = event.start - len(before) + its_day.start("day")
+            days = [one for one in points if one.span.start == at]
         yield _Happening(
             kind=kind,
             words=event,
@@ -98,7 +105,9 @@ def _happenings(case: Case, part: Span, place: int, named: Sequence[tuple[str, S
             place=Span(*sites[-1].span("site"))
             if sites and len({site["how"] for site in sites}) == len(sites)
             else None,
-            points_back=place == 1 or _KNOWN.search(text[clause.start : event.start]) is not None,
+            points_back=place == 1
+            or its_day is not None
+            or _KNOWN.search(text[clause.start : event.start]) is not None,
         )
 
 
@@ -111,6 +120,12 @@ def _is_beside(text: str, clause: Span, event: Span, at: int) -> bool:
 def _is_no_town(name: str) -> bool:
     """Whether a name is that of a country, a region or a people: "died in Ecuador" does not deny "in Quito"."""
     return is_country(name) or fold(name) in _REGIONS or name.isupper() or _OF_A_REGION.search(name) is not None
+
+
+def _are_of_a_kind(first: _Happening, other: _Happening) -> bool:
+    """Whether two happenings may be one; "the ceremony" is any that has one."""
+    kinds = {first.kind, other.kind}
+    return len(kinds) == 1 or ("ceremony" in kinds and not kinds.isdisjoint(_WITH_A_CEREMONY))
 
 
 def _is_one(case: Case, parts: Sequence[Span], first: _Happening, other: _Happening) -> bool:
@@ -126,7 +141,10 @@ def _is_one(case: Case, parts: Sequence[Span], first: _Happening, other: _Happen
 def _are_apart(one: Point, other: Point) -> bool:
     """Whether two days are not one, and near enough to be a slip; of two weekdays, those of one week."""
     between = apart(one, other)[:1] if one.weekday and other.weekday else apart(one, other)
-    return all(not -1 < (low + high) / 2 < 1 for low, high in between) and one.weekday is other.weekday
+    # "On 7 October", and "on Tuesday" of another week, are of two events.
+    if one.weekday is not other.weekday and any(char.isdigit() for char in one.told + other.told):
+        return False
+    return all(not -1 < (low + high) / 2 < 1 for low, high in between) and abs(between[0][0]) < _A_FORTNIGHT
 
 
 def _are_two(text: str, one: Span, other: Span) -> bool:
@@ -161,14 +179,17 @@ def _finding(case: Case, first: _Happening, other: _Happening, one: Span, two: S
 
 _MANY, _LONGEST, _FEW = 400, 500, 40
 _REACH, _VERB = 90, 20
+_A_FORTNIGHT = 14
 # How many sentences may lie between the two.
 _APART = 8
 _HINT = re.compile(r"day\b|\d|\b(?:in|at|near|outside)\s(?:the\s)?(?:[a-z]+\s){0,3}[A-Z]")
 _CLAUSE = re.compile(
-    r"[;:]\s|,\sin\swhat\s|,?\s(?:and|but|after|before|when|while|as|that|said|says|told|because|since|until)\s|,\swho\s",
+    r"[;:]\s|,\sin\swhat\s|,?\sand\s(?=(?:was|were|is|has|had|then|later|he|she|it|they|[a-z]+ed)\b)|,?\s(?:but|after|before|when|while|as|that|said|says|told|because|since|until)\s|,\swho\s",
     re.IGNORECASE,
 )
 _REGIONS = frozenset(fold(state) for state in STATES)
+_A_DAY = r"(?P<day>(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)"
+_ITS_DAY = re.compile(rf"\b{_A_DAY}(?:['’]s\s(?:[a-z]+\s)?|,\sthe\s(?:day|night|morning|evening)\sof\sthe\s)\Z")
 _OF_A_REGION = re.compile(
     r"(?:ian|ish|ese|ans|ats)$|\b(?:Afghan|Gaza|Gulf|East|West|North|South|Europe|Asia|Africa|America|Capital|Strip|Bank|Kashmir|Crimea|"
     rf"Internet|Street|Road|{'|'.join(MONTHS)}|Commons|Lords|Parliament|Congress|Senate|Court)\b"
@@ -221,10 +242,14 @@ _KINDS = (
     ("announcement", "announcement announced"),
     ("injury", "injury injured hurt"),
 )
+_WITH_A_CEREMONY = frozenset(["wedding", "funeral", "signing", "launch"])
 _KIND_OF = {word: kind for kind, words in _KINDS for word in words.split()}
 _WORD = re.compile(r"[a-z]{3,}")
 # "The shooting", "when the trial", "whose arrest", "his death".
-_KNOWN = re.compile(r"\b(?:the|this|that|his|her|their|its|whose|[A-Z]\w+['’]s)\s(?:[a-z]+\s){0,2}\Z", re.IGNORECASE)
+_KNOWN = re.compile(
+    r"(?<!before )(?<!after )\b(?:the|this|that|his|her|their|its|whose|[A-Z]\w+['’]s)\s(?:[a-z]+\s){0,2}\Z",
+    re.IGNORECASE,
+)
 _OTHER_TIME = re.compile(
     r"\b(?:until|by|from|since|next|every|each|will|would|due|planned|expected|not|no|never|if|called|to\s[a-z]+|follow-up|"
     r"anniversary)\b",
