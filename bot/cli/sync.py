@@ -54,8 +54,9 @@ async def _sync(settings: Settings, plan: Plan, names: list[str], *, dry_run: bo
 def _print(synced: Synced, *, dry_run: bool) -> None:
     console = Console(highlight=False, soft_wrap=True)
     report = synced.report
+    vouched = f"; its open ends are vouched for until {synced.vouched_until}" if synced.vouched_until else ""
     if report is None:
-        console.print(f"{synced.source}: unchanged since it was last fetched")
+        console.print(f"{synced.source}: unchanged since it was last fetched{vouched}", markup=False)
         return
     word = "would be held back" if dry_run else "held back"
     head = (
@@ -63,7 +64,9 @@ def _print(synced: Synced, *, dry_run: bool) -> None:
     )
     counts = (("added", report.added), ("changed", report.changed), ("unchanged", report.unchanged))
     said = ", ".join(f"{count.total():,} {name}" for name, count in counts)
-    console.print(f"{synced.source}: {head}. {said}, {len(report.refused) + report.unlisted:,} refused", markup=False)
+    console.print(
+        f"{synced.source}: {head}. {said}, {len(report.refused) + report.unlisted:,} refused{vouched}", markup=False
+    )
     if synced.held:
         console.print(f"  To apply it all the same: deskcheck facts sync {synced.source} --accept", markup=False)
     if synced.lost is not None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import tempfile
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from pathlib import Path, PurePosixPath
 from urllib.parse import urlsplit
 
@@ -42,7 +42,7 @@ class Synced:
     """What became of a source: applied (`report`, as the change `number`), or unchanged (None).
 
     `held` says why it was held back; the report is then what it would do, `lost` what it says no more, and `mark`
-    stands for what the source said.
+    stands for what the source said. `vouched_until` is the day until which it vouches for its open ends now.
     """
 
     source: str
@@ -51,6 +51,7 @@ class Synced:
     mark: str = ""
     number: int | None = None
     lost: Lost | None = None
+    vouched_until: date | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -149,13 +150,13 @@ class Syncs:
         with tempfile.TemporaryDirectory(prefix="deskcheck-sync-") as folder:
             seen, path = await self._fetched(source, Path(folder), None if dry_run or accept or takes_on else state)
             if path is None:
-                await self._vouch(source, now)
+                until = await self._vouch(source, now)
                 await self._keep(source, done)
-                return Synced(source=source.name)
+                return Synced(source=source.name, vouched_until=until)
             with both_in(Path(folder)) as (before, said):
                 brought = Brought(source=source, path=path, before=before, said=said)
                 await brought.read()
-                mark, number = said.mark(), None
+                mark, number, until = said.mark(), None, None
                 async with self._store.writing() as lease:
                     # Not before nobody else can bring it in meanwhile.
                     await before.load(self._redis, source.name)
@@ -181,7 +182,7 @@ class Syncs:
                             again = brought.open_again()
                             await take_on(self._store, source.name, again, note=brought.note, lease=lease)
                         looked = await self._import(brought, lease, dry_run=False)
-                        await self._vouch(source, now)
+                        until = await self._vouch(source, now)
                         await brought.keep_said(self._redis, looked)
                         done = msgspec.structs.replace(
                             done, etag=seen.etag, modified=seen.modified, told="", waiting=""
@@ -190,7 +191,9 @@ class Syncs:
                         number = newest.number if newest is not None else None
         if not dry_run:
             await self._keep(source, done)
-        return Synced(source=source.name, report=looked, held=held, mark=mark, number=number, lost=lost)
+        return Synced(
+            source=source.name, report=looked, held=held, mark=mark, number=number, lost=lost, vouched_until=until
+        )
 
     async def _still(self, source: Followed, approval: Approval, mark: str) -> None:
         """See that what was approved is what would be applied, and that nobody was quicker."""
@@ -231,13 +234,14 @@ class Syncs:
         report.unchanged += brought.again
         return report
 
-    async def _vouch(self, source: Followed, now: datetime) -> None:
-        """Let a source that was read vouch for its open ends from now on, once a day."""
+    async def _vouch(self, source: Followed, now: datetime) -> date | None:
+        """Let a source that was read vouch for its open ends from now on, once a day; until when it does."""
         if source.vouches is None:
-            return
+            return None
         vouch = Vouch(read=now.date(), until=(now + source.vouches).date())
         if (await self._store.vouches()).get(source.name) != vouch:
             await self._store.connection.run(giving(source.name, vouch, at=now))
+        return vouch.until
 
     async def _tell_of(self, synced: Synced, source: Followed) -> None:
         """Tell the desk what was held back, once and not each night."""
