@@ -143,9 +143,8 @@ class Syncs:
         accept = accept or approval is not None
         state = await self._state(source)
         now = self._clock()
-        vouches = await self._store.vouches()
         # What it said before it first vouched for anything has to be looked at once.
-        takes_on = source.vouches is not None and source.name not in vouches
+        takes_on = source.vouches is not None and source.name not in await self._store.vouches()
         done = state.after_sync(now, source)
         with tempfile.TemporaryDirectory(prefix="deskcheck-sync-") as folder:
             seen, path = await self._fetched(source, Path(folder), None if dry_run or accept or takes_on else state)
@@ -174,16 +173,7 @@ class Syncs:
                     if looked is not None and said.lost(before):
                         lost = await named(self._store, brought.lost(self._redis), number=said.lost(before))
                     if held is None and not dry_run:
-                        # Not before what it says no more is let go, and what it says anew is there.
-                        if source.name in vouches:
-                            gone = brought.lost(self._redis)
-                            await let_go(self._store, source.name, gone, note=brought.note, lease=lease)
-                        if takes_on:
-                            again = brought.open_again()
-                            await take_on(self._store, source.name, again, note=brought.note, lease=lease)
-                        looked = await self._import(brought, lease, dry_run=False)
-                        until = await self._vouch(source, now)
-                        await brought.keep_said(self._redis, looked)
+                        looked, until = await self._applied(brought, lease, now)
                         done = msgspec.structs.replace(
                             done, etag=seen.etag, modified=seen.modified, told="", waiting=""
                         )
@@ -194,6 +184,18 @@ class Syncs:
         return Synced(
             source=source.name, report=looked, held=held, mark=mark, number=number, lost=lost, vouched_until=until
         )
+
+    async def _applied(self, brought: Brought, lease: Lease, now: datetime) -> tuple[ImportReport, date | None]:
+        """Bring in what is new, and vouch: not before what is said no more is let go, and what is new is there."""
+        source, note = brought.source, brought.note
+        if source.name in await self._store.vouches():
+            await let_go(self._store, source.name, brought.lost(self._redis), note=note, lease=lease)
+        elif source.vouches is not None:
+            await take_on(self._store, source.name, brought.open_again(), note=note, lease=lease)
+        report = await self._import(brought, lease, dry_run=False)
+        until = await self._vouch(source, now)
+        await brought.keep_said(self._redis, report)
+        return report, until
 
     async def _still(self, source: Followed, approval: Approval, mark: str) -> None:
         """See that what was approved is what would be applied, and that nobody was quicker."""
