@@ -68,7 +68,8 @@ def vouched(statement: Statement, vouches: Vouches) -> Statement:
         statement,
         vouched_by=(),
         known_until=max(until, key=lambda day: day.last),
-        sources=tuple(_confirmed(source, read) for source in statement.sources),
+        # One that was read on two days is one source once both are that of the vouch.
+        sources=tuple(dict.fromkeys(_confirmed(source, read) for source in statement.sources)),
     )
 
 

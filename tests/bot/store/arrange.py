@@ -55,7 +55,14 @@ async def fill(store: FactStore, *facts: Fact) -> ImportReport:
     return await bring(store, "".join(JsonLines().write(fact) + "\n" for fact in facts))
 
 
-async def bring(store: FactStore, text: str, *, dry_run: bool = False, known_until: str | None = None) -> ImportReport:
+async def bring(
+    store: FactStore,
+    text: str,
+    *,
+    dry_run: bool = False,
+    known_until: str | None = None,
+    vouched_by: str | None = None,
+) -> ImportReport:
     """Import the text of a file."""
     with TemporaryDirectory() as folder:
         path = Path(folder) / "facts.jsonl"
@@ -68,6 +75,7 @@ async def bring(store: FactStore, text: str, *, dry_run: bool = False, known_unt
                 lease=lease,
                 dry_run=dry_run,
                 known_until=PartialDate.parse(known_until) if known_until else None,
+                vouched_by=vouched_by,
             )
 
 
