@@ -14,7 +14,7 @@ def at_odds(trait: Trait, one: str, other: str) -> bool:
     if trait is not Trait.TITLE or one == other:
         return one != other
     one, other = (value.replace("secretary", "minister").replace("labor ", "labour ") for value in (one, other))
-    if len({one, other} & _OF_AN_ARMY) == 1:
+    if {one, other} & _OF_AN_ARMY and ({one, other} & _CIVIL or "minister" in f"{one} {other}"):
         return False  # a governor is called by the rank that he had
     return one != other and frozenset({one, other}) not in _BOTH and not _in_a_senate(one, other)
 
@@ -25,6 +25,7 @@ def _in_a_senate(one: str, two: str) -> bool:
 
 
 _OF_AN_ARMY = frozenset("general,colonel,major,captain,lieutenant,admiral,sergeant,sergeant major".split(","))
+_CIVIL = frozenset("governor,senator,representative,mayor,judge,ambassador".split(","))
 # Titles that one person is given by turns.
 _BOTH = frozenset(
     frozenset(pair.split(","))

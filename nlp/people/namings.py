@@ -16,6 +16,7 @@ from nlp.domain import Span
 from nlp.layout.copy import Layout
 from nlp.mentions.forms import RUN
 from nlp.names import fold
+from nlp.names.given import is_given
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,6 +59,7 @@ def _found(text: str) -> Iterator[tuple[Span, tuple[str, ...], bool]]:
         if (
             len(words) > _TWO
             and _DOER.match(words[0][0])
+            and not is_given(fold(words[0][0]))
             and _OPENS.search(text, max(0, match.start() - 6), match.start())
         ):
             last = max(last, 0)
@@ -120,4 +122,4 @@ _NO_LAST_WORDS = _PARTIES | frozenset(
 _SEATED = ("-based", "-born", "-old")
 # "Cellist Ada Quill" opens a sentence: what is called so ends as those do who do a thing.
 _OPENS = re.compile(r"(?:^|[.!?:\n][\"”’')]*\s+[\"“‘']?)\Z")
-_DOER = re.compile(r"[A-Z][a-z]{2,}(?:ist|ician|maker|ologist|keeper|man|woman|runner|writer|worker|player|grapher)\Z")
+_DOER = re.compile(r"[A-Z][a-z]{2,}(?:er|or|ist|ian|eon|man|woman)\Z")

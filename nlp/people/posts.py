@@ -135,8 +135,8 @@ def _anything(text: str, starts: dict[int, Naming], ends: dict[int, Naming]) -> 
         naming = starts.get(gap.end()) if gap is not None else None
         if naming is None and back is not None:
             naming = ends.get(back.start())
-        elif naming is not None and _ENDS.match(text, naming.span.end) is None:
-            naming = None
+        elif naming is not None and text[naming.span.end : naming.span.end + 1] not in _CLOSES:
+            naming = None  # "Praising the size of the crowd, Ada Quill said"
         if naming is not None and QUALIFIED.search(match["role"]) is None:
             yield Post(
                 naming=naming,
@@ -167,7 +167,9 @@ def _flat(body: str) -> str:
 _MANY = 400
 _REACH = 70
 _GAP = 90
-_PRAISE = frozenset("popular veteran long-serving longtime long-time current present local embattled own".split())
+_PRAISE = frozenset(
+    "popular veteran long-serving longtime long-time current present local embattled own club team".split()
+)
 _WORD = r"(?:(?:[A-Z]\.){2,3}|[A-Z][\w&.’'-]*(?<![.’']))"
 _PROPER = rf"{_WORD}(?:\s(?:(?:of\sthe|of|for|de|du)\s)?{_WORD}){{0,5}}"
 _FUNCTION = (
@@ -178,7 +180,7 @@ _FUNCTION = (
 )
 _NOUN = rf"(?!{_FUNCTION}\b)[a-z][a-z-]+"
 _COMMON = rf"{_NOUN}(?:\s{_NOUN}){{0,2}}"
-_BODY = rf"(?:[Tt]he\s)?(?:{_PROPER}|{_COMMON})"
+_BODY = rf"(?:[Tt]he\s)?(?:{_PROPER}|(?:{_NOUN}['’]s?\s)?{_COMMON})"
 # What stands before a role's words: whose it is, an article, or the body's name as it is ("Keno County | Sheriff").
 _LEFT = re.compile(
     rf"(?:(?<![\w’'-])(?:(?P<whose>(?:[Tt]he\s)?(?:{_PROPER}|(?<=[Tt]he\s){_COMMON}))(?:['’]s|(?<=s)['’])"
@@ -190,11 +192,12 @@ _OF = re.compile(rf"\s(?:of|for|at|to|in)\s(?P<body>{_BODY})(?=[,.;:)]|\s|$)")
 _OF_BEHIND = re.compile(rf"\s(?:of|at)\s(?P<body>(?:the\s)?{_PROPER})(?![\w’'&-]|\s[\dA-Z])")
 _HONORIFIC = (
     r"(?:(?:Mr|Mrs|Ms|Dr|Prof|Rev|Gen|Col|Lt|Maj|Capt|Adm|Sgt)\.?\s|(?:Sir|Dame|Lord|Lady|Miss|Professor|Councillor|General|"
-    r"Colonel|Major|Captain|Admiral|Lieutenant|Reverend|Father|Sister|Judge)\s){0,2}"
+    r"Colonel|Major|Captain|Admiral|Lieutenant|Reverend|Father|Sister|Judge)\s|the\s(?:Rt|Most|Very)\sRev(?:erend)?\s){0,2}"
 )
 _TITLE_GAP = re.compile(rf"\s{_HONORIFIC}")
 _APPOSED = re.compile(rf"(?:,|\s?[-\u2013\u2014])\s(?:meaning\s)?{_HONORIFIC}")
 _ENDS = re.compile(r"[,.;:)\"”’]|\s(?:who|and|said|says|has|had|was|is|in|on|at)\b|\Z")
+_CLOSES = frozenset({",", ".", ";"})
 _BACK = re.compile(
     r"(?:,\s(?:\d\d,\s)?(?:who\s(?:(?:is|was)\s(?:still\s)?"
     r"|(?:still\s)?(?:works|serves)\s(?:[a-z]+\s){0,4}?as\s))?"

@@ -31,7 +31,7 @@ ROLE = re.compile(
 QUALIFIED = re.compile(
     r"\b(?:former|then|ex|late|outgoing|incoming|acting|interim|deputy|vice|assistant|associate|sub|co|joint|founding|"
     r"honorary|new|newly|elected|elect|next|first|second|third|fourth|other|another|rival|shadow|junior|senior|"
-    r"future|would-be|caretaker|regional|previous|one-time|onetime|past|current-and|fellow|opposition|union|team)\b"
+    r"future|would-be|caretaker|regional|previous|one-time|onetime|past|current-and|fellow|opposition)\b"
     r"|-elect\b"
 )
 ONE_ROLE = {

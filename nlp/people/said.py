@@ -61,6 +61,8 @@ def _age(text: str, naming: Naming) -> Iterator[Said]:
         span = Span(*behind.span("age"))
     elif before is not None:
         span = Span(window + before.start("age"), window + before.end("age"))
+        if "year" not in before[0] and _OF_TODAY.match(text, end) is None:
+            return  # "At 19, Lopes left home"
     else:
         return
     sentence = text[max(0, start - _REACH) : span.end].rpartition(". ")[2]
@@ -161,15 +163,18 @@ _AGE_BEHIND = re.compile(
     r"|(?:(?<=who is )|(?<=who was ))[1-9]\d(?=,))"
 )
 _AGE_BEFORE = re.compile(
-    r"\b(?P<age>[1-9]\d)(?:-year-old\s(?:(?!from\b|in\b|of\b|at\b|near\b)[\w-]+\s){0,2}|(?<=\bAt \d\d),\s)\Z"
+    r"\b(?P<age>[1-9]\d)(?:-year-old\s(?:(?!from\b|in\b|of\b|at\b|near\b)[\w-]+\s){0,2}"
+    r"|(?<=\b[Aa]t \d\d),\s|(?<=\b[Aa]ged \d\d),\s)\Z"
 )
+_OF_TODAY = re.compile(r"\s(?:has|is|says|still|will|wants|can|does|may)\b")
 _THE_AGED = re.compile(
     r"\b[Tt]he\s(?:now\s)?(?P<age>[1-9]\d)-year-old\b(?:\s(?P<noun>(?!(?:and|was|is|had|has|said|who|will|would)\b)"
     r"[a-z-]+(?:\s(?:keeper|player|back|half))?))?"
 )
 _HE_IS = re.compile(
-    r"(?:(?<=[.!?]\s)|(?<=\n)|(?<=[.!?][\"”]\s))(?:(?:He|She)\s(?:is|turned|turns)\s(?P<age>[1-9]\d)(?=[,.]|\syears\sold|\s(?:in|on|last|this|next)\b)"
-    r"|[\"“]?At\s(?P<at>[1-9]\d)(?=,?\s(?:he|she|I)\b))"
+    r"(?:(?<=[.!?]\s)|(?<=\n)|(?<=[.!?][\"”]\s))(?:(?:He|She)\s(?:is|turned|turns)\s(?P<age>[1-9]\d)"
+    r"(?=[,.]|\syears\sold|\s(?:in|on|last|this|next)\b)|[\"“]?At\s(?P<at>[1-9]\d)"
+    r"(?=,?\s(?:(?:he|she)(?:\s(?:is|has|says|still|will|can)|['’]s)|I(?:\s(?:am|have|can|know|feel)|['’](?:m|ve|ll)))\b))"
 )
 # An age of another time: "Lopes, then 36", "36 at the time", "when Lopes, 36, …".
 _THEN = re.compile(
@@ -196,7 +201,7 @@ _OFFICE = (
 )
 _PARTY_BEFORE = re.compile(rf"(?<!\w)(?P<party>{_PARTY})(?:['’]s)?\s(?:(?:state|U\.S\.|US)\s)?(?:{_OFFICE},?\s)+\Z")
 _PARTY_BEHIND = re.compile(
-    r"(?:\s\(|,\s(?:who\sis\s)?(?:(?:an?|the|one\sof|(?:the\s)?[A-Za-z]+['’]s)\s(?:[a-z-]+\s){0,3}?)?)"
+    r"(?:\s\(|(?:,\s(?:who\sis\s)?|\s(?:is|remains)\s)(?:(?:an?|the|one\sof|(?:the\s)?[A-Za-z]+['’]s)\s(?:[a-z-]+\s){0,3}?)?)"
     rf"(?P<party>(?<=[\(\s])(?:[DR](?=-[A-Z]|\))|(?:Lab|Con|Lib Dem)(?=[,)]))|(?<=\s)(?:{_PARTY})(?=s?[\s,.]))"
     r"(?:-(?P<state>[A-Z][A-Za-z.]*(?:\s[A-Z][a-z]+)?)(?=[),]))?"
 )

@@ -67,13 +67,10 @@ def _are_related(case: Case, first: Naming, second: Naming, *, shared: bool) -> 
 
 
 def _are_alike(case: Case, first: Naming, second: Naming) -> bool:
-    """Whether a writer may slide from one given name to the other; Chris is short for Christian."""
-    one, other = first.bearer, second.bearer
-    return (
-        one[0] == other[0]
-        and one[:_SHORT_FORM] != other[:_SHORT_FORM]
-        and all(_acts(case, one) for one in (first, second))
-    )
+    """Whether a writer may slide from one given name to the other; Chris and Howie are short forms."""
+    one, other = sorted((first.bearer.split()[0], second.bearer.split()[0]), key=len)
+    is_short_form = len(one) <= _LONGEST_SHORT_FORM and one[:_STEM] == other[:_STEM]
+    return one[0] == other[0] and not is_short_form and all(_acts(case, naming) for naming in (first, second))
 
 
 def _acts(case: Case, naming: Naming) -> bool:
@@ -118,7 +115,7 @@ _GIVEN_AND_FAMILY = _TWO = 2
 # A list of names has hundreds of one family.
 _FEW = 6
 _SHORT = 900
-_SHORT_FORM = 3
+_LONGEST_SHORT_FORM, _STEM = 5, 3
 # Jonathan and Jonathon of one surname; Jan and Dan may be two.
 _LONG_NAME = 6
 _BESIDE = 50

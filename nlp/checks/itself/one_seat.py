@@ -178,7 +178,7 @@ ANY_BODY = PARTIES | frozenset(
     "Council,Board,Senate,House,Committee,Club,Company,Union,Party,University,College,School,Chamber,Association,"
     "Court,Bank,City,Town,County,State,Village,Borough,District,Student,Group,Federation,League,Team".split(",")
 )
-_ANY = frozenset("committee panel local branch assistant union department division section".split())
+_ANY = frozenset("committee panel local branch assistant department division section".split())
 # Whoever is abroad has one too.
 _OF_STATES = frozenset({"president", "premier", "chancellor", "governor"})
 # In a match there are two of each.
@@ -186,7 +186,7 @@ _OF_TEAMS = frozenset({"captain", "coach", "manager", "owner", "leader", "direct
 _HANDS = (
     r"succe(?:ed|ss)\w*|replac\w+|(?<!its )predecessor|former\w*|ex-\w+|outgoing|incoming|t(?:ook|akes?) over|"
     r"hand(?:ed|ing|s)? over (?:to|power|the \w+ to)|resign\w*|step(?:ped|ping|s)? (?:down|aside)|appoint\w*|sworn|"
-    r"sack\w*|oust\w*"
+    r"sack\w*|oust\w*|death of"
 )
 _HANDOVER = re.compile(rf"\b(?:{_HANDS})\b", re.IGNORECASE)
 _CHANGE = re.compile(
