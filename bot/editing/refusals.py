@@ -9,6 +9,7 @@ from datetime import date, timedelta
 
 from bot.editing.edits import EditError
 from bot.editing.words import statement_words
+from bot.store.merging import identity
 from bot.store.records import Record
 from bot.store.terms import crowded
 from nlp.domain import Entity, Kind, Rank, Reference, Statement
@@ -111,7 +112,10 @@ def refuse_a_crowd(
     office = world.entities.get(statement.value.id or "")
     if statement.property != HELD or office is None or office.seats is None:
         return
-    terms = [one for one in (world.terms.get(office.id, ()) if among is None else among) if one != instead_of]
+    terms = list(world.terms.get(office.id, ()) if among is None else among)
+    if instead_of is not None:
+        # By what makes it one: a term that is looked up has the day of a vouch in it, and one to be changed has not.
+        terms = [one for one in terms if identity(one) != identity(instead_of)]
     for _, together in crowded([*terms, statement], seats=office.seats):
         if statement in together:
             others = "; ".join(statement_words(one, world.names) for one in together if one != statement)

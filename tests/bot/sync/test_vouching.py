@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
 from redis.asyncio import Redis
 
-from bot.editing import EndStatement, StatementRef, apply
+from bot.editing import CorrectStatement, EndStatement, StatementRef, apply
 from bot.sources.jsonl import JsonLines
 from bot.sources.source import Fact
 from bot.store import keys
@@ -17,7 +18,7 @@ from bot.store.history import Note, newest_revisions
 from nlp.dates import PartialDate
 from nlp.domain import Reference, Statement
 from tests.bot.store.arrange import bring, everything, snapshot
-from tests.bot.sync.arrange import Host, desk, ends, port, term
+from tests.bot.sync.arrange import HARBOUR_MASTER, Host, desk, ends, port, term
 
 
 async def known(store: FactStore, who: str) -> Statement:
@@ -69,6 +70,18 @@ async def test_what_the_desk_ended_is_not_vouched_for_and_what_it_confirmed_itse
     await here.syncs.sync(here.source)
     assert await ends(here, "tarn") == {"2020": "2026-01-31"}
     assert (await known(here.store, "tarn")).known_until is None
+
+
+async def test_a_rival_of_whom_a_source_speaks_is_given_a_note(redis: Redis, tmp_path: Path, host: Host) -> None:
+    here = desk(redis, tmp_path, host, vouches_days=30)
+    rival = {"statement": {**term("tarn", "2020")["statement"], "note": "elected by the other council"}}
+    office = {"entity": {**HARBOUR_MASTER["entity"], "seats": 1}}
+    host.body = port(office, term("quill", "2020"), rival)
+    await here.syncs.sync(here.source)
+    (quill,) = (await here.store.records(["quill"]))["quill"].statements
+    noted = replace(quill, note="sworn in", sources=(Reference(title="Gazette 7"),), vouched_by=())
+    await apply(here.store, CorrectStatement(ref=StatementRef.to(quill), to=noted), note=Note(by="U-mara"))
+    assert (await known(here.store, "quill")).note == "sworn in"
 
 
 async def test_what_a_source_says_no_more_is_held_as_long_as_it_vouched_for_it(
