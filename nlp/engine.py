@@ -15,6 +15,7 @@ from dataclasses import replace
 
 from spacy.language import Language
 
+from nlp.capitals import without_capitals
 from nlp.checks import (
     affiliation,
     age,
@@ -200,7 +201,7 @@ _MAX_ROLES = 600
 def read(article: Article, nlp: Language) -> Reading:
     """Everything that `article` says, and everything that the store must be asked to judge it."""
     given = article
-    article = replace(given, text=seen(given.text))
+    article = replace(given, text=without_capitals(seen(given.text), nlp))
     layout = lay_out(article.text)
     prose = unwrapped(article.text, layout)
     doc = nlp(_for_spacy(article.text))

@@ -7,6 +7,7 @@ tags, its names and where sentences begin, and leave the rest out: an article th
 from __future__ import annotations
 
 import importlib
+from functools import cache
 
 import spacy
 from spacy.language import Language
@@ -33,7 +34,14 @@ def load(model: str = DEFAULT_MODEL) -> Language:
     _begin_sentences_cheaply(nlp)
     _multiply_with_numpy(nlp)
     find_entities_at_once(nlp)
+    words_heard(nlp)
     return nlp
+
+
+@cache
+def words_heard(nlp: Language) -> frozenset[str]:
+    """The words that a model met in small letters when it was trained; asked at once, since reading adds to them."""
+    return frozenset(word for word in nlp.vocab.strings if word.isalpha() and word.islower())
 
 
 def load_whole(model: str = DEFAULT_MODEL) -> Language:

@@ -15,6 +15,27 @@ def is_country(name: str) -> bool:
     return fold(name) in _countries()
 
 
+def is_of_a_country(word: str) -> bool:
+    """Whether one word says of which country or people something is, or is a language's name: "Brazilian", "French"."""
+    folded = fold(word)
+    return folded in _languages() or (
+        folded.endswith(("an", "ese", "i"))
+        and any(folded.startswith(name[: max(_STEM, len(name) - 1)]) for name in _countries() if len(name) >= _STEM)
+    )
+
+
+# "Mali" of "Malian", "Canad" of "Canadian".
+_STEM = 4
+
+
+@cache
+def _languages() -> frozenset[str]:
+    named = [name.split() for name in Locale("en").languages.values()]
+    # "British English"; "Old English" and "Western Frisian" have no people.
+    peoples = {words[0] for words in named if len(words) == 1 or words[0].endswith(("ian", "ean", "can", "ish", "ss"))}
+    return frozenset(map(fold, peoples))
+
+
 @cache
 def _countries() -> frozenset[str]:
     known = (name for code, name in Locale("en").territories.items() if code.isalpha())
