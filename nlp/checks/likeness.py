@@ -40,13 +40,13 @@ def is_theirs(candidate: Candidate, mention: Mention, right: str, printed: str, 
     Args:
         right: the folded word of the known name for which `printed` stands.
     """
-    if _is_nobodys(printed, right):
+    if is_nobodys(printed, right):
         return True
     likely = _is_likely(candidate, right, printed, story, case)
     return likely and not _is_somebody_else(candidate, mention, case)
 
 
-def _is_nobodys(printed: str, right: str) -> bool:
+def is_nobodys(printed: str, right: str) -> bool:
     """Whether nobody is called so: no name has one letter three times on end ("Helen Lidddell")."""
     return _THRICE.search(printed) is not None and _THRICE.search(right) is None
 

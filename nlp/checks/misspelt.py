@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from nlp.checks.likeness import holds_the_office_said, is_among_colleagues, is_theirs
+from nlp.checks.likeness import holds_the_office_said, is_among_colleagues, is_nobodys, is_theirs
 from nlp.checks.slip import LIKELY, MOST_PLACES, SURE, Slip
 from nlp.domain import Kind, Mention, Severity, Span
 from nlp.knowledge import Candidate
@@ -189,6 +189,8 @@ def _is_looked_for(word: Word, candidate: Candidate, story: Story, case: Case) -
     Kunya is a town in a story from Pskov, not Kenya; Busang, printed so throughout, an Indonesian mine and not Busan.
     """
     right = fold(candidate.alias)
+    if is_nobodys(word.folded, right):
+        return True
     if word.folded in case.knowledge.known_tokens:
         return right in story.words and word.before in _BEFORE_PLACES  # "to Russa", whoever is called Russa elsewhere
     if story.seen(word.folded) >= ATTESTED and word.before not in _BEFORE_PLACES:

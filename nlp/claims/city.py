@@ -92,7 +92,7 @@ def _may_be_a_place(mention: Mention) -> bool:
 
 def _stands_alone(text: str, city: Mention, country: Mention, by_start: Mapping[int, Mention]) -> bool:
     """Whether a country behind a comma closes its phrase, and neither goes on a list nor begins a clause."""
-    behind = _CLOSES.match(text, country.span.end) or _TILL_A_DAY.match(text, country.span.end)
+    behind = _TILL_A_DAY.match(text, country.span.end) or _CLOSES.match(text, country.span.end)
     if behind is None:
         return False
     before = _LISTED.search(text, max(0, city.span.start - 60), city.span.start)
@@ -132,7 +132,7 @@ _ITS_REGION = re.compile(
 )
 _LARGEST_CITY = re.compile(
     rf"['’]s?{_S}(?:(?:second|third|fourth|fifth)[ -])?(?:largest|biggest|second|third|most{_S}populous|main){_S}"
-    r"(?:city|port|town)(?=[,.;:)]|$)"
+    r"(?:city|port|town)(?=[,.;:)]|[ \u00a0]and\b|$)"
 )
 # "in Odesa in southern Ukraine": behind a preposition, since who acts there may be a capital's government ("strikes by
 # Ankara in northern Syria").
@@ -163,7 +163,7 @@ _A_DAY = (
     r"year|(?:January|February|March|April|May|June|July|August|September|October|November|December)\b|"
     r"(?:Jan|Feb|Aug|Sept|Oct|Nov|Dec)\.|\d{1,4}\b)"
 )
-_TILL_A_DAY = re.compile(rf"(?:{_S}{_A_DAY}){{1,6}}(?=\.|$)")
+_TILL_A_DAY = re.compile(rf",?(?:{_S}{_A_DAY}){{1,6}}(?:,{_S}\d{{4}})?(?=\.|$|\n)")
 # "in Paris, London, Germany": one more name right before makes it a list; so does a word that opens one.
 _LISTED = re.compile(
     r"(?:[A-Z][\w’'-]+,[ \u00a0](?:and[ \u00a0]|or[ \u00a0])?|\b(?:including|between|like|such as)[ \u00a0])$"

@@ -319,8 +319,9 @@ def _behind_the_body(page: Page) -> Iterator[MembershipClaim]:
                 count = counted or _count(text, match)
                 if opens is _SOME and _NUMBERED_SOME.search(text, max(0, body.span.start - 40), body.span.start):
                     break
-                # "The seven G7 nations, Canada, … and Spain, met": as many names as are announced are all.
-                yield claim_of(page, body, members, whole=count == len(members) or (whole and not some), count=count)
+                # "The seven G7 nations, Canada, … and Spain, met": of as many as are announced one may be left out.
+                counted_all = count is not None and 0 <= count - len(members) <= 1
+                yield claim_of(page, body, members, whole=counted_all or (whole and not some), count=count)
                 break
 
 
@@ -331,6 +332,8 @@ _THE_MEMBERS_OF = re.compile(
     rf",?{_S}(?P<which>the|all|both|each)(?:{_S}{NUMBER})?{_S}(?:(?:full|current|permanent){_S})?"
     rf"(?:members|member{_S}(?:states|countries|nations)){_S}of{_S}(?:the{_S})?(?=[A-Z])"
 )
+# A list that opens its sentence has no other list before it.
+_OPENS = re.compile(r"(?:\A|\n|[.!?][”\"]?[ \u00a0])(?:The[ \u00a0])?$")
 _GAP_BEFORE = re.compile(rf"(?:,{_S}(?:and{_S})?|{_S}and{_S})(?:the{_S})?$")
 
 
@@ -345,8 +348,8 @@ def _before_the_body(page: Page) -> Iterator[MembershipClaim]:
         if body is None or not may_be_a_body(body) or len(members) < 2:
             continue
         count = number_in(match["count"]) if match["count"] else None
-        if count is not None:
-            members = members[-count:]
+        if count is not None and not _OPENS.search(text, max(0, members[0].span.start - 8), members[0].span.start):
+            members = members[-count:]  # "It has asked Iran, Russia and Armenia, the two members of the body"
         # "Belgium and Luxembourg, the three members of the Benelux": two are a list of all where the number says so.
         whole = match["which"] in {"the", ""} and (len(members) >= _SHORTEST_BRACKETED or count is not None)
         yield claim_of(page, body, members, whole=whole, count=count)

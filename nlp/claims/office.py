@@ -181,7 +181,9 @@ def _phrase_before_name(text: str, title: Title, person: Mention) -> Span | None
 _LEAVES = re.compile(
     r"['’]s?[ \u00a0](?:[a-z]+[ \u00a0])?(?:resignation|departure|dismissal|sacking|firing|ouster|overthrow|death)\b|"
     r"(?:,[^,.]{0,120},)?[ \u00a0](?:has[ \u00a0]|on[ \u00a0](?:[A-Z][a-z]+day)[ \u00a0]|will[ \u00a0])?"
-    r"(?:resign(?:ed|s|ing)?|quits?|step(?:s|ped|ping)[ \u00a0]down|st(?:oo|an)ds?[ \u00a0]down|died|dies|dead|"
+    r"(?:resign(?:ed|s|ing)?|quits?(?![ \u00a0](?:the|his|her)[ \u00a0](?:[\w-]+[ \u00a0])?"
+    r"(?:party|coalition|talks|race|summit|meeting)\b)|"
+    r"step(?:s|ped|ping)[ \u00a0]down|st(?:oo|an)ds?[ \u00a0]down|died|dies|dead|"
     r"(?:was|is|been)[ \u00a0](?:sacked|ousted|fired|dismissed|removed|impeached|assassinated|killed|deposed|"
     r"overthrown))\b"
 )
@@ -224,5 +226,6 @@ def _hold(text: str, tie: Tie) -> Hold:
     if tie.hold is not None:
         return tie.hold
     leaves = tie.form in _NAME_FIRST_ONLY and _LEAVES.match(text, tie.person.span.end)
-    removed = start <= tie.person.span.start and _REMOVED.search(text, max(0, start - 40), start)
+    first = min(start, tie.person.span.start)
+    removed = _REMOVED.search(text, max(0, first - 40), first)
     return Hold.LEFT if leaves or removed else Hold.HOLDS

@@ -167,7 +167,9 @@ _THAT_DAY = re.compile(
 )
 _PAST_AFTER = re.compile(
     r"^['’]?s?[ \u00a0,]*(?:was (?:then|in power|in office)|at the time|years ago|(?:was )?(?:assassinated|deposed|"
-    r"overthrown|ousted|toppled)|resigned|stepped down|stood down|quit|left office|died)\b"
+    r"overthrown|ousted|toppled)|resigned|stepped down|stood down|"
+    # "Prime Minister X quit the party", and is in office all the same.
+    r"quit(?! (?:the|his|her) (?:[\w-]+ )?(?:party|coalition|talks|race|summit|meeting)\b)|left office|died)\b"
 )
 _PAST_ANYWHERE = re.compile(
     r"\b(?:(?:in|throughout|during) the (?:early |late |mid-)?(?:\d{2}|\d{4})s|"
