@@ -68,6 +68,13 @@ class Settings(BaseSettings):
         # `SLACK_APP_TOKEN=` in a .env means that there is none.
         return None if isinstance(value, str) and not value.strip() else value
 
+    @field_validator("managers", mode="before")
+    @classmethod
+    def _members_or_admins(cls, value: object) -> object:
+        if value not in set(Managers):
+            raise ValueError(f"must be {' or '.join(Managers)}")
+        return value
+
     @field_validator("editors", "sensitive", mode="before")
     @classmethod
     def _listed(cls, value: object) -> object:

@@ -33,7 +33,7 @@ from bot.store.repair import Repaired, repair
 from nlp.dates import PartialDate
 from nlp.errors import InputError
 
-app = typer.Typer(no_args_is_help=True, help="Bring facts into the store and out of it.")
+app = typer.Typer(no_args_is_help=True, add_completion=False, help="Bring facts into the store and out of it.")
 
 # More refused lines than this are counted, not listed: by then the file is the wrong one.
 _REFUSALS_SHOWN = 100

@@ -80,3 +80,9 @@ def test_a_secret_left_empty_is_not_set(monkeypatch: pytest.MonkeyPatch) -> None
     monkeypatch.setenv("SLACK_APP_TOKEN", " ")
     with pytest.raises(SettingsError, match="SLACK_APP_TOKEN is not set"):
         required(load_settings().slack_app_token, "SLACK_APP_TOKEN")
+
+
+def test_who_manages_is_members_or_admins(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("DESKCHECK_MANAGERS", "everybody")
+    with pytest.raises(SettingsError, match=r"^DESKCHECK_MANAGERS must be members or admins$"):
+        load_settings()
