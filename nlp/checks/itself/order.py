@@ -103,7 +103,8 @@ def _course(case: Case, parts: Sequence[Span], place: int) -> Finding | None:
 
 def _step(one: Done, other: Done) -> int:
     """How many steps the second deed is behind the first, in a course that both are of; 0 where there is none."""
-    return next((other.steps[course] - one.steps[course] for course in one.steps if course in other.steps), 0)
+    apart_by = [other.steps[course] - one.steps[course] for course in one.steps if course in other.steps]
+    return next(filter(None, apart_by), 0)
 
 
 def _out_of_order(point: Point, done: Done, later: Point, then: Done) -> bool:

@@ -103,7 +103,9 @@ def _otherwise(passage: _Passage, length: Length, ties: Sequence[_Ends]) -> bool
     """Whether the passage can be read otherwise: two other points bear the length out, or its ends another length."""
     tied = {end.span for pair in ties for end in pair}
     near = all(passage.within(end) for pair in ties for end in pair if end is not passage.now)
-    points = [one for one in passage.points if not near or passage.within(one)]
+    points = [
+        one for one in passage.points if (not near or passage.within(one)) and (one.loose or _can_measure(length, one))
+    ]
     if passage.now is not None and passage.now.span in tied:
         points.append(passage.now)
     return any(
@@ -256,6 +258,9 @@ def _range(passage: _Passage, length: Length) -> list[_Ends]:
         and (_FROM.search(text[: one.span.start][-_NEAR:]) or _THE_WAR.fullmatch(text, length.span.end, one.span.start))
     ]
     back = _BACK.search(text[: length.span.start][-_NEAR:])
+    adjective = "-" in text[length.span.start : length.span.end]
+    if found and adjective and length.span.end < found[0][0].span.start - _ONE_NOUN:
+        return []  # "her 30-year career took in a spell as mayor, from 1998 to 2006"
     deal = _DEAL.search(text, passage.sentence.start, passage.sentence.end)
     if found and not back and not deal and not passage.within(found[0][0]):
         return []  # "in the army from 1986 to 1996. … He retired from the firm after 25 years"
@@ -273,7 +278,7 @@ def _begun_and_ended(passage: _Passage, length: Length) -> list[_Ends]:
         begun, ended = ended[:1], ended[1:]  # "shut on 3 February and reopened on 24 February"
     if len(begun) != 1:
         return []
-    ended = [one for one in ended if apart(begun[0], one)[0][1] >= 0 and _of_one(passage, length, begun[0], one)]
+    ended = [one for one in ended if _lasted(begun[0], one) > 0 and _of_one(passage, length, begun[0], one)]
     if not ended and passage.now is not None and _is_now(passage, length) and _of_one(passage, length, begun[0]):
         ended = [passage.now] if _is_up_to_now(passage, length, begun[0]) else []
     if len(ended) == 1 and ended[0].weekday and passage.now is not None and not _can_measure(length, ended[0]):
@@ -316,9 +321,14 @@ def _anniversary(passage: _Passage, length: Length) -> list[_Ends]:
     return [(first[0], later[-1])] if later and _alike(length, first[0], later[-1]) else []
 
 
+def _lasted(one: Point, other: Point) -> float:
+    """How many days lie between two points at most, in the likeliest reading that has them in this order; 0 in none."""
+    return next((most for _, most in apart(one, other) if most > 0), 0.0)
+
+
 def _alike(length: Length, one: Point, other: Point) -> bool:
     """Whether a length can be a slip of what lies between two points; "two days" is none of seven years."""
-    lasted = apart(one, other)[0][1]
+    lasted = _lasted(one, other)
     return lasted > 0 and 1 / _ONE_KIND <= length.in_days / lasted <= _ONE_KIND
 
 
@@ -381,7 +391,7 @@ _EXACT = (_counted_on, _from_another)
 _MANY, _LONGEST = 1000, 600
 _BEFORE, _BEHIND = 3, 2
 _BOTH, _A_WEEK = 2, 7
-_NEAR = 60
+_NEAR, _ONE_NOUN = 60, 30
 # A count so many times as long, or as short, is of something else.
 _ONE_KIND = 4.0
 _POINT = re.compile(r"\d|day\b|\b(?:this|last)\s")
@@ -413,7 +423,7 @@ _SINCE = re.compile(
     r",?\s(?:ever\s)?since\s(?:(?!\b(?:and|but)\b)[^.;:,\d]{0,60}\b(?:in|on)\s)?|\s(?:as|in\s(?:office|power|the\s(?:post|job)))\b"
     r"(?:(?!\b(?:where|and|at|but|who)\b)[^.;:\d]){0,50}\bsince\s"
 )
-_OTHER_CLAUSE = re.compile(r"\b(?:and|but|while|whereas|then|where)\s(?!finally\b)", re.IGNORECASE)
+_OTHER_CLAUSE = re.compile(r"\b(?:and|but|while|whereas|then|where|who|whose)\s(?!finally\b)", re.IGNORECASE)
 _CAME = re.compile(r"(?:His|Her|Its|Their|The)\s[a-z]+(?:\s[a-z]+)?\scame\s(?:just\s|only\s)?")
 _COMES = re.compile(r"\b(?:comes|coming)\s(?:(?:just|only|exactly|more\sthan|almost|nearly)\s)*\Z")
 _OF_IT = re.compile(r"\b(?:which|whom|having|since)\b")
@@ -437,7 +447,7 @@ _NOW = re.compile(
 _PLANNED = re.compile(
     r"\b(?:sentenced|jailed|imprisoned|banned|barred|suspended|locked|contract|deal|lease|loan|signed|extend\w*|valid|guarant\w+|"
     r"fac(?:es?|ing)|next|another|first|last|past|every|within|further|extra|additional|minimum|maximum|planned|due|expected|will|would|could|"
-    r"may|might|should|to\sserve|up\sto|than|aged?|early|late)\b[^.;,]{0,30}\Z",
+    r"may|might|should|to\sserve|up\sto|aged?|early|late)\b[^.;,]{0,30}\Z",
     re.IGNORECASE,
 )
 _ANOTHER = re.compile(

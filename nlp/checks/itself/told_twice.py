@@ -45,15 +45,13 @@ def judge(case: Case) -> Iterator[Finding]:
     text = case.article.text
     named = [(_KIND_OF[match[0]], Span(*match.span())) for match in _WORD.finditer(text) if match[0] in _KIND_OF]
     often = Counter(kind for kind, _ in named)
-    if often["ceremony"]:
-        often.update(_WITH_A_CEREMONY)
-    named = [one for one in named if often[one[0]] > 1 or one[0] == "ceremony"]
+    named = [one for one in named if often[one[0]] > 1]
     if not named:
         return
     parts = [part for part in case.sentences[:_MANY] if part.end - part.start <= _LONGEST]
     told = [one for place, part in enumerate(parts) for one in _happenings(case, part, place, named)]
     for first, other in combinations(told[:_FEW], 2):
-        if not _are_of_a_kind(first, other) or first.part == other.part or not _is_one(case, parts, first, other):
+        if first.kind != other.kind or first.part == other.part or not _is_one(case, parts, first, other):
             continue
         if first.day is not None and other.day is not None and _are_apart(first.day, other.day):
             yield _finding(case, first, other, first.day.span, other.day.span, "days")
@@ -70,6 +68,7 @@ def _happenings(case: Case, part: Span, place: int, named: Sequence[tuple[str, S
     if not here or not _HINT.search(text, part.start, part.end):
         return
     points = find_points(text, part, story_day(case), dated=is_dated(case))
+    under_title = place == 1 and case.reading.layout.title is not None
     start = part.start
     for end in [*(match.start() for match in _CLAUSE.finditer(text, part.start, part.end)), part.end]:
         clause = Span(start, end)
@@ -94,7 +93,7 @@ def _happenings(case: Case, part: Span, place: int, named: Sequence[tuple[str, S
         ]
         before = text[max(part.start, event.start - _REACH) : event.start]
         its_day = _ITS_DAY.search(before)
-        if its_day is not None:  # "Friday's ceremony", "on Saturday, the day of the injury"
+        if its_day is not None:  # "on Saturday, the day of the injury"
             at = event.start - len(before) + its_day.start("day")
             days = [one for one in points if one.span.start == at]
         yield _Happening(
@@ -105,7 +104,7 @@ def _happenings(case: Case, part: Span, place: int, named: Sequence[tuple[str, S
             place=Span(*sites[-1].span("site"))
             if sites and len({site["how"] for site in sites}) == len(sites)
             else None,
-            points_back=place == 1
+            points_back=under_title
             or its_day is not None
             or _KNOWN.search(text[clause.start : event.start]) is not None,
         )
@@ -122,16 +121,9 @@ def _is_no_town(name: str) -> bool:
     return is_country(name) or fold(name) in _REGIONS or name.isupper() or _OF_A_REGION.search(name) is not None
 
 
-def _are_of_a_kind(first: _Happening, other: _Happening) -> bool:
-    """Whether two happenings may be one; "the ceremony" is any that has one."""
-    kinds = {first.kind, other.kind}
-    return len(kinds) == 1 or ("ceremony" in kinds and not kinds.isdisjoint(_WITH_A_CEREMONY))
-
-
 def _is_one(case: Case, parts: Sequence[Span], first: _Happening, other: _Happening) -> bool:
     """Whether two happenings of a kind can only be one."""
-    under_title = case.reading.layout.title is not None and first.part == parts[0]
-    if not other.points_back or (parts.index(other.part) == 1 and not under_title):
+    if not other.points_back:
         return False
     if parts.index(other.part) - parts.index(first.part) > _APART:
         return False
@@ -189,7 +181,7 @@ _CLAUSE = re.compile(
 )
 _REGIONS = frozenset(fold(state) for state in STATES)
 _A_DAY = r"(?P<day>(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)"
-_ITS_DAY = re.compile(rf"\b{_A_DAY}(?:['’]s\s(?:[a-z]+\s)?|,\sthe\s(?:day|night|morning|evening)\sof\sthe\s)\Z")
+_ITS_DAY = re.compile(rf"\b{_A_DAY},\sthe\s(?:day|night|morning|evening)\sof\sthe\s\Z")
 _OF_A_REGION = re.compile(
     r"(?:ian|ish|ese|ans|ats)$|\b(?:Afghan|Gaza|Gulf|East|West|North|South|Europe|Asia|Africa|America|Capital|Strip|Bank|Kashmir|Crimea|"
     rf"Internet|Street|Road|{'|'.join(MONTHS)}|Commons|Lords|Parliament|Congress|Senate|Court)\b"
@@ -199,7 +191,8 @@ _ITS_OWN = re.compile(
     r"\b(?:opened|began|started|(?:was|were)\s(?:held|staged)|took\splace|happened|occurred|broke\sout|was|were|it|which)\b"
 )
 _DONE = re.compile(
-    r"\b(?:[a-z]+(?:ed|ing)|is|are|has|had|have|be|been|went|came|led|left|during|into|about|against|after|before)\b"
+    r"\b(?:[a-z]+(?:ed|ing)|is|are|has|had|have|be|been|went|came|led|left|during|into|about|against|after|before|"
+    r"statement|speech|interview|report|letter)\b"
 )
 _PLACE = re.compile(
     r"\b(?P<how>in|at|near|outside)\s(?:the\s(?:[a-z]+\s){0,3}(?:of|at)\s|[a-z]+\s(?:of\s)?)?"
@@ -242,7 +235,6 @@ _KINDS = (
     ("announcement", "announcement announced"),
     ("injury", "injury injured hurt"),
 )
-_WITH_A_CEREMONY = frozenset(["wedding", "funeral", "signing", "launch"])
 _KIND_OF = {word: kind for kind, words in _KINDS for word in words.split()}
 _WORD = re.compile(r"[a-z]{3,}")
 # "The shooting", "when the trial", "whose arrest", "his death".
@@ -252,7 +244,7 @@ _KNOWN = re.compile(
 )
 _OTHER_TIME = re.compile(
     r"\b(?:until|by|from|since|next|every|each|will|would|due|planned|expected|not|no|never|if|called|to\s[a-z]+|follow-up|"
-    r"anniversary)\b",
+    r"anniversary|GMT|UTC|local\s+time)\b",
     re.IGNORECASE,
 )
 _ANOTHER = re.compile(
