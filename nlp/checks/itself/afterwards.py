@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 from nlp.checks.itself.inconsistent import inconsistent
 from nlp.domain import Finding, Span
-from nlp.people.namings import Naming, namings
+from nlp.people import Naming
 from nlp.reading import Case
 from nlp.when import WEEKDAYS, find_years
 
@@ -22,7 +22,7 @@ def judge(case: Case) -> Iterator[Finding]:
     if not _DIED.search(text):
         return
     parts = case.sentences[:_MANY]
-    named = namings(text, case.reading.layout)
+    named = case.people.namings
     dead: dict[str, tuple[str, Span]] = {}
     for part in parts:
         here = [naming for naming in named if part.start <= naming.span.start < part.end]

@@ -19,7 +19,6 @@ from nlp.checks.itself.story_day import is_dated, story_day, story_days
 from nlp.domain import Finding, Span
 from nlp.figures import WORDED, number_of
 from nlp.names.countries import is_country
-from nlp.people.namings import namings
 from nlp.reading import Case
 from nlp.time.points import find_points
 from nlp.when import find_years
@@ -83,7 +82,7 @@ def _of_one(case: Case, parts: Sequence[Span], one: _Age, other: _Age) -> bool:
         return False
     people = {
         naming.bearer
-        for naming in namings(text, case.reading.layout)
+        for naming in case.people.namings
         if window.start <= naming.span.start < window.end
         and not _PLACED.search(text[max(0, naming.span.start - _BESIDE) : naming.span.start])
         and not is_country(naming.name)

@@ -6,6 +6,7 @@ What a text says of each of its people is found in `nlp/people/said.py`; here it
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from itertools import islice
 
@@ -49,9 +50,9 @@ def _unnamed(case: Case) -> Iterator[Finding]:
 
 def _first(values: list[Said]) -> Said:
     """What the others are held against: what is said most often, or else first; "he" once among many is the slip."""
-    counts = {one.value: sum(other.value == one.value for other in values) for one in values}
     if values[0].trait is not Trait.SEX:
         return values[0]
+    counts = Counter(one.value for one in values)
     return max(values, key=lambda one: (counts[one.value], -one.span.start))
 
 
