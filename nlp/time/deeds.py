@@ -89,7 +89,8 @@ def _done_at(text: str, point: Span, *, after: int, before: int) -> Done | None:
 
 
 _REACH = 80
-_ENDS_CLAUSE = re.compile(r"(?<![ap]\.m)[.;:]\s|\n")
+# "He resigned after it was reported that from 2012 …" dates no resignation.
+_ENDS_CLAUSE = re.compile(r"(?<![ap]\.m)[.;:]\s|\n|\b(?:that|which|who|whose|when|while|because|after|before|where)\s")
 _OPENS = re.compile(r"(?:^|[.,;]\s|\band\s)\s*(?:[Ii]n|[Oo]n|[Ss]ince|[Ff]rom)?\s?\Z")
 _MISSING_SINCE = re.compile(
     r"\b(?:missing|held|trapped|detained|jailed|closed|shut|out|lost|stranded|interned|strike|hiding|run)\s(?:[\w’-]+\s){0,4}?since\s\Z"
