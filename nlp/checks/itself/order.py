@@ -16,7 +16,7 @@ from nlp.checks.itself.passage import goes_on, passage_around
 from nlp.checks.itself.story_day import is_dated, story_day
 from nlp.domain import Finding, Span
 from nlp.reading import Case
-from nlp.time.deeds import Done, done_at_each, may_have_steps
+from nlp.time.deeds import Course, Done, done_at_each, may_have_steps
 from nlp.time.points import Point, apart, find_points
 from nlp.when import MONTHS
 
@@ -103,8 +103,10 @@ def _course(case: Case, parts: Sequence[Span], place: int) -> Finding | None:
 
 def _step(one: Done, other: Done) -> int:
     """How many steps the second deed is behind the first, in a course that both are of; 0 where there is none."""
-    apart_by = [other.steps[course] - one.steps[course] for course in one.steps if course in other.steps]
-    return next(filter(None, apart_by), 0)
+    apart_by = {course: other.steps[course] - one.steps[course] for course in one.steps if course in other.steps}
+    if apart_by.get(Course.POST, 0) < 0:
+        del apart_by[Course.POST]  # "He retired in 2005. He joined the board in 2024": another post
+    return next(filter(None, apart_by.values()), 0)
 
 
 def _out_of_order(point: Point, done: Done, later: Point, then: Done) -> bool:
