@@ -98,6 +98,8 @@ def _ago(text: str, start: int, end: int, as_of: date) -> Iterator[Period]:
     if _UNIT_AGO.search(text, start, end) is None:
         return
     for match in _AGO.finditer(text, start, end):
+        if _is_compared(text, start, match.start()):
+            continue
         few = (match["few"] or "").lower()
         exact = number_of(match["n"]) if match["n"] else None
         least, most = _HOW_MANY[few] if exact is None else (0.9 * exact - 0.6, 1.1 * exact + 0.6)
@@ -123,7 +125,14 @@ def _last(text: str, start: int, end: int, as_of: date) -> Iterator[Period]:
 def _loose(text: str, start: int, end: int, as_of: date) -> Iterator[Period]:
     """ "In those days", "two years later", "the Cold War": earlier, and nobody says how much."""
     for match in _LOOSE.finditer(text, start, end):
+        if _is_compared(text, start, match.start()):
+            continue
         yield _period(text, Span(*match.span()), date(_EARLIEST, 1, 1), _back(as_of, _LENGTH["year"]))
+
+
+def _is_compared(text: str, start: int, at: int) -> bool:
+    """ "Against a profit of 95 million a year earlier", "up from 4 percent a month ago": what today is held against."""
+    return _COMPARED.search(text, max(start, at - _COMPARISON), at) is not None
 
 
 def _events(text: str, start: int, end: int, as_of: date) -> Iterator[Period]:
@@ -209,6 +218,11 @@ _UNIT = (
     r"seasons?)"
 )
 _SINCE = r"(?:ago|earlier|before|previously|on|after|since|to the day|gone|past)\b"
+_COMPARISON = 80
+_COMPARED = re.compile(
+    r"\b(?:against|compared (?:with|to)|versus|(?:up|down|fell|rose|jumped|dropped|grew) (?:[^.;]{1,30} )?from|"
+    r"(?:more|less|higher|lower|fewer|better|worse) than)\b[^.;]*?\d[^.;]*\Z"
+)
 _AGO = re.compile(
     r"\b(?:(?P<n>\d{1,3}|(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:-\w+)?|one|two|three|four|five|six|seven"
     r"|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|a hundred)"

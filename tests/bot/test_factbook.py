@@ -36,6 +36,9 @@ class Board:
     async def name(self, user: str) -> str:
         raise ServiceError("Slack cannot be reached")
 
+    async def is_public(self, channel: ChannelRef) -> bool:
+        raise ServiceError("Slack cannot be reached")
+
 
 class Retro:
     """One public article is concerned by everything, unless the store is away when that is asked."""
