@@ -114,6 +114,8 @@ def _refers(before: str, after: str, head: str | None) -> Refers:
         return Refers.REST
     if _THE_BLAST.search(before):
         return Refers.BACK
+    if _KILLED_ALL.search(before):
+        return Refers.NEW
     if _ALL.search(before) or _THE.search(before) or (head is not None and _ITS.search(before)):
         return Refers.BACK
     return Refers.SUM if _BRINGS.search(before) or _IN_ALL.match(after) else Refers.NEW
@@ -153,11 +155,13 @@ _THE = re.compile(
 )
 _ITS = re.compile(r"\b(?:its|their|his|her)\s$", re.IGNORECASE)
 _ALL = re.compile(r"\ball(?:\s(?:of\s)?(?:the|its|their|his|her))?\s$", re.IGNORECASE)
+# "the crash, which killed all 290 aboard" tells it for the first time.
+_KILLED_ALL = re.compile(r"\b(?:kill|injur|wound|drown)\w*\sall\s$", re.IGNORECASE)
 # "The attack killed six people", of which the story has told.
 _THE_BLAST = re.compile(r"\b[Tt]he\s[a-z]+\s(?:killed|injured|wounded|claimed)\s$")
 _BRINGS = re.compile(
     r"\b(?:br(?:ing|ings|inging|ought)|rais(?:es|ed|ing)|takes|taking|took|lift(?:s|ed|ing)|push(?:es|ed|ing))\s(?:the\s|"
-    r"its\s|their\s)?(?:[a-z]+\s){1,5}to\s$|\bmaking\s$"
+    r"its\s|their\s)?(?:[a-z]+\s){1,5}to\s$|\bmaking\s$|\b(?:[Ii]n\s(?:all|total)|[Aa]ltogether),\s$"
 )
 _IN_ALL = re.compile(r"(?:\s[a-z]+){0,2}\s(?:in\s(?:all|total)|altogether)\b")
 _NTHS = ("second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh", "twelfth")
@@ -193,6 +197,13 @@ _IN_WORDS = (
     (
         re.compile(
             r"\b(?P<n>[Tt]he\s(?P<fate>injured|dead|wounded|missing)\s(?:man|woman|boy|girl|child|driver|soldier))\b"
+        ),
+        Refers.BACK,
+        1.0,
+    ),
+    (
+        re.compile(
+            r"\b(?P<n>[Tt]he\s(?:[a-z]+\s)?(?:man|woman|boy|girl|child|[a-z]+(?:er|or|ist))\swho\s(?:(?:was|were)\s)?(?P<fate>died|drowned|killed|injured|hurt))\b"
         ),
         Refers.BACK,
         1.0,

@@ -35,7 +35,7 @@ def judge(case: Case) -> Iterator[Finding]:
             continue  # "funerals of five victims … five of the 16 people killed"
         for rule in _RULES:
             first = rule(case, again, before, counts)
-            if first is not None:
+            if first is not None and not _ANOTHER_YEAR.search(text[: first.span.start][-_AROUND:]):
                 yield _finding(case, again, first, rule.__name__)
                 break
 
@@ -70,7 +70,11 @@ def _same(case: Case, again: Count, before: Sequence[Count], counts: Sequence[Co
     told = [one for one in before if one.noun in alike and not one.part]
     if not told or any(one.refers is not Refers.NEW or one.hedge is not Hedge.EXACT for one in told):
         return None
-    if len({one.value for one in told}) > 1 or not _LEAST <= again.value / told[0].value <= _FAR:
+    if (
+        len({one.value for one in told}) > 1
+        or told[0].value > _MANY
+        or not _LEAST <= again.value / told[0].value <= _FAR
+    ):
         return None
     if not 0 < again.sentence - told[-1].sentence <= _NEAR or _is_elsewhere(case, told, again):
         return None
@@ -160,6 +164,12 @@ def _sum(case: Case, again: Count, before: Sequence[Count], counts: Sequence[Cou
     told = [one for one in before if again.sentence - one.sentence <= 2]
     if not told or any(one.hedge is not Hedge.EXACT for one in told):
         return None
+    if (
+        again.fate is not None
+        and again.sentence != told[-1].sentence
+        and _BRINGS.search(case.article.text[: again.span.start][-_AROUND:]) is None
+    ):
+        return None  # "Five of the staff and two medics were killed. Nine died in total"
     ones, most = _ones(case, told[0], again), max(one.value for one in told)
     if len(told) + ones < 2 or not most < again.value < _FAR * most:
         return None
@@ -167,6 +177,27 @@ def _sum(case: Case, again: Count, before: Sequence[Count], counts: Sequence[Cou
         return None
     values = [one.value for one in counts if one is not again]
     return None if _derivable(again.value, values, ones) else told[-1]
+
+
+def _total(case: Case, again: Count, before: Sequence[Count], counts: Sequence[Count]) -> Count | None:
+    """ "put down 40 horses … In all, 27 horses have been destroyed": a total below what was told of the same."""
+    told = [one for one in before if one.noun == again.noun and one.refers is Refers.NEW and one.hedge is Hedge.EXACT]
+    if again.refers is not Refers.SUM or again.noun is None or len(told) != 1 or again.value >= told[0].value:
+        return None
+    return told[0] if 0 < again.sentence - told[0].sentence <= _NEAR and again.value > _LEAST * told[0].value else None
+
+
+def _sexes(case: Case, again: Count, before: Sequence[Count], counts: Sequence[Count]) -> Count | None:
+    """ "Seven women and six men were chosen … The twelve jurors"."""
+    told = list(before[-2:])
+    if again.refers is not Refers.BACK or again.noun is None or [one.hedge for one in told] != [Hedge.EXACT] * 2:
+        return None
+    pair = {one.noun for one in told} in ({"man", "woman"}, {"boy", "girl"}) and told[0].sentence == told[1].sentence
+    near = pair and again.sentence - told[1].sentence == 1 and again.noun not in ("man", "woman", "boy", "girl")
+    apart = near and _AND.fullmatch(case.article.text[told[0].span.end : told[1].span.start])
+    values = [one.value for one in counts if one is not again]
+    ones = _ones(case, told[0], again)
+    return told[1] if apart and not _derivable(again.value, values, ones) and again.value > told[0].value else None
 
 
 def _nth(case: Case, again: Count, before: Sequence[Count], counts: Sequence[Count]) -> Count | None:
@@ -220,12 +251,15 @@ def _finding(case: Case, again: Count, first: Count, rule: str) -> Finding:
 _NEAR = 3
 _TABLE = 20
 _LEAST, _FAR, _BEHIND = 0.6, 2.5, 10
-_FEW, _MOST = 5, 5000
+_FEW, _MOST, _MANY = 5, 5000, 100_000
 # "its 307 compact and the 407"
 _MODEL = 100
 _AROUND = 150
+_BRINGS = re.compile(r"\b(?:br(?:ing|ings|inging|ought)|takes|taking|rais\w+)\s[^.]{0,60}$")
+_ANOTHER_YEAR = re.compile(r"\b(?:in|since|of|by)\s(?:19|20)\d\d\b|\b(?:In\sanother|[Aa]\sthird|elsewhere)\b")
 _ROUND = 100
 _PART_BEFORE = 9
+_AND = re.compile(r"\s[a-z]+\sand\s")
 _PEOPLE = frozenset("people person man woman crew passenger member climber sailor soldier worker miner child".split())
 _ANYBODY = frozenset("people man woman suspect victim attacker".split())
 _PERSONS = frozenset(
@@ -246,7 +280,8 @@ _NAMED = re.compile(r"[A-Z][a-z]+\s[A-Z][a-z]+|[A-Z][a-z]+,?\sand\s[A-Z]")
 _WHO = re.compile(r"\s(?:who|that|which|still|left)\b")
 # "the 1.59 million units last year", "the 51 votes needed"
 _OF_ANOTHER_TIME = re.compile(
-    r"[^.;]{0,50}\b(?:last|previous|earlier|ago|(?:19|20)\d\d|needed|required|since|other|more|expected|planned)\b"
+    r"[^.;]{0,50}\b(?:last|previous|earlier|ago|(?:19|20)\d\d|needed|required|since|expected|planned)\b"
+    r"|\s[a-z]*\s?(?:other|more)\b"
 )
 _OF_ITS_OWN = re.compile(
     r"\s(?:[\w-]+\s){1,3}?(?:in|of|at|on|from|across|between|to|for)\s(?:(?:the|its|his|their|a)\s)?(?P<of>[\w-]+)"
@@ -275,5 +310,7 @@ _DETAIL = {
     "_nobody": "two tolls",
     "_rest": "parts and total",
     "_sum": "parts and total",
+    "_total": "two numbers",
+    "_sexes": "parts and total",
 }
-_RULES = (_fates, _same, _rest, _sum, _nth, _nobody, _headless)
+_RULES = (_fates, _same, _rest, _sum, _total, _sexes, _nth, _nobody, _headless)

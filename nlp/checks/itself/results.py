@@ -190,7 +190,7 @@ _SPORT = re.compile(
     r"cup|league|shut out)\b"
 )
 _MANY_MATCHES = re.compile(
-    r"\b(?:aggregate|penalties|shoot-?out|first leg|second leg|first game|opener|doubleheader|vot(?:e|es|ed)|bill|"
+    r"\b(?:aggregate|on penalties|shoot-?out|first leg|second leg|first game|opener|doubleheader|vot(?:e|es|ed)|bill|"
     r"Senate|court|justices|[Ee]lsewhere|other (?:match|game)|replay(?:ed)?\son|friendl)\b"
 )
 _SCORE = re.compile(

@@ -93,14 +93,17 @@ _LIST = r"(?P<list>[A-Z][^:;()–—]{5,200}?)"
 _COLON = re.compile(rf"{_COUNTED}(?:\s(?!and\b)[\w’'-]+){{0,7}}:\s{_LIST}(?=[.;]$|;)")
 _DASHED = re.compile(rf"{_COUNTED}\s[-–—]\s{_LIST}\s[-–—]\s")
 _BRACED = re.compile(rf"{_COUNTED}\s\({_LIST}\)")
-_ARE = re.compile(rf"\b[Tt]he\s{_N}\s{_NOUN}\s(?:are|were)\s{_LIST}(?=[.;]$|;)")
+_ARE = re.compile(rf"\b[Tt]he\s{_N}\s{_NOUN}\s(?:are|were)\s{_LIST}(?=[.;]$|;|,\sthe\s[a-z]+\ssaid\b)")
 _APPOSED = re.compile(rf"{_COUNTED},\s{_LIST},\s(?=(?:was|were|are|have|had|will|died|face)\b)")
+_NAMED_AS = re.compile(
+    rf"{_COUNTED}\s(?:(?:was|were|are|have\sbeen|had\sbeen)\s)?(?:named|identified)\s(?:by\s[a-z]+\s)?as\s{_LIST}(?=[.;]$|;)"
+)
 # "five risks: floods, fire, theft and fraud": things of a word or two.
 _THING = r"[a-z][\w’'-]*(?:\s[a-z][\w’'-]*){0,1}"
 _THINGS = re.compile(
     rf"{_COUNTED}(?:\s(?!and\b)[\w’'-]+){{0,7}}:\s(?P<list>{_THING}(?:,\s{_THING})*,?\sand\s{_THING})(?=[.;]$|;)"
 )
-_FORMS = (_THINGS, _COLON, _DASHED, _BRACED, _ARE, _APPOSED)
+_FORMS = (_THINGS, _NAMED_AS, _COLON, _DASHED, _BRACED, _ARE, _APPOSED)
 _AGE = re.compile(r",\s\d{1,2}(?=,|\sand\s|$)")
 _NAME = re.compile(
     r"(?:the\s)?[A-Z][\w’'.-]*(?:\s(?:[A-Z][\w’'.-]*|&|of|de|van|von|der|la|le|al|el|bin|da|dos|du)){0,6}"
