@@ -69,6 +69,10 @@ def _age(text: str, naming: Naming) -> Iterator[Said]:
     sentence = sentence.replace(text[end : span.end], "")  # ", who was 39"
     if _THEN.search(sentence + text[span.end : span.end + _BESIDE]) or is_country(naming.name.split()[-1]):
         return  # "the 27-year-old Scotland midfielder" is no Scotland's age
+    if before is not None and _FOLLOWER.match(text, end):
+        return  # "the 61-year-old Trump supporter"
+    if _KIN_BEHIND.match(text, span.end):
+        return  # "Daniel Harte, 24, his nephew"
     if _KIN.search(text[max(0, start - _KIN_REACH) : start]) or _JUNIOR.match(text, end):
         return  # "Sir John Hale, 82, and his son John Hale, 51,"
     behind_it = text[span.end : span.end + _REACH].partition(". ")[0]
@@ -80,7 +84,7 @@ def _party(text: str, naming: Naming) -> Iterator[Said]:
     """ "Senator Roe (D-Ohio)", "Labour's candidate, Ada Quill", "Roe, the chamber's oldest Republican,"."""
     start, end = naming.span.start, naming.span.end
     window = max(0, start - _REACH)
-    if _SWITCH.search(text, window, end + _REACH):
+    if _SWITCH.search(text, window, end + _REACH) or naming.name in _STATE_NAMES:
         return
     behind = _PARTY_BEHIND.match(text, end)
     before = _PARTY_BEFORE.search(text[window:start])
@@ -185,6 +189,13 @@ _KIN = re.compile(
     r"\b(?:son|daughter|brother|sister|father|mother|wife|husband|grandson|granddaughter|nephew|niece|cousin|twin|"
     r"uncle|aunt|grandfather|grandmother|namesake|widow)s?,?\s(?:also\s[a-z]+\s)?(?:(?:Mr|Mrs|Ms|Dr|Sir)\.?\s)?\Z"
 )
+_FOLLOWER = re.compile(
+    r"\s(?:supporter|fan|voter|aide|ally|adviser|advisor|loyalist|critic|appointee|nominee|staffer|biographer|impersonator)\b"
+)
+_KIN_BEHIND = re.compile(
+    r",\s(?:his|her)\s(?:[a-z]+\s)?(?:son|daughter|brother|sister|father|mother|nephew|niece|cousin|uncle|aunt|namesake)\b"
+)
+_STATE_NAMES = frozenset(STATES.values())
 _JUNIOR = re.compile(r",?\s(?:Jr|Sr|junior|senior|the (?:elder|younger))\b")
 _PARTIES = {
     **dict.fromkeys(("d", "democrat", "democratic"), "Democrat"),

@@ -198,7 +198,8 @@ _NAME_BEFORE = re.compile(rf"(?P<name>{_LONG_NAME})\s$")
 _SECTION = re.compile(r"\n[A-Z][A-Z .-]{3,30}\n")
 _NAMESAKE = re.compile(
     r"\b(?:namesakes?|confused with|renamed|(?:same|three|four|both) (?:initials|letters|acronym)|"
-    r"(?:formerly|previously|originally|then) (?:known as|called|the)|merged?|rebrand\w+|another)\b",
+    r"(?:formerly|previously|originally|then) (?:known as|called|the)|which (?:until|was once|used to be)|merged?|"
+    r"rebrand\w+|another)\b",
     re.IGNORECASE,
 )
 # What many bodies are called.

@@ -47,7 +47,7 @@ def _are_one(case: Case, first: Naming, second: Naming, *, alone: bool) -> bool:
     if min(text.count(first.name), text.count(second.name)) > 1:
         return False  # a slip is printed once: two ministers Soren in one story are two
     shared = bool(_posts(case, first) & _posts(case, second))
-    if _are_related(case, first, second, shared=shared):
+    if _are_related(case, first, second, shared=shared) or _RENAMED.search(text):
         return False
     together = any(part.start <= first.span.start and second.span.end <= part.end for part in case.sentences)
     slid = len(text) <= _SHORT and alone and not together and _are_alike(case, first, second)
@@ -112,6 +112,7 @@ def _finding(case: Case, first: Naming, second: Naming) -> Finding:
 
 
 _GIVEN_AND_FAMILY = _TWO = 2
+_RENAMED = re.compile(r"\b(?:came\sout|transitioned|changed\s(?:his|her|their)\s(?:first\s)?name|now\sknown\sas)\b")
 # A list of names has hundreds of one family.
 _FEW = 6
 _SHORT = 900

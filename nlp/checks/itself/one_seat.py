@@ -66,8 +66,18 @@ def _are_two(first: Post, second: Post) -> bool:
 
 
 def _is_anybodys(post: Post) -> bool:
-    """ "Council president": any town's."""
-    return post.body in ANY_BODY or fold(post.body) in _ANY or post.body.split()[-1:] == ["Committee"]
+    """ "Council president": any town's; "Fed Governor": one of several."""
+    if post.role == "governor" and fold(post.body) in _BOARDS:
+        return True
+    if post.body in ANY_BODY or post.body.rstrip(".") in _COURTESY:
+        return True
+    return fold(post.body) in _ANY or post.body.split()[-1:] == ["Committee"]
+
+
+# "At the invitation of H.E. President Tinubu".
+_COURTESY = frozenset(["H.E", "HE", "H.R.H", "HRH"])
+# Central banks and broadcasters whose board members are called governors.
+_BOARDS = frozenset(["fed", "federal reserve", "federal reserve board", "bbc", "boj", "riksbank"])
 
 
 def _one_body(case: Case, first: Post, second: Post, seats: list[Post]) -> bool:

@@ -126,6 +126,9 @@ def _of_one(case: Case, window: Span, one: tuple[Point, Done], other: tuple[Poin
     there, here = (
         next(part for part in case.sentences if part.start <= point.span.start < part.end) for point, _ in (one, other)
     )
+    of_things = set(one[1].steps) & set(other[1].steps) == {Course.THING}
+    if of_things and there != here and not text.startswith("It ", max(there.start, here.start)):
+        return False  # "completed in 1987 … Founded in 1993": the plant and the firm
     if there == here:
         gap = text[one[0].span.end : min(other[0].span.start, other[1].span.start)]
         return _SAME_SUBJECT.fullmatch(gap) is not None and start >= there.start

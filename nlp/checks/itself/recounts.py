@@ -26,6 +26,8 @@ def judge(case: Case) -> Iterator[Finding]:
             continue
         if _OF_ANOTHER_TIME.match(text, again.span.end) or case.reading.layout.is_quoted(again.span):
             continue
+        if _SET_AGAINST.search(text, max(0, again.span.start - _AROUND), again.span.start):
+            continue
         before = counts[:place]
         if (
             before
@@ -164,6 +166,11 @@ def _sum(case: Case, again: Count, before: Sequence[Count], counts: Sequence[Cou
     told = [one for one in before if again.sentence - one.sentence <= 2]
     if not told or any(one.hedge is not Hedge.EXACT for one in told):
         return None
+    text = case.article.text
+    if any(_INCLUDING.search(text, max(0, one.span.start - _AROUND), one.span.start) for one in told):
+        return None
+    if text.startswith(" in total", again.span.end) and text[told[-1].span.end : again.span.start].endswith(" and "):
+        return None  # "74 golds and 166 in total"
     if (
         again.fate is not None
         and again.sentence != told[-1].sentence
@@ -183,6 +190,8 @@ def _total(case: Case, again: Count, before: Sequence[Count], counts: Sequence[C
     """ "put down 40 horses … In all, 27 horses have been destroyed": a total below what was told of the same."""
     told = [one for one in before if one.noun == again.noun and one.refers is Refers.NEW and one.hedge is Hedge.EXACT]
     if again.refers is not Refers.SUM or again.noun is None or len(told) != 1 or again.value >= told[0].value:
+        return None
+    if _INCLUDING.search(case.article.text, max(0, told[0].span.start - _AROUND), told[0].span.start):
         return None
     return told[0] if 0 < again.sentence - told[0].sentence <= _NEAR and again.value > _LEAST * told[0].value else None
 
@@ -256,6 +265,12 @@ _FEW, _MOST, _MANY = 5, 5000, 100_000
 _MODEL = 100
 _AROUND = 150
 _BRINGS = re.compile(r"\b(?:br(?:ing|ings|inging|ought)|takes|taking|rais\w+)\s[^.]{0,60}$")
+# "Four categories rather than the seven of Tokyo": another time's number.
+_SET_AGAINST = re.compile(
+    r"\b(?:rather than|instead of|in place of|as against|up from|down from|unlike|on top of) the $"
+)
+# "4,650 convicts, including 31 women … In total, 5,764 had asked": the total is of the convicts.
+_INCLUDING = re.compile(r"\b(?:including|among them|of whom) $")
 _ANOTHER_YEAR = re.compile(r"\b(?:in|since|of|by)\s(?:19|20)\d\d\b|\b(?:In\sanother|[Aa]\sthird|elsewhere)\b")
 _ROUND = 100
 _PART_BEFORE = 9

@@ -139,6 +139,8 @@ def _sets(case: Case, sentence: Span) -> Iterator[Finding]:
         return
     if said is None or any(max(one) < _SET or one[0] == one[1] for one in sets) or said["not"]:
         return
+    if _HAD.search(text, max(sentence.start, said.start() - _NEXT), said.start()):
+        return  # "Dvorak had beaten Ocampo in straight sets in Halle"
     straight = len({one > other for one, other in sets}) == 1
     count = None if said["n"] is None else number_of(said["n"])
     if (count is None and straight) or count == len(sets):
@@ -212,6 +214,7 @@ _BY_MARGIN = re.compile(
 )
 _ON_AGGREGATE = re.compile(r"\b(?:aggregate|penalties|from behind)\b")
 _SET = 6
+_HAD = re.compile(r"\bhad\s(?:beaten|defeated|lost\sto)\b[^.]*$")
 _NEXT = 60
 # In a story of one match its sets are spoken of further on.
 _SAME_STORY = 400

@@ -79,6 +79,8 @@ def judge(case: Case) -> Iterator[Finding]:
 
 def _held(passage: _Passage, length: Length) -> Finding | None:
     """A length held against the ends that its words tie it to."""
+    if _ALREADY.search(passage.text[: length.span.start][-_NEAR:]):
+        return None  # "Wang has already served four years", of another sentence than the one told of
     for rule in _TIES:
         ties = rule(passage, length)
         if not ties or not all(_can_measure(length, end) for pair in ties for end in pair):
@@ -233,7 +235,7 @@ def _is_told_before(passage: _Passage, start: int) -> bool:
 def _named_elsewhere(passage: _Passage, start: int) -> Point | None:
     """The point of "an audit", "the flood" in another sentence: "The audit was published on 2 June"."""
     text = passage.text
-    named = _THE_NOUN.match(text, start)
+    named = _THE_NOUN.match(text, start) if _THE_FIRST.match(text, start) is None else None
     for noun in filter(None, (named["noun"], named["last"]) if named is not None else ()):
         for part in passage.case.sentences:
             inside = [one for one in passage.points if part.start <= one.span.start < part.end]
@@ -414,6 +416,9 @@ _TO_IT = re.compile(
 # So many letters of a noun are those of its verb: "flood", "flooded".
 _STEM = 6
 _NOUN_ASIDE = re.compile(r"\s(?:the|an?|his|her|its|their)\s[a-z]+(?:\s[a-z]+)?,\s(?:on|in)\s")
+_ALREADY = re.compile(r"\b(?:already|previously)\s(?:[a-z]+\s){0,2}$")
+# "50 years after the first finish": not the one that the passage tells of.
+_THE_FIRST = re.compile(r"\s?(?:the|its|his|her|their)\s(?:very\s)?(?:first|last|previous|original|second)\b")
 _THE_NOUN = re.compile(r"\s(?:the|an?|his|her|its|their)\s(?P<noun>[a-z]{4,})(?:\s(?P<last>[a-z]{4,}))?")
 _THEN_AT = re.compile(r"(?:\s[a-z]+){0,3},\s(?:[^.;:\d\"“”]{1,90}?\s)?(?:in|on|by)\s(?:[A-Z][a-z]+day,?\s)?")
 _FROM = re.compile(r"\b(?:from|between)\s(?:[A-Z][a-z]+day,?\s)?\Z", re.IGNORECASE)

@@ -79,12 +79,19 @@ def _apposed(case: Case, sentence: Span, figures: Sequence[Figure]) -> Iterator[
                 continue
             if _BESIDES.match(text, parts[0].span.end):
                 continue  # "took Wint, three other men and two women"
-            if any(tail and tail["label"] and f" {tail['label']} " in opening for tail in tails):
-                continue  # "390 took place in Leeds, 277 in York and 190 in Hull": the first is a part too
+            if _WERE_IN.search(opening) or any(
+                tail and tail["label"] and f" {tail['label']} " in opening for tail in tails
+            ):
+                # "Four were aboard the minibus, two in the tanker and three in a car", "390 took place in Leeds, 277 in
+                # York and 190 in Hull": the first is a part too
+                continue
             labels = [(tail["label"] or tail["sex"]).lower() for tail in tails if tail is not None]
             if len(set(labels)) == 1 or set(labels) in _PAIRS:
                 yield from _sum(case, whole, parts, exactly=set(labels) in _PAIRS)
                 return
+
+
+_WERE_IN = re.compile(r"\b(?:was|were|are|is)\s(?:in|at|on|aboard|inside|from|near)\b")
 
 
 def _of_which(case: Case, sentence: Span, figures: Sequence[Figure]) -> Iterator[Finding]:
