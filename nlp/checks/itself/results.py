@@ -162,7 +162,7 @@ def _goals(text: str, result: Result) -> Told:
 def _margin(text: str, result: Result) -> Told:
     """ "24-21 … The six-point win"."""
     margin = result.most - result.fewest
-    for match in _BY.finditer(text, result.span.end):
+    for match in (*_BY.finditer(text, result.span.end), *_LOST_BY.finditer(text, result.span.end)):
         if number_of(match["n"]) != margin and margin:
             yield match, f"a margin of {number(float(margin))}"
 
@@ -285,6 +285,10 @@ _GOALS_FROM = re.compile(
 _BY = re.compile(
     rf"\b(?:[Tt]he|[Tt]heir|[Tt]hat|[Aa])\s(?P<n>{COUNT})-(?:goal|point|run|stroke|shot|frame)\s"
     r"(?:win|victory|defeat|loss|margin|triumph)\b"
+)
+# "Tulsa … lost by eight": of this match, as nothing else of it was played before.
+_LOST_BY = re.compile(
+    rf"(?<!had\s)\b(?:won|lost)\sby\s(?P<n>{COUNT})(?=[.,;]|\sfor\s|\sto\s|\sand\s|\spoints?\b|\sgoals?\b)"
 )
 _AT_HALF_TIME = re.compile(
     r"\b(?:led|ahead|trailed|behind|up|down|leading|trailing)\s(?P<x>\d{1,3})[-–](?P<y>\d{1,3})\s(?:at|by)\s(?:the\s)?"

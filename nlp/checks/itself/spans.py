@@ -423,7 +423,10 @@ _THE_NOUN = re.compile(r"\s(?:the|an?|his|her|its|their)\s(?P<noun>[a-z]{4,})(?:
 _THEN_AT = re.compile(r"(?:\s[a-z]+){0,3},\s(?:[^.;:\d\"“”]{1,90}?\s)?(?:in|on|by)\s(?:[A-Z][a-z]+day,?\s)?")
 _FROM = re.compile(r"\b(?:from|between)\s(?:[A-Z][a-z]+day,?\s)?\Z", re.IGNORECASE)
 _THE_WAR = re.compile(r"-?\s(?:[\w’'-]+\s){1,3}\(")
-_TO = re.compile(r"\s(?:to|until|till|and)\s(?:[A-Z][a-z]+day,?\s)?|\s?[-–]\s?")
+_TO = re.compile(
+    r"\s(?:to|until|till|and)\s(?:[A-Z][a-z]+day,?\s)?|\s(?:until|till)\s(?:his|her|its|their|the)\s[a-z]+\s(?:in|on)\s|"
+    r"\s?[-–]\s?"
+)
 _SINCE = re.compile(
     r",?\s(?:ever\s)?since\s(?:(?!\b(?:and|but)\b)[^.;:,\d]{0,60}\b(?:in|on)\s)?|\s(?:as|in\s(?:office|power|the\s(?:post|job)))\b"
     r"(?:(?!\b(?:where|and|at|but|who)\b)[^.;:\d]){0,50}\bsince\s"
