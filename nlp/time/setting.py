@@ -85,7 +85,11 @@ class Scene:
     def _told_below(self, own: Span, paragraph: Span) -> list[Period]:
         """The earlier times that the rest of a paragraph names; "at the time" there is of what stands beside it."""
         found = periods(self.text, own.end, min(paragraph.end, own.end + _LONGEST), self.as_of)
-        return [one for one in found if one.is_dated]
+        return [one for one in found if one.is_dated and not self._is_reported(one)]
+
+    def _is_reported(self, period: Period) -> bool:
+        """Whether a time is of what somebody is reported to say: "told reporters that the plan drew on 2022"."""
+        return _REPORTED.search(self.text, max(0, period.span.start - _REACH_OF_THAT), period.span.start) is not None
 
     def _of_the_telling(self, claim: Span, named: Sequence[Period]) -> list[Period]:
         """Without the times of what the one named is reported to say, "told reporters that the drill drew on 2025", and
@@ -176,10 +180,13 @@ _GLUED = re.compile(r"[.!?][\"”](?=[A-Z])|(?<=[a-z]{2})[.!?](?=[A-Z][a-z])")
 _HEADS = re.compile(r"[ \u00a0]*[-:\u2013\u2014]")
 _REACH = 40
 _BORN = re.compile(r"\bborn(?:[ \u00a0](?!and\b|but\b)[\w-]+){0,3}[ \u00a0]in[ \u00a0]\Z")
-_SAYS_THAT = re.compile(
-    r"(?:,[^,.;]{1,80},)?[ \u00a0](?:said|told|announced|warned|added|argued|insisted|stressed|noted|promised|vowed|"
-    r"predicted|repeated|explained)\b[^.;:\d\"“]{0,50}?\bthat\b"
+_SAYS = (
+    r"[ \u00a0](?:said|told|announced|warned|added|argued|insisted|stressed|noted|promised|vowed|predicted|repeated|"
+    r"explained)\b[^.;:\d\"“]{0,50}?\bthat\b"
 )
+_SAYS_THAT = re.compile(rf"(?:,[^,.;]{{1,80}},)?{_SAYS}")
+_REPORTED = re.compile(rf"{_SAYS}[^.;:]*\Z")
+_REACH_OF_THAT = 160
 _TODAY = re.compile(r"\bon (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b|\b(?:[Tt]oday|[Yy]esterday|[Tt]his week)\b")
 _MANY = (
     r"(?:\d\d\d?|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|"

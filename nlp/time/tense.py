@@ -140,8 +140,9 @@ _PAST_BEFORE = re.compile(
     # "He served under President Yeltsin"; "under the plan, President Putin said" is of its plan.
     r"|\bunder\b(?:[^.,;:(]|(?<=\b(?-i:[A-Z]))\.){0,60}$"
     # What is spoken of ends with its phrase: "the history of our alliance," the prime minister said today.
-    r"|\b(?:memoirs?|legacy|biography|portrait|statue|days|era|years|reign|time|history|death|funeral|assassination|"
-    r"murder|killing|widow) of\b[^.,;”\"]{0,60}$"
+    # "In the last days of President Yeltsin"; "after two days of talks, President Putin" is of now.
+    r"|\b(?:memoirs?|legacy|biography|portrait|statue|(?:the|those) (?:[a-z]+ ){0,2}(?:days|years)|era|reign|"
+    r"time|history|death|funeral|assassination|murder|killing|widow) of\b[^.,;”\"]{0,60}$"
     # "Former Senator Ada Quill and President Brandt": the word is the first one's, and "late summer" nobody's.
     r"|\b(?:previous(?:ly)?|former(?:ly)?|late(?= (?-i:[A-Z])))\b"
     r"(?:(?!(?-i:[A-Z])[\w’'-]{1,30}(?:,| and| or| with| to| over| told| met) )"
