@@ -14,6 +14,7 @@ from functools import cached_property
 
 from nlp.domain import Span
 from nlp.layout.copy import Layout
+from nlp.people.kin import KIN
 from nlp.people.namings import Naming, namings
 from nlp.people.posts import Post, posts
 
@@ -99,12 +100,11 @@ _AT = re.compile(r"\b(?:in|at|near|from|into|the|on|to|outside|off|through|acros
 # Anybody else whom a pronoun may mean; several people are no "he".
 _SOMEBODY_ELSE = re.compile(
     r"(?<!\bas a )(?<!\bas an )"
-    r"\b(?:wife|husband|partner|father|mother|parent|son|daughter|brother|sister|uncle|aunt|nephew|niece|cousin|"
-    r"grand(?:son|daughter|father|mother|child|parent)|twin|child|baby|friend|colleague|man|woman|boy|girl|"
+    rf"\b(?:{KIN}|child|baby|friend|colleague|man|woman|boy|girl|"
     r"boyfriend|girlfriend|fianc\w+|couple|student|"
     r"pupil|teacher|neighbou?r|lawyer|judge|doctor|nurse|patient|driver|victim|suspect|attacker|opponent|rival|"
     r"predecessor|successor|assistant|interviewer|reporter|coach|captain|boss|officer|client|customer|passenger|mate|"
     r"team-?mate|every(?:one|body)|some(?:one|body)|any(?:one|body)|nobody|whoever|God|Christ|ship|vessel|yacht|boat|"
-    r"widow|widower|one of|another|each|(?:his|her|their|the|an?)\s(?:[a-z-]+\s){1,3}(?:said|says|told|added|wrote))\b",
+    r"one of|another|each|(?:his|her|their|the|an?)\s(?:[a-z-]+\s){1,3}(?:said|says|told|added|wrote))\b",
     re.IGNORECASE,
 )

@@ -14,6 +14,7 @@ from enum import StrEnum
 
 from nlp.domain import Span
 from nlp.names.countries import is_country
+from nlp.people.kin import KIN
 from nlp.people.namings import Naming
 from nlp.people.people import People
 from nlp.states import STATES
@@ -73,7 +74,7 @@ def _age(text: str, naming: Naming) -> Iterator[Said]:
         return  # "the 61-year-old Trump supporter"
     if _KIN_BEHIND.match(text, span.end):
         return  # "Daniel Harte, 24, his nephew"
-    if _KIN.search(text[max(0, start - _KIN_REACH) : start]) or _JUNIOR.match(text, end):
+    if _KIN_BEFORE.search(text[max(0, start - _KIN_REACH) : start]) or _JUNIOR.match(text, end):
         return  # "Sir John Hale, 82, and his son John Hale, 51,"
     behind_it = text[span.end : span.end + _REACH].partition(". ")[0]
     loose = _THEN.search(behind_it) is not None
@@ -108,7 +109,7 @@ def _title(text: str, naming: Naming) -> Iterator[Said]:
     if match is None:
         return
     around = text[max(0, naming.span.start - _AROUND) : naming.span.end + _AROUND]
-    if _CHANGE.search(around) or _KIN.search(text[: window + match.start()][-_KIN_REACH:]):
+    if _CHANGE.search(around) or _KIN_BEFORE.search(text[: window + match.start()][-_KIN_REACH:]):
         return
     words = " ".join(match["title"].split()).lower().replace("defense", "defence").rstrip(".")
     span = Span(window + match.start("title"), naming.span.end)
@@ -167,7 +168,7 @@ _AGE_BEHIND = re.compile(
     r"|(?:(?<=who is )|(?<=who was ))[1-9]\d(?=,))"
 )
 _AGE_BEFORE = re.compile(
-    r"\b(?P<age>[1-9]\d)(?:-year-old\s(?:(?!from\b|in\b|of\b|at\b|near\b)[\w-]+\s){0,2}"
+    r"(?<!-\sto\s)\b(?P<age>[1-9]\d)(?:-year-old\s(?:(?!from\b|in\b|of\b|at\b|near\b)[\w-]+\s){0,2}"
     r"|(?<=\b[Aa]t \d\d),\s|(?<=\b[Aa]ged \d\d),\s)\Z"
 )
 _OF_TODAY = re.compile(r"\s(?:has|is|says|still|will|wants|can|does|may)\b")
@@ -185,16 +186,12 @@ _THEN = re.compile(
     r"\b(?:then|when|at the time|was \d\d|had been|in (?:1[89]|20)\d\d|years? (?:ago|later|earlier|before))\b",
     re.IGNORECASE,
 )
-_KIN = re.compile(
-    r"\b(?:son|daughter|brother|sister|father|mother|wife|husband|grandson|granddaughter|nephew|niece|cousin|twin|"
-    r"uncle|aunt|grandfather|grandmother|namesake|widow)s?,?\s(?:also\s[a-z]+\s)?(?:(?:Mr|Mrs|Ms|Dr|Sir)\.?\s)?\Z"
-)
+_KIN_BEFORE = re.compile(rf"\b{KIN}s?,?\s(?:also\s[a-z]+\s)?(?:(?:Mr|Mrs|Ms|Dr|Sir)\.?\s)?\Z")
+# Whose man somebody is, behind the name of another.
 _FOLLOWER = re.compile(
-    r"\s(?:supporter|fan|voter|aide|ally|adviser|advisor|loyalist|critic|appointee|nominee|staffer|biographer|impersonator)\b"
+    r"\s(?:supporter|fan|voter|aide|ally|adviser|advisor|loyalist|critic|appointee|nominee|staffer|biographer|impersonator)s?\b"
 )
-_KIN_BEHIND = re.compile(
-    r",\s(?:his|her)\s(?:[a-z]+\s)?(?:son|daughter|brother|sister|father|mother|nephew|niece|cousin|uncle|aunt|namesake)\b"
-)
+_KIN_BEHIND = re.compile(rf",\s(?:his|her)\s(?:[a-z]+\s)?{KIN}\b")
 _STATE_NAMES = frozenset(STATES.values())
 _JUNIOR = re.compile(r",?\s(?:Jr|Sr|junior|senior|the (?:elder|younger))\b")
 _PARTIES = {

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from nlp.checks.itself.inconsistent import inconsistent
 from nlp.domain import Finding, Span
 from nlp.people import Naming
+from nlp.people.kin import KIN
 from nlp.reading import Case
 from nlp.when import WEEKDAYS, find_years
 
@@ -109,7 +110,6 @@ _SPEAKS_FOR = re.compile(
     r"\b(?:widow|father|mother|son|daughter|brother|sister|wife|husband|spokes\w+|lawyer|family|before|had)\b", re.I
 )
 _KIN = re.compile(
-    r"\b(?:widow|widower|father|mother|son|daughter|brother|sister|wife|husband|cousin|uncle|aunt|nephew|niece|"
-    r"grand(?:son|daughter|father|mother)|after|until|before|when|if|lawyer for|spokes\w+ for)\b[^.;]{0,30}$",
+    rf"\b(?:{KIN}|after|until|before|when|if|lawyer for|spokes\w+ for)\b[^.;]{{0,30}}$",
     re.IGNORECASE,
 )

@@ -19,6 +19,7 @@ from nlp.checks.itself.story_day import is_dated, story_day, story_days
 from nlp.domain import Finding, Span
 from nlp.figures import WORDED, number_of
 from nlp.names.countries import is_country
+from nlp.people.kin import KIN
 from nlp.reading import Case
 from nlp.time.points import find_points
 from nlp.when import find_years
@@ -286,8 +287,6 @@ _PLACED = re.compile(r"\b(?:in|at|from|to|of|near|for|by|the)\s$")
 # "the daughter of a chemist" is the one who is told of.
 _CHILD_OF = re.compile(r"\b(?:the|an?)\s(?:[a-z]+\s){0,3}?(?:sons?|daughters?|child)\sof\san?\s")
 _KIN = re.compile(
-    r"\b(?:wife|husband|father|mother|parents|sons?|daughters?|brothers?|sisters?|twins?|child|children|baby|cousin|"
-    r"grand(?:son|daughter|father|mother|child|parent)\w*|nephew|niece|uncle|aunt|partner|girlfriend|boyfriend|"
-    r"couple|both|fictional|character)\b",
+    rf"\b(?:{KIN}s?|child|children|grandchildren|baby|girlfriend|boyfriend|couple|both|fictional|character)\b",
     re.IGNORECASE,
 )

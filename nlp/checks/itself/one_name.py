@@ -17,6 +17,7 @@ from nlp.checks.itself.inconsistent import inconsistent
 from nlp.domain import Finding, Kind, Span
 from nlp.names import compare, fold
 from nlp.people import Naming
+from nlp.people.kin import KIN
 from nlp.reading import Case
 from nlp.spelling.frequency import SEEN_AS_NAME, commonness
 
@@ -112,6 +113,7 @@ def _finding(case: Case, first: Naming, second: Naming) -> Finding:
 
 
 _GIVEN_AND_FAMILY = _TWO = 2
+# "Thomas, who came out at 60 as Tamsin".
 _RENAMED = re.compile(r"\b(?:came\sout|transitioned|changed\s(?:his|her|their)\s(?:first\s)?name|now\sknown\sas)\b")
 # A list of names has hundreds of one family.
 _FEW = 6
@@ -137,7 +139,6 @@ _FAMILY = (
     r"namesakes?|Mr and Mrs|clan|dynasty|surnames?)\b"
 )
 _KIN = re.compile(
-    r"(?<!\ba )(?<!\ban )\b(?:brother|sister|son|daughter|wife|husband|father|mother|cousin|uncle|aunt|nephew|niece|"
-    r"widow|widower|grand\w+|married|both|succe\w+|former\w*|replac\w+)\b",
+    rf"(?<!\ba )(?<!\ban )\b(?:{KIN}|grand\w+|married|both|succe\w+|former\w*|replac\w+)\b",
     re.IGNORECASE,
 )

@@ -13,6 +13,7 @@ from itertools import combinations, islice
 
 from nlp.checks.itself.inconsistent import flat, inconsistent
 from nlp.domain import Finding, Kind
+from nlp.lexicon import HONORIFICS
 from nlp.names import compare, fold
 from nlp.names.countries import is_country
 from nlp.people import Post
@@ -69,13 +70,11 @@ def _is_anybodys(post: Post) -> bool:
     """ "Council president": any town's; "Fed Governor": one of several."""
     if post.role == "governor" and fold(post.body) in _BOARDS:
         return True
-    if post.body in ANY_BODY or post.body.rstrip(".") in _COURTESY:
-        return True
+    if post.body in ANY_BODY or post.body.rstrip(".").casefold() in HONORIFICS:
+        return True  # "at the invitation of H.E. President Tinubu"
     return fold(post.body) in _ANY or post.body.split()[-1:] == ["Committee"]
 
 
-# "At the invitation of H.E. President Tinubu".
-_COURTESY = frozenset(["H.E", "HE", "H.R.H", "HRH"])
 # Central banks and broadcasters whose board members are called governors.
 _BOARDS = frozenset(["fed", "federal reserve", "federal reserve board", "bbc", "boj", "riksbank"])
 

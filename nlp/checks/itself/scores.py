@@ -214,6 +214,7 @@ _BY_MARGIN = re.compile(
 )
 _ON_AGGREGATE = re.compile(r"\b(?:aggregate|penalties|from behind)\b")
 _SET = 6
+# Another match, before this one.
 _HAD = re.compile(r"\bhad\s(?:beaten|defeated|lost\sto)\b[^.]*$")
 _NEXT = 60
 # In a story of one match its sets are spoken of further on.

@@ -64,7 +64,7 @@ def _introduced(story: Story) -> Iterator[StoryName]:
 
 def _about(story: Story, name: Span) -> tuple[int, ...]:
     """The words of content around a name, without its own."""
-    sentence = next((one for one in story.sentences if one.span.start <= name.start < one.span.end), None)
+    sentence = story.sentence_at(name.start)
     if sentence is None:
         return ()
     own = set(stems(story.text[name.start : name.end]))

@@ -5,6 +5,7 @@ Reach for it to keep one more kind of thing; what is kept is plain values with a
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -58,6 +59,11 @@ class Story:
             about = tuple(sorted(set(stems(self.text[read.start : read.end]))))
             found.append(Sentence(span=span, read=read, about=about))
         return tuple(found)
+
+    def sentence_at(self, offset: int) -> Sentence | None:
+        """The sentence that holds an offset; None in furniture."""
+        at = bisect_right(self.sentences, offset, key=lambda one: one.span.start) - 1
+        return self.sentences[at] if at >= 0 and offset < self.sentences[at].span.end else None
 
     def place(self, span: Span) -> Place:
         """The place of a claim in it, with its words."""
