@@ -12,6 +12,7 @@ from redis.asyncio import Redis
 
 from bot.sources.choosing import configured, guessed, named
 from bot.sources.source import Line
+from bot.store.facts import FactStore
 from bot.store.history import Note
 from bot.store.import_report import ImportReport
 from bot.store.spool import BATCH
@@ -59,9 +60,9 @@ class Brought:
                 if isinstance(one, Statement) and one.end is None and one.known_until is None and self.before.says(one):
                     yield one
 
-    def lost(self, redis: Redis) -> AsyncIterator[Statement]:
+    def lost(self, store: FactStore) -> AsyncIterator[Statement]:
         """The statements that it said before, and says no more."""
-        return told.lost(redis, self.source.name, self.before, self.said)
+        return told.lost(store, self.source.name, self.before, self.said)
 
     async def _batches(self) -> AsyncIterator[list[Line]]:
         lines = self._format.read(self.path)

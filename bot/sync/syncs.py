@@ -171,7 +171,7 @@ class Syncs:
                         held = brought.to_be_seen(looked)
                     lost = None
                     if looked is not None and said.lost(before):
-                        lost = await named(self._store, brought.lost(self._redis), number=said.lost(before))
+                        lost = await named(self._store, brought.lost(self._store), number=said.lost(before))
                     if held is None and not dry_run:
                         looked, until = await self._applied(brought, lease, now)
                         done = msgspec.structs.replace(
@@ -189,7 +189,7 @@ class Syncs:
         """Bring in what is new, and vouch: not before what is said no more is let go, and what is new is there."""
         source, note = brought.source, brought.note
         if source.name in await self._store.vouches():
-            await let_go(self._store, source.name, brought.lost(self._redis), note=note, lease=lease)
+            await let_go(self._store, source.name, brought.lost(self._store), note=note, lease=lease)
         elif source.vouches is not None:
             await take_on(self._store, source.name, brought.open_again(), note=note, lease=lease)
         report = await self._import(brought, lease, dry_run=False)

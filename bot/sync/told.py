@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 import zlib
-from collections.abc import AsyncIterator, Iterable
+from collections.abc import AsyncIterator, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
 from typing import cast
@@ -20,7 +20,7 @@ from bot.store.index import names_of_id
 from bot.store.merging import identity
 from bot.store.records import PackedStatement, Record, pack_statement, unpack_statement
 from bot.sync.said import UNFINISHED_SECONDS, Said, number_of, put_in_place
-from nlp.domain import Statement
+from nlp.domain import Entity, Statement
 
 _A_FRAME = 2000
 # Of what a source has lost, so many statements are named; the rest is counted.
@@ -49,14 +49,60 @@ async def is_kept(redis: Redis, source: str) -> bool:
     return bool(await redis.exists(keys.sync_told(source)))
 
 
-async def lost(redis: Redis, source: str, before: Said, now: Said) -> AsyncIterator[Statement]:
-    """The statements, as the source told them, that were said before and are not any more."""
+async def lost(store: FactStore, source: str, before: Said, now: Said) -> AsyncIterator[Statement]:
+    """The statements that the source said before and does not any more: as it told them, where that is kept."""
+    if not now.lost(before):
+        return
+    redis = store.connection.client
+    if not await is_kept(redis, source):
+        async for one in _lost_of_ours(store, before, now):
+            yield one
+        return
     frame = 0
     while raw := await redis.lindex(keys.sync_told(source), frame):
         for told in _DECODER.decode(zlib.decompress(cast(bytes, raw))):
             if before.has(told.number) and not now.has(told.number):
                 yield unpack_statement(told.statement, told.subject)
         frame += 1
+
+
+async def _lost_of_ours(store: FactStore, before: Said, now: Said) -> AsyncIterator[Statement]:
+    """What we hold of it, of a source that an earlier version brought in: that version kept numbers only.
+
+    The source may know whom it speaks of by our ids or by their identifiers, so that its number is one of several.
+    """
+    async for records in _in_trips(store.all_records()):
+        values = {one.value.id for record in records for one in record.statements if one.value.id is not None}
+        ids = {id_: _ids(record.entity) for id_, record in (await store.records(values)).items()}
+        for record in records:
+            ids[record.entity.id] = _ids(record.entity)
+            for one in record.statements:
+                numbers = map(number_of, _in_other_ids(one, ids))
+                if any(before.has(number) and not now.has(number) for number in numbers):
+                    yield one
+
+
+def _ids(entity: Entity) -> tuple[str, ...]:
+    return tuple(dict.fromkeys((entity.id, *entity.identifiers.values())))
+
+
+def _in_other_ids(ours: Statement, ids: Mapping[str, Sequence[str]]) -> Iterator[Statement]:
+    for subject in ids[ours.subject]:
+        if ours.value.id is None:
+            yield replace(ours, subject=subject)
+        else:
+            for value in ids.get(ours.value.id, (ours.value.id,)):
+                yield replace(ours, subject=subject, value=replace(ours.value, id=value))
+
+
+async def _in_trips(records: AsyncIterator[Record]) -> AsyncIterator[list[Record]]:
+    some: list[Record] = []
+    async for record in records:
+        some.append(record)
+        if len(some) == _A_TRIP:
+            yield some
+            some = []
+    yield some
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -13,6 +13,7 @@ from aiohttp.test_utils import TestServer
 from redis.asyncio import Redis
 
 from bot.editing import EndStatement, RemoveStatement, StatementRef, apply
+from bot.store import keys
 from bot.store.history import Note
 from bot.sync.fetch import Seen, fetch
 from bot.sync.plan import read_plan
@@ -61,6 +62,23 @@ async def test_a_source_that_shrinks_too_much_is_held_back_until_somebody_accept
     assert await here.held("p3") != ["1953"]
     host.body, host.headers = facts(5, first=1900), {"ETag": '"3"'}
     assert (await here.syncs.sync(here.source)).held is None
+
+
+async def test_what_a_source_lost_since_an_earlier_version_brought_it_in_is_named_all_the_same(
+    redis: Redis, tmp_path: Path, host: Host
+) -> None:
+    here = desk(redis, tmp_path, host, most_dropped=0.3)
+    await fill(here.store, person("quill", "Ada Quill", wikidata="Q11"))
+    host.body = port(term("Q11", "2019"), term("tarn", "2020"), term("tarn", "2024"))
+    host.body = host.body.replace(b'"id": "quill"', b'"id": "Q11"')
+    await here.syncs.sync(here.source)
+    # An earlier version kept the numbers of what was said, and not what it was.
+    await redis.delete(keys.sync_told("gazette"))
+    host.body, host.headers = port(term("tarn", "2024")), {"ETag": '"2"'}
+    lost = (await here.syncs.sync(here.source)).lost
+    assert lost is not None
+    named = {(lost.names[one.subject], str(one.start)) for one in lost.statements}
+    assert named == {("Ada Quill", "2019"), ("Bo Tarn", "2020")}
 
 
 async def test_what_the_desk_changed_since_is_not_taken_back_by_a_source_that_says_what_it_said_before(
