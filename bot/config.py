@@ -1,7 +1,8 @@
 """Every setting of Deskcheck, read once from the environment and an optional `.env`.
 
 Reach for `load_settings` at the start of a command; below it, settings travel as this value and nothing else reads the
-environment. A wrong value ends the start with one line that names the variable and never shows the value.
+environment. A wrong value ends the start with one line that names the variable and never shows the value; only whoever
+looks for all that is wrong (`doctor.py`) goes on without it.
 """
 
 from __future__ import annotations
@@ -160,17 +161,29 @@ def load_settings(*, redis_url: str | None = None, data_dir: Path | None = None)
     Raises:
         SettingsError: a value cannot be used; the sentence names its variable.
     """
+    settings, wrong = usable_settings(redis_url=redis_url, data_dir=data_dir)
+    for variable, why in wrong.items():
+        raise SettingsError(f"{variable} {why}")
+    return settings
+
+
+def usable_settings(
+    *, redis_url: str | None = None, data_dir: Path | None = None
+) -> tuple[Settings, Mapping[str, str]]:
+    """The same without the values that cannot be used, and what is wrong with each of those, by its variable."""
     given: dict[str, object] = {}
     if redis_url is not None:
         given["DESKCHECK_REDIS_URL"] = redis_url
     if data_dir is not None:
         given["DESKCHECK_DATA_DIR"] = data_dir
     try:
-        return Settings(**given)  # type: ignore[arg-type]  # fields are filled by their aliases
+        return Settings(**given), {}  # type: ignore[arg-type]  # fields are filled by their aliases
     except ValidationError as exc:
-        first = exc.errors(include_input=False, include_url=False)[0]
-        name = str(first["loc"][0]) if first["loc"] else "a setting"
-        raise SettingsError(f"{name} {first['msg'].removeprefix('Value error, ')}") from None
+        errors = exc.errors(include_input=False, include_url=False)
+    wrong = {str(error["loc"][0]): error["msg"].removeprefix("Value error, ") for error in errors}
+    fields = {str(field.validation_alias): field for field in Settings.model_fields.values()}
+    unset = {variable: fields[variable].get_default(call_default_factory=True) for variable in wrong}
+    return Settings(**{**given, **unset}), wrong
 
 
 def required(value: SecretStr | None, variable: str) -> str:

@@ -1,18 +1,19 @@
 """What keeps Deskcheck from working, looked at one thing at a time, each with what to do about it.
 
-`deskcheck doctor` prints it; the bot itself asks Slack the same questions when it starts (`slack_identity`).
+`deskcheck doctor` prints it; one thing that is wrong does not keep it from looking at the rest.
 """
 
 from __future__ import annotations
 
 import importlib.util
 import os
-from collections.abc import AsyncIterator, Iterator, Mapping
+from collections.abc import AsyncIterator, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from enum import IntEnum
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from types import MappingProxyType
 from typing import Any
 
 import aiohttp
@@ -24,32 +25,16 @@ from slack_sdk.web.async_client import AsyncWebClient
 from bot.config import Settings
 from bot.store.cluster import is_cluster
 from bot.store.opening import open_redis
+from bot.sync.plan import read_plan
+from bot.tokens import SCOPES, Identity, slack_identity, socket_address
 from handlers.people import is_there
 from handlers.ports import ChannelRef
-from nlp.errors import DeskcheckError, ServiceError, SettingsError
+from nlp.errors import DeskcheckError, InputError, ServiceError
 
-# Every scope that the bot token needs, and what for; the manifest asks for the same.
-SCOPES = {
-    "channels:history": "to read articles posted in public channels",
-    "groups:history": "to read articles posted in private channels that it was invited to",
-    "channels:read": "to know which channels it is in",
-    "groups:read": "to know which private channels it is in",
-    "chat:write": "to answer in threads",
-    "reactions:write": "to mark an article as seen and done",
-    "users:read": "to know an author's time zone, and the name of who proposes a change",
-    "commands": "for /whois, /fact, /deskcheck and /digest",
-    "usergroups:read": "to know who belongs to the group that may edit facts",
-}
 _OLDEST_REDIS = (6, 2)
-# What Slack answers where a token itself is the trouble, rather than Slack.
-_TOKEN_TROUBLE = {
-    "invalid_auth",
-    "not_authed",
-    "account_inactive",
-    "token_revoked",
-    "token_expired",
-    "not_allowed_token_type",
-}
+# The part that cannot be looked at where the setting is wrong; that it is not set would be no news.
+_PART_OF = {"SLACK_BOT_TOKEN": "bot token", "SLACK_APP_TOKEN": "app token"}
+_UNANSWERED = (SlackApiError, aiohttp.ClientError, OSError, TimeoutError)
 
 
 class Status(IntEnum):
@@ -70,134 +55,113 @@ class Looked:
     todo: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Identity:
-    """Who the bot token is, and what it may do."""
+async def examine(
+    settings: Settings, *, client: AsyncWebClient, wrong: Mapping[str, str] = MappingProxyType({})
+) -> AsyncIterator[Looked]:
+    """Look at everything, in the order in which it is mended. `client` has the bot token, where one is set.
 
-    team: str
-    team_name: str
-    bot_name: str
-    scopes: frozenset[str]
-
-
-async def examine(settings: Settings, *, client: AsyncWebClient | None) -> AsyncIterator[Looked]:
-    """Look at everything, in the order in which it is mended. `client` has the bot token; None where there is none."""
-    if client is None:
+    `wrong` says of settings why they cannot be used; they are not set in `settings`.
+    """
+    for variable, why in wrong.items():
         yield Looked(
-            at="bot token",
-            status=Status.SETTINGS,
-            seen="not set",
-            todo="set SLACK_BOT_TOKEN (deploy/README.md says how)",
+            at=variable, status=Status.SETTINGS, seen=why, todo="put it right in the environment or the .env file"
         )
-    else:
-        async for looked in _slack(client, settings):
+    async for looked in _slack(client, settings):
+        if looked.at not in {_PART_OF[variable] for variable in wrong.keys() & _PART_OF}:
             yield looked
-    yield _data_dir(settings.data_dir, embedded=settings.redis_url is None)
-    async for looked in _redis(settings):
-        yield looked
+    if "DESKCHECK_REDIS_URL" not in wrong:
+        yield _data_dir(settings.data_dir, embedded=settings.redis_url is None)
+        async for looked in _redis(settings):
+            yield looked
     yield _model(settings.spacy_model)
+    if settings.sources is not None:
+        yield _sources(settings.sources)
     told = ", ".join(f"{what} {one.asks_after.days}/{one.silent_after.days}" for what, one in settings.beliefs.items())
     yield Looked(at="facts believed", status=Status.FINE, seen=f"days to a warning/to nothing: {told}")
 
 
-async def slack_identity(client: AsyncWebClient) -> Identity:
-    """Who the bot token is.
-
-    Raises:
-        SettingsError: Slack does not accept the token.
-        ServiceError: Slack cannot be reached.
-    """
-    answer = await _slack_says(client.auth_test, "SLACK_BOT_TOKEN")
-    scopes = answer.headers.get("x-oauth-scopes") or ""
-    return Identity(
-        team=str(answer.get("team_id")),
-        team_name=str(answer.get("team")),
-        bot_name=str(answer.get("user")),
-        scopes=frozenset(scope.strip() for scope in scopes.split(",") if scope.strip()),
-    )
-
-
-async def socket_address(client: AsyncWebClient, app_token: str) -> str:
-    """A Socket Mode address to connect to, once.
-
-    Raises:
-        SettingsError: Slack does not accept the app token.
-        ServiceError: Slack cannot be reached.
-    """
-
-    async def opened() -> Any:
-        return await client.apps_connections_open(app_token=app_token)
-
-    return str((await _slack_says(opened, "SLACK_APP_TOKEN"))["url"])
-
-
-async def _slack_says(ask: Any, variable: str) -> Any:
-    try:
-        return await ask()
-    except SlackApiError as error:
-        code = error.response.get("error") if isinstance(error.response.data, Mapping) else None
-        if code in _TOKEN_TROUBLE:
-            raise SettingsError(
-                f"{variable} is not accepted by Slack ({code}); copy it anew from the app's page"
-            ) from None
-        raise ServiceError(
-            f"Slack refused to let Deskcheck in ({code or error.response.status_code}); try again"
-        ) from None
-    except (aiohttp.ClientError, OSError, TimeoutError) as error:
-        raise ServiceError(
-            f"Slack can't be reached ({type(error).__name__}); check the network and SLACK_API_URL"
-        ) from None
-
-
 async def _slack(client: AsyncWebClient, settings: Settings) -> AsyncIterator[Looked]:
+    bot, identity = await _bot_token(client, settings)
+    yield bot
+    if identity is not None:
+        yield _scopes(identity)
+    # What did not answer once would be waited for again and again.
+    if bot.status is not Status.SERVICE:
+        yield await _way_in(client, settings)
+    if identity is None:
+        return
+    if settings.review_channel is not None:
+        yield await _review_channel(client, identity.team, settings.review_channel)
+    if groups := sorted(one for one in settings.editors if one.startswith("S")):
+        yield await _editors(client, groups)
+
+
+async def _bot_token(client: AsyncWebClient, settings: Settings) -> tuple[Looked, Identity | None]:
+    at = "bot token"
+    if settings.slack_bot_token is None:
+        todo = "set SLACK_BOT_TOKEN (deploy/README.md says how)"
+        return Looked(at=at, status=Status.SETTINGS, seen="not set", todo=todo), None
     try:
         identity = await slack_identity(client)
     except DeskcheckError as error:
-        yield _trouble("bot token", error)
-        return
-    yield Looked(at="bot token", status=Status.FINE, seen=f"{identity.bot_name} in {identity.team_name}")
+        return _trouble(at, error), None
+    return Looked(at=at, status=Status.FINE, seen=f"{identity.bot_name} in {identity.team_name}"), identity
+
+
+def _scopes(identity: Identity) -> Looked:
     missing = [scope for scope in SCOPES if scope not in identity.scopes]
-    if missing:
-        reasons = "; ".join(f"{scope} {SCOPES[scope]}" for scope in missing)
-        yield Looked(
-            at="scopes",
-            status=Status.SETTINGS,
-            seen=f"missing {', '.join(missing)}",
-            todo=f"add them on the app's page and install it again ({reasons})",
-        )
-    else:
-        yield Looked(at="scopes", status=Status.FINE, seen=f"all {len(SCOPES)}")
+    if not missing:
+        return Looked(at="scopes", status=Status.FINE, seen=f"all {len(SCOPES)}")
+    reasons = "; ".join(f"{scope} {SCOPES[scope]}" for scope in missing)
+    return Looked(
+        at="scopes",
+        status=Status.SETTINGS,
+        seen=f"missing {', '.join(missing)}",
+        todo=f"add them on the app's page and install it again ({reasons})",
+    )
+
+
+async def _way_in(client: AsyncWebClient, settings: Settings) -> Looked:
+    """What Slack's events come in by: the app token, or the signing secret."""
+    at = "app token"
     if settings.slack_app_token is not None:
         try:
             await socket_address(client, settings.slack_app_token.get_secret_value())
         except DeskcheckError as error:
-            yield _trouble("app token", error)
-        else:
-            yield Looked(at="app token", status=Status.FINE, seen="Socket Mode answers")
-    elif settings.slack_signing_secret is not None:
-        yield Looked(at="signing secret", status=Status.FINE, seen="set, for HTTP")
-    else:
-        yield Looked(
-            at="app token",
-            status=Status.SETTINGS,
-            seen="not set",
-            todo="set SLACK_APP_TOKEN for Socket Mode, or SLACK_SIGNING_SECRET for HTTP",
-        )
-    if settings.review_channel is not None:
-        yield await _review_channel(client, identity.team, settings.review_channel)
+            return _trouble(at, error)
+        return Looked(at=at, status=Status.FINE, seen="Socket Mode answers")
+    if settings.slack_signing_secret is not None:
+        return Looked(at="signing secret", status=Status.FINE, seen="set, for HTTP")
+    todo = "set SLACK_APP_TOKEN for Socket Mode, or SLACK_SIGNING_SECRET for HTTP"
+    return Looked(at=at, status=Status.SETTINGS, seen="not set", todo=todo)
 
 
 async def _review_channel(client: AsyncWebClient, team: str, channel: str) -> Looked:
     at = "review channel"
     try:
         there = await is_there(client, ChannelRef(team=team, channel=channel))
-    except (SlackApiError, aiohttp.ClientError, OSError, TimeoutError) as error:
+    except _UNANSWERED as error:
         seen = f"Slack does not say whether Deskcheck is in it ({type(error).__name__})"
         return Looked(at=at, status=Status.SERVICE, seen=seen, todo="try again")
     if there:
         return Looked(at=at, status=Status.FINE, seen="Deskcheck is in it")
     todo = "invite Deskcheck there, or set DESKCHECK_REVIEW_CHANNEL to the id (C…) of another"
     return Looked(at=at, status=Status.SETTINGS, seen="Deskcheck is not in it: nobody can propose", todo=todo)
+
+
+async def _editors(client: AsyncWebClient, groups: Sequence[str]) -> Looked:
+    at = "editors"
+    for group in groups:
+        try:
+            await client.usergroups_users_list(usergroup=group)
+        except SlackApiError as error:
+            seen = f"Slack does not say who is in the group {group} ({error.response.get('error')})"
+            todo = "set DESKCHECK_EDITORS to ids of groups (S…) or of users (U…) that are there"
+            return Looked(at=at, status=Status.SETTINGS, seen=seen, todo=todo)
+        except _UNANSWERED as error:
+            seen = f"Slack does not say who is in the group {group} ({type(error).__name__})"
+            return Looked(at=at, status=Status.SERVICE, seen=seen, todo="try again")
+    return Looked(at=at, status=Status.FINE, seen=f"in {', '.join(groups)}")
 
 
 async def _redis(settings: Settings) -> AsyncIterator[Looked]:
@@ -299,6 +263,16 @@ def model_installed(name: str) -> bool:
         return importlib.util.find_spec(name) is not None
     except (ImportError, ValueError):
         return False
+
+
+def _sources(path: Path) -> Looked:
+    try:
+        plan = read_plan(path)
+    except InputError as error:
+        todo = "put the file right, or unset DESKCHECK_SOURCES"
+        return Looked(at="followed sources", status=Status.SETTINGS, seen=str(error), todo=todo)
+    names = ", ".join(source.name for source in plan.sources)
+    return Looked(at="followed sources", status=Status.FINE, seen=names)
 
 
 def _trouble(at: str, error: DeskcheckError) -> Looked:

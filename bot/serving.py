@@ -16,13 +16,14 @@ from bot.app import Editing, Entrance, deskcheck, slack_client
 from bot.channels import RedisChannels
 from bot.config import Settings, required
 from bot.differences import difference_lines, lost_lines
-from bot.doctor import model_installed, slack_identity, socket_address
+from bot.doctor import model_installed
 from bot.embedded import embedded_redis
 from bot.schedule import Chore
 from bot.store.facts import FactStore
 from bot.store.opening import open_store
 from bot.sync.plan import Plan, read_plan
 from bot.sync.syncs import Synced, Syncs
+from bot.tokens import slack_identity, socket_address
 from bot.worker import Readers
 from handlers.held_back import held_back_reply
 from handlers.ports import ChannelRef

@@ -10,7 +10,7 @@ import pytest
 import yaml
 
 from bot.config import Settings
-from bot.doctor import SCOPES
+from bot.tokens import SCOPES
 from bot.playground import installed
 from bot.playground.methods import METHODS
 

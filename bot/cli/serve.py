@@ -10,13 +10,14 @@ import asyncio
 import logging
 import signal
 import tempfile
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from bot.cli.options import DataDirOption, EmptyOption, RedisOption
-from bot.config import Settings, load_settings
+from bot.config import Settings, load_settings, usable_settings
 from bot.logs import configure
 
 _NO_REPLY = 1
@@ -74,20 +75,19 @@ def doctor(
     empty: EmptyOption = False,
 ) -> None:
     """Look at everything that the bot needs, and say what to do about what is missing."""
-    settings = load_settings(redis_url=redis, data_dir=data_dir)
-    status = asyncio.run(_doctor(settings))
+    status = asyncio.run(_doctor(*usable_settings(redis_url=redis, data_dir=data_dir)))
     if status:
         raise typer.Exit(status)
 
 
-async def _doctor(settings: Settings) -> int:
+async def _doctor(settings: Settings, wrong: Mapping[str, str]) -> int:
     from bot.app import slack_client
     from bot.doctor import Status, examine
 
     token = settings.slack_bot_token
-    client = slack_client(token.get_secret_value(), api_url=settings.slack_api_url) if token is not None else None
+    client = slack_client(token.get_secret_value() if token is not None else "", api_url=settings.slack_api_url)
     worst = Status.FINE
-    async for looked in examine(settings, client=client):
+    async for looked in examine(settings, client=client, wrong=wrong):
         typer.echo(f"{'ok   ' if looked.status is Status.FINE else 'TO DO'} {looked.at}: {looked.seen}")
         if looked.todo:
             typer.echo(f"      {looked.todo}")

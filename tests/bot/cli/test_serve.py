@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from tests.commands import Run
 
 
@@ -36,3 +38,19 @@ def test_the_doctor_says_what_to_do_and_ends_with_the_worst(command_line: Run) -
     assert "TO DO bot token: not set\n      set SLACK_BOT_TOKEN" in out
     assert "ok    persistence: append-only file, always" in out
     assert command_line("doctor", "--redis", "unix:///nowhere/redis.sock").status == 3
+
+
+def test_the_doctor_names_every_wrong_setting_and_looks_at_the_rest(
+    command_line: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("SLACK_BOT_TOKEN", "mistyped")
+    monkeypatch.setenv("DESKCHECK_TIMEZONE", "Europe/Nowhere")
+    monkeypatch.setenv("SLACK_SIGNING_SECRET", "of-the-app")
+    ran = command_line("doctor")
+    assert ran.status == 2
+    assert {line for line in ran.out.splitlines() if line.startswith("TO DO")} == {
+        "TO DO SLACK_BOT_TOKEN: must start with xoxb-",
+        "TO DO DESKCHECK_TIMEZONE: must be a time zone such as Europe/London",
+    }
+    assert "ok    signing secret: set, for HTTP" in ran.out
+    assert "mistyped" not in ran.out + ran.err
