@@ -21,6 +21,7 @@ from nlp.layout.copy import Layout
 from nlp.layout.sentences import sentences
 from nlp.people.people import People
 from nlp.people.said import Said, said
+from nlp.time.times import Times
 
 Outcome = Finding | JudgedClaim
 
@@ -133,6 +134,11 @@ class Case:
     def people(self) -> People:
         """Who is named in the article, and where."""
         return self.reading.people
+
+    @cached_property
+    def times(self) -> Times:
+        """The points of time of the article, what was done at each, and its lengths of time."""
+        return Times(article=self.article, layout=self.reading.layout, sentences=self.sentences)
 
     @cached_property
     def counting(self) -> tuple[Span, ...]:

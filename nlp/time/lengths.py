@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from nlp.domain import Span
 from nlp.figures import COUNT, number_of
-from nlp.time.points import Stretch
+from nlp.time.points import Point, Stretch
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,6 +45,12 @@ class Length:
                 long += self.count * _ROUND
             down, up = down + long, up + long
         return low - down < self.most and self.least < high + up
+
+    def is_measured_by(self, end: Point) -> bool:
+        """Whether a point is narrow enough for an end: a weekday tells no more than a week, and a year no months."""
+        if end.weekday:
+            return self.unit in ("hour", "day") and self.most <= _A_WEEK
+        return not end.loose and end.last - end.first <= self.in_days
 
     def told(self, days: Stretch) -> str:
         """What lies between two points, in the unit of the count."""
@@ -109,7 +115,7 @@ _DAYS = {"hour": 1 / 24, "day": 1.0, "week": 7.0, "month": 30.44, "year": 365.25
 # How much less and how much more than the count may be meant: four years and ten months are four years or five, days
 # counted with one end or both.
 _FREE = {"hour": (0.6, 0.6), "day": (0.5, 0.5), "week": (1.0, 1.0), "month": (1.2, 1.2), "year": (0.95, 0.6)}
-_A_DAY = 0.99
+_A_DAY, _A_WEEK = 0.99, 7
 # Many are counted more loosely, and tens of years most.
 _FEW, _LONG, _ROUND = 10, 0.04, 0.03
 # "A decade" is eight years and a half to twelve; "a quarter of a century" as loose.

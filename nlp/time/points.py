@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from nlp.domain import Span
-from nlp.when import MONTHS, WEEKDAYS, DateMention, find_dates, find_years, month_of, readings, weekday_of, written
+from nlp.when import MONTHS, WEEKDAYS, find_dates, find_years, month_of, readings, weekday_of, written
 
 # The first and the last moment that may be meant, in days (`date.toordinal`) and parts of a day.
 Stretch = tuple[float, float]
@@ -54,9 +54,12 @@ def moment(days: tuple[date, date], where: Span) -> Point:
     return Point(span=Span(where.end, where.end), readings=((_one(first)[0], _one(last)[1]),), told=written(first))
 
 
-def find_points(text: str, where: Span, now: date, *, dated: bool = True) -> tuple[Point, ...]:
-    """The points of time of a stretch in a story of the day `now`; `dated` is false where that day is a guess."""
-    found = [*_days(text, where, now)]
+def find_points(text: str, where: Span, now: date, *, dated: bool, around: Span) -> tuple[Point, ...]:
+    """The points of time of a stretch in a story of the day `now`; `dated` is false where that day is a guess.
+
+    The words `around` it may have the year of a day that it prints without one.
+    """
+    found = [*_days(text, where, now, around)]
     found += [one for one in _months(text, where, now) if not _taken(one, found)]
     found += [one for one in _years(text, where) if not _taken(one, found)]
     if _NEAR_NOW.search(text, where.start, where.end):
@@ -66,21 +69,24 @@ def find_points(text: str, where: Span, now: date, *, dated: bool = True) -> tup
     return tuple(_at_its_hour(text, one) for one in sorted(found, key=lambda point: point.span))
 
 
-def _days(text: str, where: Span, now: date) -> list[Point]:
-    found, before = [], list[DateMention]()
+def _days(text: str, where: Span, now: date, around: Span) -> list[Point]:
     mentions = find_dates(text[where.start : where.end])
+    dated, years = list[tuple[int, int]](), list[int]()
+    if any(mention.year is None for mention in mentions):
+        printed = find_dates(text[around.start : around.end])
+        dated = [(one.span.start + around.start, one.year) for one in printed if one.year is not None]
+        years = [now.year, *(year for year, _ in find_years(text, around.start, around.end))]
+    found = []
     for mention in mentions:
-        # A day without a year is of the year that stands nearest before it, else of the first behind.
-        year = next((one.year for one in (mention, *reversed(before), *mentions) if one.year is not None), None)
-        days = readings(mention if year is None else replace(mention, year=year), now)
-        before.append(mention)
+        span = Span(mention.span.start + where.start, mention.span.end + where.start)
+        days = readings(mention, now)
         if mention.year is None:
-            # It may as well be of another year that stands beside it, or of the one before.
-            near = [now.year, *(year for year, _ in find_years(text, where.start, where.end))]
-            others = [other - back for other in near for back in (0, 1)]
-            days = tuple(dict.fromkeys((*days, *(day for other in others if (day := mention.on(other)) is not None))))
+            # It is of the year that stands nearest before it, else of the first behind; but it may as well be of
+            # another that stands beside it, or of the one before that.
+            likely = [year for start, year in dated if start < span.start][-1:] or [year for _, year in dated[:1]]
+            near = [mention.on(other) for other in (*likely, *(year - back for year in years for back in (0, 1)))]
+            days = tuple(dict.fromkeys(day for day in (*(() if likely else days), *near) if day is not None))
         if days and mention.range_end is None:
-            span = Span(mention.span.start + where.start, mention.span.end + where.start)
             whole = mention.year is not None
             found.append(Point(span=span, readings=tuple(map(_one, days)), told=written(days[0]), whole=whole))
     return found

@@ -15,13 +15,11 @@ from datetime import date
 from itertools import combinations, islice
 
 from nlp.checks.itself.inconsistent import inconsistent
-from nlp.checks.itself.story_day import is_dated, story_day, story_days
 from nlp.domain import Finding, Span
 from nlp.figures import WORDED, number_of
 from nlp.names.countries import is_country
 from nlp.people.kin import KIN
 from nlp.reading import Case
-from nlp.time.points import find_points
 from nlp.when import find_years
 
 # From when to when, as years in fractions.
@@ -110,7 +108,7 @@ def _ages(case: Case, parts: Sequence[Span], place: int, part: Span) -> Iterator
     dates = list(islice(_DATES.finditer(text, part.start, part.end), 2))
     if len(births) + len(dates) > 1:
         return
-    points = [one for one in find_points(text, part, story_day(case)) if not (one.weekday or one.loose)]
+    points = [one for one in case.times.points(part) if not (one.weekday or one.loose)]
     at_birth = [Span(*match.span("year")) for match in (*births, *dates)]
     for span in at_birth:
         point = next((one for one in points if one.span.overlaps(span)), None)
@@ -119,8 +117,8 @@ def _ages(case: Case, parts: Sequence[Span], place: int, part: Span) -> Iterator
         times = (_year(point.first), _year(point.last)) if point is not None and whole else (float(year), year + 1.0)
         yield _Age(span=span, part=place, age=0, times=(times,), free=0.0, birth=True)
     others = [one for one in points if not any(one.span.overlaps(span) for span in at_birth)]
-    earliest, latest = (_year(day.toordinal()) for day in story_days(case))
-    now = (earliest, latest) if is_dated(case) else None
+    earliest, latest = (_year(day.toordinal()) for day in case.times.days)
+    now = (earliest, latest) if case.times.is_dated else None
     window = Span(parts[max(0, place - _APART)].start, parts[min(len(parts) - 1, place + _APART)].end)
     # An age of an unnamed time may be of any year near it.
     years = [year for year, span in find_years(text, window.start, window.end) if span not in at_birth]

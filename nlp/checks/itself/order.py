@@ -8,28 +8,27 @@ a trial, a start and an end. A finding needs two points whose every reading runs
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from itertools import islice, pairwise
 
 from nlp.checks.itself.inconsistent import flat, out_of_time
-from nlp.checks.itself.passage import goes_on, passage_around
-from nlp.checks.itself.story_day import is_dated, story_day
 from nlp.domain import Finding, Span
+from nlp.layout.passages import goes_on
 from nlp.reading import Case
-from nlp.time.deeds import Course, Done, done_at_each, may_have_steps
-from nlp.time.points import Point, apart, find_points
+from nlp.time.deeds import Course, Done, may_have_steps
+from nlp.time.points import Point, apart
+from nlp.time.times import Passage
 from nlp.when import MONTHS
 
 
 def judge(case: Case) -> Iterator[Finding]:
     """The ranges and courses of an article that run backwards."""
     text = case.article.text
-    parts = case.sentences[:_MANY]
-    for place, part in enumerate(parts):
+    for place, part in enumerate(case.sentences[:_MANY]):
         if part.end - part.start > _LONGEST or not _DATED.search(text, part.start, part.end):
             continue
         found = next((one for rule in (_brackets, _ranges) for one in rule(case, part)), None)
-        found = found or _course(case, parts, place)
+        found = found or _course(case, place)
         if found is not None:
             yield found
 
@@ -47,7 +46,7 @@ def _ranges(case: Case, part: Span) -> Iterator[Finding]:
     text = case.article.text
     if not _RANGED.search(text, part.start, part.end):
         return
-    points = find_points(text, part, story_day(case), dated=is_dated(case))
+    points = case.times.points(part)
     for one, other in pairwise(points):
         if not _FROM.search(text[: one.span.start][-_BESIDE:]) or not _TO.fullmatch(
             text, one.span.end, other.span.start
@@ -70,23 +69,24 @@ def _is_backwards(one: Point, other: Point, *, lasting: bool) -> bool:
     return _NINE_MONTHS < forward < _A_YEAR - 1
 
 
-def _course(case: Case, parts: Sequence[Span], place: int) -> Finding | None:
+def _course(case: Case, place: int) -> Finding | None:
     """Two steps of one course in a sentence, or in it and one before that it goes on from."""
-    text, part = case.article.text, parts[place]
-    window = passage_around(text, parts, place, before=_BEFORE, behind=0)
-    if not may_have_steps(text, part) or len(list(islice(_DATED.finditer(text, window.start, window.end), 2))) < _BOTH:
+    text, part = case.article.text, case.sentences[place]
+    if not may_have_steps(text, part):
         return None
-    points = find_points(text, window, story_day(case), dated=is_dated(case))
+    passage = case.times.passage(place, before=_BEFORE, behind=0)
+    if len(list(islice(_DATED.finditer(text, passage.span.start, passage.span.end), 2))) < _BOTH:
+        return None  # "closed tonight … had reopened on 3 September": once again
     steps = [
         (point, done)
-        for point, done in zip(points, done_at_each(text, window, points), strict=True)
+        for point, done in zip(passage.points, passage.done, strict=True)
         if done is not None and done.steps and not (point.weekday or point.loose)
     ]
     for at, (later, then) in enumerate(steps):
         if later.span.start < part.start:
             continue
         for point, done in steps[:at]:
-            if not _out_of_order(point, done, later, then) or not _of_one(case, window, (point, done), (later, then)):
+            if not _out_of_order(point, done, later, then) or not _of_one(case, passage, (point, done), (later, then)):
                 continue
             first, last = sorted([(point, done), (later, then)], key=lambda step: step[0].span)
             return out_of_time(
@@ -117,15 +117,13 @@ def _out_of_order(point: Point, done: Done, later: Point, then: Done) -> bool:
     return all(most < 0 for _, most in days)
 
 
-def _of_one(case: Case, window: Span, one: tuple[Point, Done], other: tuple[Point, Done]) -> bool:
+def _of_one(case: Case, passage: Passage, one: tuple[Point, Done], other: tuple[Point, Done]) -> bool:
     """Whether two steps are of one course: no second subject between them, and nothing that tells of another."""
     text = case.article.text
     start = min(one[1].span.start, one[0].span.start)
-    if _ANOTHER.search(text, window.start, window.end) or case.reading.layout.is_quoted(other[0].span):
+    if _ANOTHER.search(text, passage.span.start, passage.span.end) or case.reading.layout.is_quoted(other[0].span):
         return False
-    there, here = (
-        next(part for part in case.sentences if part.start <= point.span.start < part.end) for point, _ in (one, other)
-    )
+    there, here = (passage.sentence_of(point) for point, _ in (one, other))
     of_things = set(one[1].steps) & set(other[1].steps) == {Course.THING}
     if of_things and there != here and not text.startswith("It ", max(there.start, here.start)):
         return False  # "completed in 1987 … Founded in 1993": the plant and the firm
@@ -147,14 +145,13 @@ def _finding(case: Case, span: Span, one: str, other: str) -> Finding:
 
 
 _MANY, _LONGEST, _BESIDE = 1000, 600, 20
-_BEFORE = 2
+_BEFORE, _BOTH = 2, 2
 _A_YEAR = 365
 # "From 14 September to 2 August" would print the years; "from Jan. 19 through Sept. 30" need not, nor does a school.
 _NINE_MONTHS = 275
 _SEASONAL = re.compile(
     r"\b(?:school|academic|season|term|timetable|every|each|annual\w*|fiscal|financial|year)\b", re.IGNORECASE
 )
-_BOTH = 2
 _DATED = re.compile(rf"\b(?:1[5-9]|20)\d\d\b|\b(?:{'|'.join(MONTHS)}|Jan|Feb|Aug|Sept|Oct|Nov|Dec)\b")
 _RANGED = re.compile(r"\b(?:from|between)\s[^.;]{0,12}?[A-Z\d]", re.IGNORECASE)
 _Y = r"(?:1[5-9]\d\d|20\d\d)"

@@ -14,7 +14,7 @@ from datetime import date, timedelta
 from nlp.checks.itself.inconsistent import flat, inconsistent
 from nlp.domain import Finding, Severity, Span
 from nlp.reading import Case
-from nlp.time.points import Point, find_points
+from nlp.time.points import Point
 from nlp.when import MONTHS, WEEKDAYS, written
 
 
@@ -42,7 +42,7 @@ def judge(case: Case) -> Iterator[Finding]:
             named = match[0][0].isupper() and match.start() > part.start  # "told USA Today on Tuesday"
             if named or case.reading.layout.is_quoted(said.span):
                 continue
-            points = [one for one in find_points(text, part, now) if one.weekday or _prints_number(text, one.span)]
+            points = [one for one in case.times.points(part) if one.weekday or _prints_number(text, one.span)]
             beside = next((one for one in points if _is_beside(text, said, one)), None)
             if beside is None and all(one.weekday or one.loose for one in points) and place + 1 < len(parts):
                 beside = _told_next(case, said, part, parts[place + 1], now)
@@ -109,7 +109,7 @@ def _told_next(case: Case, said: _Said, part: Span, following: Span, now: date) 
     text = case.article.text
     if "\n\n" in text[part.end : following.start] or said.meant <= now:
         return None
-    points = find_points(text, following, now)
+    points = case.times.points(following)
     if len(points) != 1 or points[0].weekday or points[0].loose or points[0].last - points[0].first > 1:
         return None
     held = _WILL_BE.search(text, following.start, points[0].span.start)

@@ -15,13 +15,12 @@ from dataclasses import dataclass
 from itertools import combinations
 
 from nlp.checks.itself.inconsistent import inconsistent
-from nlp.checks.itself.story_day import is_dated, story_day
 from nlp.domain import Finding, Span
 from nlp.names import fold
 from nlp.names.countries import is_country
 from nlp.reading import Case
 from nlp.states import STATES
-from nlp.time.points import Point, apart, find_points
+from nlp.time.points import Point, apart
 from nlp.when import MONTHS
 
 
@@ -67,7 +66,7 @@ def _happenings(case: Case, part: Span, place: int, named: Sequence[tuple[str, S
     here = [(kind, span) for kind, span in named if part.start <= span.start < part.end]
     if not here or not _HINT.search(text, part.start, part.end):
         return
-    points = find_points(text, part, story_day(case), dated=is_dated(case))
+    points = case.times.points(part)
     under_title = place == 1 and case.reading.layout.title is not None
     start = part.start
     for end in [*(match.start() for match in _CLAUSE.finditer(text, part.start, part.end)), part.end]:

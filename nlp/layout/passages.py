@@ -12,14 +12,14 @@ from nlp.domain import Span
 from nlp.names.countries import is_country
 
 
-def passage_around(text: str, parts: Sequence[Span], place: int, *, before: int, behind: int) -> Span:
+def passage_around(text: str, parts: Sequence[Span], place: int, *, before: int, behind: int) -> Sequence[Span]:
     """A sentence with up to so many before and behind it of its own paragraph."""
     first = last = place
     while place - first < before and first > 0 and not _is_apart(text, parts[first - 1], parts[first]):
         first -= 1
     while last - place < behind and last + 1 < len(parts) and not _is_apart(text, parts[last], parts[last + 1]):
         last += 1
-    return Span(parts[first].start, parts[last].end)
+    return parts[first : last + 1]
 
 
 def goes_on(text: str, one: Span, other: Span) -> bool:

@@ -11,35 +11,31 @@ from __future__ import annotations
 import re
 from datetime import date
 
-from nlp.reading import Case
+from nlp.domain import Article
+from nlp.layout.copy import Layout
 from nlp.when import find_dates, find_years
 
 
-def story_day(case: Case) -> date:
-    """The day as of which the story speaks, as far as can be told."""
-    return story_days(case)[0]
-
-
-def story_days(case: Case) -> tuple[date, date]:
-    """The first and the last day as of which the story may speak; both are its own day where it has one."""
-    if case.article.day_from != _UNDATED:
-        return case.as_of, case.as_of
-    text = case.article.text
+def story_days(article: Article, layout: Layout) -> tuple[date, date]:
+    """The first and the last day as of which a story may speak; both are its own day where it has one."""
+    if article.day_from != _UNDATED:
+        return article.as_of, article.as_of
+    text = article.text
     printed = [
         day
         for one in find_dates(text)
         if one.year is not None and not _BORN.search(text[max(0, one.span.start - _BESIDE) : one.span.start])
-        if (day := one.on(one.year)) is not None and day <= case.as_of
+        if (day := one.on(one.year)) is not None and day <= article.as_of
     ]
-    years = [year for year, _ in find_years(text) if year <= case.as_of.year]
+    years = [year for year, _ in find_years(text) if year <= article.as_of.year]
     # A story that names a later year is not of that day.
     last = max(printed, default=None)
-    return (case.as_of if last is None or last.year < max(years, default=0) else last), case.as_of
+    return (article.as_of if last is None or last.year < max(years, default=0) else last), article.as_of
 
 
-def is_dated(case: Case) -> bool:
+def is_dated(article: Article, days: tuple[date, date]) -> bool:
     """Whether the story's day is known: given with it, or printed in it."""
-    return case.article.day_from != _UNDATED or story_day(case) != case.as_of
+    return article.day_from != _UNDATED or days[0] != article.as_of
 
 
 # What `Article.day_from` says of a text that came without a day.

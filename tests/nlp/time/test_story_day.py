@@ -7,7 +7,6 @@ from datetime import date
 import pytest
 
 from nlp.checks.itself import lifetimes, spans
-from nlp.checks.itself.story_day import is_dated, story_days
 from tests.nlp.checks.arrange import case_of
 
 _TODAY = "2026-11-30"
@@ -39,16 +38,16 @@ def test_an_age_that_fits_neither_day_is_told(text: str) -> None:
 
 def test_a_story_may_be_of_the_last_day_that_it_prints_or_of_today() -> None:
     case = case_of("It opened on 4 May 2024 and shut on 3 May 2025.", _TODAY, day_from="today")
-    assert story_days(case) == (date(2025, 5, 3), date(2026, 11, 30))
+    assert case.times.days == (date(2025, 5, 3), date(2026, 11, 30))
 
 
 @pytest.mark.parametrize(
     "text", ["He was born on 3 May 1980.", "The port fell on 2 March 2022. It was rebuilt in 2024.", "It rained."]
 )
 def test_a_birth_and_a_day_before_a_year_that_is_named_say_nothing_of_the_story_s(text: str) -> None:
-    assert not is_dated(case_of(text, _TODAY, day_from="today"))
+    assert not case_of(text, _TODAY, day_from="today").times.is_dated
 
 
 def test_a_story_with_a_day_is_of_that_day_alone() -> None:
     case = case_of("The port fell on 2 March 2022.", "2026-02-03", day_from="dateline")
-    assert story_days(case) == (date(2026, 2, 3), date(2026, 2, 3))
+    assert case.times.days == (date(2026, 2, 3), date(2026, 2, 3))

@@ -1,0 +1,150 @@
+"""A length counted from one point to another: "N years ago, in 1990", "in 2016, nine years later", "two days before the
+vote on 8 May".
+
+Each rule reads one form, and yields the two ends that its words tie the length to; none where they tie it to nothing.
+What lasted so long is tied in `lasted.py`, and judged is both in `spans.py`.
+"""
+
+from __future__ import annotations
+
+import re
+
+from nlp.time.lengths import Length
+from nlp.time.points import Point
+from nlp.time.times import Passage
+
+# The two ends of a length.
+Ends = tuple[Point, Point]
+
+
+def ago(passage: Passage, length: Length, now: Point | None) -> list[Ends]:
+    """ "N years ago, in 1990", "in 1990, N years ago", "the 1990 agreement, signed N years ago"."""
+    text, here = passage.text, [one for one in passage.points if passage.within(one)]
+    behind = _AGO.match(text, length.span.end)
+    if now is None or behind is None or length.nth:
+        return []
+    beside = [
+        one
+        for one in here
+        if _AGO_IN.fullmatch(text, behind.end(), one.span.start)
+        or (one.span.end <= length.span.start and _AGO_BEFORE.fullmatch(text, one.span.end, length.span.start))
+    ]
+    then = [one for one in here if one.whole and now.first - one.first > _A_WEEK]
+    beside = [one for one in beside if one in then or not one.whole] or beside
+    if len(beside) != 1 or len(then) > 1:
+        return []
+    return [(beside[0], now)]
+
+
+def counted_on(passage: Passage, length: Length, now: Point | None) -> list[Ends]:
+    """ "in 2003 and, nine years later, in 2016", "in 2016, nine years later", from any point before in the passage."""
+    text = passage.text
+    way = _LATER.match(text, length.span.end)
+    if way is None or length.nth:
+        return []
+    before = [one for one in passage.points if one.span.end <= length.span.start]
+    at = next((one for one in passage.points if _IN.fullmatch(text, way.end(), one.span.start)), None)
+    if at is None and before and _COMMA.fullmatch(text, before[-1].span.end, length.span.start):
+        at = before.pop()
+    if at is None or not before:
+        return []
+    near = [one for one in before if passage.within(one)] or before[-1:]
+    earlier = way["way"].lower().startswith(("earlier", "before", "previous"))
+    return [(at, one) if earlier else (one, at) for one in near]
+
+
+def from_another(passage: Passage, length: Length, now: Point | None) -> list[Ends]:
+    """ "on 10 May, two days before the vote on 8 May"; "Ten years after the flood of 2005, … in 2018"."""
+    text = passage.text
+    way = _RELATED.match(text, length.span.end)
+    if way is None or length.nth:
+        return []
+    here = [one for one in passage.points if passage.within(one)]
+    behind = [one for one in here if one.span.start >= way.end()]
+    before = [one for one in here if one.span.end <= length.span.start]
+    at = before[-1] if before and _COMMA.fullmatch(text, before[-1].span.end, length.span.start) else None
+    before_it = [one for one in passage.points if one.span.end <= passage.sentence.start]
+    aside = bool(behind) and at is None and _NOUN_ASIDE.fullmatch(text, way.end(), behind[0].span.start) is not None
+    if aside and _is_told_before(passage, way.end()):
+        return [(one, behind[0]) if way["way"].lower() == "after" else (behind[0], one) for one in before_it]
+    there = _named_elsewhere(passage, way.end()) if at is not None and not behind else None
+    if there is not None:
+        behind = [there]
+        if at is not None and at.weekday and now is not None and not length.is_measured_by(at):
+            at = now
+    elif not behind or not _TO_IT.fullmatch(text, way.end(), behind[0].span.start):
+        return []
+    other = behind[0]
+    if (
+        at is None
+        and not before
+        and len(behind) == _BOTH
+        and _THEN_AT.fullmatch(text, other.span.end, behind[1].span.start)
+    ):
+        at = behind[1]
+    comes = _COMES.search(text[passage.sentence.start : length.span.start])
+    if at is None and comes and way["way"].lower() == "after" and len(behind) == 1 and not before:
+        at = now  # "It comes 20 years after the first vote, in 1999"
+    if (
+        at is None
+        and _CAME.fullmatch(text, passage.sentence.start, length.span.start)
+        and way["way"].lower() == "after"
+    ):
+        # "His departure came three days after a meeting on Monday": whatever came is told of before.
+        return [(other, one) for one in before_it]
+    if at is None:
+        return []
+    return [(at, other) if way["way"].lower() in ("before", "ahead of") else (other, at)]
+
+
+def _is_told_before(passage: Passage, start: int) -> bool:
+    """Whether what a count is from ("two days after the fire, on Monday") is told of earlier in the passage."""
+    named = _THE_NOUN.match(passage.text, start)
+    told = passage.text[max(0, passage.sentence.start - _LONGEST) : passage.sentence.start]
+    return named is not None and re.search(rf"\b{named['noun'][:_STEM]}", told) is not None
+
+
+def _named_elsewhere(passage: Passage, start: int) -> Point | None:
+    """The point of "an audit", "the flood" in another sentence: "The audit was published on 2 June"."""
+    text = passage.text
+    named = _THE_NOUN.match(text, start) if _THE_FIRST.match(text, start) is None else None
+    for noun in filter(None, (named["noun"], named["last"]) if named is not None else ()):
+        for part in passage.parts:
+            inside = [one for one in passage.points if part.start <= one.span.start < part.end]
+            if (
+                len(inside) == 1
+                and not passage.within(inside[0])
+                and re.search(rf"\b{noun[:_STEM]}", text[part.start : part.end])
+            ):
+                return inside[0]
+    return None
+
+
+def is_counted(text: str, length: Length) -> bool:
+    """Whether a length is counted from or to something, and did not last."""
+    return any(form.match(text, length.span.end) for form in (_AGO, _LATER, _RELATED))
+
+
+_BOTH, _A_WEEK, _LONGEST = 2, 7, 600
+_AGO = re.compile(r"\sago\b")
+_AGO_IN = re.compile(r"(?:\s(?:today|this week))?(?:,\s(?:(?:in|on)\s)?|\s(?:in|on)\s|\s\()(?:[A-Z][a-z]+day,?\s)?")
+_AGO_BEFORE = re.compile(r",?\s(?:exactly\s|just\s)?|\s[a-z]+(?:\s[a-z]+)?,\s(?:which\swas\s)?[a-z]+\s")
+_LATER = re.compile(
+    r"\s(?P<way>later|afterwards|after\sthat|on(?=,)|earlier|before(?=,?\s(?:in|on)\s\S+\s?\d|[,.])|previously)\b",
+    re.IGNORECASE,
+)
+_RELATED = re.compile(r"\s(?P<way>before|after|ahead\sof)\b", re.IGNORECASE)
+_IN = re.compile(r",?\s(?:in|on)\s(?:[A-Z][a-z]+day,?\s)?")
+_COMMA = re.compile(r",?\s(?:(?:just|only|exactly|some|about|and)\s)?")
+_TO_IT = re.compile(
+    r"\s(?![^.;]*\b(?:as\sof|effective)\b)[^.;:\d\"“”]{0,70}?(?:,?\s?\b(?:on|in|of)\s(?:[A-Z][a-z]+day,?\s)?)?"
+)
+# So many letters of a noun are those of its verb: "flood", "flooded".
+_STEM = 6
+_NOUN_ASIDE = re.compile(r"\s(?:the|an?|his|her|its|their)\s[a-z]+(?:\s[a-z]+)?,\s(?:on|in)\s")
+# "50 years after the first finish": not the one that the passage tells of.
+_THE_FIRST = re.compile(r"\s?(?:the|its|his|her|their)\s(?:very\s)?(?:first|last|previous|original|second)\b")
+_THE_NOUN = re.compile(r"\s(?:the|an?|his|her|its|their)\s(?P<noun>[a-z]{4,})(?:\s(?P<last>[a-z]{4,}))?")
+_THEN_AT = re.compile(r"(?:\s[a-z]+){0,3},\s(?:[^.;:\d\"“”]{1,90}?\s)?(?:in|on|by)\s(?:[A-Z][a-z]+day,?\s)?")
+_CAME = re.compile(r"(?:His|Her|Its|Their|The)\s[a-z]+(?:\s[a-z]+)?\scame\s(?:just\s|only\s)?")
+_COMES = re.compile(r"\b(?:comes|coming)\s(?:(?:just|only|exactly|more\sthan|almost|nearly)\s)*\Z")
