@@ -10,9 +10,9 @@ import pytest
 import yaml
 
 from bot.config import Settings
-from bot.tokens import SCOPES
 from bot.playground import installed
 from bot.playground.methods import METHODS
+from bot.tokens import SCOPES
 
 ROOT = Path(__file__).parent.parent
 MANIFEST: dict[str, Any] = yaml.safe_load((ROOT / "deploy" / "manifest.yaml").read_text(encoding="utf-8"))

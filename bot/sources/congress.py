@@ -81,7 +81,7 @@ class Congress:
             place = f"line {item.line}"
             try:
                 if item.text is None:
-                    raise RefusedError("it is too long to be a member")
+                    raise RefusedError("it is too long to be a member; take what is no term out of it")
                 member = converted(loaded(item.text), _Member)
             except RefusedError as exc:
                 yield reader.numbering.refused(place, str(exc))
@@ -240,7 +240,9 @@ def _names(member: _Member) -> Iterator[str]:
 def _office(term: _Term) -> EntityIn:
     state = _STATES.get(term.state, "").replace("_", " ")
     if term.type not in _CHAMBERS or not state:
-        raise RefusedError(f"it is of no chamber or state that is known: {term.type}, {term.state}")
+        raise RefusedError(
+            f"its chamber and state are {term.type}, {term.state}; write rep or sen, and a state's two letters"
+        )
     if term.type == "sen":
         role, name = "Senator", f"United States Senator from {state}"
     else:
@@ -273,8 +275,8 @@ def _party(word: str) -> EntityIn:
 def _span(what: str, start: str, end: str) -> _Span:
     try:
         return _Span(what=what, start=PartialDate.parse(start), end=PartialDate.parse(end))
-    except ValueError as exc:
-        raise RefusedError(str(exc)) from None
+    except ValueError:
+        raise RefusedError(f"its term from {start} to {end} has a date that is none; write YYYY-MM-DD") from None
 
 
 def _joined(spans: Iterable[_Span]) -> Iterator[_Span]:

@@ -16,8 +16,9 @@ import msgspec
 
 from bot.sources.files import lines
 from bot.sources.numbering import Numbering
+from bot.sources.refusing import in_words, not_json
 from bot.sources.source import Line
-from bot.sources.wire import ENDED, EntityIn, SourceIn, StatementIn, ValueIn, iso_day, plain, usable_names
+from bot.sources.wire import ENDED, EntityIn, SourceIn, StatementIn, ValueIn, iso_day, usable_names
 from nlp.domain import Kind
 
 _LINE_MAX = 4 << 20
@@ -79,14 +80,16 @@ class FollowTheMoney:
         for number, raw in lines(path, longest=_LINE_MAX):
             place = f"line {number}"
             if raw is None:
-                yield reader.numbering.refused(place, f"the line is longer than {_LINE_MAX:,} bytes")
+                yield reader.numbering.refused(
+                    place, f"the line is longer than {_LINE_MAX:,} bytes; write one record a line"
+                )
             elif raw.strip():
                 try:
                     record = _DECODER.decode(raw)
                 except msgspec.ValidationError as exc:
-                    yield reader.numbering.refused(place, plain(str(exc)))
-                except (msgspec.DecodeError, RecursionError):
-                    yield reader.numbering.refused(place, "it is not JSON")
+                    yield reader.numbering.refused(place, in_words(str(exc)))
+                except (msgspec.DecodeError, RecursionError) as exc:
+                    yield reader.numbering.refused(place, not_json(str(exc)))
                 else:
                     yield from reader.record(place, record)
 
@@ -124,7 +127,7 @@ class _Reader:
     def _thing(self, place: str, record: _Record) -> Iterator[Line]:
         names = list(usable_names(_names(record)))
         if not names:
-            yield self.numbering.refused(place, "it has no name")
+            yield self.numbering.refused(place, "it has no name; give it a name or a caption")
             return
         yield self.numbering.line(
             place,
@@ -151,7 +154,7 @@ class _Reader:
     def _link(self, place: str, record: _Record, link: _Link) -> Iterator[Line]:
         subjects, values = record.texts(link.subject), record.texts(link.value)
         if not subjects or not values:
-            yield self.numbering.refused(place, f"it has no {link.value if subjects else link.subject}")
+            yield self.numbering.refused(place, f"it has no {link.value if subjects else link.subject}; add it")
             return
         starts, ends = record.days("startDate"), record.days("endDate")
         start, end = starts[0] if starts else None, ends[0] if ends else None

@@ -12,8 +12,9 @@ from pathlib import Path
 import msgspec
 
 from bot.sources.files import lines
+from bot.sources.refusing import in_words, not_json
 from bot.sources.source import Fact, Line, RefusedError
-from bot.sources.wire import EntityIn, StatementIn, entity, entity_out, plain, statement, statement_out
+from bot.sources.wire import EntityIn, StatementIn, entity, entity_out, statement, statement_out
 from nlp.domain import Entity
 
 # No fact is this long; a line that is (a whole article, a binary file) is refused without being read whole.
@@ -30,7 +31,10 @@ class JsonLines:
         """The records of a file, one a line; empty lines are passed over."""
         for number, raw in lines(path, longest=_LINE_MAX):
             if raw is None:
-                yield Line(number=number, refusal=f"the line is longer than {_LINE_MAX:,} bytes")
+                yield Line(
+                    number=number,
+                    refusal=f"the line is longer than {_LINE_MAX:,} bytes; write one entity or statement a line",
+                )
             elif raw.strip():
                 try:
                     yield Line(number=number, fact=parse(raw))
@@ -55,18 +59,18 @@ def parse(raw: bytes) -> Fact:
         RefusedError: it is none; the message says why.
     """
     if not raw.lstrip().startswith(b"{"):
-        raise RefusedError("it is not a JSON object")
+        raise RefusedError('it is no JSON object; write {"entity": {…}} or {"statement": {…}}')
     try:
         line = _DECODER.decode(raw)
     except msgspec.ValidationError as exc:
-        raise RefusedError(plain(str(exc))) from None
-    except (msgspec.DecodeError, RecursionError):
-        raise RefusedError("it is not JSON") from None
+        raise RefusedError(in_words(str(exc))) from None
+    except (msgspec.DecodeError, RecursionError) as exc:
+        raise RefusedError(not_json(str(exc))) from None
     if line.entity is not None and line.statement is None:
         return entity(line.entity)
     if line.statement is not None and line.entity is None:
         return statement(line.statement)
-    raise RefusedError("it is neither an entity nor a statement")
+    raise RefusedError('it is neither an entity nor a statement; write {"entity": {…}} or {"statement": {…}}')
 
 
 class _LineIn(msgspec.Struct):

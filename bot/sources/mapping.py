@@ -14,8 +14,9 @@ from pathlib import Path
 
 import msgspec
 
+from bot.sources.refusing import in_words
 from bot.sources.source import RefusedError
-from bot.sources.wire import EntityIn, SourceIn, StatementIn, ValueIn, converted, plain, slug
+from bot.sources.wire import EntityIn, SourceIn, StatementIn, ValueIn, converted, slug
 from nlp.domain import Kind, Rank
 from nlp.errors import InputError
 
@@ -182,7 +183,9 @@ class ColumnMapping:
         try:
             return datetime.strptime(text, self.file.dates).date().isoformat()  # noqa: DTZ007 - a day has no zone
         except ValueError:
-            raise RefusedError(f"{text!r} is not a date of the form {self.file.dates}") from None
+            raise RefusedError(
+                f"{text!r} is not a date of the form {self.file.dates}; correct it, or `dates` in the mapping"
+            ) from None
 
 
 def read_mapping(path: Path, *, retrieved: str | None = None) -> ColumnMapping:
@@ -200,7 +203,7 @@ def read_mapping(path: Path, *, retrieved: str | None = None) -> ColumnMapping:
     except (tomllib.TOMLDecodeError, UnicodeDecodeError, RecursionError) as exc:
         raise InputError(f"{path} is not TOML: {exc}") from None
     except msgspec.ValidationError as exc:
-        raise InputError(f"{path}: {plain(str(exc))}") from None
+        raise InputError(f"{path}: {in_words(str(exc))}") from None
     if not told.entity and not told.statement:
         raise InputError(f"{path} has neither an [[entity]] nor a [[statement]]")
     if told.delimiter is not None and (len(told.delimiter) != 1 or told.delimiter in '"\r\n'):
@@ -229,7 +232,7 @@ def _number(text: str) -> float:
     try:
         return float(text.replace(",", "").replace(" ", ""))
     except ValueError:
-        raise RefusedError(f"{text!r} is no number") from None
+        raise RefusedError(f"{text!r} is no number; write digits, with a point where there is a fraction") from None
 
 
 def _templates(said: object) -> Iterator[str]:

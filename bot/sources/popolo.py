@@ -78,7 +78,7 @@ class Popolo:
         for item in items(path, [*_KINDS, "memberships"]):
             try:
                 if item.oversized:
-                    raise RefusedError("it is too large to be a record")
+                    raise RefusedError("it is too large to be a record; take what is no fact out of it")
                 if item.within == "memberships":
                     yield from reader.membership(item.place, converted(item.value, Membership))
                 else:
@@ -104,7 +104,7 @@ class _Reader:
         ours = thing.x_statements is not None
         names = list(usable_names((thing.name, thing.label, *self._other_names(thing))))
         if not names:
-            raise RefusedError("it has no name")
+            raise RefusedError("it has no name; give it a name or a label")
         id_ = thing.id if ours else self._id(thing.id)
         of = thing.x_of or (thing.organization_id or thing.area_id if kind is Kind.OFFICE else None)
         yield self.numbering.line(
@@ -135,7 +135,11 @@ class _Reader:
         """What a membership says: a post held, a seat in an organization, for a party and an area."""
         who, what = told.person_id or told.member_id, told.post_id or told.organization_id
         if who is None or what is None:
-            raise RefusedError("it names nobody" if who is None else "it names neither a post nor an organization")
+            raise RefusedError(
+                "it names nobody; give it a person_id"
+                if who is None
+                else "it names neither a post nor an organization; give it a post_id or an organization_id"
+            )
         if told.x_property is not None:
             yield self.numbering.line(place, self._exported_membership(told, who, what))
             return

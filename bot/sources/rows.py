@@ -61,16 +61,22 @@ def _rows(feed: _Feed, columns: tuple[str, ...], delimiter: str) -> Iterator[Row
         except StopIteration:
             return
         except csv.Error as exc:
-            yield Row(line=begins, cells={}, refusal=f"it is no row: {exc}")
+            yield Row(line=begins, cells={}, refusal=f"it is no row ({exc}); close its quotes")
             continue
         if feed.too_long:
             for line in feed.too_long:
-                yield Row(line=line, cells={}, refusal=f"the line is longer than {_LINE_MAX:,} bytes")
+                yield Row(
+                    line=line, cells={}, refusal=f"the line is longer than {_LINE_MAX:,} bytes; is a quote left open?"
+                )
             feed.too_long.clear()
             if not any(cells):
                 continue
         if len(cells) > len(columns) and any(cells[len(columns) :]):
-            yield Row(line=begins, cells={}, refusal=f"it has {len(cells)} cells for {len(columns)} columns")
+            yield Row(
+                line=begins,
+                cells={},
+                refusal=f"it has {len(cells)} cells for {len(columns)} columns; put cells with a delimiter into quotes",
+            )
         elif any(cell.strip() for cell in cells):
             padded = [*cells, *[""] * (len(columns) - len(cells))]
             yield Row(line=begins, cells=dict(zip(columns, padded, strict=False)))

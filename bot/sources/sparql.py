@@ -103,7 +103,7 @@ class _Row:
         self._cells = cells
         self._retrieved = retrieved
         if "subject" not in cells:
-            raise RefusedError("it has no ?subject")
+            raise RefusedError("it has no ?subject; select one in the query")
         label = self._text("propertyLabel")
         number = self._id("property")
         self._property = None if number is None else PROPERTIES.get(number, label or number)
@@ -143,7 +143,7 @@ class _Row:
             return None
         value = self._cells.get("value")
         if self._property is None or value is None:
-            raise RefusedError("it has one of ?property and ?value, and not the other")
+            raise RefusedError("it has one of ?property and ?value, and not the other; select both")
         if value.is_unknown:
             return None
         start, end = self._day("start"), self._day("end")
@@ -177,7 +177,9 @@ class _Row:
             try:
                 return ValueIn(quantity=float(value.text), unit=self._text("unit"))
             except ValueError:
-                raise RefusedError(f"its value {value.text!r} is no number") from None
+                raise RefusedError(
+                    f"its ?value is {value.text!r}, which is no number; correct it, or its datatype"
+                ) from None
         return ValueIn(text=value.text)
 
     def _day(self, column: str) -> str | None:
@@ -191,7 +193,7 @@ class _Row:
         if precision is not None and precision not in _PRECISION:
             if column in ("start", "end"):
                 return None
-            raise RefusedError(f"its {column} is less precise than a year")
+            raise RefusedError(f"its ?{column} is less precise than a year; leave such rows out")
         year, month, day = match.groups()
         if precision is None and "T" in cell.text and day == "01":
             # An endpoint writes the year 2014 as 1 January 2014, and no column says that it was not the day.
@@ -222,11 +224,11 @@ class _Row:
 
 def _cells(row: Any) -> dict[str, _Cell]:
     if not isinstance(row, dict):
-        raise RefusedError("it is no row of results")
+        raise RefusedError("it is no row of results; write an object of variables")
     cells = {}
     for name, cell in row.items():
         if not isinstance(cell, dict) or not isinstance(cell.get("value"), str):
-            raise RefusedError(f"its ?{name} has no value")
+            raise RefusedError(f"its ?{name} has no value that is text; give it one")
         cells[name] = _Cell(text=cell["value"], type=str(cell.get("type", "")), datatype=str(cell.get("datatype", "")))
     return cells
 

@@ -114,7 +114,7 @@ def _record(row: Row) -> EntityIn | StatementIn:
             said["value"] = _value(cells)
             said["sources"] = list(_sources(cells))
             return converted(said, StatementIn)
-    raise RefusedError('its "record" is neither entity nor statement')
+    raise RefusedError('its "record" is neither entity nor statement; write one of them')
 
 
 def _value(cells: Mapping[str, str]) -> dict[str, Any]:
@@ -122,7 +122,7 @@ def _value(cells: Mapping[str, str]) -> dict[str, Any]:
     if kind == "quantity":
         return {"quantity": _number(value)} | ({"unit": cells["unit"]} if "unit" in cells else {})
     if kind not in ("id", "text", "date"):
-        raise RefusedError('its "value_kind" is none of id, text, date and quantity')
+        raise RefusedError('its "value_kind" is none of id, text, date and quantity; write one of them')
     return {kind: value}
 
 
@@ -134,7 +134,7 @@ def _sources(cells: Mapping[str, str]) -> Iterator[Any]:
         try:
             yield from msgspec.json.decode(cells["more_sources"], type=list[Any])
         except (msgspec.DecodeError, msgspec.ValidationError, RecursionError):
-            raise RefusedError('its "more_sources" is no JSON list') from None
+            raise RefusedError('its "more_sources" is no JSON list; leave it as it was exported, or empty') from None
 
 
 def _entity_cells(entity: Entity) -> dict[str, str]:
@@ -196,7 +196,7 @@ def _pair(text: str) -> tuple[str, str]:
     """The scheme and the value of an identifier, "wikidata=Q42"."""
     match = _SCHEME.match(text)
     if match is None:
-        raise RefusedError(f"{text!r} is no identifier of the form scheme=value")
+        raise RefusedError(f"{text!r} is no identifier; write scheme=value, as in wikidata=Q42")
     return _unescaped(match[1]), match[2]
 
 
@@ -212,11 +212,11 @@ def _number(text: str | None) -> float | None:
     try:
         return None if text is None else float(text)
     except ValueError:
-        raise RefusedError(f"{text!r} is no number") from None
+        raise RefusedError(f"{text!r} is no number; write digits, with a point where there is a fraction") from None
 
 
 def _whole(text: str | None) -> int | None:
     number = _number(text)
     if number is not None and not number.is_integer():
-        raise RefusedError(f"{text!r} is no whole number")
+        raise RefusedError(f"{text!r} is no whole number; write digits alone")
     return None if number is None else int(number)

@@ -17,6 +17,7 @@ import msgspec
 from bot.sources.documents import items
 from bot.sources.files import lines, opened
 from bot.sources.numbering import Numbering
+from bot.sources.refusing import not_json
 from bot.sources.source import Line, RefusedError
 from bot.sources.wikidata_statements import statements
 from bot.sources.wikidata_terms import CLASSES, IDENTIFIERS, TELLING
@@ -57,7 +58,10 @@ class Wikidata:
                     reader.remember(item.value)
             for item in items(path, ["entities"]):
                 if item.oversized:
-                    yield reader.numbering.refused(item.place, "it is too large to be an entity")
+                    yield reader.numbering.refused(
+                        item.place,
+                        "it is too large to be an entity; take what is no fact out of it",
+                    )
                 else:
                     yield from reader.entity(item.place, item.value)
             return
@@ -92,15 +96,16 @@ class _Reader:
     def line(self, place: str, raw: bytes | None) -> Iterator[Line]:
         """The facts of one line of a dump; its brackets and commas are passed over."""
         if raw is None:
-            yield self.numbering.refused(place, f"the line is longer than {_LINE_MAX:,} bytes")
+            reason = f"the line is longer than {_LINE_MAX:,} bytes; a dump has one entity a line"
+            yield self.numbering.refused(place, reason)
             return
         raw = raw.strip().removesuffix(b",")
         if raw in (b"", b"[", b"]"):
             return
         try:
             said = msgspec.json.decode(raw.removeprefix(b"[").removesuffix(b"]"), strict=False)
-        except (msgspec.DecodeError, RecursionError):
-            yield self.numbering.refused(place, "it is not JSON")
+        except (msgspec.DecodeError, RecursionError) as exc:
+            yield self.numbering.refused(place, not_json(str(exc)))
             return
         yield from self.entity(place, said)
 
@@ -125,7 +130,9 @@ class _Reader:
         names = self._all_names(entity)
         if entity.missing is not None or not names:
             wanted = " or ".join(self._languages)
-            reason = "Wikidata has no such entity" if entity.missing is not None else f"it has no label in {wanted}"
+            reason = f"it has no label in {wanted}; name others with --languages"
+            if entity.missing is not None:
+                reason = "Wikidata has no such entity; correct its number"
             yield self.numbering.refused(place, reason)
             return
         kind = _kind(entity)
@@ -182,7 +189,7 @@ def _read(said: Any) -> _Entity:
     try:
         return msgspec.convert(said, _Entity)
     except (msgspec.ValidationError, RecursionError):
-        raise RefusedError("it is not an entity of Wikidata") from None
+        raise RefusedError("it is not an entity of Wikidata; fetch it anew (Special:EntityData)") from None
 
 
 def _kind(entity: _Entity) -> Kind:

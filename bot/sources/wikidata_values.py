@@ -68,7 +68,7 @@ def item_of(snak: Snak) -> str:
             return id_
         case {"numeric-id": int(number)}:
             return f"Q{number}"
-    raise RefusedError(f"its {snak.property} names no item")
+    raise RefusedError(f"its {snak.property} names no item; correct it at Wikidata")
 
 
 def day_of(snak: Snak) -> str:
@@ -81,16 +81,16 @@ def day_of(snak: Snak) -> str:
     said: Mapping[str, Any] = given if isinstance(given, dict) else {}
     time, precision = str(said.get("time")), said.get("precision")
     if not isinstance(precision, int) or precision < _YEAR:
-        raise RefusedError(f"its {snak.property} is less precise than a year")
+        raise RefusedError(f"its {snak.property} is less precise than a year; such dates are not kept")
     match = _TIME.match(time)
     if match is None:
-        raise RefusedError(f"its {snak.property} is no year from 1 to 9999: {time}")
+        raise RefusedError(f"its {snak.property} is {time}; only the years 1 to 9999 are kept")
     year, month, day = match.groups()
     if str(said.get("calendarmodel", "")).endswith(_JULIAN):
         # Copy gives such days in either calendar, ten and more days apart. Only December leaves the year open.
         if precision >= _MONTH and month == "12":
             raise RefusedError(
-                f"its {snak.property} is in December by the Julian calendar, and may be in the next year by ours"
+                f"its {snak.property} is in a Julian December, and may be in the next year by ours; enter it by hand"
             )
         return year
     parts = {_YEAR: (year,), _MONTH: (year, month)}.get(precision, (year, month, day))
@@ -101,4 +101,4 @@ def _number(amount: str) -> float:
     try:
         return float(amount)
     except ValueError:
-        raise RefusedError(f"{amount} is no number") from None
+        raise RefusedError(f"{amount} is no number; correct it at Wikidata") from None

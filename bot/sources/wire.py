@@ -9,16 +9,19 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Iterable, Iterator
+from enum import Enum
 from functools import lru_cache
 from typing import Any, TypeVar
 
 import msgspec
 
+from bot.sources.refusing import in_words
 from bot.sources.source import RefusedError
 from nlp.dates import PartialDate
 from nlp.domain import Entity, Kind, Rank, Reference, Statement, Value
 
 _NAME_MAX = 500
+_SHOWN_MAX = 40
 # Somebody no longer holds an office, and the source does not say since when: an open end that nobody vouches for.
 ENDED = "0001"
 _Record = TypeVar("_Record")
@@ -82,9 +85,10 @@ def converted(raw: Any, into: type[_Record]) -> _Record:
     try:
         return msgspec.convert(raw, into)
     except msgspec.ValidationError as exc:
-        raise RefusedError(plain(str(exc))) from None
+        choices = {"": into} if issubclass(into, Enum) else {}
+        raise RefusedError(in_words(str(exc), choices=choices)) from None
     except RecursionError:
-        raise RefusedError("it is nested too deeply") from None
+        raise RefusedError("it is nested too deeply to be read; write its lists and objects flatter") from None
 
 
 def entity(wire: EntityIn) -> Entity:
@@ -95,7 +99,7 @@ def entity(wire: EntityIn) -> Entity:
     """
     name = _text(wire.name, "name")
     if wire.seats is not None and wire.seats < 1:
-        raise RefusedError("seats must be 1 or more")
+        raise RefusedError("its seats must be 1 or more; leave them out where nobody knows how many")
     aliases = dict.fromkeys(_text(alias, "alias") for alias in wire.aliases or ())
     aliases.pop(name, None)
     avoid = dict.fromkeys(_text(form, "avoid") for form in wire.avoid or ())
@@ -127,9 +131,9 @@ def statement(wire: StatementIn) -> Statement:
     """
     start, end = _date(wire.start, "start"), _date(wire.end, "end")
     if start is not None and end is not None and end.last < start.first:
-        raise RefusedError(f"its end ({end}) is before its start ({start})")
+        raise RefusedError(f"its end ({end}) is before its start ({start}); correct one of them")
     if wire.confidence is not None and not 0 <= wire.confidence <= 1:
-        raise RefusedError("confidence must be from 0 to 1")
+        raise RefusedError("its confidence must be from 0 to 1")
     one = wire.source if isinstance(wire.source, list) else [wire.source] if wire.source is not None else []
     return Statement(
         subject=_id(wire.subject, "subject"),
@@ -172,11 +176,6 @@ def iso_day(text: str | None) -> str | None:
         return None
     day = text.strip().partition("T")[0].partition(" ")[0]
     return day.removesuffix("-00").removesuffix("-00") or None
-
-
-def plain(message: str) -> str:
-    """msgspec's words without its JSON path marks: "Expected `str`, got `int` - at `$.entity.id`"."""
-    return message.replace("`", "").replace("$.", "").replace(" - at ", " at ").removesuffix(" at $")
 
 
 def entity_out(entity: Entity) -> dict[str, Any]:
@@ -243,9 +242,9 @@ def without_none(wire: dict[str, Any]) -> dict[str, Any]:
 def _value(wire: ValueIn) -> Value:
     said = [part for part in (wire.id, wire.text, wire.date, wire.quantity) if part is not None]
     if len(said) != 1:
-        raise RefusedError("its value must be one of id, text, date or quantity")
+        raise RefusedError("its value must have one of id, text, date and quantity, and not several")
     if wire.quantity is not None and not math.isfinite(wire.quantity):
-        raise RefusedError("its quantity must be a number")
+        raise RefusedError("its quantity must be a number that has an end")
     return Value(
         id=_id(wire.id, "value") if wire.id is not None else None,
         text=_text(wire.text, "value") if wire.text is not None else None,
@@ -266,15 +265,22 @@ def _cleaned(text: str) -> str:
 
 def _id(text: str, what: str) -> str:
     if not text or _NO_ID.search(text):
-        raise RefusedError(f"its {what} must be an id without white space")
+        raise RefusedError(f"its {what} is {_shown(text)}; write an id without white space")
     return text[:_NAME_MAX]
 
 
 def _text(text: str, what: str) -> str:
     cleaned = " ".join(text.split())
     if not _is_text(cleaned):
-        raise RefusedError(f"its {what} must be 1 to {_NAME_MAX} characters without control characters")
+        raise RefusedError(
+            f"its {what} is {_shown(cleaned)}; write 1 to {_NAME_MAX} characters without control characters"
+        )
     return cleaned
+
+
+def _shown(text: str) -> str:
+    """What stands there, as far as it is of use to whoever looks for it."""
+    return repr(text if len(text) <= _SHOWN_MAX else f"{text[:_SHOWN_MAX]}…") if text else "empty"
 
 
 def _is_text(cleaned: str) -> bool:
@@ -287,7 +293,9 @@ def _date(text: str | None, what: str) -> PartialDate | None:
     try:
         return _parsed(text)
     except ValueError:
-        raise RefusedError(f"its {what} must be a date of the form YYYY, YYYY-MM or YYYY-MM-DD") from None
+        raise RefusedError(
+            f"its {what} is {_shown(text)}; write a date that there is as YYYY, YYYY-MM or YYYY-MM-DD"
+        ) from None
 
 
 # The dates of a file repeat: terms begin and end together.

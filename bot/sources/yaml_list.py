@@ -73,20 +73,21 @@ def loaded(text: str) -> Any:
             elif isinstance(event, yaml.MappingStartEvent | yaml.SequenceStartEvent):
                 opened: Any = {} if isinstance(event, yaml.MappingStartEvent) else []
                 if isinstance(stack[-1], dict) and keys[-1] is None:
-                    raise RefusedError("it has a key that is no text")
+                    raise RefusedError("it has a key that is no text; write keys as words")
                 _put(stack, keys, opened)
                 stack.append(opened)
                 keys.append(None)
                 if len(stack) > _DEPTH_MAX:
-                    raise RefusedError("it is nested too deeply")
+                    raise RefusedError("it is nested too deeply to be read; write its lists and maps flatter")
             elif isinstance(event, yaml.MappingEndEvent | yaml.SequenceEndEvent):
                 stack.pop()
                 keys.pop()
             elif isinstance(event, yaml.AliasEvent):
-                raise RefusedError("it refers to another part of the file")
+                raise RefusedError("it refers to another part of the file (*); write that out")
     except yaml.YAMLError as exc:
         where = getattr(exc, "problem_mark", None)
-        raise RefusedError("it is not YAML" + (f" (its line {where.line + 1})" if where is not None else "")) from None
+        place = f" in its line {where.line + 1}" if where is not None else ""
+        raise RefusedError(f"it is not YAML{place}; correct its dashes and indents") from None
     return stack[0][0][0] if stack[0] and stack[0][0] else None
 
 

@@ -332,7 +332,9 @@ def _existing(entity_id: str, names: Mapping[str, str]) -> str:
     for name in names_of_id(entity_id):
         if name in names:
             return names[name]
-    raise RefusedError(f"it names {entity_id}, which nowhere exists")
+    raise RefusedError(
+        f"it names {entity_id}, which is neither in this file nor in our record; add that entity, or correct the id"
+    )
 
 
 def _fingerprint(fact: object) -> int:

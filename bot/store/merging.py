@@ -22,7 +22,9 @@ def merge_entity(known: Entity, told: Entity) -> Entity:
         RefusedError: they are of two kinds, so they cannot be one.
     """
     if known.kind is not told.kind and Kind.OTHER not in (known.kind, told.kind):
-        raise RefusedError(f"{told.id} is known as {_a(known.kind)}, and cannot be {_a(told.kind)} too")
+        raise RefusedError(
+            f"{told.id} is {_a(known.kind)} on our record, and no {told.kind} too; give one of them another id"
+        )
     name = known.name if known.avoid and not told.avoid else told.name
     aliases = dict.fromkeys((*known.aliases, known.name, *told.aliases, told.name))
     aliases.pop(name, None)

@@ -21,10 +21,12 @@ from urllib.parse import urlsplit
 
 import msgspec
 
+from bot.sources.refusing import in_words
 from nlp.errors import InputError
 
 _UNITS = {"m": "minutes", "h": "hours", "d": "days"}
 _SHORTEST = timedelta(minutes=5)
+_NAME = re.compile(r"[a-z0-9-]{1,60}")
 
 
 class Trust(StrEnum):
@@ -87,8 +89,10 @@ def read_plan(path: Path) -> Plan:
         told = msgspec.convert(raw, _Plan)
     except OSError as error:
         raise InputError(f"cannot read {path}: {error.strerror}") from None
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError, msgspec.ValidationError) as error:
-        raise InputError(f"{path}: {error}") from None
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise InputError(f"{path} is not TOML: {error}") from None
+    except msgspec.ValidationError as error:
+        raise InputError(f"{path}: {in_words(str(error), choices={'trust': Trust})}") from None
     sources = tuple(_followed(one, path, frozenset(told.hosts)) for one in told.source)
     names = [source.name for source in sources]
     if len(set(names)) < len(names):
@@ -101,7 +105,7 @@ _Positive = Annotated[int, msgspec.Meta(ge=1)]
 
 
 class _Source(msgspec.Struct, forbid_unknown_fields=True):
-    name: Annotated[str, msgspec.Meta(pattern=r"^[a-z0-9-]{1,60}$")]
+    name: str
     url: str | None = None
     file: str | None = None
     format: str | None = None
@@ -119,6 +123,8 @@ class _Plan(msgspec.Struct, forbid_unknown_fields=True):
 
 
 def _followed(told: _Source, path: Path, hosts: frozenset[str]) -> Followed:
+    if not _NAME.fullmatch(told.name):
+        raise InputError(f"{path}: a name is {told.name!r}; write 1 to 60 small letters, digits and hyphens")
     if (told.url is None) == (told.file is None):
         raise InputError(f"{path}: {told.name} needs a url or a file, and not both")
     if told.url is not None:

@@ -59,7 +59,7 @@ TABLE: tuple[tuple[str, Mapping[str, str], int, str], ...] = (
     ("check --batch one.jsonl --output out", {"DESKCHECK_REDIS_URL": "redis://127.0.0.1:1"}, 3, "can't be reached"),
     ("compare --batch two.jsonl --output out", {"DESKCHECK_REDIS_URL": "redis://127.0.0.1:1"}, 3, "can't be reached"),
     ("facts import none.jsonl", {}, 2, "no such file"),
-    ("facts import list.jsonl", {}, 2, "no facts that can be used (line 1: it is not a JSON object)"),
+    ("facts import list.jsonl", {}, 2, "no facts that can be used (line 1: it is no JSON object"),
     ("facts import broken.jsonl", {}, 2, "no facts that can be used"),
     ("facts import empty.txt --format jsonl", {}, 2, "no facts that can be used"),
     ("facts import latin1.txt --format jsonl", {}, 2, "UTF-8"),

@@ -59,7 +59,10 @@ def test_refused_lines_are_printed_with_number_and_reason(deskcheck: Run, facts:
     with Path(facts).open("a", encoding="utf8") as file:
         file.write("[bold]oops\n")
     status, out, _ = deskcheck("facts", "import", facts)
-    assert (status, out.splitlines()[-2:]) == (0, ["refused   1 record", "  line 8: it is not a JSON object"])
+    assert (status, out.splitlines()[-2:]) == (
+        0,
+        ["refused   1 record", '  line 8: it is no JSON object; write {"entity": {…}} or {"statement": {…}}'],
+    )
 
 
 def test_a_dry_run_changes_nothing(deskcheck: Run, facts: str) -> None:

@@ -50,7 +50,7 @@ def test_a_dry_run_lists_what_would_be_added_and_changed_in_words(deskcheck: Run
         "changed   1 entity, 1 statement",
         "unchanged 0 entities, 0 statements",
         "refused   1 record",
-        "  line 5: it names king, which nowhere exists",
+        "  line 5: it names king, which is neither in this file nor in our record; add that entity, or correct the id",
         "~ Ada Quill: name Ada Quil → Ada Quill; also A. Quill",
         "+ Bo Tarn, person",
         "~ Ada Quill: position held Harbour Master: end none → 2026-01-31; source none → Gazette 7 (2026-02-02)",

@@ -116,10 +116,10 @@ def test_a_member_has_the_names_that_copy_uses(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("wrong", "reason"),
     [
-        (term("2019-01-03", "2021-01-03", state="XX"), "term 1: it is of no chamber or state"),
-        (term("2019-01-03", "2021-01-03", type="king"), "term 1: it is of no chamber or state"),
-        (term("soon", "2021-01-03"), "term 1: 'soon' is not a date"),
-        ("  - {type: sen}\n", "missing required field"),
+        (term("2019-01-03", "2021-01-03", state="XX"), "term 1: its chamber and state are"),
+        (term("2019-01-03", "2021-01-03", type="king"), "term 1: its chamber and state are"),
+        (term("soon", "2021-01-03"), "term 1: its term from soon to"),
+        ("  - {type: sen}\n", "terms[1] has no start; add one"),
     ],
 )
 def test_a_term_that_says_nothing_usable_is_refused_in_its_place(tmp_path: Path, wrong: str, reason: str) -> None:

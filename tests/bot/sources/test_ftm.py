@@ -104,8 +104,8 @@ def test_records_about_other_things_are_passed_over(tmp_path: Path, schema: str)
         (record("Person"), "no name"),
         (record("Occupancy", post=["b"]), "no holder"),
         (record("Occupancy", holder=["a"]), "no post"),
-        (record("Person", name=["A"], birthDate=["spring"]), "must be a date"),
-        ({"schema": "Person"}, "missing required field id"),
+        (record("Person", name=["A"], birthDate=["spring"]), "write a date that there is"),
+        ({"schema": "Person"}, "it has no id; add one"),
     ],
 )
 def test_a_record_that_says_nothing_usable_is_refused_with_the_reason(

@@ -124,13 +124,13 @@ def test_other_names_are_accepted_in_the_chosen_languages_and_numbers_of_one_lis
 @pytest.mark.parametrize(
     ("document", "reason"),
     [
-        ({"persons": [{"name": "Ada"}]}, "persons[1]: Object missing required field id"),
+        ({"persons": [{"name": "Ada"}]}, "persons[1]: it has no id; add one"),
         ({"persons": [{"id": "ada"}]}, "persons[1]: it has no name"),
-        ({"persons": [{"id": "ada", "name": 7}]}, "persons[1]: Expected str"),
-        ({"persons": [ADA | {"birth_date": "spring"}]}, "persons[1]: its value must be a date"),
+        ({"persons": [{"id": "ada", "name": 7}]}, "persons[1]: name is a number; write text"),
+        ({"persons": [ADA | {"birth_date": "spring"}]}, "persons[1]: its value is 'spring'; write a date"),
         ({"memberships": [{"organization_id": "x"}]}, "memberships[1]: it names nobody"),
         ({"memberships": [{"person_id": "x"}]}, "memberships[1]: it names neither"),
-        ({"persons": [ADA | {"x_statements": [7]}]}, "persons[1]: Expected object"),
+        ({"persons": [ADA | {"x_statements": [7]}]}, "persons[1]: it is a number; write an object"),
     ],
 )
 def test_what_says_nothing_usable_is_refused_in_its_place(

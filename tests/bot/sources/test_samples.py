@@ -60,7 +60,9 @@ async def test_a_sample_is_brought_in_whole_but_for_what_names_something_that_it
 ) -> None:
     report = await bring(store, SAMPLES / sample)
     assert report.added == {"entities": entities, "statements": statements}
-    assert [refusal.reason.endswith("which nowhere exists") for refusal in report.refused] == [True] * unnamed
+    assert ["neither in this file nor in our record" in refusal.reason for refusal in report.refused] == [
+        True
+    ] * unnamed
     again = await bring(store, SAMPLES / sample)
     assert (again.added, again.changed) == ({}, {})
 
@@ -194,7 +196,10 @@ async def test_of_a_file_of_the_wrong_kind_the_first_refusals_are_listed_and_the
     path.write_text(good + "oops\n" * 10_050, encoding="utf8")
     report = await bring(store, path)
     assert (len(report.refused), report.unlisted) == (10_000, 50)
-    assert (report.refused[0].place, report.refused[0].reason) == ("line 2", "it is not a JSON object")
+    assert (report.refused[0].place, report.refused[0].reason) == (
+        "line 2",
+        'it is no JSON object; write {"entity": {…}} or {"statement": {…}}',
+    )
 
 
 async def test_who_occupies_a_position_is_held_with_its_start_and_as_long_as_it_was_seen(store: FactStore) -> None:

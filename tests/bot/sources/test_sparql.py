@@ -124,7 +124,7 @@ def test_a_rank_is_read(tmp_path: Path) -> None:
         ({"subject": uri("Q1"), "value": uri("Q2")}, "one of ?property and ?value"),
         ({"subject": {"type": "uri"}}, "?subject has no value"),
         (7, "no row"),
-        (row(start=text("yesterday")), "start must be a date"),
+        (row(start=text("yesterday")), "its start is 'yesterday'; write a date"),
         (row(value=text("many", "decimal")), "no number"),
         (row(rank=text("#BestRank")), "best"),
         (row(subject=text("Ada Quill")), "white space"),

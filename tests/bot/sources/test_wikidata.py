@@ -87,10 +87,10 @@ def test_a_date_is_as_precise_as_wikidata_has_it(tmp_path: Path, value: dict[str
     ("value", "reason"),
     [
         (time("+1960-00-00T00:00:00Z", DECADE), "less precise than a year"),
-        (time("-0044-03-15T00:00:00Z"), "no year from 1 to 9999"),
-        (time("+12026-03-15T00:00:00Z"), "no year from 1 to 9999"),
+        (time("-0044-03-15T00:00:00Z"), "only the years 1 to 9999 are kept"),
+        (time("+12026-03-15T00:00:00Z"), "only the years 1 to 9999 are kept"),
         (time("+1642-12-25T00:00:00Z", DAY, JULIAN), "Julian"),
-        (time("+1961-02-30T00:00:00Z"), "must be a date"),
+        (time("+1961-02-30T00:00:00Z"), "write a date that there is"),
     ],
 )
 def test_a_date_that_we_cannot_hold_is_refused_in_its_place(tmp_path: Path, value: dict[str, Any], reason: str) -> None:

@@ -87,7 +87,9 @@ async def test_a_record_that_is_two_known_entities_at_once_is_refused(store: Fac
 async def test_a_person_cannot_be_a_place_too(store: FactStore) -> None:
     await fill(store, person("ellery", "Ellery Quill"))
     report = await fill(store, place("ellery", "Ellery"), place("elsewhere", "Elsewhere"))
-    assert [refusal.reason for refusal in report.refused] == ["ellery is known as a person, and cannot be a place too"]
+    assert [refusal.reason for refusal in report.refused] == [
+        "ellery is a person on our record, and no place too; give one of them another id"
+    ]
     assert (await everything(store))["ellery"].entity.kind is Kind.PERSON
 
 
@@ -110,10 +112,10 @@ async def test_bad_lines_are_reported_with_their_numbers_and_the_rest_is_importe
     ]
     report = await bring(store, "\n".join(lines))
     assert [(refusal.line, refusal.reason) for refusal in report.refused] == [
-        (2, "it is not JSON"),
-        (3, "it names nowhere, which nowhere exists"),
-        (5, "its value must be a date of the form YYYY, YYYY-MM or YYYY-MM-DD"),
-        (7, "it names nowhere, which nowhere exists"),
+        (2, "it is not JSON near its character 2; correct what stands there"),
+        (3, "it names nowhere, which is neither in this file nor in our record; add that entity, or correct the id"),
+        (5, "its value is '1961-02-30'; write a date that there is as YYYY, YYYY-MM or YYYY-MM-DD"),
+        (7, "it names nowhere, which is neither in this file nor in our record; add that entity, or correct the id"),
     ]
     assert report.added == {"entities": 1, "statements": 1}
 
