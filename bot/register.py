@@ -54,16 +54,16 @@ class RecordRegister:
             ServiceError: the store cannot be reached.
         """
         today = await self._days.day(self._clock(), channel=channel, user=user)
+        store = self._store
         if asked.known_at is not None:
             if asked.known_at > today:
                 raise InputError(f"{short_day(asked.known_at)} is still to come; nobody knows what we shall hold then.")
-            then = await self._store.as_known_at(await self._days.end(asked.known_at, channel=channel, user=user))
-            return Answered(answer=await who_is(then, asked.name, day=asked.known_at), known_at=asked.known_at)
-        answer = await who_is(self._store, asked.name, day=today)
-        if answer.profile is None:
-            return Answered(answer=answer)
+            store = await store.as_known_at(await self._days.end(asked.known_at, channel=channel, user=user))
+        answer = await who_is(store, asked.name, day=asked.day or asked.known_at or today)
+        if answer.profile is None or asked.day is not None or asked.known_at is not None:
+            return Answered(asked=asked, answer=answer)
         with store_in_reach():
-            return Answered(answer=answer, named=await self._named(answer.profile.entity, channel))
+            return Answered(asked=asked, answer=answer, named=await self._named(answer.profile.entity, channel))
 
     async def _named(self, entity: Entity, channel: ChannelRef) -> Named:
         seen = await self._sightings.of(entity.id, asked_in=channel, since=self._clock() - _LATELY)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, datetime, time
+from datetime import datetime, time
 from enum import StrEnum
 from typing import Protocol
 
@@ -74,14 +74,11 @@ class Named:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Answered:
-    """Who that is, and where they were named lately; `named` is None where nobody was shown, or an earlier record was.
+    """Who that is, and where they were named lately; `named` is None where nobody was shown, or of another day."""
 
-    `known_at` is the day whose record was asked, None for the present one.
-    """
-
+    asked: Who
     answer: WhoisAnswer
     named: Named | None = None
-    known_at: date | None = None
 
 
 class Register(Protocol):

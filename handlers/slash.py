@@ -94,7 +94,8 @@ DESKCHECK_USAGE = """\
 /deskcheck quiet on, /deskcheck quiet off: a clean result is a reaction alone, or a reply
 /deskcheck timezone Europe/Vienna: the desk's time zone
 /digest now, /digest at 18:00, /digest off: the day's digest
-/whois NAME: who that is, and since when; /whois NAME known at DAY: what our record held then
+/whois NAME: who that is, and since when
+/whois NAME on DAY, /whois NAME known at DAY: as of that day, or what our record held then
 /fact NAME: what we hold of it, with sources, and how to change it; /fact alone says the rest"""
 DIGEST_USAGE = """\
 /digest now: post the digest of the last day

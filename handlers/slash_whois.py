@@ -1,4 +1,7 @@
-"""What `/whois` asks for: a name, and of which day's record. Its buttons carry the same words, an id for a name."""
+"""What `/whois` asks for: a name, as of which day, and by which day's record. Its buttons carry the same words.
+
+In the words of a button an id stands for the name.
+"""
 
 from __future__ import annotations
 
@@ -11,24 +14,35 @@ from nlp.when import typed_day
 
 WHOIS_USAGE = """\
 /whois NAME: a person, an organisation, a place or an office; for example /whois Lavrov
+/whois NAME on 2025-12-15: as of that day
 /whois NAME known at 2025-12-15: what our record held at the end of that day"""
 
 # The longest name on any list of officials that we have seen has 96 characters.
 _NAME_MAX = 200
 _KNOWN_AT = re.compile(r"(.*?)(?:^|\s+)known at\b\s*(.*)", re.IGNORECASE | re.DOTALL)
+# "on 2025-12-15", "as of 15 Dec 2025", "Dec. 15, 2025", or what somebody meant for such a day: "on 2025-13-45".
+_ON = re.compile(
+    r"(?P<name>.+?)(?P<on>,?\s+(?:on|as of))?\s+"
+    r"(?P<day>\d[\d./-]*|(?:\d{1,2}[a-z]{0,2}\s+(?:of\s+)?)?[a-z]{3,9}\.?(?:\s+\d{1,2}[a-z]{0,2})?,?\s+\d{4})",
+    re.IGNORECASE | re.DOTALL,
+)
+# "Expo 2020" and "Boeing 747-400" are names; three numbers beside one another are meant for a day.
+_MEANT_FOR_A_DAY = re.compile(r"\d+[./-]\d+[./-]\d+")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Who:
-    """Who that is, on our record as it stood at the end of the day `known_at`; None: as it stands."""
+    """Who that is as of `day` (None: today), on our record as it stood at the end of `known_at` (None: stands)."""
 
     name: str
+    day: date | None = None
     known_at: date | None = None
 
     @property
     def words(self) -> str:
         """The same as it would be typed."""
-        return self.name if self.known_at is None else f"{self.name} known at {self.known_at}"
+        on = f" on {self.day}" if self.day is not None else ""
+        return f"{self.name}{on}" + (f" known at {self.known_at}" if self.known_at is not None else "")
 
 
 def parse_whois(text: str) -> Who | Usage:
@@ -37,9 +51,22 @@ def parse_whois(text: str) -> Who | Usage:
     name, typed = (match[1].strip(), match[2].strip()) if match is not None else (text.strip(), None)
     if not name or len(name) > _NAME_MAX:
         return Usage()
-    if typed is None:
-        return Who(name=name)
+    who = _as_of(name)
+    if typed is None or isinstance(who, Usage):
+        return who
     day = typed_day(typed)
     if day is None or day.day is None:
-        return Usage(problem="Known at which day? For example: /whois Lavrov known at 2025-12-15")
-    return Who(name=name, known_at=day.first)
+        return Usage(problem="Known at which day? For example: Lavrov known at 2025-12-15")
+    return Who(name=who.name, day=who.day, known_at=day.first)
+
+
+def _as_of(text: str) -> Who | Usage:
+    match = _ON.fullmatch(text)
+    if match is None:
+        return Who(name=text)
+    day = typed_day(match["day"])
+    if day is not None and day.day is not None:
+        return Who(name=match["name"], day=day.first)
+    if _MEANT_FOR_A_DAY.fullmatch(match["day"]) or (match["on"] and (day is not None or match["day"].isdecimal())):
+        return Usage(problem=f"“{match['day']}” is not a day; write it as in: Lavrov on 2025-12-15")
+    return Who(name=text)

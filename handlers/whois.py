@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
-from datetime import date
 from typing import Any
 
 from slack_bolt.async_app import AsyncAck, AsyncApp, AsyncRespond
@@ -61,15 +60,15 @@ def register(app: AsyncApp, *, people: Register) -> None:
 
 def whois_reply(answered: Answered, *, shared: bool = False) -> Reply:
     """The answer as a message; one that is shared has no buttons, since they answer to the asker alone."""
-    answer, then = answered.answer, answered.known_at
+    answer, asked_for = answered.answer, answered.asked
     lines = answer_lines(answer)
     offers = answer.several or answer.near
-    head = f"Our record as it stood at the end of {short_day(then)}:" if then is not None else None
+    head = _head(asked_for)
     blocks = [rich([say(head)])] if head is not None else []
     if len(offers) == 1:
-        blocks += [_offer(offers[0], lines[0], then)]
+        blocks += [_offer(offers[0], lines[0], asked_for)]
     elif offers:
-        blocks += [rich([say(lines[0], bold=True)]), *(_offer(offer, offer_line(offer), then) for offer in offers)]
+        blocks += [rich([say(lines[0], bold=True)]), *(_offer(offer, offer_line(offer), asked_for) for offer in offers)]
         blocks += [rich([say(line)]) for line in more_line(answer)]
     else:
         blocks += [rich([say(lines[0], bold=True), *(say(f"\n{line}") for line in lines[1:])])]
@@ -81,7 +80,7 @@ def whois_reply(answered: Answered, *, shared: bool = False) -> Reply:
         lines = (*lines, named)
         blocks.append(rich([say(named), *_links(told)]))
     if answer.profile is not None and not shared:
-        share = button("Share here", SHARE, Who(name=answer.profile.entity.id, known_at=then).words)
+        share = button("Share here", SHARE, replace(asked_for, name=answer.profile.entity.id).words)
         blocks.append({"type": "actions", "elements": [share]})
     return Reply(text=fallback(lines), blocks=tuple(blocks))
 
@@ -97,8 +96,17 @@ def named_line(named: Named) -> str:
     return f"Named in {' and '.join(filter(None, (here, elsewhere)))} {when}{still}."
 
 
-def _offer(offer: Offer, line: str, known_at: date | None) -> Block:
-    wanted = Who(name=offer.id, known_at=known_at).words
+def _head(asked_for: Who) -> str | None:
+    """As of when it is answered, and by which record, where that is not today's."""
+    on = f"As of {short_day(asked_for.day)}" if asked_for.day is not None else None
+    if asked_for.known_at is None:
+        return f"{on}:" if on is not None else None
+    record = f"ur record as it stood at the end of {short_day(asked_for.known_at)}:"
+    return f"{on}, by o{record}" if on is not None else f"O{record}"
+
+
+def _offer(offer: Offer, line: str, asked_for: Who) -> Block:
+    wanted = replace(asked_for, name=offer.id).words
     return {"type": "section", "text": plain(line), "accessory": button("Show", SHOW, wanted)}
 
 

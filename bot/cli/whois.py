@@ -12,11 +12,13 @@ from rich.console import Console
 from rich.text import Text
 
 from bot.cli.options import DataDirOption, EmptyOption, KnownAtOption, RedisOption
-from bot.cli.output import Format, end_of_day
+from bot.cli.output import Format, day_given, end_of_day
 from bot.config import Settings, load_settings
 from bot.store.opening import open_store
 from bot.store.people import who_is
 from handlers.profiles import answer_lines
+from handlers.slash import Usage
+from handlers.slash_whois import Who, parse_whois
 from nlp.dates import PartialDate
 from nlp.errors import InputError
 from nlp.whois import KnownFact, Offer, Profile, WhoisAnswer
@@ -37,12 +39,11 @@ def whois(
     empty: EmptyOption = False,
 ) -> None:
     """Tell who that is: house spelling, offices now and before, memberships, sources."""
-    if not name.strip():
-        raise InputError("whois needs a name; for example: deskcheck whois Lavrov")
-    as_of = _day(day)
-    moment = end_of_day("--known-at", known_at)
+    asked = _asked(name, day_given("--date", day), day_given("--known-at", known_at))
+    moment = end_of_day("--known-at", str(asked.known_at)) if asked.known_at is not None else None
+    as_of = asked.day or datetime.now().astimezone().date()
     settings = load_settings(redis_url=redis, data_dir=data_dir)
-    answer = asyncio.run(_ask(settings, name, as_of, known_at=moment, empty=empty))
+    answer = asyncio.run(_ask(settings, asked.name, as_of, known_at=moment, empty=empty))
     if format is Format.JSON:
         print(json.dumps(_as_json(answer), ensure_ascii=False, indent=1))  # noqa: T201 - the command's answer
         return
@@ -58,13 +59,14 @@ async def _ask(settings: Settings, name: str, day: date, *, known_at: datetime |
         return await who_is(store, name, day=day)
 
 
-def _day(text: str | None) -> date:
-    if text is None:
-        return datetime.now().astimezone().date()
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        raise InputError(f"--date {text} is not a day of the form YYYY-MM-DD") from None
+def _asked(typed: str, day: date | None, known_at: date | None) -> Who:
+    """What is asked for: a day may stand behind the name, as in Slack ("Lavrov on 2025-12-15"), or be an option."""
+    asked = parse_whois(typed)
+    if isinstance(asked, Usage):
+        raise InputError(asked.problem or "whois needs a name; for example: deskcheck whois Lavrov")
+    if None not in (asked.day, day) or None not in (asked.known_at, known_at):
+        raise InputError("a day stands behind the name and is given as an option too; give it once")
+    return Who(name=asked.name, day=asked.day or day, known_at=asked.known_at or known_at)
 
 
 def _as_json(answer: WhoisAnswer) -> dict[str, Any]:

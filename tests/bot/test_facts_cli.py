@@ -85,7 +85,7 @@ def test_what_was_exported_imports_as_unchanged(deskcheck: Run, facts: str, tmp_
         (("facts", "import", "{facts}", "--format", "runes"), "--format runes"),
         (("facts", "import", "{facts}", "--known-until", "soon"), "--known-until"),
         (("facts", "export", "nowhere/out.jsonl"), "cannot write"),
-        (("whois", "Ada Quill", "--date", "soon"), "--date soon"),
+        (("whois", "Ada Quill", "--date", "soon"), "--date is 'soon'"),
         (("whois", " "), "needs a name"),
     ],
 )
@@ -134,6 +134,15 @@ def test_whois_shows_an_exact_name_with_terms_and_sources(deskcheck: Run, facts:
 def test_whois_asks_offers_or_says_that_it_does_not_know(deskcheck: Run, facts: str, asked: str, first: str) -> None:
     deskcheck("facts", "import", facts)
     assert deskcheck("whois", asked)[1].splitlines()[0] == first
+
+
+def test_whois_takes_a_day_behind_the_name(deskcheck: Run, facts: str) -> None:
+    deskcheck("facts", "import", facts)
+    as_option = deskcheck("whois", "Ada Quill", "--date", "2023-06-01")
+    assert deskcheck("whois", "Ada Quill on 2023-06-01") == as_option
+    status, _, err = deskcheck("whois", "Ada Quill on 2023-13-45")
+    assert (status, "“2023-13-45” is not a day" in err) == (2, True)
+    assert "give it once" in deskcheck("whois", "Ada Quill on 2023-06-01", "--date", "2023-06-01")[2]
 
 
 def test_whois_as_json_keeps_what_was_said_in_words(deskcheck: Run, facts: str) -> None:

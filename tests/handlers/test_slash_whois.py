@@ -18,7 +18,18 @@ DAY = date(2025, 12, 15)
         (" Ada Quill ", Who(name="Ada Quill")),
         ("Ada Quill known at 2025-12-15", Who(name="Ada Quill", known_at=DAY)),
         ("quill  Known At 15 Dec 2025", Who(name="quill", known_at=DAY)),
-        # Names that only begin like it.
+        ("Ada Quill on 2025-12-15", Who(name="Ada Quill", day=DAY)),
+        ("Ada Quill, as of Dec. 15, 2025", Who(name="Ada Quill", day=DAY)),
+        ("Ada Quill 2025-12-15", Who(name="Ada Quill", day=DAY)),
+        ("mayor of Port Ellery 15th of december 2025", Who(name="mayor of Port Ellery", day=DAY)),
+        ("quill on 1 May 2020 known at 2025-12-15", Who(name="quill", day=date(2020, 5, 1), known_at=DAY)),
+        # Names that only begin, or end, like it.
+        ("Stratford on Avon", Who(name="Stratford on Avon")),
+        ("Expo 2020", Who(name="Expo 2020")),
+        ("World Conference on Oceans 2025", Who(name="World Conference on Oceans 2025")),
+        ("Committee on G20 affairs", Who(name="Committee on G20 affairs")),
+        ("Boeing 747-400", Who(name="Boeing 747-400")),
+        ("Apollo 11", Who(name="Apollo 11")),
         ("Known Unknowns", Who(name="Known Unknowns")),
         ("Cy Known Atkins", Who(name="Cy Known Atkins")),
     ],
@@ -34,7 +45,11 @@ def test_without_a_name_there_is_usage(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["Ada known at", "Ada known at 2025-12", "Ada known at noon", "Ada known at 2025-02-30"]
+    "text",
+    [
+        *("Ada known at", "Ada known at 2025-12", "Ada known at noon", "Ada known at 2025-02-30"),
+        *("Ada on 2025-13-45", "Ada 2025-02-30", "Ada on 4/5/2026", "Ada on 2025", "Ada on May 2025", "Ada as of 12"),
+    ],
 )
 def test_what_is_no_day_is_asked_again(text: str) -> None:
     wanted = parse_whois(text)

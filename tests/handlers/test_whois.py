@@ -12,6 +12,7 @@ import pytest
 from handlers.blocks import rich, say
 from handlers.ports_commands import Answered, Named
 from handlers.profiles import profile_lines
+from handlers.slash_whois import Who, parse_whois
 from handlers.whois import named_line, whois_reply
 from nlp.dates import PartialDate
 from nlp.domain import Entity, Kind, Reference
@@ -28,7 +29,7 @@ def offer(name: str) -> Offer:
 def answered(*, several: tuple[Offer, ...] = (), near: tuple[Offer, ...] = (), known: bool = False) -> Answered:
     profile = Profile(entity=ORR, day=DAY) if known else None
     answer = WhoisAnswer(asked="Orr", day=DAY, profile=profile, several=several, near=near)
-    return Answered(answer=answer, named=Named(here=2, elsewhere=0, days=7) if known else None)
+    return Answered(asked=Who(name="Orr"), answer=answer, named=Named(here=2, elsewhere=0, days=7) if known else None)
 
 
 def actions(given: Answered, *, shared: bool = False) -> list[tuple[str, str]]:
@@ -142,7 +143,7 @@ def test_where_somebody_was_named_is_said_in_one_line(named: Named, line: str) -
 
 def test_links_to_the_articles_follow() -> None:
     named = Named(here=2, elsewhere=0, days=7, links=("https://desk.example/1", "https://desk.example/2"))
-    given = Answered(answer=answered(known=True).answer, named=named)
+    given = Answered(asked=Who(name="Orr"), answer=answered(known=True).answer, named=named)
     runs = [
         run
         for block in whois_reply(given).blocks
@@ -153,3 +154,21 @@ def test_links_to_the_articles_follow() -> None:
         ("article 1", "https://desk.example/1"),
         ("article 2", "https://desk.example/2"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("asked", "head"),
+    [
+        (Who(name="Orr", day=DAY), "As of 3 Feb 2026:"),
+        (Who(name="Orr", known_at=DAY), "Our record as it stood at the end of 3 Feb 2026:"),
+        (
+            Who(name="Orr", day=date(2020, 5, 1), known_at=DAY),
+            "As of 1 May 2020, by our record as it stood at the end of 3 Feb 2026:",
+        ),
+    ],
+)
+def test_an_answer_of_another_day_says_so_and_its_button_asks_for_the_same(asked: Who, head: str) -> None:
+    given = replace(answered(known=True), asked=asked, named=None)
+    assert whois_reply(given).text.splitlines()[0] == head
+    ((_, words),) = actions(given)
+    assert parse_whois(words) == replace(asked, name="orr")

@@ -78,6 +78,17 @@ async def test_our_record_of_an_earlier_day_is_shown_as_that_and_shared_as_that(
     await slack.wait_for(lambda: slack.message(near.ts).text == answer.text, PATIENCE)
 
 
+async def test_a_name_is_answered_as_of_another_day_and_what_is_no_day_is_asked_again(
+    slack: Playground, bot: AsyncApp
+) -> None:
+    answer = await whois(slack, "NFC Secretary General on 2025-06-01")
+    assert answer.text.splitlines()[0] == "As of 1 Jun 2025:"
+    assert "Ilse Brandvik" in answer.text
+    assert "From then on: Ilse Brandvik" in answer.text
+    wrong = await whois(slack, "Ilse Brandvik on 2025-13-45")
+    assert wrong.text.startswith("“2025-13-45” is not a day")
+
+
 async def test_a_day_before_our_record_begins_and_one_to_come_are_said_to_be_that(
     slack: Playground, bot: AsyncApp
 ) -> None:

@@ -1,6 +1,8 @@
-"""`deskcheck run`, `demo` and `doctor`, as they are typed."""
+"""`deskcheck run`, `demo`, `doctor` and `--version`, as they are typed."""
 
 from __future__ import annotations
+
+from importlib.metadata import version
 
 import pytest
 
@@ -23,6 +25,10 @@ def test_the_demo_of_an_empty_store_shows_two_stories_that_disagree(command_line
     first, second = ran.out.split("#world: ")[1:]
     assert "▲" not in first
     assert "Differs from “CSTO plans border drill in the Pamirs this summer”" in second
+
+
+def test_the_version_is_that_of_the_package(command_line: Run) -> None:
+    assert command_line("--version") == (0, f"deskcheck {version('deskcheck')}\n", "")
 
 
 def test_the_bot_does_not_start_without_a_token(command_line: Run) -> None:
