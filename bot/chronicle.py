@@ -94,7 +94,7 @@ def _past(
     ]
     return PastChange(
         number=revision.number,
-        day=revision.at.date(),
+        at=revision.at,
         by=note.by,
         words="".join(parts),
         approved_by=note.approved_by,

@@ -9,12 +9,13 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from datetime import datetime
 from typing import Any
 
 from handlers.finding_words import FindingWords, finding_words, told
 from handlers.ports import Reply
 from handlers.report_words import Coverage, agreeing_line, first_line, note_lines
-from handlers.words import SourceWords, counted, sentence
+from handlers.words import SourceWords, counted, minute, sentence
 from nlp.domain import Finding, FindingKind, Report
 
 Block = dict[str, Any]
@@ -137,6 +138,12 @@ def say(text: str, *, bold: bool = False, strike: bool = False) -> Block:
     """A run of words."""
     style = {name: True for name, wanted in (("bold", bold), ("strike", strike)) if wanted}
     return {"type": "text", "text": harmless(text)} | ({"style": style} if style else {})
+
+
+def when(moment: datetime, *, link: str | None = None) -> Block:
+    """A moment, which Slack shows each reader in their own time zone: "3 Feb 2026 at 14:02"."""
+    shown: Block = {"type": "date", "timestamp": int(moment.timestamp()), "format": "{date_short} at {time}"}
+    return {**shown, "fallback": minute(moment)} | ({"url": link} if link is not None else {})
 
 
 def person(user: str) -> Block:

@@ -5,12 +5,12 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 
-from handlers.blocks import Block, button, fallback, person, plain, rich, say
+from handlers.blocks import Block, button, fallback, person, plain, rich, say, when
 from handlers.fact_modals import modal
 from handlers.finding_words import finding_words
 from handlers.ports import Reply
 from handlers.ports_facts import Difference, Offered, Outcome, PastChange, Ready, Sheet
-from handlers.words import counted, posted, sentence, short_day, shorten
+from handlers.words import counted, minute, sentence, shorten
 from nlp.domain import Finding, Kind
 
 CHANGE, ADD, HISTORY, REPLACE, SHOW = "fact_change", "fact_add", "fact_history", "fact_replace", "fact_show"
@@ -61,17 +61,16 @@ def history_reply(name: str | None, changes: Sequence[PastChange]) -> Reply:
     head = f"The newest changes of {whose}:" if changes else f"Nobody has changed {whose}."
     runs, lines = [say(head, bold=True)], [head]
     for change in changes:
-        when, what = f"{change.number}, {short_day(change.day)}, ", f": {shorten(change.words, _LINE)}"
-        runs += [say(f"\n{when}"), person(change.by), say(what)]
-        line = f"{when}{change.by}{what}"
+        what = f": {shorten(change.words, _LINE)}"
+        runs += [say(f"\n{change.number}, "), when(change.at), say(", "), person(change.by), say(what)]
+        line = f"{change.number}, {minute(change.at)}, {change.by}{what}"
         if change.approved_by is not None:
             runs += [say("; approved by "), person(change.approved_by)]
             line += f"; approved by {change.approved_by}"
         if change.message is not None:
-            article = f"article {posted(change.message)}"
-            linked: Block = {"type": "link", "url": change.link, "text": article}
-            runs += [say("; from the "), linked if change.link is not None else say(article)]
-            line += f"; from the {article}"
+            article = "; from the article posted on "
+            runs += [say(article), when(change.message.posted_at, link=change.link)]
+            line += f"{article}{minute(change.message.posted_at)}"
         lines.append(line)
     return Reply(text=fallback(lines), blocks=(rich(runs),))
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import datetime
 from typing import Protocol
 
 from handlers.ports import ChannelRef, MessageRef
@@ -157,14 +157,14 @@ class Decision:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PastChange:
-    """A line of the history: a change with its day, by whom (a Slack id or a login name), and what it did and why.
+    """A line of the history: a change with its time, by whom (a Slack id or a login name), and what it did and why.
 
     `approved_by` is the second person, where there was one. `message` is the article whose finding led to it, None too
     where whoever reads this may not know of it, and `link` a link to it.
     """
 
     number: int
-    day: date
+    at: datetime
     by: str
     words: str
     approved_by: str | None = None

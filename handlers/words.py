@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from datetime import date
+from datetime import UTC, date, datetime
 from urllib.parse import urlsplit
 
 from babel.dates import format_date
 
-from handlers.ports import MessageRef
 from nlp.dates import PartialDate
 from nlp.domain import Reference
 
@@ -59,9 +58,10 @@ def short_day(day: PartialDate | date) -> str:
     return str(format_date(day, "d MMM y", locale="en"))
 
 
-def posted(message: MessageRef) -> str:
-    """When a message was posted: "posted on 3 Feb 2026 at 14:02 UTC"."""
-    return f"posted on {short_day(message.posted_at.date())} at {message.posted_at:%H:%M} UTC"
+def minute(moment: datetime) -> str:
+    """A moment where nobody's time zone is known: "3 Feb 2026 at 14:02 UTC"."""
+    utc = moment.astimezone(UTC)
+    return f"{short_day(utc.date())} at {utc:%H:%M} UTC"
 
 
 def counted(count: int, noun: str) -> str:

@@ -27,7 +27,7 @@ from bot.store.opening import open_store
 from bot.store.stories import StoryMemory
 from bot.store.timeline import Happening, Timeline, timeline
 from handlers.payloads import article_of
-from handlers.words import posted
+from handlers.words import minute
 from nlp.domain import Entity, Statement
 from nlp.errors import ServiceError
 
@@ -118,10 +118,10 @@ async def _history(settings: Settings, name: str | None, *, empty: bool) -> Time
 
 def _lines(happening: Happening, names: Mapping[str, str]) -> Iterator[str]:
     revision = happening.revision
-    moment = revision.at.astimezone().strftime("%Y-%m-%d %H:%M")
+    moment = revision.at.astimezone().strftime("%Y-%m-%d %H:%M %Z")
     yield f"{revision.number}  {moment}  {revision.note.by}: {revision.said}{_state(revision)}"
-    message = article_of(revision.note.message or "")
-    whence = f"from the article {posted(message)} in {message.channel}" if message is not None else ""
+    article = article_of(revision.note.message or "")
+    whence = f"from the article posted on {minute(article.posted_at)} in {article.channel}" if article else ""
     about = (revision.note.why, whence, counts_words(revision.counts) if revision.deed is Deed.IMPORT else "")
     yield from (f"    {line}" for line in about if line)
     for entity, sign in ((happening.was, "-"), (happening.became, "+")):

@@ -68,7 +68,7 @@ class FactStore:
         number = await revision_at(self.connection, moment)
         if not number:
             first = (await revisions(self.connection, [1])).get(1)
-            begins = f"begins on {first.at.astimezone():%-d %b %Y at %H:%M}" if first is not None else "is empty"
+            begins = f"begins on {first.at.astimezone(UTC):%-d %b %Y at %H:%M} UTC" if first is not None else "is empty"
             raise InputError(f"Nothing was held then: our history {begins}")
         return _StoreOfThen(self.connection, number, moment, beliefs=self._beliefs)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import replace
-from datetime import date
+from datetime import UTC, date, datetime
 
 import pytest
 
@@ -14,6 +14,7 @@ from handlers.fact_forms import Missing, wished
 from handlers.fact_modals import form_for, new_form
 from handlers.fact_views import findings_modal, history_reply, ready_reply, sheet_reply
 from handlers.interactions import Filled
+from handlers.ports import MessageRef
 from handlers.ports_facts import Held, PastChange, Proposal, Ready, Sheet, Unfinished
 from handlers.ports_wishes import Correction, NewStatement, Removal, Source, Undoing, Wish
 from handlers.review import review_reply
@@ -24,6 +25,7 @@ from nlp.domain import Entity, Kind
 from tests.builders import finding
 
 TODAY = date(2026, 2, 3)
+NOON = datetime(2026, 2, 3, 12, 5, tzinfo=UTC)
 SOURCE = {"source_title": "Gazette 7", "source_read": "2026-02-02"}
 HELD = Held(
     subject="orr",
@@ -102,9 +104,21 @@ def test_a_form_of_another_version_is_not_guessed_at() -> None:
 
 
 def test_both_who_made_a_change_and_who_approved_it_are_shown_by_name() -> None:
-    given = PastChange(number=2, day=TODAY, by="U0TOM", words="Bo Tarn replaces Ada Quill", approved_by="U0MARA")
+    given = PastChange(number=2, at=NOON, by="U0TOM", words="Bo Tarn replaces Ada Quill", approved_by="U0MARA")
     runs = history_reply("Bo Tarn", [given]).blocks[0]["elements"][0]["elements"]
     assert [run["user_id"] for run in runs if run["type"] == "user"] == ["U0TOM", "U0MARA"]
+
+
+def test_a_change_has_the_moment_that_slack_shows_each_reader_by_their_own_clock() -> None:
+    message = MessageRef(team="T1", channel="C1", ts="1769904000.000100")
+    given = PastChange(number=2, at=NOON, by="mara", words="Done", message=message, link="https://slack.example/1")
+    reply = history_reply(None, [given])
+    made, posted = (run for run in reply.blocks[0]["elements"][0]["elements"] if run["type"] == "date")
+    assert (made["timestamp"], made["fallback"]) == (int(NOON.timestamp()), "3 Feb 2026 at 12:05 UTC")
+    assert (posted["timestamp"], posted["url"]) == (1769904000, "https://slack.example/1")
+    assert reply.text.splitlines()[1] == (
+        "2, 3 Feb 2026 at 12:05 UTC, mara: Done; from the article posted on 1 Feb 2026 at 00:00 UTC"
+    )
 
 
 def test_whatever_is_held_is_within_slacks_limits() -> None:
@@ -116,7 +130,7 @@ def test_whatever_is_held_is_within_slacks_limits() -> None:
     assert "<!channel>" not in reply.text
     proposal = Proposal(id="1", by="U1", said=long, gone=(long,) * 10, came=(long,) * 10, why=long)
     check_blocks(list(review_reply(proposal, by=long).blocks), surface="message")
-    history = history_reply(long, [PastChange(number=1, day=TODAY, by="U1", words=long)] * 20)
+    history = history_reply(long, [PastChange(number=1, at=NOON, by="U1", words=long)] * 20)
     check_blocks(list(history.blocks), surface="message")
     findings = findings_modal([finding()] * 90, message="T1:C1:1.000001")
     typed = Typed(

@@ -18,7 +18,7 @@ from bot.store.facts import FactStore
 from bot.store.history import Note, newest_revisions
 from bot.store.importing import import_facts
 from handlers.ports import MessageRef
-from handlers.words import posted
+from handlers.words import minute
 from tests.commands import Run
 from tests.tour.conftest import Start
 from tests.tour.copy import CORRECTED, FACTS, OUTDATED
@@ -257,7 +257,8 @@ async def test_the_history_says_from_which_article_a_change_came_and_leads_there
     await shown(slack, "Done, as change")
     invocation = await slack.command("mara", asked_in, "/fact", "history Marten Oldefeld")
     answer = await slack.wait_for(lambda: invocation.reply, PATIENCE)
-    told = f"; from the article {posted(MessageRef(team='T', channel='C', ts=ts))}"
+    posted = minute(MessageRef(team="T", channel="C", ts=ts).posted_at)
+    told = f"; from the article posted on {posted}"
     link = f"/p{ts.replace('.', '')}"
     assert (told in answer.text, link in str(answer.blocks)) == (linked, linked)
 

@@ -111,6 +111,15 @@ function richPart(part) {
   return element(tag, {}, ...richInline(part));
 }
 
+// A moment as its reader's clock shows it; of the tokens that there are, the two that are used here.
+function moment(piece) {
+  const at = new Date(piece.timestamp * 1000);
+  const shown = piece.format
+    .replace("{date_short}", at.toLocaleDateString("en", { day: "numeric", month: "short", year: "numeric" }))
+    .replace("{time}", at.toLocaleTimeString("en", { hour: "numeric", minute: "2-digit" }));
+  return piece.url ? link(piece.url, shown) : document.createTextNode(shown);
+}
+
 function richInline(part) {
   return (part.elements || []).map((piece) => {
     let node;
@@ -119,6 +128,7 @@ function richInline(part) {
     else if (piece.type === "user") node = mention(`@${nameOf(piece.user_id)}`);
     else if (piece.type === "channel") node = mention(`#${channelName(piece.channel_id)}`);
     else if (piece.type === "broadcast") node = mention(`@${piece.range}`);
+    else if (piece.type === "date") node = moment(piece);
     else if (piece.type === "emoji") node = emoji(piece.name);
     else node = document.createTextNode(piece.text || piece.fallback || "");
     const style = piece.style || {};
