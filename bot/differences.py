@@ -8,6 +8,7 @@ from bot.store.import_report import Difference
 from bot.sync.told import Lost
 from nlp.dates import PartialDate
 from nlp.domain import Entity, Statement, Value
+from nlp.quantities import quantity_words
 
 
 def difference_lines(differences: list[Difference], names: Mapping[str, str]) -> Iterator[str]:
@@ -92,7 +93,7 @@ def _value(value: Value, names: Mapping[str, str]) -> str:
     if value.id is not None:
         return _called(value.id, names)
     if value.quantity is not None:
-        return f"{value.quantity:,g}" + (f" {value.unit}" if value.unit and value.unit != "1" else "")
+        return quantity_words(value.quantity, value.unit)
     return value.text or str(value.date)
 
 

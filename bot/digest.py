@@ -27,6 +27,7 @@ from nlp.dates import PartialDate
 from nlp.domain import Finding, FindingKind, Rank, Statement
 from nlp.errors import ServiceError
 from nlp.knowledge import Knowledge
+from nlp.quantities import quantity_words
 
 _log = structlog.get_logger("digest")
 
@@ -254,8 +255,10 @@ def _sentence(statement: Statement, knowledge: Knowledge, when: str) -> str:
         stated = _name(value.id, knowledge)
     elif value.date is not None:
         stated = short_day(value.date)
+    elif value.quantity is not None:
+        stated = quantity_words(value.quantity, value.unit)
     else:
-        stated = value.text if value.text is not None else f"{value.quantity:,.10g}"
+        stated = value.text or ""
     what = stated if statement.property == "position held" else f"{statement.property} {stated}"
     return f"{subject}: {what} {when}"
 

@@ -17,6 +17,7 @@ from nlp.knowledge import Candidate, Dossier, Knowledge
 from nlp.known import is_over
 from nlp.names import compare
 from nlp.names.parts import Role, person
+from nlp.quantities import quantity_words
 
 # More than a reader takes in; a common name has more bearers than that.
 _OFFERED = 8
@@ -185,8 +186,7 @@ def value_text(value: Value, knowledge: Knowledge) -> str:
         named = knowledge.entities.get(value.id)
         return named.name if named is not None else value.id
     if value.quantity is not None:
-        number = f"{value.quantity:,.0f}" if value.quantity == int(value.quantity) else f"{value.quantity:,}"
-        return number if value.unit in (None, "1") else f"{number} {value.unit}"
+        return quantity_words(value.quantity, value.unit)
     return value.text if value.text is not None else str(value.date)
 
 

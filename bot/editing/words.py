@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from nlp.dates import PartialDate
 from nlp.domain import Rank, Statement
 from nlp.evidence import day_words
+from nlp.quantities import quantity_words
 
 _MOST_SOURCES = 2
 
@@ -53,7 +54,7 @@ def value_words(statement: Statement, names: Mapping[str, str]) -> str:
     if value.date is not None:
         return day_words(value.date)
     if value.quantity is not None:
-        return f"{value.quantity:,.10g}" + ("" if value.unit in (None, "1") else f" {value.unit}")
+        return quantity_words(value.quantity, value.unit)
     return value.text or ""
 
 
