@@ -18,7 +18,8 @@ from bot.store.deltas import delta, encode_delta
 from bot.store.history import Deed, Note, Revision, last_revision, noting, revision_at, revisions, step_field
 from bot.store.index import INVERSE_PROPERTIES, Cell, Derived, Posting, differences, listed_ids
 from bot.store.intent import Change, Intent, decode_intent, encode_intent
-from bot.store.lookup import about, called, lookup
+from bot.store.lookup import about, lookup
+from bot.store.namesakes import called
 from bot.store.past import PastConnection
 from bot.store.records import Record, decode, encode
 from bot.store.vouches import READING, Vouches, all_vouched, vouches_in

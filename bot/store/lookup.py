@@ -15,42 +15,22 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from rapidfuzz import process
-from rapidfuzz.distance import OSA
-
 from bot.store import keys
 from bot.store.connection import Command, Connection
-from bot.store.index import accepted_names, family_names, listed_ids
-from bot.store.records import Inverse, Record, decode, decode_entity, decode_inverse
-from bot.store.spellings import Probes, family_key
+from bot.store.index import listed_ids
+from bot.store.namesakes import Sought, Spelled, choose
+from bot.store.records import Inverse, Record, decode, decode_inverse
+from bot.store.spellings import Probes
 from bot.store.vouches import READING, Vouches, all_vouched, vouched, vouches_in
 from nlp.domain import Entity, Kind
 from nlp.knowledge import Candidate, Dossier, Knowledge, Questions
 from nlp.names.folding import fold
-from nlp.skeleton import Skeletons, one_slip_off, own_skeletons, plain, skeletons
+from nlp.skeleton import plain, skeletons
 
-# Exact namesakes are all kept (there are many John Smiths); near ones only while there are fewer than this.
-_CANDIDATES = 8
-# Everybody of one family name who may be offered: there are 60 Kims among some 6,000 officials.
-_CALLED = 100
-# How many bearers of one name are read (a common Chinese name has hundreds at a million entities).
-_NAMESAKES = 200
-# How many skeletons a slip off are looked under for one name, the nearest first: where the store is large, a short name
-# has hundreds around it. With 60, a million entities gave .990 of the names with one slip, with 40 .980, with 30 .974.
-_SKELETONS = 40
-# Two slips are one letter gone and another come; in a long name, one in four letters.
-_SLIPS = 2
 _TRIPS_AFTER_NAMES = 5
-# "Iran" and "Iraq" are 75 alike, and worth proposing; what is less alike than one letter in four is another name.
-_LEAST_ALIKE = 74.0
-_EXACT = 100.0
-# "Lavrof" is 83 like Lavrov, "Blar" 80 like Blair; Sadykov is 78 like Masadykov, and another family.
-_FAMILY_ALIKE = 80.0
 # The holders of a seat in parliament (a house of lords has 1,275 on record) say nothing of who else may hold one, and
 # cost more than all else of a lookup; the United Nations have 193 members, and an old office some 80 holders.
 _CROWD = 400
-# Capitals of this length or less are an acronym, and one letter makes another ("CSTO", "CTO").
-_ACRONYM_UP_TO = 5
 
 
 async def lookup(connection: Connection, questions: Questions) -> Knowledge:
@@ -64,7 +44,7 @@ async def lookup(connection: Connection, questions: Questions) -> Knowledge:
     probes.take(answers[: len(probes.commands)])
     there = answers[len(probes.commands) :]
     search = _Search(connection=connection, roles=tuple(dict.fromkeys(questions.roles)))
-    await search.find({name: _Sought.of(name, found, probes) for name, found in asked.items()})
+    await search.find({name: Sought.of(name, found, probes) for name, found in asked.items()})
     return Knowledge(
         candidates=search.candidates,
         dossiers=search.dossiers(vouches_in(given)),
@@ -82,89 +62,6 @@ async def about(connection: Connection, ids: Sequence[str]) -> Knowledge:
     search.open(search.records)
     await search.step()
     return Knowledge(dossiers=search.dossiers(vouches_in(given)), entities=search.entities())
-
-
-async def called(connection: Connection, name: str) -> tuple[str, ...]:
-    """The ids of people of the family name `name`; where there is nobody, of one a slip away, likeliest first."""
-    printed = plain(name)
-    own = own_skeletons(printed)
-    found = await _families(connection, own)
-    if printed not in found.values() and _may_be_a_slip(name):
-        found |= await _families(connection, (near for skeleton in own for near in one_slip_off(skeleton)))
-    ids = sorted(found, key=lambda id_: (-_likeness(printed, found[id_]), id_))[:_NAMESAKES]
-    raws = await connection.run([("GET", keys.entity(entity_id)) for entity_id in ids])
-    entities = [decode_entity(raw) for raw in raws if raw is not None]
-    alike = {
-        entity.id: max((_likeness(printed, family) for family in family_names(entity)), default=0.0)
-        for entity in entities
-    }
-    # Whoever bears the very name leaves no room for those of a name nearly like it.
-    least = _EXACT if _EXACT in alike.values() else _FAMILY_ALIKE
-    ranked = sorted(
-        (entity_id for entity_id in alike if alike[entity_id] >= least),
-        key=lambda found: (-alike[found], found),
-    )
-    return tuple(ranked[:_CALLED])
-
-
-async def _families(connection: Connection, own: Iterable[str]) -> dict[str, str]:
-    """The people whose family names stand under these skeletons, each with that name."""
-    probes = Probes(family_key(skeleton) for skeleton in own)
-    probes.take(await connection.run(probes.commands))
-    return {id_: family for skeleton in probes.skeletons for family, id_ in probes.names(skeleton)}
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Sought:
-    """A printed name, what stood under its keys, and the skeletons to look under next."""
-
-    name: str
-    printed: str
-    names: tuple[tuple[str, str], ...]
-    skeletons: tuple[str, ...]
-
-    @classmethod
-    def of(cls, name: str, keys_: Skeletons, probes: Probes) -> _Sought:
-        printed = plain(name)
-        names = [one for key in keys_.own for one in probes.names(key)]
-        if not _may_be_a_slip(name) or any(accepted == printed for accepted, _ in names):
-            return cls(name=name, printed=printed, names=tuple(names), skeletons=())
-        names += [one for key in keys_.near for one in probes.names(key)]
-        further = {skeleton for key in (*keys_.own, *keys_.near) for skeleton in probes.neighbours(key)}
-        return cls(
-            name=name,
-            printed=printed,
-            names=tuple(names),
-            skeletons=_nearest(further - {*keys_.own, *keys_.near}, keys_.own),
-        )
-
-    def likeliest(self, probes: Probes) -> list[str]:
-        """The ids of those who may be meant, by the names that were found: all exact namesakes, then the nearest."""
-        found = dict.fromkeys((*self.names, *(one for key in self.skeletons for one in probes.names(key))))
-        ids = [id_ for _, id_ in found]
-        alike = process.extract(
-            self.printed,
-            [accepted for accepted, _ in found],
-            scorer=OSA.normalized_similarity,
-            score_cutoff=_LEAST_ALIKE / 100,
-            limit=None,
-        )
-        exact = dict.fromkeys(ids[place] for _, score, place in alike if score == 1)
-        near = dict.fromkeys(ids[place] for _, _, place in sorted(alike, key=lambda one: (-one[1], ids[one[2]])))
-        return [*list(exact)[:_NAMESAKES], *[id_ for id_ in near if id_ not in exact][:_CANDIDATES]]
-
-
-def _nearest(found: Iterable[str], own: Sequence[str]) -> tuple[str, ...]:
-    """The skeletons that a name may have been meant to have, the nearest first."""
-    distances: dict[str, int] = {}
-    for skeleton in own:
-        ways = sorted(one for one in found if one[0] == skeleton[0])
-        far = max(_SLIPS, len(skeleton) // 4)
-        for other, distance, _ in process.extract(
-            skeleton, ways, scorer=OSA.distance, score_cutoff=far, limit=_SKELETONS
-        ):
-            distances[other] = distance
-    return tuple(sorted(distances, key=lambda one: (distances[one], one))[:_SKELETONS])
 
 
 @dataclass(slots=True, kw_only=True)
@@ -185,7 +82,7 @@ class _Search:
     asked_posts: set[str] = field(default_factory=set)
     asked: set[str] = field(default_factory=set)
 
-    async def find(self, sought: Mapping[str, _Sought]) -> None:
+    async def find(self, sought: Mapping[str, Sought]) -> None:
         """The candidates for each name, and everything that they lead to."""
         probes = Probes(key for one in sought.values() for key in one.skeletons)
         settled = {name: one.likeliest(probes) for name, one in sought.items() if not one.skeletons}
@@ -202,12 +99,12 @@ class _Search:
     def _choose(self, ids: Mapping[str, Sequence[str]]) -> None:
         """Compare each name with the entities that may be meant, now that their records are there."""
         spelled = {
-            id_: _Spelled.of(self.records[id_].entity)
+            id_: Spelled.of(self.records[id_].entity)
             for id_ in dict.fromkeys(id_ for found in ids.values() for id_ in found)
             if id_ in self.records
         }
         for name, found in ids.items():
-            self.candidates[name] = _choose(name, [spelled[id_] for id_ in found if id_ in spelled])
+            self.candidates[name] = choose(name, [spelled[id_] for id_ in found if id_ in spelled])
             self.open(candidate.entity_id for candidate in self.candidates[name])
 
     def open(self, ids: Iterable[str]) -> None:
@@ -298,51 +195,6 @@ class _Search:
             for statement in record.statements
             if statement.property == "position held" and statement.value.id is not None
         }
-
-
-@dataclass(frozen=True, slots=True)
-class _Spelled:
-    """An entity with its accepted names, folded once for all the names that are compared with them."""
-
-    entity: Entity
-    names: tuple[tuple[str, str], ...]
-
-    @classmethod
-    def of(cls, entity: Entity) -> _Spelled:
-        return cls(entity, tuple((name, plain(name)) for name in accepted_names(entity)))
-
-
-def _may_be_a_slip(name: str) -> bool:
-    letters = plain(name).replace(" ", "")
-    return len(letters) > 3 and not (name.isupper() and len(letters) <= _ACRONYM_UP_TO)
-
-
-def _choose(name: str, spelled: Sequence[_Spelled]) -> tuple[Candidate, ...]:
-    printed = plain(name)
-    found = [candidate for one in spelled if (candidate := _candidate(printed, name, one)) is not None]
-    found.sort(key=lambda candidate: (-candidate.score, candidate.entity_id))
-    exact = [candidate for candidate in found if candidate.score == _EXACT]
-    return tuple(exact + found[len(exact) : max(_CANDIDATES, len(exact))])
-
-
-def _candidate(printed: str, name: str, one: _Spelled) -> Candidate | None:
-    best, alias = 0.0, one.entity.name
-    for accepted, folded in one.names:
-        score = _likeness(printed, folded)
-        # Of two accepted spellings that fold alike, the one printed is nearest.
-        if score > best or (score == best == _EXACT and accepted == name):
-            best, alias = score, accepted
-    if best < _LEAST_ALIKE or (best < _EXACT and not _may_be_a_slip(name)):
-        return None
-    return Candidate(entity_id=one.entity.id, kind=one.entity.kind, alias=alias, score=best)
-
-
-def _likeness(printed: str, accepted: str) -> float:
-    """From 0 to 100, and 100 for the same letters alone; 0 where they are too unlike to be worth a look."""
-    if printed == accepted:
-        return _EXACT
-    alike = OSA.normalized_similarity(printed, accepted, score_cutoff=_LEAST_ALIKE / 100)
-    return min(round(100 * alike, 1), 99.0)
 
 
 _UNLESS_CROWD = (
