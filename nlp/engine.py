@@ -12,6 +12,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
+from itertools import islice
 
 from spacy.language import Language
 
@@ -58,6 +59,7 @@ from nlp.checks.itself import (
     one_person,
     one_seat,
     order,
+    outcomes,
     portions,
     products,
     rates,
@@ -95,11 +97,13 @@ from nlp.claims import office as office_claims
 from nlp.claims import quantities as quantities_claims
 from nlp.claims import sizes as sizes_claims
 from nlp.claims.office import OfficeClaim
+from nlp.clauses import find_clauses
 from nlp.domain import Article, Claim, Finding, FindingKind, JudgedClaim, Kind, LinkedEntity, Mention, Report, Severity
 from nlp.freshness import weighed
 from nlp.hidden import Hidden, seen
 from nlp.knowledge import Knowledge, Questions
 from nlp.layout.copy import lay_out
+from nlp.layout.sentences import sentences
 from nlp.layout.wrapped import unwrapped
 from nlp.linking import link_all
 from nlp.mentions import find_mentions
@@ -191,6 +195,7 @@ ITSELF: tuple[Callable[[Case], Iterator[Finding]], ...] = (
     one_seat.judge,
     twice.judge,
     told_twice.judge,
+    outcomes.judge,
 )
 
 # spaCy peels a run of symbols one by one, each time from the start: 28,000 quotation marks took it 85 seconds. The
@@ -198,6 +203,9 @@ ITSELF: tuple[Callable[[Case], Iterator[Finding]], ...] = (
 _SYMBOLS = re.compile(r"(?:[^\w\s]|_){50,}")
 
 # A store is not asked for more names than this of one text; 150 real articles of up to 1,500 words had at most 190.
+# The headline and what opens the story: a deed is told there, and further down its history.
+_OPENING = 5
+
 _MAX_NAMES = 600
 _MAX_ROLES = 600
 
@@ -213,6 +221,7 @@ def read(article: Article, nlp: Language) -> Reading:
     claims = tuple(claim for extract in CLAIMS for claim in extract(page))
     return Reading(
         article=article,
+        clauses=find_clauses(doc, tuple(islice(sentences(article.text, layout), _OPENING)), nlp),
         layout=layout,
         mentions=page.mentions,
         claims=claims,

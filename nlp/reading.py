@@ -13,6 +13,7 @@ from functools import cached_property
 
 from spacy.tokens import Doc
 
+from nlp.clauses import Clause
 from nlp.domain import Abstention, Article, Claim, Finding, Gap, JudgedClaim, Mention, Span
 from nlp.figures import Count, Figure, find_counts, find_figures, prints_number
 from nlp.hidden import Hidden
@@ -65,6 +66,7 @@ class Reading:
     mentions: tuple[Mention, ...]
     claims: tuple[Claim, ...]
     questions: Questions
+    clauses: tuple[Clause, ...] = ()
     hidden: Hidden | None = None
 
     @cached_property

@@ -1,0 +1,85 @@
+"""The headline's deed against the story's: "reject pay deal" over "have voted to accept a two-year pay offer".
+
+Both must be told outright, of what both call by the same words, and nothing in the story may bear the headline out.
+Which deeds exclude each other stands in `nlp/opposites.py`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from nlp.checks.itself.inconsistent import flat, inconsistent
+from nlp.domain import Finding, Span
+from nlp.figures import singular
+from nlp.opposites import Deed, headline_verbs_in, told_in, ways_in
+from nlp.reading import Case
+
+
+def judge(case: Case) -> Iterator[Finding]:
+    """The deed of the title that the story's opening tells the other way, one a story."""
+    text, title = case.article.text, case.reading.layout.title
+    if title is None or _ASKS.search(text, title.start, title.end):
+        return
+    heads = list(headline_verbs_in(text, title)) or _deeds(case, title)
+    opening = [(part, deed) for part in case.sentences[1:_OPENING] for deed in _deeds(case, part)] if heads else []
+    for head in heads:
+        about = _words(text, title, head.span)
+        rivals = [
+            deed
+            for part, deed in opening
+            if head.excludes(deed)
+            and not _BUT.match(text, part.start)
+            and not _OTHER_TIME.search(text, max(part.start, deed.span.start - _NEAR), deed.span.end + _NEAR)
+            and len(about & _words(text, part, deed.span)) >= _SHARED
+        ]
+        if rivals and not any(head.is_also(deed) for _, deed in opening):
+            yield _finding(case, head, rivals[0])
+            return
+
+
+def _deeds(case: Case, part: Span) -> list[Deed]:
+    """What a sentence tells outright."""
+    here = [one for one in case.reading.clauses if part.start <= one.span.start < part.end]
+    told = [told_in(one) for one in here if one.asserted]
+    ways = [way for way in ways_in(case.article.text, part) if not any(way.span.overlaps(one.span) for one in here)]
+    return [deed for deed in told if deed.sides] + ways
+
+
+def _words(text: str, part: Span, without: Span) -> set[str]:
+    words = f"{text[part.start : without.start]} {text[without.end : part.end]}".lower()
+    return {singular(word)[:_STEM] for word in re.findall(r"[a-z]{3,}", words) if word not in _SMALL}
+
+
+def _finding(case: Case, head: Deed, rival: Deed) -> Finding:
+    text = case.article.text
+    stated, expected = flat(text, rival.span), flat(text, head.span)
+    return inconsistent(
+        case,
+        rival.span,
+        property="significant event",
+        subject="headline",
+        stated=stated,
+        expected=expected,
+        message=f"The headline says “{expected}”, the story “{stated}”.",
+        detail="headline outcome",
+        confidence=0.85,
+        also=(head.span,),
+    )
+
+
+_OPENING = 5
+_SHARED = 2
+_STEM = 6
+_ASKS = re.compile(r"\?\s*$|^(?:Why|How|What|Who|When|Could|Can|Will|Is|Are|Should)\b")
+_NEAR = 45
+_BUT = re.compile(r"(?:But|However|Yet|While|Although|Though|Meanwhile|Instead|Despite)\b")
+_OTHER_TIME = re.compile(
+    r"\b(?:previous\w*|earlier|initial\w*|originally|until|once|again|"
+    r"(?<!of )(?<!from )last\s(?:week|month|year|time))\b",
+    re.IGNORECASE,
+)
+_SMALL = frozenset(
+    "the and for are was has had its his her not but who out off all may that this with from have been will were their "
+    "would could more than about after over said says".split()
+)

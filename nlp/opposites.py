@@ -1,0 +1,131 @@
+"""Deeds of which one decision or one outcome has only one: accepted or rejected, convicted or acquitted, rose or fell.
+
+A pair stands here only where nobody does first the one and then the other to one thing on one occasion: who is arrested
+may be released, and what opens closes, so that neither is a pair.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from nlp.clauses import Clause
+from nlp.domain import Span
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Deed:
+    """A deed that a text tells, and on which side of each pair it stands; `doer` is the noun that does it, "" for none.
+
+    A pair's name has a stroke ("accept/block"); a verb by itself has two sides too, done and not done.
+    """
+
+    span: Span
+    sides: dict[str, bool]
+    doer: str = ""
+
+    def excludes(self, other: Deed) -> bool:
+        """Whether one decision or outcome cannot be both. "Did not sign" denies only that the same one signed."""
+        apart = [which for which, side in self.sides.items() if other.sides.get(which, side) != side]
+        return any("/" in which or self.doer == other.doer for which in apart)
+
+    def is_also(self, other: Deed) -> bool:
+        """Whether the other says the same of anything that is decided."""
+        return any(other.sides.get(which) == side for which, side in self.sides.items())
+
+
+# The verbs of either side, by their base form; "turn_down" is one with its particle.
+_PAIRS = (
+    (
+        "accept approve back adopt ratify endorse pass authorise authorize",
+        "reject refuse decline turn_down vote_down block veto throw_out",
+    ),
+    ("uphold affirm", "overturn quash strike_down overrule set_aside reverse"),
+    ("acquit clear exonerate", "convict"),
+    ("grant award", "deny refuse"),
+    ("attend", "miss skip boycott"),
+    ("survive", "die perish"),
+    ("support favour favor", "oppose"),
+    ("confirm admit acknowledge", "deny"),
+    ("allow permit let", "ban bar forbid prohibit prevent"),
+    (
+        "rise climb gain increase jump soar surge grow improve",
+        "fall drop decline plunge slump decrease slip tumble sink",
+    ),
+    ("raise increase lift hike", "cut lower reduce slash trim"),
+    ("widen", "narrow"),
+    ("strengthen", "weaken"),
+    ("win", "lose"),
+    ("keep retain", "scrap abandon drop ditch"),
+    ("praise welcome thank", "condemn criticise criticize denounce"),
+    ("escape", "injure"),
+    ("extend renew prolong", "end terminate"),
+    ("consider weigh mull", "rule_out"),
+    ("finalise finalize complete", "postpone delay shelve"),
+)
+
+
+def told_in(clause: Clause) -> Deed:
+    """What a clause tells: the verb itself, and each pair that it is in.
+
+    Whoever did not accept has rejected; whoever did not reject need not have accepted.
+    """
+    verb = clause.verb.replace(" ", "_")
+    sides = {} if verb in _SAYS_NOTHING else {verb: not clause.denied}
+    for pair in _PAIR_OF.get(verb, ()):
+        if "scrap" in pair[1] and clause.done_to is not None and clause.done_to.head in _MEANT:
+            continue  # "dropped plans to close the stall"
+        good = verb in pair[0]
+        if good or not clause.denied:
+            sides[_name(pair)] = good and not clause.denied
+    return Deed(span=clause.span, sides=sides, doer=clause.doer.head if clause.doer is not None else "")
+
+
+def ways_in(text: str, part: Span) -> Iterator[Deed]:
+    """The ways that a stretch of text tells without a verb: "sugar output up", "a 9% drop in profit"."""
+    for match in _WAY.finditer(text, part.start, part.end):
+        yield Deed(span=Span(*match.span()), sides={_name(_WAYS): match["down"] is match["fall"] is None})
+
+
+def headline_verbs_in(text: str, part: Span) -> Iterator[Deed]:
+    """The deeds of a headline by its verbs' ending, which a tagger takes for a noun's ("net drops in spring")."""
+    for match in _PRESENT.finditer(text, part.start, part.end):
+        verb = _PRESENT_OF[match[0]]
+        sides = {_name(pair): verb in pair[0] for pair in _PAIR_OF[verb]}
+        yield Deed(span=Span(*match.span()), sides={verb: True} | sides)
+
+
+def _name(pair: tuple[frozenset[str], frozenset[str]]) -> str:
+    return min(pair[0]) + "/" + min(pair[1])
+
+
+_PAIR_OF: dict[str, list[tuple[frozenset[str], frozenset[str]]]] = {}
+for _good, _bad in _PAIRS:
+    _pair = (frozenset(_good.split()), frozenset(_bad.split()))
+    for _verb in _pair[0] | _pair[1]:
+        _PAIR_OF.setdefault(_verb, []).append(_pair)
+# "profits up 9%", "a 9% rise", "the biggest drop"; not "set up", "up to".
+_WAY = re.compile(
+    r"(?<=[a-z\d%] )(?:up|higher|(?P<down>down|lower))"
+    r"(?=\s*(?:$|\n|,|\d|by\s\d|in\s|as\s|on\s|for\s|amid\s|after\s))"
+    r"|(?:\b(?:an?|its?|the)\s(?:[\w.,%-]+\s){0,3}|%\s|\sper\s?cent\s)"
+    r"(?:rise|increase|jump|surge|gain|(?P<fall>fall|drop|decrease|decline|slump|plunge))\sin\b"
+)
+_WAYS = next(pair for pairs in _PAIR_OF.values() for pair in pairs if "rise" in pair[0])
+_MEANT = frozenset(
+    "plan plans bid effort efforts threat threats attempt attempts opposition objection objections".split()
+)
+_SAYS_NOTHING = frozenset("be have do say get go make take".split())
+
+
+def _present(verb: str) -> str:
+    if verb.endswith("y"):
+        return verb[:-1] + "ies"
+    return verb + ("es" if verb.endswith(("s", "sh", "ch", "x", "o")) else "s")
+
+
+_PRESENT_OF = {_present(verb): verb for verb in _PAIR_OF if "_" not in verb}
+_PRESENT = re.compile(
+    rf"(?<=[\w’')] )(?<!\bthe )(?<!\ba )(?<!\bits )(?<!\band )(?<!\bof )(?:{'|'.join(_PRESENT_OF)})(?=\s)"
+)
