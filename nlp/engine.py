@@ -51,6 +51,7 @@ from nlp.checks.itself import (
     differences,
     headline,
     headline_forms,
+    its_day,
     lifetimes,
     lives,
     made_of,
@@ -196,6 +197,7 @@ ITSELF: tuple[Callable[[Case], Iterator[Finding]], ...] = (
     twice.judge,
     told_twice.judge,
     outcomes.judge,
+    its_day.judge,
 )
 
 # spaCy peels a run of symbols one by one, each time from the start: 28,000 quotation marks took it 85 seconds. The

@@ -210,6 +210,8 @@ _DAYS_AWAY = {
     "tomorrow": 1,
     "the day after tomorrow": 2,
 }
+# Words that count a day from the one on which they are said.
+SPOKEN = frozenset(_DAYS_AWAY)
 _YEARS_AWAY = {"last": -1, "this": 0, "next": 1}
 _WORD = re.compile(rf"\b(?:{'|'.join(_DAYS_AWAY)}|(?:last|this|next)\syear)\b", re.IGNORECASE)
 _MONTH = re.compile(

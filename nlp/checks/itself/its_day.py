@@ -1,0 +1,111 @@
+"""The day of one event, told twice: "a letter sent on Tuesday … Wednesday's letter", "expected at Sunday's race … the
+organisers of Monday's race", "spoke to Mr Ruiz on Friday … In her call with Ruiz on Thursday".
+
+A day that calls an event by itself ("Wednesday's letter") is of the one that the story has told of, where the story has
+no second: no plural, no "another", no third day. What comes again and again in a story (hearings, rallies, attacks)
+needs a name in common as well.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import combinations
+
+from nlp.checks.itself.inconsistent import flat, inconsistent
+from nlp.domain import Finding
+from nlp.reading import Case
+from nlp.time.events import Event, Reference, find_events, has_words, words_for
+from nlp.time.points import SPOKEN, Point, apart
+
+
+def judge(case: Case) -> Iterator[Finding]:
+    """The events of an article that it puts on two days."""
+    text = case.article.text
+    told = [
+        one
+        for part in case.sentences[:_MANY]
+        if part.end - part.start <= _LONGEST and _HINT.search(text, part.start, part.end)
+        for one in find_events(text, part, case.times.points(part))
+        if one.point.weekday or one.point.told not in SPOKEN
+    ][:_FEW]
+    for first, other in combinations(told, 2):
+        if first.kind == other.kind and _is_one(case, told, first, other) and not _one_day(first.point, other.point):
+            yield _finding(case, first, other)
+            return
+
+
+def _is_one(case: Case, told: list[Event], first: Event, other: Event) -> bool:
+    """Whether two events of a kind can only be one."""
+    text = case.article.text
+    if first.clause.overlaps(other.clause) or not _is_alone(text, first, other):
+        return False
+    common = first.names & other.names
+    if (first.of and other.of and not first.of & other.of) or (first.sort and other.sort and first.sort != other.sort):
+        return False  # "Monday's order by Emirates", "a missile attack"
+    if other.reference is Reference.BY_ITS_DAY:
+        known = first.kind not in _OFTEN or bool(common)
+    elif other.reference is Reference.KNOWN:
+        known = first.kind not in _OFTEN and has_words(first.kind) and bool(common)
+    else:
+        return False
+    days = {one.point.told for one in told if one.kind == first.kind}
+    return known and len(days) <= _BOTH
+
+
+def _is_alone(text: str, first: Event, other: Event) -> bool:
+    """Whether the story has no second event of the kind; where one name takes part in both, it may tell of others."""
+    if any(_MOVED.search(text, one.clause.start, one.clause.end) for one in (first, other)):
+        return False
+    words = "|".join(words_for(first.kind))
+    if re.search(rf"{_ANOTHER}(?:{words})\b", text, re.IGNORECASE):
+        return False
+    return bool(first.names & other.names) or re.search(rf"\b(?:{words})(?:e?s)\b", text) is None
+
+
+def _one_day(one: Point, other: Point) -> bool:
+    """Whether two points may be one day, or are too far from each other, or told too differently, to be a slip."""
+    if one.weekday is not other.weekday:
+        return True
+    between = apart(one, other)[:1] if one.weekday else apart(one, other)
+    return any(-1 < (low + high) / 2 < 1 for low, high in between) or abs(between[0][0]) > _NEAR
+
+
+def _finding(case: Case, first: Event, other: Event) -> Finding:
+    text = case.article.text
+    stated, expected = flat(text, other.point.span), flat(text, first.point.span)
+    return inconsistent(
+        case,
+        other.point.span,
+        property="point in time",
+        subject=first.kind,
+        stated=stated,
+        expected=expected,
+        message=f"“{flat(text, other.words)}” is put on {stated} here, “{flat(text, first.words)}” on {expected}"
+        " earlier in the story.",
+        detail="two days",
+        confidence=0.85,
+        also=(first.point.span, first.words, other.words),
+    )
+
+
+_MANY, _LONGEST, _FEW, _BOTH = 300, 500, 60, 2
+_NEAR = 21
+_HINT = re.compile(r"day\b|\d|night\b|tomorrow|this (?:morning|afternoon|evening)")
+# What a story has several of, or what lasts for days.
+_OFTEN = frozenset(
+    "meeting hearing filing rally attack airstrike strike debate broadcast concert show game match final fixture "
+    "deadline "
+    "statement tweet vote session talks summit conference trial festival march protest storm riot raid trip "
+    "briefing clash "
+    "service rehearsal".split()
+)
+_MOVED = re.compile(
+    r"\b(?:mov(?:e|ed|ing)|postpon\w+|reschedul\w+|delay\w*|exten[ds]\w+|brought\sforward|instead|cancell?ed)\b"
+)
+_ANOTHER = (
+    r"\b(?:another|second|third|fourth|last|next|earlier|previous\w*|other|separate|similar|follow-up|latest|each|"
+    r"every|both|"
+    r"two|three|four|five|weekly|daily|annual|final|subsequent|further|several|series|repeated\w*|many|few|numerous|"
+    r"various|some|recent|new)\s(?:[\w’'-]+\s){0,2}?"
+)
