@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from bot.store.import_report import Difference
+from bot.store.import_report import Difference, ImportReport
 from bot.sync.told import Lost
 from nlp.dates import PartialDate
 from nlp.domain import Entity, Statement, Value
@@ -30,6 +30,13 @@ def lost_lines(lost: Lost, *, most: int | None = None) -> Iterator[str]:
     for one in shown:
         yield f"- {_called(one.subject, names)}: {one.property} {_value(one.value, names)}{_when(one)}"
     if (more := lost.number - len(shown)) > 0:
+        yield f"and {more:,} more"
+
+
+def refusal_lines(report: ImportReport, *, most: int) -> Iterator[str]:
+    """A line for each record that was refused, with its place; `most` of them, and the others counted."""
+    yield from (f"{refusal.place}: {refusal.reason}" for refusal in report.refused[:most])
+    if (more := len(report.refused) + report.unlisted - most) > 0:
         yield f"and {more:,} more"
 
 

@@ -20,7 +20,7 @@ from bot.cli.options import DataDirOption, EmptyOption, KnownAtOption, RedisOpti
 from bot.cli.output import end_of_day, login, progress_bar
 from bot.cli.sync import sync
 from bot.config import Settings, load_settings
-from bot.differences import difference_lines
+from bot.differences import difference_lines, refusal_lines
 from bot.sources.choosing import configured, exporter, guessed, named
 from bot.sources.formats import SOURCES
 from bot.sources.source import Exporter, Fact, Source
@@ -217,10 +217,8 @@ def _print_report(report: ImportReport, *, dry_run: bool) -> None:
         console.print(_count(counts["statements"], "statement", "statements"))
     refused = len(report.refused) + report.unlisted
     console.print(f"{'refused':<10}{_count(refused, 'record', 'records')}")
-    for refusal in report.refused[:_REFUSALS_SHOWN]:
-        console.print(f"  {refusal.place}: {refusal.reason}", markup=False)
-    if refused > _REFUSALS_SHOWN:
-        console.print(f"  and {refused - _REFUSALS_SHOWN:,} more")
+    for line in refusal_lines(report, most=_REFUSALS_SHOWN):
+        console.print(f"  {line}", markup=False)
     for line in difference_lines(report.differences[:_DIFFERENCES_SHOWN], report.names):
         console.print(line, markup=False)
     more = sum((*report.added.values(), *report.changed.values())) - _DIFFERENCES_SHOWN

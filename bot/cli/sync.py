@@ -12,13 +12,14 @@ from rich.console import Console
 from bot.cli.options import DataDirOption, EmptyOption, RedisOption
 from bot.cli.output import progress_bar
 from bot.config import Settings, load_settings
-from bot.differences import difference_lines, lost_lines
+from bot.differences import difference_lines, lost_lines, refusal_lines
 from bot.store.opening import open_store
 from bot.sync.plan import Plan, read_plan
 from bot.sync.syncs import Synced, Syncs
-from nlp.errors import InputError
+from nlp.errors import DeskcheckError, InputError, ServiceError
 
 _DIFFERENCES_SHOWN = 50
+_REFUSALS_SHOWN = 20
 
 
 def sync(
@@ -31,7 +32,7 @@ def sync(
     data_dir: DataDirOption = None,
     empty: EmptyOption = False,
 ) -> None:
-    """Fetch the sources of DESKCHECK_SOURCES and apply what is new in them."""
+    """Fetch the sources of DESKCHECK_SOURCES and apply what is new in them; one that fails does not stop the others."""
     settings = load_settings(redis_url=redis, data_dir=data_dir)
     if settings.sources is None:
         raise InputError("DESKCHECK_SOURCES is not set; it names the file that lists the sources to follow")
@@ -42,13 +43,23 @@ def sync(
 
 async def _sync(settings: Settings, plan: Plan, names: list[str], *, dry_run: bool, accept: bool, empty: bool) -> None:
     chosen = [plan.of(name) for name in names] or list(plan.sources)
+    failed: list[DeskcheckError] = []
     async with open_store(settings, empty=empty) as store:
         client = store.connection.client
         for source in chosen:
             with progress_bar() as progress:
                 syncs = Syncs(plan=plan, store=store, redis=client, clock=lambda: datetime.now(UTC), progress=progress)
-                synced = await syncs.sync(source, dry_run=dry_run, accept=accept)
+                try:
+                    synced = await syncs.sync(source, dry_run=dry_run, accept=accept)
+                except (InputError, ServiceError) as error:
+                    failed.append(type(error)(f"{source.name}: {error}"))
+                    continue
             _print(synced, dry_run=dry_run)
+    if failed:
+        *told, last = failed
+        for one in told:
+            typer.echo(f"deskcheck: {one}", err=True)
+        raise last
 
 
 def _print(synced: Synced, *, dry_run: bool) -> None:
@@ -67,6 +78,8 @@ def _print(synced: Synced, *, dry_run: bool) -> None:
     console.print(
         f"{synced.source}: {head}. {said}, {len(report.refused) + report.unlisted:,} refused{vouched}", markup=False
     )
+    for line in refusal_lines(report, most=_REFUSALS_SHOWN):
+        console.print(f"  {line}", markup=False)
     if synced.held:
         console.print(f"  To apply it all the same: deskcheck facts sync {synced.source} --accept", markup=False)
     if synced.lost is not None:

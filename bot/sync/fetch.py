@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 from importlib.metadata import version
 from pathlib import Path
@@ -54,21 +55,26 @@ async def fetch(
                         check_url(url, hosts, what="redirected")
                         continue
                     return await _taken(answer, into, most_bytes)
-    except (aiohttp.ClientError, TimeoutError, OSError) as error:
+    except aiohttp.ClientPayloadError as error:
+        raise ServiceError(f"cannot fetch {url}: it broke off; try again later") from error
+    except TimeoutError as error:
+        raise ServiceError(f"cannot fetch {url}: it takes longer than {seconds:g} seconds; try again later") from error
+    except (aiohttp.ClientError, OSError) as error:
         raise ServiceError(f"cannot fetch {url}: {str(error) or type(error).__name__}") from error
-    raise ServiceError(f"cannot fetch {url}: it points on more than {_MOST_REDIRECTS} times")
+    raise ServiceError(f"cannot fetch {url}: it points on more than {_MOST_REDIRECTS} times; correct its url")
 
 
 async def _taken(answer: aiohttp.ClientResponse, into: Path, most_bytes: int) -> Seen | None:
     if answer.status == 304:
         return None
     if answer.status in {429, 503}:
-        after = answer.headers.get("Retry-After", "")
-        raise BusyHostError(
-            f"{answer.url} is busy ({answer.status})", after=float(after) if after.isdecimal() else None
-        )
+        told = answer.headers.get("Retry-After", "")
+        after = float(told) if told.isdecimal() else None
+        later = "later" if after is None else f"in {math.ceil(after / 60):,} minutes"
+        raise BusyHostError(f"{answer.url} is busy ({answer.status}); try again {later}", after=after)
     if answer.status != 200:
-        raise ServiceError(f"{answer.url} answers with {answer.status}")
+        todo = "try again later" if answer.status >= 500 else "correct its url"
+        raise ServiceError(f"{answer.url} answers with {answer.status}; {todo}")
     taken = 0
     with into.open("wb") as file:
         # What comes is unpacked on the way, so a small bomb is measured by what it becomes.

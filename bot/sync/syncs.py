@@ -6,8 +6,10 @@ says is not taken away: open ends that it vouched for lose that after a while, a
 
 from __future__ import annotations
 
+import re
 import tempfile
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from pathlib import Path, PurePosixPath
@@ -146,7 +148,7 @@ class Syncs:
         # What it said before it first vouched for anything has to be looked at once.
         takes_on = source.vouches is not None and source.name not in await self._store.vouches()
         done = state.after_sync(now, source)
-        with tempfile.TemporaryDirectory(prefix="deskcheck-sync-") as folder:
+        with tempfile.TemporaryDirectory(prefix="deskcheck-sync-") as folder, _by_its_address(source, folder):
             seen, path = await self._fetched(source, Path(folder), None if dry_run or accept or takes_on else state)
             if path is None:
                 until = await self._vouch(source, now)
@@ -275,6 +277,17 @@ class Syncs:
 
     async def _keep(self, source: Followed, state: _State) -> None:
         await self._redis.set(keys.sync(source.name), msgspec.json.encode(state))
+
+
+@contextmanager
+def _by_its_address(source: Followed, folder: str) -> Iterator[None]:
+    """What is wrong with a file is told of where it came from, and not of where it was put meanwhile."""
+    try:
+        yield
+    except InputError as error:
+        if source.url is None:
+            raise
+        raise InputError(re.sub(rf"{re.escape(folder)}/\S+", source.url, str(error))) from None
 
 
 class _State(msgspec.Struct, frozen=True, kw_only=True):

@@ -46,3 +46,20 @@ def test_all_that_a_shrunken_source_says_no_more_is_listed_as_our_record_has_it(
     assert "applied" in deskcheck("facts", "sync", "port", "--accept").out
     until = datetime.now(UTC).date() + timedelta(days=30)
     assert f"; its open ends are vouched for until {until}" in deskcheck("facts", "sync", "port").out
+
+
+def test_a_source_that_fails_is_told_of_and_does_not_stop_the_others(
+    redis_server: str, fresh_redis: Redis, command_line: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    sources = [f'[[source]]\nname = "{name}"\nfile = "{name}.jsonl"\n' for name in ("gone", "port", "odd")]
+    (tmp_path / "plan.toml").write_text("".join(sources))
+    monkeypatch.setenv("DESKCHECK_SOURCES", str(tmp_path / "plan.toml"))
+    (tmp_path / "port.jsonl").write_text(pilots(2) + '\n{"entity": {"id": "q9"}}\n')
+    (tmp_path / "odd.jsonl").write_text("not at all")
+    ran = command_line("facts", "sync", "--redis", redis_server, "--empty")
+    assert ran.status == 2
+    assert ran.out.splitlines() == [
+        "port: applied. 5 added, 0 changed, 0 unchanged, 1 refused",
+        "  line 6: entity has no kind; add one",
+    ]
+    assert [line.split(": ")[:2] for line in ran.err.splitlines()] == [["deskcheck", "gone"], ["deskcheck", "odd"]]

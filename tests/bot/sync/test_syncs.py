@@ -260,8 +260,10 @@ async def test_what_is_no_facts_is_refused_and_changes_nothing(
     here = desk(redis, tmp_path, host)
     await here.syncs.sync(here.source)
     host.body, host.headers = body, headers
-    with pytest.raises(InputError):
+    with pytest.raises(InputError) as refused:
         await here.syncs.sync(here.source)
+    # The file is told of by where it came from.
+    assert str(refused.value).startswith(f"http://{host.address}/facts.jsonl ")
     assert await here.held("p3") == ["1953"]
 
 
@@ -279,6 +281,23 @@ async def test_a_host_that_points_elsewhere_is_not_followed(redis: Redis, tmp_pa
         await here.syncs.sync(here.source)
     host.headers = {"Location": "/facts.jsonl"}
     with pytest.raises(ServiceError, match="points on"):
+        await here.syncs.sync(here.source)
+
+
+@pytest.mark.parametrize(
+    ("status", "headers", "todo"),
+    [
+        (404, {}, "answers with 404; correct its url"),
+        (502, {}, "answers with 502; try again later"),
+        (429, {"Retry-After": "90"}, r"is busy \(429\); try again in 2 minutes"),
+    ],
+)
+async def test_a_host_that_does_not_give_it_is_said_with_what_to_do(
+    redis: Redis, tmp_path: Path, host: Host, status: int, headers: dict[str, str], todo: str
+) -> None:
+    here = desk(redis, tmp_path, host)
+    host.status, host.headers = status, headers
+    with pytest.raises(ServiceError, match=todo):
         await here.syncs.sync(here.source)
 
 
