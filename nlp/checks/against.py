@@ -5,7 +5,9 @@ A check decides; how its decision becomes a judged claim and a finding is writte
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from datetime import date
 from typing import TypeVar
 
 from nlp.domain import (
@@ -25,6 +27,7 @@ from nlp.evidence import entity_of
 from nlp.knowledge import Dossier
 from nlp.names import compare
 from nlp.reading import Case, Outcome
+from nlp.time.tense import Moment
 
 _EXACT = 100.0
 C = TypeVar("C", bound=Claim)
@@ -67,6 +70,20 @@ def disagree(
         evidence=evidence,
         detail=detail,
     )
+
+
+def day_told(claim: Claim, moment: Moment, case: Case) -> date | None:
+    """The claim's day; the article's own, where its past is told without a year or a word of long ago.
+
+    "The killing of a boy in the French city of Lyon" says not when, and what lies where changes seldom.
+    """
+    if claim.as_of is not None or moment.years is not None:
+        return claim.as_of
+    words, _, _ = moment.why.partition("”")
+    return None if _LONG_AGO.search(words) else case.as_of
+
+
+_LONG_AGO = re.compile(r"then|former|previous|once|centur|decade|war|ago|time|old|days|years|era|reign|\d", re.I)
 
 
 def is_place(printed: str, stated: Statement, case: Case) -> bool:

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from datetime import date
 
 from rapidfuzz.fuzz import ratio
 
 from nlp.checks import bare_capital
-from nlp.checks.against import disagree
+from nlp.checks.against import day_told, disagree
 from nlp.checks.bare_capital import may_have_several
 from nlp.claims.capital import PROPERTY, BareCapitalClaim, CapitalClaim
 from nlp.domain import (
@@ -45,7 +44,7 @@ def _judge(claim: CapitalClaim, case: Case) -> Iterator[Outcome]:
     capitals = [one for one in dossier.statements if one.property == PROPERTY] if dossier else []
     # "A strike that killed … in the Lebanese capital of Warsaw": whenever it was, it is wrong.
     settled = dossier is not None and len(capitals) == 1 and not may_have_several(dossier.entity)
-    day = _undated(claim, case) if settled else claim.as_of
+    day = day_told(claim, claim.moment, case) if settled else claim.as_of
     years = claim.moment.years
     if years is not None and any(_in_years(one, years) and _is(claim, one, case) for one in capitals):
         yield JudgedClaim.of(claim, Verdict.CONFIRMED)
@@ -78,17 +77,6 @@ def _judge(claim: CapitalClaim, case: Case) -> Iterator[Outcome]:
             for one in (*now, *earlier)
         ),
     )
-
-
-def _undated(claim: CapitalClaim, case: Case) -> date | None:
-    """The claim's day; the article's own, where its past is told without a year or a word of long ago."""
-    if claim.as_of is not None or claim.moment.years is not None:
-        return claim.as_of
-    words, _, _ = claim.moment.why.partition("”")
-    return None if _LONG_AGO.search(words) else case.as_of
-
-
-_LONG_AGO = re.compile(r"then|former|previous|once|centur|decade|war|ago|time|old|days|years|era|reign|\d", re.I)
 
 
 def _in_years(one: Statement, years: tuple[int, int]) -> bool:

@@ -9,14 +9,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from nlp.checks.against import claims_of, disagree
-from nlp.claims.city import PROPERTY, CityClaim
-from nlp.domain import Abstention, JudgedClaim, Kind, Severity, Verdict
+from nlp.checks.against import claims_of, day_told, disagree, only_place
+from nlp.claims.city import PROPERTY, UNGATHERED, CityClaim
+from nlp.domain import Abstention, JudgedClaim, Kind, Mention, Severity, Verdict
 from nlp.evidence import day_words, evidence_of, name_of
 from nlp.knowledge import Dossier
 from nlp.known import CAPITAL, is_city, is_country, known_as, statements
 from nlp.names import fold
 from nlp.reading import Case, Outcome
+from nlp.time.periods import periods
 
 _DIFFERENT = "different from"
 _POPULATION = "population"
@@ -39,15 +40,14 @@ def judge(case: Case) -> Iterator[Outcome]:
 
 
 def _judge(claim: CityClaim, case: Case) -> Iterator[Outcome]:
-    city = known_as(claim.city, case, Kind.PLACE)
-    country = known_as(claim.country, case, Kind.PLACE)
+    city, country = (_place(one, case) for one in (claim.city, claim.country))
     if country is None or not is_country(country) or (city is not None and is_country(city)):
         return  # a state, a region, or no place at all: not what this family is about
     known = statements(city, PROPERTY) if city is not None and is_city(city) else ()
     if city is None or not known:
         yield JudgedClaim.of(claim, Verdict.UNVERIFIED, Abstention.unknown(f"{claim.city.text} is not in our record"))
         return
-    day = claim.as_of or _on_the_map_of_today(claim.moment.years)
+    day = claim.as_of or _on_the_map_of_today(claim, case)
     right = [one for one in known if one.value.id == country.entity.id]
     if any(day is None or one.holds_on(day) for one in right):
         yield JudgedClaim.of(claim, Verdict.CONFIRMED)
@@ -77,13 +77,27 @@ def _judge(claim: CityClaim, case: Case) -> Iterator[Outcome]:
     )
 
 
-def _on_the_map_of_today(years: tuple[int, int] | None) -> date | None:
-    """A day of the years that a claim is told of, unless the borders have moved since."""
-    return date(years[1], 12, 31) if years is not None and years[0] >= _MAP_OF_TODAY else None
+def _place(mention: Mention, case: Case) -> Dossier | None:
+    """What a mention surely names; a dateline's names are gathered under no other."""
+    return only_place(mention.full, case) if mention.cluster == UNGATHERED else known_as(mention, case, Kind.PLACE)
+
+
+def _on_the_map_of_today(claim: CityClaim, case: Case) -> date | None:
+    """A day of the past that a claim is told of, unless the borders have moved since."""
+    years = claim.moment.years
+    if years is not None:
+        return date(years[1], 12, 31) if years[0] >= _MAP_OF_TODAY else None
+    text = case.article.text
+    around = next((one for one in case.reading.layout.paragraphs if one.overlaps(claim.span)), claim.span)
+    start, end = max(around.start, claim.span.start - _REACH), min(around.end, claim.span.end + _REACH)
+    of_old = any(one.first.year < _MAP_OF_TODAY for one in periods(text, start, end, case.as_of))
+    return None if of_old else day_told(claim, claim.moment, case)
 
 
 # The year in which Czechoslovakia parted, after Yugoslavia and the Soviet Union: "in 1990 in Prague, Czechoslovakia".
 _MAP_OF_TODAY = 1994
+# A paragraph, as far as a reader takes it in at once.
+_REACH = 600
 
 
 def _may_be_another(city: Dossier, country: Dossier) -> bool:

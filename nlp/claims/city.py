@@ -12,6 +12,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from nlp.domain import Claim, Kind, Mention, Span
+from nlp.layout.copy import Furniture
 from nlp.reading import Page
 from nlp.time.tense import Moment, moment_of
 
@@ -31,7 +32,7 @@ def extract(page: Page) -> Iterator[CityClaim]:
     """Every country that the article's prose gives a city."""
     by_start = {mention.span.start: mention for mention in page.mentions}
     seen: set[tuple[int, int]] = set()
-    for city, country in (*_behind(page, by_start), *_before(page, by_start)):
+    for city, country in (*_behind(page, by_start), *_before(page, by_start), *_datelines(page)):
         pair = (city.span.start, country.span.start)
         if pair not in seen and city.text != country.text and _may_be_a_place(city) and _may_be_a_place(country):
             seen.add(pair)
@@ -85,6 +86,32 @@ def _before(page: Page, by_start: Mapping[int, Mention]) -> Iterator[_Pair]:
             yield city, country
 
 
+def _datelines(page: Page) -> Iterator[_Pair]:
+    """ "LYON, France (Agency) -": furniture, in which no names are looked for."""
+    for part in page.layout.parts:
+        place = _OF_A_DATELINE.match(page.prose, part.span.start, part.span.end)
+        if part.kind is Furniture.DATELINE and place is not None:
+            city, country = (
+                Mention(
+                    span=Span(*place.span(group)),
+                    text=place[group],
+                    kind=Kind.PLACE,
+                    cluster=UNGATHERED,
+                    full=place[group].title(),
+                )
+                for group in ("city", "country")
+            )
+            yield city, country
+
+
+# The number of a name that is gathered under no other.
+UNGATHERED = -1
+_OF_A_DATELINE = re.compile(
+    r"(?P<city>[A-Z][A-Z’' -]*[A-Z]),[ \u00a0](?P<country>[A-Z][\w’'-]+(?:[ \u00a0](?!\d)[A-Z][\w’'-]+){0,2})"
+    r"(?=,?[ \u00a0]*(?:[(\u2013\u2014-]|[A-Z][a-z]{2,8}\.?[ \u00a0]\d))"
+)
+
+
 def _may_be_a_place(mention: Mention) -> bool:
     """The model takes "Lyon" for a person where it opens a sentence; a full name it knows."""
     return mention.kind is not Kind.PERSON or " " not in mention.text
@@ -96,7 +123,13 @@ def _stands_alone(text: str, city: Mention, country: Mention, by_start: Mapping[
     if behind is None:
         return False
     before = _LISTED.search(text, max(0, city.span.start - 60), city.span.start)
-    return before is None and by_start.get(behind.end()) is None
+    following = by_start.get(behind.end()) if "," in behind[0] else None
+    return before is None and (following is None or _is_somebody(following))
+
+
+def _is_somebody(mention: Mention) -> bool:
+    """ "Ada Quill in Lyon, France, Raf Aster in Brussels": of a list of people, each with a place."""
+    return mention.kind is Kind.PERSON and " " in mention.text
 
 
 def _is_its_largest(text: str, city: Mention, country: Mention) -> bool:
@@ -117,18 +150,21 @@ _CITY_OF = re.compile(
     rf"northeastern|northwestern|southeastern|southwestern|industrial|university|cathedral|seaside|strategic){_S}){{0,2}}"
     rf"(?:city|town|port|resort){_S}(?:of{_S})?(?=[A-Z])"
 )
+_SIDE = r"(?:central|(?:north|south)(?:-?(?:east|west))?(?:ern)?|(?:east|west)(?:ern)?)"
 _ITS_CITY = re.compile(
     rf"['’]s?{_S}(?:(?:second|third|fourth|fifth)[ -])?(?:largest|biggest|second|third|most{_S}populous|main){_S}"
     rf"city,?{_S}(?:of{_S})?(?=[A-Z])"
+    # "Norland's southern port of Oz"
+    rf"|['’]s?{_S}(?:{_SIDE}{_S})?(?:port|border|coastal)?{_S}?(?:city|town|port|resort){_S}of{_S}(?=[A-Z])"
 )
 # "at talks in Russia's Sochi", "in northeastern China's Harbin"; "owned by Germany's Lyon" is a firm of that name.
 _IN_A_COUNTRY = re.compile(
     r"\b(?:[Ii]n|[Nn]ear|[Oo]utside|central|(?:north|south|east|west)(?:-?(?:east|west))?(?:ern)?)[ \u00a0]$"
 )
 _ITS = re.compile(rf"['’]s{_S}(?=[A-Z])")
-# "across Russia's Kursk region": called after its city.
+# "across Russia's western Kursk region": called after its city.
 _ITS_REGION = re.compile(
-    rf"['’]s{_S}(?=[A-Z][\w’'-]*(?:{_S}[A-Z][\w’'-]*)?{_S}(?:region|province|oblast|district|airport)\b)"
+    rf"['’]s{_S}(?:{_SIDE}{_S})?(?=[A-Z][\w’'-]*(?:{_S}[A-Z][\w’'-]*)?{_S}(?:region|province|oblast|district|airport)\b)"
 )
 _LARGEST_CITY = re.compile(
     rf"['’]s?{_S}(?:(?:second|third|fourth|fifth)[ -])?(?:largest|biggest|second|third|most{_S}populous|main){_S}"
@@ -143,8 +179,13 @@ _IN_THE_NORTH_OF = re.compile(
 # "born in Lyon in Germany": of a place within a place; who does something "in Lyon in June" or "in Lyon in Germany's
 # name" is told apart by what follows.
 _IN = re.compile(rf"{_S}in{_S}(?:the{_S})?(?=[A-Z])")
-_IN_IT = re.compile(r"\b(?:in|near|at|outside|around|(?:city|town|port|village|suburb) of)[ \u00a0]$")
-_CLOSES_IN = re.compile(r"[.,;:)]|$|\n|[ \u00a0](?:on|in|last|this|next|and|where|when|who|during|after|before|from)\b")
+_IN_IT = re.compile(r"\b(?:in|near|at|from|outside|around|(?:city|town|port|village|suburb) of)[ \u00a0]$")
+_CLOSES_IN = re.compile(
+    r"[ \u00a0]?[.,;:)]|$|\n|[ \u00a0](?:on|in|last|this|next|and|where|when|who|during|after|before|from)\b|"
+    # "a club from Lyon in Germany's second division"
+    r"['’]s?[ \u00a0](?:top[ \u00a0]flight|(?:first|second|third)[ \u00a0](?:division|tier|league)|league|"
+    r"(?:north|south|east|west)(?:-?(?:east|west))?)\b"
+)
 _AT = re.compile(r"\b(?:[Ii]n|[Nn]ear|[Aa]t|[Oo]utside|[Aa]round|(?:city|town|port|village|suburb) of)[ \u00a0]$")
 # "the former German city of Koenigsberg", "the ancient Greek city of Ephesus", "the then Soviet city of Leningrad".
 _OTHER = re.compile(
@@ -153,17 +194,18 @@ _OTHER = re.compile(
 )
 # What closes "Lyon, Germany": a mark, or words that take up the story behind a heading or a date.
 _CLOSES = re.compile(
-    r"(?:,[ \u00a0]?(?:and[ \u00a0]|or[ \u00a0])?(?=[A-Za-z0-9“\"(])|[.;:)\]]|$|\n|"
+    r"(?:[ \u00a0]?,[ \u00a0]?(?:and[ \u00a0]|or[ \u00a0])?(?=[A-Za-z0-9“\"(])|[ \u00a0]?[.;:)\]]|$|\n|"
     # A dateline's agency: "Lyon, France (Agency)", "Lyon, France CNN —".
     r"[ \u00a0](?:\([A-Z]|(?:[A-Z]{2,6}[ \u00a0])?[\u2013\u2014-][ \u00a0]))(?:the[ \u00a0])?"
 )
-# "to be held in Lyon, Germany from Nov. 17 to 19.": a day, and the sentence is out.
+# "to be held in Lyon, Germany from Nov. 17 to 19.", "in Lyon, Germany on Friday, telling …": a day, and the phrase is
+# out. "After talks in Lyon, Germany on Friday said …" is not.
 _A_DAY = (
     r"(?:on|from|until|since|in|to|this|last|next|and|early|late|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|week|month|"
     r"year|(?:January|February|March|April|May|June|July|August|September|October|November|December)\b|"
     r"(?:Jan|Feb|Aug|Sept|Oct|Nov|Dec)\.|\d{1,4}\b)"
 )
-_TILL_A_DAY = re.compile(rf",?(?:{_S}{_A_DAY}){{1,6}}(?:,{_S}\d{{4}})?(?=\.|$|\n)")
+_TILL_A_DAY = re.compile(rf"(?:,?{_S}{_A_DAY}){{1,6}}(?:,{_S}\d{{4}})?(?=[.,;)]|$|\n)")
 # "in Paris, London, Germany": one more name right before makes it a list; so does a word that opens one.
 _LISTED = re.compile(
     r"(?:[A-Z][\w’'-]+,[ \u00a0](?:and[ \u00a0]|or[ \u00a0])?|\b(?:including|between|like|such as)[ \u00a0])$"
@@ -181,6 +223,7 @@ def _claim(page: Page, city: Mention, country: Mention) -> CityClaim:
         value=country.text,
         as_of=moment.as_of,
         quoted=page.layout.is_quoted(span),
+        asks=tuple(one.full for one in (city, country) if one.cluster == UNGATHERED),
         city=city,
         country=country,
         moment=moment,
