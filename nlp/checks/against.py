@@ -83,7 +83,9 @@ def day_told(claim: Claim, moment: Moment, case: Case) -> date | None:
     return None if _LONG_AGO.search(words) else case.as_of
 
 
-_LONG_AGO = re.compile(r"then|former|previous|once|centur|decade|war|ago|time|old|days|years|era|reign|\d", re.I)
+_LONG_AGO = re.compile(
+    r"then|former|previous|once|centur|decade|war|ago|time|old|days|years|era|reign|when|power|office|\d", re.IGNORECASE
+)
 
 
 def is_place(printed: str, stated: Statement, case: Case) -> bool:

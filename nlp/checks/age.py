@@ -6,29 +6,26 @@ its bearer an office that the record knows of him, or misses by so little that a
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-from nlp.checks.against import claims_of, disagree
-from nlp.checks.office import offices_of
+from nlp.checks.against import claims_of, day_told, disagree
+from nlp.checks.bearer import has_office, is_beside_office, is_he, is_in_company, is_in_public_life
 from nlp.claims.age import PROPERTY, AgeClaim
-from nlp.claims.office import OfficeClaim
 from nlp.dates import PartialDate
 from nlp.domain import Abstention, Entity, Gap, JudgedClaim, Kind, Severity, Verdict
-from nlp.evidence import day_words, entity_of, evidence_of, name_of
-from nlp.knowledge import Dossier
+from nlp.evidence import day_words, evidence_of
 from nlp.known import leads_a_country
-from nlp.linking import country_of
 from nlp.names import fold
 from nlp.reading import Case, Outcome
-from nlp.roles import parse_role
-from nlp.spelling.frequency import commonness
+from nlp.time.periods import periods
 
 # "Tony Blair, 51," a week before his 52nd birthday, in a piece held over: dates of copy are not that exact.
 _BIRTHDAY_SLACK = timedelta(days=21)
 # "turned 75 last March", "will mark his 80th birthday next year"
 _BIRTHDAY_FAR = timedelta(days=365)
+# And not even words of a life in politics speak for the record's one where a generation lies between.
+_NAMESAKE_OF_A_CAREER = 20
 # Further off than this without an office to tell who is meant, it is a namesake ("John Howard, 34, of Leeds").
 _NAMESAKE_YEARS = 4
 _SURE = 0.95
@@ -45,7 +42,9 @@ def _judge(claim: AgeClaim, case: Case) -> Iterator[Outcome]:
     link = case.links.get(claim.person.cluster)
     dossier = case.knowledge.dossiers.get(link.id) if link and link.id and link.exact else None
     births = [one for one in dossier.statements if one.property == PROPERTY and one.value.date] if dossier else []
-    day = claim.as_of or case.as_of
+    # "His predecessor, Ada Quill, 67,": how old she is today, unless a time is named at which she was so old.
+    told = day_told(claim, claim.moment, case)
+    day = told or case.as_of
     if dossier is None or dossier.entity.kind is not Kind.PERSON or not births:
         yield JudgedClaim.of(claim, Verdict.UNVERIFIED, Abstention.unknown("no date of birth in our record"))
         return
@@ -58,16 +57,19 @@ def _judge(claim: AgeClaim, case: Case) -> Iterator[Outcome]:
     if off == 0:
         yield JudgedClaim.of(claim, Verdict.CONFIRMED)
         return
-    known = _has_office(claim, dossier, case) or _is_beside_office(claim, dossier, case)
-    runs = _RUNS.match(case.article.text, claim.span.end) is not None
-    enough = 1 if commonness(dossier.entity.name.split()[-1]) < _RARE_NAME else _COMPANY - runs
-    famous = leads_a_country(dossier, day, case) or _is_in_company(dossier, case, enough)
-    if not (known or (famous and _is_he(claim, case.article.text))) and off > _NAMESAKE_YEARS:
+    known = has_office(claim, dossier, case) or is_beside_office(claim, dossier, case)
+    famous = leads_a_country(dossier, day, case) or is_in_company(claim, dossier, case)
+    likely = famous or (off <= _NAMESAKE_OF_A_CAREER and is_in_public_life(claim, dossier, case))
+    if not (known or (likely and is_he(claim, case.article.text))) and off > _NAMESAKE_YEARS:
         yield JudgedClaim.of(claim, Verdict.UNVERIFIED, Abstention.left_open("may be a namesake"))
         return
     # "Under former leader Ada Quill, 52": of a past she may have been younger, and never older than she is.
-    if claim.as_of is None and stated < min(right):
+    if told is None and stated < min(right):
         yield JudgedClaim.of(claim, Verdict.UNVERIFIED, claim.moment.abstention)
+        return
+    then = _when_of_that_age(birth, claim, case)
+    if then:
+        yield JudgedClaim.of(claim, Verdict.UNVERIFIED, Abstention.left_open(f"the age at “{then}”"))
         return
     other = _of_that_surname(claim, dossier.entity, stated, day, case)
     if other:
@@ -85,6 +87,20 @@ def _judge(claim: AgeClaim, case: Case) -> Iterator[Outcome]:
         confidence=_SURE if known else _LIKELY,
         evidence=(evidence_of(births[0], f"{dossier.entity.name}, born {day_words(birth)}"),),
     )
+
+
+def _when_of_that_age(birth: PartialDate, claim: AgeClaim, case: Case) -> str:
+    """The time that the paragraph names and at which the person was as old as the claim says; "" for none."""
+    around = next((one for one in case.reading.layout.paragraphs if one.overlaps(claim.span)), claim.span)
+    start, end = max(around.start, claim.span.start - _PARAGRAPH), min(around.end, claim.span.end + _PARAGRAPH)
+    named = [one for one in periods(case.article.text, start, end, case.as_of) if one.last - one.first < _SPAN]
+    at = (one.words for one in named if claim.age in _years(birth, one.first) | _years(birth, one.last))
+    return next(at, "")
+
+
+_PARAGRAPH = 600
+# "Years ago" is of any age.
+_SPAN = timedelta(days=1000)
 
 
 def _years(birth: PartialDate, on: date, slack: timedelta = _BIRTHDAY_SLACK) -> frozenset[int]:
@@ -126,85 +142,3 @@ def _right(birth: PartialDate, claim: AgeClaim, day: date) -> frozenset[int]:
     if claim.age is None:
         return frozenset({birth.year})
     return _years(birth, day, _BIRTHDAY_FAR if claim.birthday else _BIRTHDAY_SLACK)
-
-
-def _has_office(claim: AgeClaim, dossier: Dossier, case: Case) -> bool:
-    """Whether the story gives the bearer an office that the record has of that person, or another of its sort.
-
-    "Ada Quill, president of the institute", is another than the minister of that name.
-    """
-    held = {one.value.id for one in dossier.statements if one.property == _HELD}
-    offices = [office for one in held if (office := entity_of(one or "", case.knowledge)) is not None]
-    heads = {role.head for one in offices if (role := parse_role(one.role or one.name)) is not None}
-    for other in case.reading.claims:
-        if isinstance(other, OfficeClaim) and other.cluster == claim.person.cluster:
-            role = parse_role(other.role)
-            if role is not None and role.head in heads:
-                return True
-            if not held.isdisjoint(offices_of(case.knowledge, other, [dossier.entity.id])):
-                return True
-    return False
-
-
-def _is_beside_office(claim: AgeClaim, dossier: Dossier, case: Case) -> bool:
-    """Whether the words straight before or behind give an office of a sort that the record has of that person.
-
-    "Justice Ada Quill, 65," and "Ada Quill, 77, the governor of Maine,": the engine reads no such office there.
-    """
-    text = case.article.text
-    before = _OFFICE_BEFORE.search(text, max(0, claim.span.start - _REACH), claim.person.span.start)
-    behind = _OFFICE_BEHIND.match(text, claim.span.end)
-    heads = {fold(found["head"]) for found in (before, behind) if found is not None}
-    held = {
-        word
-        for one in dossier.statements
-        if one.property == _HELD
-        for word in fold(name_of(one.value.id or "", case.knowledge)).split()
-    }
-    return bool(heads & held)
-
-
-def _is_in_company(person: Dossier, case: Case, enough: int) -> bool:
-    """Whether the story names others who serve or served the person's country: a namesake has no such company."""
-    homes = country_of(person.entity.id, case.knowledge)
-    met = {link.id for link in case.links.values() if link.id is not None and link.exact} - {person.entity.id}
-    return sum(bool(country_of(other, case.knowledge) & homes) for other in met) >= enough
-
-
-# "Liz Truss, 40," in a story on Sir Keir Starmer and Rishi Sunak.
-_COMPANY = 2
-# One will do where few are called so: Nadler 2.4, Stefanchuk 0; not Pinochet 2.7, Howard 4.5.
-_RARE_NAME = 2.5
-
-
-def _is_he(claim: AgeClaim, text: str) -> bool:
-    """Whether the age is the person's own, and nothing behind gives the name another life."""
-    before = text[claim.span.start : claim.person.span.start]
-    otherwise = _OTHERWISE.match(text, claim.span.end) and not _IN_POLITICS.match(text, claim.span.end)
-    return not otherwise and not _ANOTHER.search(before)
-
-
-# "A 62-year-old admirer of Vladimir Putin"
-_ANOTHER = re.compile(r"\b(?:of|for|with|to|and)\b")
-# "William Ruto, 41, a bus driver", "David Cameron, 34, of Leeds": the words behind give him another life.
-_OTHERWISE = re.compile(r"\)?,?[ \u00a0](?:an?|the|of|from)[ \u00a0]")
-# "Ada Quill, 62, the likely Democratic presidential nominee,": fewer bear such a name than one of a lawmaker.
-_RUNS = re.compile(
-    r"\)?,?[ \u00a0]the[ \u00a0](?:[\w’'-]+[ \u00a0]){0,4}?presidential[ \u00a0](?:candidate|nominee|contender)\b"
-)
-# "Ada Quill, 63, the top Democrat in the Senate,": the life that the record's one has.
-_IN_POLITICS = re.compile(
-    r"\)?,?[ \u00a0](?:an?|the)[ \u00a0](?:[\w’'-]+[ \u00a0]){0,4}?(?:Democrats?|Republicans?|Senate|House|Congress|"
-    r"parliament|[Ss]enator|[Mm]inister|lawmaker|congress(?:wo)?man|presidential[ \u00a0](?:candidate|nominee))\b"
-)
-_HELD = "position held"
-_REACH = 40
-# No "minister" and no "leader": a chapel and a troop of scouts have one too.
-_HEAD = (
-    r"(?P<head>[Pp]resident|[Gg]overnor|[Ss]enator|[Jj]ustice|[Cc]hancellor|[Pp]remier|[Ss]peaker|[Mm]ayor|[Kk]ing|"
-    r"[Qq]ueen|[Rr]epresentative)"
-)
-_OFFICE_BEFORE = re.compile(rf"\b{_HEAD}(?:[ \u00a0]of(?:[ \u00a0][A-Z][\w’'-]+){{1,3}})?,?[ \u00a0]$")
-_OFFICE_BEHIND = re.compile(
-    rf"\)?,?[ \u00a0](?:who[ \u00a0]is[ \u00a0])?(?:the|a|an)[ \u00a0](?:[\w’'-]+[ \u00a0]){{0,3}}?{_HEAD}\b(?!['’])"
-)

@@ -114,22 +114,25 @@ _BORN = re.compile(
 )
 
 
-# "Former security adviser Ada Quill, 54, was the topic": it is the post that is of the past, and not she.
+# "With former security adviser Ada Quill, 54, at the desk": it is the post that is of the past, and not she.
 _FORMER = re.compile(r"(?<!\b[Uu]nder[ \u00a0])\b(?:[Ff]ormer|[Ee]x-)[ \u00a0]?(?:[A-Za-z][\w.’'-]*[ \u00a0]){0,6}$")
+# Who served under somebody served him as he then was.
+_SERVED = re.compile(r"\b(?:serv|work|campaign)(?:ed|ing)?\b[^.;]*\Z")
 
 
 def _is_a_former(text: str, start: int) -> bool:
-    """Whether a name follows what its bearer once was, as the first words of a sentence or behind a mark."""
-    sentence = text[max(0, start - 80) : start]
-    former = _FORMER.search(sentence)
-    return former is not None and re.search(r"(?:^|[.,:;!?\n”\"][ \u00a0\n]*)$", sentence[: former.start()]) is not None
+    """Whether a name follows what its bearer once was."""
+    former = _FORMER.search(text, max(0, start - 80), start)
+    return former is not None and _SERVED.search(text, max(0, start - 80), former.start()) is None
 
 
 def _claim(
     page: Page, person: Mention, span: Span, *, age: int | None = None, born: int | None = None, birthday: bool = False
 ) -> AgeClaim:
-    of_today = born is not None or (span.start == person.span.start and _is_a_former(page.prose, span.start))
-    moment = Moment(as_of=page.article.as_of, past=False) if of_today else moment_of(page, span)
+    moment = moment_of(page, span)
+    former = span.start == person.span.start and _is_a_former(page.prose, span.start)
+    if born is not None or (former and moment.years is None):
+        moment = Moment(as_of=page.article.as_of, past=False)
     return AgeClaim(
         property=PROPERTY,
         span=span,
