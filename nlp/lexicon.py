@@ -8,7 +8,8 @@ HONORIFICS = frozenset(
     (
         "mr mrs ms miss mx dr prof professor sir dame lord lady baroness baron viscount count countess rev "
         "reverend fr father sheikh sheik imam rabbi cardinal archbishop bishop general gen colonel col major maj "
-        "captain capt lieutenant lt sergeant sgt admiral adm marshal justice judge hon h.e h.r.h hrh excellency"
+        "captain capt lieutenant lt sergeant sgt admiral adm marshal justice judge hon h.e h.r.h hrh excellency "
+        "candidate"
     ).split()
 )
 

@@ -14,6 +14,8 @@ from nlp.domain import Entity, Span
 from nlp.reading import Case
 from nlp.time.present import Now
 
+# "All of President Quill's tax cuts are set to end": what is said is said of the cuts.
+_POSSESSIVE = re.compile(r"['’]s?[ \u00a0]")
 _KEPT = "a title kept for life, and nothing here is done with its powers"
 _FOR_LIFE = re.compile(
     r"(?:vice[ -])?president|governor|gov\.?|senator|sen\.?|ambassador|speaker|secretary", re.IGNORECASE
@@ -22,8 +24,7 @@ _FOR_LIFE = re.compile(
 
 def kept_for_life(claim: OfficeClaim, office: Entity | None, case: Case) -> str:
     """Why the title of one who has left may be a courtesy, in a phrase; "" where it is none or its powers are used."""
-    bare = _FOR_LIFE.fullmatch(claim.role) is not None and not claim.of_after
-    if office is None or not bare or "United States" not in country_names(office, case.knowledge):
+    if office is None or not is_kept_for_life(claim, office, case):
         return ""
     around = case.article.text[slice(*_around(claim.span, case))]
     if claim.quoted or _RETIRED.search(around) is not None:
@@ -31,8 +32,15 @@ def kept_for_life(claim: OfficeClaim, office: Entity | None, case: Case) -> str:
     if " " not in claim.person:
         return "" if _POWERS.search(around) is not None else _KEPT
     # A full name is how copy introduces whoever is in office; of another it says "former", unless it tells of then.
-    told_of_then = claim.setting.now is Now.OPEN and len(holders_named(office, case)) > 1
+    whose = _POSSESSIVE.match(case.article.text, claim.span.end) is not None
+    told_of_then = (whose or claim.setting.now is Now.OPEN) and len(holders_named(office, case)) > 1
     return _KEPT if told_of_then else ""
+
+
+def is_kept_for_life(claim: OfficeClaim, office: Entity | None, case: Case) -> bool:
+    """Whether the title, printed without its country, is one that its bearers keep."""
+    bare = _FOR_LIFE.fullmatch(claim.role) is not None and not claim.of_after
+    return office is not None and bare and "United States" in country_names(office, case.knowledge)
 
 
 def _around(claim: Span, case: Case) -> tuple[int, int]:

@@ -23,11 +23,12 @@ from nlp.checks.office_record import (
     holders_of,
     offices_meant,
     person_meant,
+    serves,
 )
 from nlp.checks.office_words import finding_on
 from nlp.checks.sub_national import of_a_state
-from nlp.claims.holding import PROPERTY, Hold, OfficeClaim
-from nlp.domain import Abstention, Entity, Finding, FindingKind, Gap, JudgedClaim, Severity, Span, Statement, Verdict
+from nlp.claims.holding import Hold, OfficeClaim
+from nlp.domain import Abstention, Finding, FindingKind, Gap, JudgedClaim, Severity, Span, Statement, Verdict
 from nlp.freshness import AGEING, AGEING_CONFIDENCE, Freshness, freshness
 from nlp.knowledge import Knowledge
 from nlp.known import is_over
@@ -92,7 +93,7 @@ def _judge(claim: OfficeClaim, case: Case, changing: frozenset[str]) -> tuple[Fi
     ]
     day = claim.as_of
     if claim.moment.past or claim.hold in {Hold.FORMER, Hold.THEN, Hold.LEFT} or day is None:
-        return _past(claim, offices, held, case)
+        return _past(claim, offices, held, person, case)
     current = [one for one in held if one.holds_on(day)]
     if current and all(is_over(one, day, knowledge) for one in current):
         return None, JudgedClaim.of(claim, Verdict.UNVERIFIED, _FOLLOWED)
@@ -109,7 +110,7 @@ def _judge(claim: OfficeClaim, case: Case, changing: frozenset[str]) -> tuple[Fi
         if asked is not None:
             return asked, JudgedClaim.of(claim, Verdict.UNVERIFIED, _ASKED)
         if not _is_called_new(claim, held, day) and (held or not news.has_taken_office(claim)):
-            return _past(claim, offices, held, case)
+            return _past(claim, offices, held, person, case)
     return _today(claim, offices, held, person, case, changing, day)
 
 
@@ -143,7 +144,7 @@ def _today(
     if told:
         return None, JudgedClaim.of(claim, Verdict.UNVERIFIED, Abstention.left_open(told))
     of_rivals = wrong.kind is FindingKind.CONTRADICTED and tells_of_rivals(case)
-    if of_rivals and not _serves_there(person, office, case.knowledge, day):
+    if of_rivals and not serves(person, case.knowledge, day):
         return None, JudgedClaim.of(claim, Verdict.UNVERIFIED, _RIVALS)
     if office is not None and office.id in changing:
         asked = news.question(claim, office, case.knowledge, day, explicit=offices.explicit)
@@ -163,18 +164,10 @@ def _today(
     )
 
 
-def _serves_there(person: str, office: Entity | None, knowledge: Knowledge, day: date) -> bool:
-    """ "Foreign Secretary Michael Fallon", on Libya's two governments: he serves in that of Britain, which has one."""
-    dossier = knowledge.dossiers.get(person)
-    now = [one for one in (dossier.statements if dossier else ()) if one.property == PROPERTY and one.holds_on(day)]
-    theirs = (knowledge.entities.get(one.value.id or "") for one in now)
-    return office is not None and any(one is not None and one.of == office.of for one in theirs)
-
-
 def _past(
-    claim: OfficeClaim, offices: Offices, held: Sequence[Statement], case: Case
+    claim: OfficeClaim, offices: Offices, held: Sequence[Statement], person: str, case: Case
 ) -> tuple[Finding | None, JudgedClaim]:
-    """A claim about the past: confirmed by a past hold, contradicted only of a year that our record knows whole."""
+    """A claim about the past: confirmed by a past hold, contradicted only of a time that our record knows whole."""
     years = claim.moment.years
     if years is not None and claim.hold is Hold.CHANGE:
         years = (years[0], years[1] + 1)  # Lula was elected president in October 2002 and took office in January
@@ -188,7 +181,48 @@ def _past(
         wrong = _wrong_that_year(claim, offices, said[0], case.knowledge, gone=bool(held))
         if wrong is not None:
             return wrong, JudgedClaim.of(claim, Verdict.OUTDATED if held else Verdict.CONTRADICTED)
+    if said is None and not held:
+        wrong = _never_held(claim, offices, person, case)
+        if wrong is not None:
+            return wrong, JudgedClaim.of(claim, Verdict.CONTRADICTED)
     return None, JudgedClaim.of(claim, Verdict.UNVERIFIED, claim.moment.abstention or _PAST)
+
+
+def _never_held(claim: OfficeClaim, offices: Offices, person: str, case: Case) -> Finding | None:
+    """ "Appointed by President Ada Quill", who serves in his cabinet: whenever it was, it was another's office.
+
+    Told where the person serves the same country today, and our record of the office has no gap in a career's length.
+    """
+    plain = claim.sure and not claim.quoted and claim.hold in {Hold.HOLDS, Hold.LEFT} and claim.form == "title before"
+    for office in offices.strict if plain and not offices.loose else ():
+        same = office.seats == 1 and serves(person, case.knowledge, case.as_of, place=office.of)
+        holders = holders_of(office, case.knowledge, case.as_of)
+        if same and holders and _is_whole(holders_of(office, case.knowledge), case.as_of):
+            found = finding_on(
+                claim,
+                office,
+                holders,
+                kind=FindingKind.CONTRADICTED,
+                knowledge=case.knowledge,
+                explicit=offices.explicit,
+            )
+            return replace(found, severity=Severity.WARNING, confidence=_OF_THAT_YEAR)
+    return None
+
+
+def _is_whole(terms: Sequence[Statement], day: date) -> bool:
+    """Whether terms follow one another without a gap over the last twenty years."""
+    reached = date.min
+    for one in terms:
+        start = one.start.first if one.start else date.min
+        if reached < start - _HANDOVER and (reached != date.min or start > day - _CAREER):
+            return False
+        reached = max(reached, one.end.last if one.end else date.max)
+    return reached >= day
+
+
+_CAREER = timedelta(days=20 * 365)
+_HANDOVER = timedelta(days=60)
 
 
 def _was_gone(claim: OfficeClaim, held: Sequence[Statement], year: int) -> bool:

@@ -40,6 +40,8 @@ _MINISTRIES = frozenset(
         "industry", "culture", "oil", "communications", "housing", "tourism",
     }
 )  # fmt: skip
+# Not trade, Europe, development or defence of a small state, which foreign ministers have as well.
+_HOME_MINISTRIES = _MINISTRIES - {"foreign affairs", "trade", "commerce", "economy", "tourism", "industry", "labour"}
 _JUNIOR = frozenset({"deputy", "vice", "assistant", "associate", "junior", "shadow", "first", "acting", "former"})
 
 
@@ -57,7 +59,7 @@ def held_elsewhere(
         return None
     ministry = bool(roles) and all(head in _WITH_PORTFOLIO and whole in _MINISTRIES for head, _, whole in roles)
     leads = (one for one in theirs if ministry and _leads(one, offices, knowledge, printed=bool(named)))
-    for office in leads:
+    for office in (*leads, *(one for one in theirs if _is_abroad(one, roles, offices, printed=bool(named)))):
         if _is_settled(person, office, seat, claim, knowledge, day):
             return _found(claim, office, person, knowledge, day, explicit=bool(named))
     if not seat and any(one.seats != 1 and holders_of(one, knowledge, day) for one in offices.strict):
@@ -99,6 +101,14 @@ def _leads(office: Entity, offices: Offices, knowledge: Knowledge, *, printed: b
         and of_a_country
         and (not printed or office.of in offices.places)
     )
+
+
+def _is_abroad(office: Entity, roles: Sequence[tuple[str, str, str]], offices: Offices, *, printed: bool) -> bool:
+    """ "Finance Minister Raf Aster", who is the foreign minister: who has that portfolio has no home ministry too."""
+    role = parse_role(office.role or "")
+    at_home = not printed or office.of in offices.places
+    home = bool(roles) and all(head in _WITH_PORTFOLIO and whole in _HOME_MINISTRIES for head, _, whole in roles)
+    return role is not None and role.whole == "foreign affairs" and role.head in _WITH_PORTFOLIO and at_home and home
 
 
 def _excludes(office: Entity, offices: Offices, knowledge: Knowledge, *, printed: bool) -> bool:

@@ -10,12 +10,11 @@ import re
 from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 
-from nlp.checks.courtesy import kept_for_life
-from nlp.checks.office_record import holders_named, holders_of, offices_meant, person_meant
+from nlp.checks.courtesy import is_kept_for_life, kept_for_life
+from nlp.checks.office_record import holders_named, holders_of, serves, terms_today
 from nlp.claims.holding import PROPERTY, Hold, OfficeClaim
 from nlp.domain import Entity, Statement
 from nlp.knowledge import Knowledge
-from nlp.linking import country_of
 from nlp.reading import Case
 from nlp.time.periods import Period
 from nlp.time.present import Now, nearness
@@ -34,15 +33,18 @@ _LATELY = timedelta(days=90)
 _MANY_HOLDERS = 3
 # "President George W. Bush's commerce secretary"; but a spokesman of his speaks today.
 _OF_THEIR_TIME = re.compile(
-    r"['’]s?[ \u00a0](?:[a-z]+[ \u00a0]){0,2}(?:secretary|advis[eo]r|chief[ \u00a0]of[ \u00a0]staff|aide|speechwriter|"
+    r"['’]s?[ \u00a0](?:[a-z]+[ \u00a0]){0,2}(?:secretary|vice[ \u00a0-]president|"
+    r"advis[eo]r|chief[ \u00a0]of[ \u00a0]staff|aide|speechwriter|"
     r"attorney[ \u00a0]general|ambassador|minister|chancellor|nominee|appointee|running[ \u00a0]mate|cabinet|"
     r"administration|presidency|premiership|term|tenure|legacy|library|memoirs?|side|years|era|day|time|reign|rule|"
     r"wars?[ \u00a0](?:on|in|with|against))\b"
 )
 
-# "The administration of President Barack Obama said its aim was …": told of, whenever it was.
+# "The administration of President Barack Obama said its aim was …": told of, whenever it was; "throughout President
+# Barack Obama's years".
 _GOVERNMENT_OF = re.compile(
-    r"\b(?:administration|presidency|premiership|cabinet|government)[ \u00a0]of[ \u00a0](?:the[ \u00a0])?$"
+    r"\b(?:(?:administration|presidency|premiership|cabinet|government)[ \u00a0]of|[Dd]uring|[Tt]hroughout)"
+    r"[ \u00a0](?:the[ \u00a0])?$"
 )
 
 
@@ -68,6 +70,8 @@ def history_told(claim: OfficeClaim, office: Entity | None, held: Sequence[State
     courtesy = kept_for_life(claim, office, case) if ended else ""
     if setting.now is Now.SURE or courtesy:
         return courtesy
+    if _is_told_since(claim, ended, case.article.text):
+        return ""
     if setting.listed and ended:
         return "a line of a list says not of when it is"
     if claim.quoted and ended:
@@ -79,11 +83,13 @@ def history_told(claim: OfficeClaim, office: Entity | None, held: Sequence[State
         return "who served under somebody served then"
     named = (*setting.here, *setting.before, *setting.above, *setting.after)
     then = next((one for one in named if _held_in(one, ended)), None)
-    serves = _serves(person, case.knowledge, day)
+    in_office = serves(person, case.knowledge, day)
     if then is None and not held:
         # Whoever serves in another office today is hardly meant to have had this one before our record begins, unless
         # the sentence itself names a time of his career.
-        told = [one for one in setting.here if day - one.last < _CAREER] if serves else (*setting.here, *setting.before)
+        told = (
+            [one for one in setting.here if day - one.last < _CAREER] if in_office else (*setting.here, *setting.before)
+        )
         then = next((one for one in told if _reaches_behind(one, office, case.knowledge)), None)
     if then is not None:
         return f"the passage may speak of “{then.words}”"
@@ -97,13 +103,52 @@ def history_told(claim: OfficeClaim, office: Entity | None, held: Sequence[State
         return f"the story looks back (“{setting.looks_back}”)"
     if (
         gone
-        and not serves
+        and not in_office
         and setting.now is Now.OPEN
         and not _acts_with_a_later_one(claim, ended, case)
+        and not _is_among_todays(claim, office, person, case)
         and not _acts_elsewhere(claim, case)
     ):
         return "long out of office, and not said to act in these days"
     return ""
+
+
+def _is_told_since(claim: OfficeClaim, ended: Sequence[Statement], text: str) -> bool:
+    """ "Last year President X signed a decree": its own sentence names a time, and by then he had left."""
+    start = claim.span.start
+    named = [one for one in claim.setting.here if one.is_dated]
+    gone = [one.end.last for one in ended if one.end is not None]
+    acts = _ACTED.match(text, claim.span.end) and not _RELATIVE.search(text, max(0, start - 12), start)
+    return bool(named and gone and acts) and all(one.first > max(gone) for one in named)
+
+
+# The words behind a name that make it the subject of a past tense: "Prime Minister Ada Quill was criticised in June".
+_ACTED = re.compile(
+    r",?[ \u00a0](?:also[ \u00a0])?(?:has|had|was|did|[a-z]+ed|gave|took|made|told|met|held|said|went|came|paid|sent|"
+    r"won|became|began|flew|spoke)\b"
+)
+# "The plaque marks since last year where Prime Minister Ada Quill was hurt": of then.
+_RELATIVE = re.compile(r"\b(?:which|whom?|when|where|that|after|before)[ \u00a0](?:the[ \u00a0])?$")
+
+
+def _is_among_todays(claim: OfficeClaim, office: Entity | None, person: str, case: Case) -> bool:
+    """Whether the story gives its people the offices that they have today: such a story is no history.
+
+    Of 1,600 real stories of 2010 to 2024 none gave a living president or minister of long ago his bare title, but for
+    American ones, who keep it; slips planted there stood beside two or more of today's holders.
+    """
+    day = claim.as_of
+    if day is None or is_kept_for_life(claim, office, case) or _has_died(person, case.knowledge, day):
+        return False
+    holders: set[str] = set()
+    for other in case.reading.claims:
+        if isinstance(other, OfficeClaim) and other.hold is Hold.HOLDS and not other.moment.past:
+            holder = next((one.subject for one in terms_today(other, case, day)), None)
+            holders |= {holder} if holder is not None else set()
+    return len(holders - {person}) >= _TODAYS
+
+
+_TODAYS = 2
 
 
 def _acts_elsewhere(claim: OfficeClaim, case: Case) -> bool:
@@ -129,13 +174,8 @@ def _acts_with_a_later_one(claim: OfficeClaim, ended: Sequence[Statement], case:
         first, second = sorted((claim.span, other.span))
         if _AND.fullmatch(text, first.end, max(first.end, second.start)) is None:
             continue
-        link = case.links.get(other.cluster)
-        own = country_of(link.id, case.knowledge) if link is not None and link.id is not None else frozenset()
-        offices = offices_meant(other, case.knowledge, own)
-        person = person_meant(other, link, offices, case.knowledge)
-        terms = [one for office in offices.strict for one in holders_of(office, case.knowledge, day)]
         gone = max(one.end.last for one in ended if one.end is not None)
-        if any(one.subject == person and one.start is not None and one.start.first > gone for one in terms):
+        if any(one.start is not None and one.start.first > gone for one in terms_today(other, case, day)):
             return True
     return False
 
@@ -224,18 +264,18 @@ def _reaches_behind(period: Period, office: Entity | None, knowledge: Knowledge)
     return bool(known) and period.is_dated and period.first < min(known)
 
 
-def _serves(person: str, knowledge: Knowledge, day: date) -> bool:
-    """Whether the person is in some office on `day`, and so no one of the past."""
+def _has_died(person: str, knowledge: Knowledge, day: date) -> bool:
     dossier = knowledge.dossiers.get(person)
-    return any(one.property == PROPERTY and one.holds_on(day) for one in (dossier.statements if dossier else ()))
+    lives = dossier.statements if dossier else ()
+    return any(one.property == _DIED and one.value.date is not None and one.value.date.last < day for one in lives)
 
 
 def _is_gone(ended: Sequence[Statement], person: str, knowledge: Knowledge, day: date) -> bool:
     """Whether the person is dead, or long out of the office; of one never in it, out of every other."""
+    if _has_died(person, knowledge, day):
+        return True
     dossier = knowledge.dossiers.get(person)
     of_life = dossier.statements if dossier else ()
-    if any(one.property == _DIED and one.value.date is not None and one.value.date.last < day for one in of_life):
-        return True
     terms = ended or [one for one in of_life if one.property == PROPERTY]
     lasts = [one.end.last for one in terms if one.end is not None]
     return bool(lasts) and len(lasts) == len(terms) and day.year - max(lasts).year >= _HISTORY

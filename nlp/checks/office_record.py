@@ -12,6 +12,7 @@ from nlp.domain import Entity, Kind, Statement
 from nlp.evidence import entity_of
 from nlp.knowledge import Knowledge
 from nlp.known import CAPITAL, is_country
+from nlp.linking import country_of
 from nlp.names import compare, fold
 from nlp.reading import Case, Link
 from nlp.roles import parse_role
@@ -210,6 +211,26 @@ def holders_named(office: Entity, case: Case) -> frozenset[str]:
     return frozenset(
         link.id for cluster in clusters if (link := case.links.get(cluster)) is not None and link.id in ever
     )
+
+
+def serves(person: str, knowledge: Knowledge, day: date, *, place: str | None = None) -> bool:
+    """Whether the person is in some office on `day`, and so no one of the past; with `place`, in one of its own."""
+    dossier = knowledge.dossiers.get(person)
+    now = [one for one in (dossier.statements if dossier else ()) if one.property == PROPERTY and one.holds_on(day)]
+    offices = (knowledge.entities.get(one.value.id or "") for one in now)
+    return (
+        bool(now) if place is None else any(one is not None and one.of == place and one.seats == 1 for one in offices)
+    )
+
+
+def terms_today(claim: OfficeClaim, case: Case, day: date) -> tuple[Statement, ...]:
+    """The terms on `day` by which the one named holds the very office that a claim gives; none where it is not so."""
+    link = case.links.get(claim.cluster)
+    own = country_of(link.id, case.knowledge) if link is not None and link.id is not None else frozenset()
+    offices = offices_meant(claim, case.knowledge, own)
+    person = person_meant(claim, link, offices, case.knowledge)
+    terms = (one for office in offices.strict for one in holders_of(office, case.knowledge, day))
+    return tuple(one for one in terms if one.subject == person)
 
 
 def held_all_year(office: Entity, year: int, knowledge: Knowledge) -> tuple[Statement, ...]:

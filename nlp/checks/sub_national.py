@@ -10,7 +10,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Sequence
 
-from nlp.checks.office_record import country_names
+from nlp.checks.office_record import country_names, serves
 from nlp.claims.holding import PROPERTY, OfficeClaim
 from nlp.domain import Entity, Span, Statement
 from nlp.evidence import entity_of
@@ -26,6 +26,8 @@ def of_a_state(claim: OfficeClaim, office: Entity | None, held: Sequence[Stateme
     """Why a claim may mean a state's office, "" where it does not: nothing ties its bearer to the nation's office."""
     if office is None or held or claim.of_after or not _has_twins(claim) or not _is_federation(office, case.knowledge):
         return ""
+    if claim.as_of is not None and serves(person, case.knowledge, claim.as_of, place=office.of):
+        return ""  # the nation's president is no state's attorney general
     if any(_places(split.of, case.knowledge) for split in claim.splits):
         return ""
     if claim.role.partition(" ")[0].casefold() in PARTY_ADJECTIVES:

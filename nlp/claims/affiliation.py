@@ -136,10 +136,10 @@ _OF_PARTY = re.compile(
     r"(?P<party>Labour|Conservative|Republican|Democratic)[ \u00a0][Pp]arty(?=[,;.)]|$)"
 )
 _SUPPOSED = re.compile(r"\b(?:if|unless|whether)[ \u00a0]$", re.IGNORECASE)
-# "Arizona Democrat John McCain", "Democrat John McCain"
+# "Arizona Democrat John McCain", "Democrat John McCain", "Democratic John McCain"
 _NOUN = re.compile(
     rf"(?<![\w’'-])(?:(?P<state>{'|'.join(sorted(set(STATES.values())))})[ \u00a0])?"
-    r"(?P<party>Republican|Democrat|Tory|Lib Dem|Liberal Democrat)[ \u00a0](?=[A-Z])"
+    r"(?P<party>Republican|Democrat(?:ic)?|Tory|Lib Dem|Liberal Democrat)[ \u00a0](?=[A-Z])"
 )
 _ONCE = re.compile(r"\b(?:[Ff]ormer|[Tt]hen|[Ee]x|[Oo]nce|[Nn]o|(?P<the>[Tt]he))[ \u00a0-]$")
 _ADJECTIVE = re.compile(

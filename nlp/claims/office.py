@@ -140,7 +140,8 @@ def _said_of_today(tie: Tie) -> bool:
 
 # "X, Norland's prime minister since 2015, said": to this day.
 _SINCE = re.compile(r",?[ \u00a0](?:ever[ \u00a0])?since[ \u00a0](?:[A-Z][a-z]+[ \u00a0])?\d{4},")
-_CURRENT = frozenset({"current", "serving", "sitting", "incumbent"})
+# "The incumbent" is said of whoever ran for another term, whenever that was.
+_CURRENT = frozenset({"current", "serving"})
 
 # "Parliamentary secretary to the Prime Minister, Ada Quill": she is the one who assists.
 _OF_AN_AIDE = re.compile(
@@ -207,6 +208,12 @@ _PLAYED = re.compile(
 
 # "They wait for “President Quill” to act": so called by others, or in jest.
 _MARKS = frozenset({"“”", '""', "‘’"})
+# "The early dismissal of his first prime minister, Raf Aster": there has been another since, or will be.
+_ONE_OF_SEVERAL = re.compile(
+    r"(?:\b(?:his|her|their|its)|['’]s)[ \u00a0](?:(?:very[ \u00a0])?first|second|third|last)[ \u00a0]$"
+)
+# "Her vice president, Raf Aster, would cast the vote": if she were elected.
+_IF_ELECTED = re.compile(r",?[ \u00a0](?:would|could|might)\b")
 # "They are ready for a President Ada Quill."
 _ONE_SUCH = re.compile(r"\b[Aa]n?[ \u00a0]$")
 
@@ -217,7 +224,12 @@ def _hold(text: str, tie: Tie) -> Hold:
     start = title.span.start
     one_such = tie.form == "title before" and _ONE_SUCH.search(text, max(0, start - 4), start)
     marks = text[start - 1 : start] + text[tie.person.span.end : tie.person.span.end + 1]
+    if _ONE_OF_SEVERAL.search(text, max(0, start - 20), start):
+        return Hold.THEN
     if one_such or marks in _MARKS or _PLAYED.search(text, max(0, start - 40), start):
+        return Hold.WOULD_BE
+    whose = text[max(0, start - 6) : start].rstrip().casefold().endswith(("his", "her", "their"))
+    if whose and tie.form == "title, name" and _IF_ELECTED.match(text, tie.person.span.end):
         return Hold.WOULD_BE
     for qualifier in (*title.qualifiers, *([title.suffix] if title.suffix else [])):
         hold = QUALIFIERS.get(qualifier, Hold.WOULD_BE)

@@ -122,7 +122,8 @@ def _words_before(text: str, start: int, tags: Mapping[int, str]) -> tuple[tuple
             continue
         if comma and not _continues_list(text, words, span):
             break
-        if (printed in {"of", "for"} and words and _body_ends(text, span.start) and text[words[0].start].isupper()) or (
+        of_a_body = printed in {"of", "for"} and words and _body_ends(text, span.start, tags)
+        if (of_a_body and text[words[0].start].isupper()) or (
             printed in {"and", "&"} and words and _is_portfolio(text, words[0]) and _portfolio_ends(text, span.start)
         ):
             words.insert(0, span)
@@ -173,10 +174,13 @@ def _portfolio_ends(text: str, end: int) -> bool:
     return word is not None and word[0].casefold() in PORTFOLIO_WORDS
 
 
-def _body_ends(text: str, end: int) -> bool:
-    """Whether the word before `end` is of a body's name: "Bank of England governor"."""
-    word = _LEFT_WORD.search(text[max(0, end - 40) : end].rstrip())
-    return word is not None and word[0][0].isupper() and parse_role(word[0]) is None
+def _body_ends(text: str, end: int, tags: Mapping[int, str]) -> bool:
+    """Whether the word before `end` is of a body's name: "Bank of England governor", not "Aides of Prime Minister"."""
+    first = max(0, end - 40)
+    word = _LEFT_WORD.search(text[first:end].rstrip())
+    if word is None or not word[0][0].isupper() or parse_role(word[0]) is not None:
+        return False
+    return tags.get(first + word.start()) != "NNS"
 
 
 def _before_article(text: str, start: int, qualifiers: list[str]) -> None:

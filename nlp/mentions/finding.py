@@ -44,7 +44,8 @@ def _entities(text: str, doc: Doc, layout: Layout) -> Iterable[Named]:
         kind = _KINDS.get(entity.label_)
         if kind is not None:
             for part in _parted(text, _in_prose(Span(entity.start_char, entity.end_char), layout)):
-                yield from pieces(text, part, kind)
+                owner = _OWNER.match(text, part.start, part.end) if kind is Kind.PERSON else None
+                yield from pieces(text, Span(part.start, owner.end()) if owner is not None else part, kind)
 
 
 def _parted(text: str, span: Span) -> Iterable[Span]:
@@ -56,6 +57,8 @@ def _parted(text: str, span: Span) -> Iterable[Span]:
     yield Span(start, span.end)
 
 
+# "Ada Quill's Oak-on-Sea resort": she is named, and what is hers begins another name.
+_OWNER = re.compile(r"[^'’\n]+?(?=['’]s[ \u00a0])")
 _PARTS = re.compile(r"[ \u00a0](?:--?|[\u2013\u2014]|are|is|were|was)[ \u00a0]")
 
 

@@ -204,7 +204,7 @@ _DECADE = re.compile(
 )
 _MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
 _MONTH = re.compile(
-    r"\b(?i:in|last|since|during|until|by|of|that|early|late|mid|from)[ -](?:early |late |mid-)?"
+    r"\b(?i:in|last|during|until|by|of|that|early|late|mid|from)[ -](?:early |late |mid-)?"
     rf"(?P<month>{_MONTHS})\b(?! ?\d{{1,2}}\b)"
     r"(?:,? (?P<year>[12]\d{3})\b)?"
 )

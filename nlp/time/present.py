@@ -87,7 +87,7 @@ _CLAUSE_ENDS = re.compile(
     r"[,;:()\u2013\u2014\"\u201c\u201d]|\b(?:and|but|that|which|who|whom|whose|while|when|where|since|after|before|as)\b"
 )
 # "On Tuesday the foreign secretary, X, …", "Tuesday's meeting is being hosted by …".
-_OPENING = re.compile(r"(?!As |According )[^,;:()\u2013\u2014\"\u201c\u201d]{0,60}")
+_OPENING = re.compile(r"(?!As |According )[^,;:()\u2013\u2014\"\u201c\u201d]{0,100}")
 # "President X, who has been in office since May"
 _EVER_SINCE = re.compile(r",?[ \u00a0]who[ \u00a0]has[ \u00a0](?:been|held|led|ruled|served|run)\b[^.;]{0,40}\bsince\b")
 # "President X, who on Thursday announced …", "President X, in a speech on Thursday, …"

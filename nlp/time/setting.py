@@ -25,8 +25,8 @@ class Setting:
     """The time around one claim.
 
     `now` says how surely the claim itself is told of these days. Earlier times are named `here`, in its sentence,
-    `before`, in its paragraph up to it, `above`, in the paragraphs that lead up to it, and `after`, in the rest of its
-    paragraph, nearest first; `told_of` is the one that its paragraph tells of since, if one is. `looks_back` are the
+    `before`, in its paragraph up to it, `above`, in the paragraphs that lead up to it, and `after`, in the next
+    sentence, nearest first; `told_of` is the one that its paragraph tells of since, if one is. `looks_back` are the
     words by which the whole story looks back. `listed`: it stands in a line that is no sentence.
     """
 
@@ -68,7 +68,7 @@ class Scene:
         own = _unglued(self.text, own, claim)
         now = nearness(self.text, own, claim, self.as_of)
         here = self._of_the_telling(claim, periods(self.text, own.start, own.end, self.as_of))
-        lead = periods(self.text, max(paragraph.start, own.start - _LONGEST), own.start, self.as_of)
+        lead = periods(self.text, self._back_to_today(paragraph, own), own.start, self.as_of)
         if any(one.span.start == paragraph.start and _HEADS.match(self.text, one.span.end) for one in (*lead, *here)):
             now = Now.OPEN
         return Setting(
@@ -82,9 +82,16 @@ class Scene:
             listed=self._is_line(paragraph),
         )
 
+    def _back_to_today(self, paragraph: Span, own: Span) -> int:
+        """Where what leads up to a sentence begins: its paragraph, or the last word of it that returned to today."""
+        start = max(paragraph.start, own.start - _LONGEST)
+        returned = [match.end() for match in _TODAY.finditer(self.text, start, own.start)]
+        return returned[-1] if returned else start
+
     def _told_below(self, own: Span, paragraph: Span) -> list[Period]:
-        """The earlier times that the rest of a paragraph names; "at the time" there is of what stands beside it."""
-        found = periods(self.text, own.end, min(paragraph.end, own.end + _LONGEST), self.as_of)
+        """The earlier times that the next sentence names; "at the time" there is of what stands beside it."""
+        following = next((one for one in self.sentences if one.start >= own.end), Span(own.end, own.end))
+        found = periods(self.text, own.end, min(paragraph.end, following.end, own.end + _LONGEST), self.as_of)
         return [one for one in found if one.is_dated and not self._is_reported(one)]
 
     def _is_reported(self, period: Period) -> bool:

@@ -129,14 +129,18 @@ _PAST_BEFORE = re.compile(
     r"\b(?:predecessors?|succeed(?:ed|s|ing)|followed by|replac(?:ed|es|ing)|"
     r"(?:by|since|until|till|back|even|was|were) then|"
     r"then [a-z]+ed by|then led by|first as|served as|"
-    r"defeat(?:ed|ing)|beat(?:en|ing)?|oust(?:ed|ing)|toppl(?:ed|ing)|unseat(?:ed|ing)|"
-    r"remember(?:s|ed)?|back in|as far back as|at the time|"
+    r"remember(?:s|ed)?|"
+    # "Back in March" is this year's.
+    r"back in(?! (?:Jan|Feb|March|April|May|June|July|Aug|Sep|Oct|Nov|Dec)\w*\b(?! \d{4}))|as far back as|at the time|"
+    r"anniversary of|(?:time|years|stint|tenure|days) as (?:an? |the )?(?:(?-i:[A-Z])?[\w-]+ ){1,4}(?:for|to|under)|"
     # "He was adviser to President Yeltsin", "a treaty signed by President Clinton", "he had worked for …"
     r"(?:was|had|has|been|once|a one-time) (?:an? |the )?(?:[a-z]+ )?(?:advis[eo]r|aide|spokesman|spokeswoman|minister|"
     r"secretary|ambassador|chief of staff|speechwriter|deputy) (?:to|for|under|of|in)|"
     r"(?:worked|served|campaigned) (?:for|under|with|in|as)|(?:appointed|nominated|named|signed|enacted|introduced|"
     r"created|negotiated|founded|established|launched|commissioned|vetoed|pardoned|nomination|appointment) by)"
     r"\b[^.]{0,60}$"
+    # "Defeated the sitting President Yeltsin"; "the ousted leader's sentence came as President Yeltsin" is another's.
+    r"|\b(?:defeat(?:ed|ing)|beat(?:en|ing)?|oust(?:ed|ing)|toppl(?:ed|ing)|unseat(?:ed|ing))(?: [\w’'-]{1,30}){0,3} $"
     # "He served under President Yeltsin"; "under the plan, President Putin said" is of its plan.
     r"|\bunder\b(?:[^.,;:(]|(?<=\b(?-i:[A-Z]))\.){0,60}$"
     # What is spoken of ends with its phrase: "the history of our alliance," the prime minister said today.
@@ -144,7 +148,7 @@ _PAST_BEFORE = re.compile(
     r"|\b(?:memoirs?|legacy|biography|portrait|statue|(?:the|those) (?:[a-z]+ ){0,2}(?:days|years)|era|reign|"
     r"time|history|death|funeral|assassination|murder|killing|widow) of\b[^.,;”\"]{0,60}$"
     # "Former Senator Ada Quill and President Brandt": the word is the first one's, and "late summer" nobody's.
-    r"|\b(?:previous(?:ly)?|former(?:ly)?|late(?= (?-i:[A-Z])))\b"
+    r"|\b(?:previous(?:ly)?|former(?:ly)?|late(?= (?-i:[A-Z])(?!\w+day\b)))\b"
     r"(?:(?!(?-i:[A-Z])[\w’'-]{1,30}(?:,| and| or| with| to| over| told| met) )"
     # "a former spy and critic of President Putin": it is the spy who is former.
     r"(?!(?:critic|opponent|rival|enem|foe|challenger)[a-z]* (?:of|to) )[^.]){0,60}$"
@@ -165,6 +169,9 @@ _DONE_BY = re.compile(
 _THAT_DAY = re.compile(
     r",?[ \u00a0](?:in [A-Z]\w+ )?(?:on )?(?:today|yesterday|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b"
     r"(?!['’]| (?:said|told))"
+    # "appointed by President X in January", "signed by President X earlier this year"
+    r"|,?[ \u00a0](?:earlier )?this (?:week|month|year)\b|,?[ \u00a0]last (?:week|month)\b"
+    r"|,?[ \u00a0]in (?:Jan|Feb|March|April|May|June|July|Aug|Sep|Oct|Nov|Dec)\w*\b(?!,? \d{4})"
 )
 _PAST_AFTER = re.compile(
     r"^['’]?s?[ \u00a0,]*(?:was (?:then|in power|in office)|at the time|years ago|(?:was )?(?:assassinated|deposed|"
