@@ -42,6 +42,7 @@ from nlp.checks.itself import (
     acronyms,
     afterwards,
     arithmetic,
+    both_ways,
     breakdowns,
     calendar,
     changes,
@@ -198,6 +199,7 @@ ITSELF: tuple[Callable[[Case], Iterator[Finding]], ...] = (
     told_twice.judge,
     outcomes.judge,
     its_day.judge,
+    both_ways.judge,
 )
 
 # spaCy peels a run of symbols one by one, each time from the start: 28,000 quotation marks took it 85 seconds. The
