@@ -129,10 +129,12 @@ _NUMBERED = re.compile(r"(?:G-?|Group of )(?P<n>\d{1,2}|[A-Z][a-z]+)|(?P<eyes>[A
 
 
 def is_whole(body: str, dossier: Dossier, now: Mapping[str, Statement], day: date) -> bool:
-    """Whether our record has as many members of a body as it, or the body's name, says that there were on that day."""
-    return len(now) == _named_number(body) or any(
-        one.value.quantity == len(now) for one in holding(statements(dossier, NUMBER), day)
-    )
+    """Whether our record has as many members of a body as it, or the body's name, says that there were on that day.
+
+    Two numbers for one day say that somebody's membership is told differently: BRICS with Saudi Arabia, and without.
+    """
+    told = {one.value.quantity for one in holding(statements(dossier, NUMBER), day)}
+    return len(now) == _named_number(body) or told == {len(now)}
 
 
 def _is_a_country(member: Mention, case: Case) -> bool:

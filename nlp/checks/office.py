@@ -260,6 +260,11 @@ def _wrong_that_year(
     return None
 
 
+# John Conyers left the House on 5 December 2017, and copy on those who left that winter went on calling him
+# Representative. With many seats nobody took his place, and the title does no harm.
+_JUST_LEFT = timedelta(days=30)
+
+
 def _wrong(
     claim: OfficeClaim, offices: Offices, held: Sequence[Statement], person: str, knowledge: Knowledge, day: date
 ) -> Finding | None:
@@ -269,6 +274,8 @@ def _wrong(
         own = [one for one in held if one.value.id == office.id]
         before = [one for one in own if one.end is not None and one.end.last < day]
         after = [one for one in own if one.start is not None and one.start.first > day]
+        if before and office.seats is None and any(day - one.end.last <= _JUST_LEFT for one in before if one.end):
+            continue
         if holders and (before or after):  # a record that has nobody for that day has a gap there, and may have others
             return finding_on(
                 claim,

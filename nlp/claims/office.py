@@ -181,7 +181,7 @@ def _phrase_before_name(text: str, title: Title, person: Mention) -> Span | None
 # "Prime Minister Elin Dahl resigned on Monday", "President X has died": the story says that the office falls vacant.
 _LEAVES = re.compile(
     r"['’]s?[ \u00a0](?:[a-z]+[ \u00a0])?(?:resignation|departure|dismissal|sacking|firing|ouster|overthrow|death)\b|"
-    r"(?:,[^,.]{0,120},)?[ \u00a0](?:has[ \u00a0]|on[ \u00a0](?:[A-Z][a-z]+day)[ \u00a0]|will[ \u00a0])?"
+    r"(?:,[^,.]{0,120},)?[ \u00a0](?:(?:has|also|then)[ \u00a0]|on[ \u00a0](?:[A-Z][a-z]+day)[ \u00a0]|will[ \u00a0])?"
     r"(?:resign(?:ed|s|ing)?|quits?(?![ \u00a0](?:the|his|her)[ \u00a0](?:[\w-]+[ \u00a0])?"
     r"(?:party|coalition|talks|race|summit|meeting)\b)|"
     r"step(?:s|ped|ping)[ \u00a0]down|st(?:oo|an)ds?[ \u00a0]down|died|dies|dead|"
