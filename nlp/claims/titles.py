@@ -61,7 +61,7 @@ def find_titles(text: str, tags: Mapping[int, str]) -> Iterator[Title]:
         before, qualifiers = _words_before(text, head.start, tags)
         if not before and _is_of_another_body(text, head.start, tags):
             continue
-        if _IN_A_STATE.match(text, head.end):
+        if _IN_A_STATE.match(text, head.end) or (not before and _shares_its_body(text, head)):
             continue
         start = before[0].start if before else head.start
         if not qualifiers and previous is not None and _JOINED.fullmatch(text, previous.head.end, start):
@@ -78,6 +78,14 @@ def find_titles(text: str, tags: Mapping[int, str]) -> Iterator[Title]:
             end=suffix.end() if suffix else after.end if after else head.end,
         )
         yield previous
+
+
+# "Rich Nolan, president and CEO of the National Mining Association": of that body both, and read with the second.
+_OF_THE_SAME = re.compile(rf"[ \u00a0](?:and|&)[ \u00a0](?:{HEAD.pattern})[ \u00a0](?:of|at|for)[ \u00a0]", HEAD.flags)
+
+
+def _shares_its_body(text: str, head: Span) -> bool:
+    return text[head.start].islower() and _OF_THE_SAME.match(text, head.end) is not None
 
 
 # One person's two titles; behind "and the" stands another's.
