@@ -44,16 +44,16 @@ def is_over(term: Statement, day: date, knowledge: Knowledge) -> bool:
         return False
     if term.end.last < day:
         return True
+    return any(other.start is not None and other.start.last < day for other in begun_within_the_end(term, knowledge))
+
+
+def begun_within_the_end(term: Statement, knowledge: Knowledge) -> tuple[Statement, ...]:
+    """The next holders' terms that begin on days within the month or year in which this one ends, in a post of one."""
     office = knowledge.dossiers.get(term.value.id or "")
-    return (
-        office is not None
-        and office.entity.seats == 1
-        and any(
-            _follows(other, term) and other.start is not None and other.start.last < day
-            for other in office.inverse
-            if other.property == term.property and other.rank is not Rank.DEPRECATED
-        )
-    )
+    if office is None or office.entity.seats != 1:
+        return ()
+    others = [other for other in office.inverse if other.property == term.property]
+    return tuple(other for other in others if other.rank is not Rank.DEPRECATED and _follows(other, term))
 
 
 def _follows(other: Statement, term: Statement) -> bool:

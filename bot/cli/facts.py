@@ -104,6 +104,9 @@ def lint_(
     mend: Annotated[
         bool, typer.Option("--repair", help="First make again what leads to the facts, and finish what was cut off.")
     ] = False,
+    notes: Annotated[
+        bool, typer.Option("--notes", help="List as well what may be right, and could be more precise.")
+    ] = False,
     redis: RedisOption = None,
     data_dir: DataDirOption = None,
     empty: EmptyOption = False,
@@ -113,12 +116,19 @@ def lint_(
     console = Console(highlight=False, soft_wrap=True)
     if mend:
         repaired = asyncio.run(_repair(settings, empty=empty))
-        found = f"{_count(repaired.added, 'place', 'places')} made again, {_count(repaired.removed, 'place', 'places')}"
-        console.print(f"repaired: {found} that led nowhere taken away")
-    troubles = asyncio.run(_lint(settings, empty=empty))
-    for trouble in troubles:
+        done = f"{_count(repaired.added, 'place', 'places')} made again, {_count(repaired.removed, 'place', 'places')}"
+        console.print(f"repaired: {done} that led nowhere taken away")
+    found = asyncio.run(_lint(settings, empty=empty))
+    troubles, vague = [one for one in found if not one.is_note], [one for one in found if one.is_note]
+    for trouble in [*vague, *troubles] if notes else troubles:
         console.print(f"{trouble.entity.name} ({trouble.entity.id}): {trouble.message}", markup=False)
     console.print(_count(len(troubles), "thing to look at", "things to look at"))
+    if vague:
+        console.print(
+            f"{_count(len(vague), 'term ends', 'terms end')} in a month or year in which the next holder's first day "
+            "is known; whoever is named in the office after that day is unverified, not out of date. "
+            + ("facts correct … --new-end DAY makes one more precise." if notes else "--notes lists them.")
+        )
 
 
 app.command("history")(history)

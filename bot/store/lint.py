@@ -16,6 +16,7 @@ from bot.store.terms import crowded
 from nlp.dates import PartialDate
 from nlp.domain import Entity, Kind, Statement
 from nlp.knowledge import Knowledge
+from nlp.known import begun_within_the_end
 from nlp.skeleton import own_skeletons, plain
 
 _RECORDS_A_TRIP = 200
@@ -25,10 +26,11 @@ _OLDEST = 130
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Trouble:
-    """One thing to look at, in a sentence."""
+    """One thing to look at, in a sentence; a note is of what may be right, and could be more precise."""
 
     entity: Entity
     message: str
+    is_note: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,9 +66,9 @@ async def lint(store: FactStore, *, today: date) -> AsyncIterator[Trouble]:
 async def _look_at(store: FactStore, batch: Sequence[Record], *, today: date) -> list[Trouble]:
     knowledge = await store.about([record.entity.id for record in batch])
     return await _shared_names(store, [record.entity for record in batch]) + [
-        Trouble(entity=record.entity, message=message)
+        Trouble(entity=record.entity, message=message, is_note=check in NOTES)
         for record in batch
-        for check in CHECKS
+        for check in (*CHECKS, *NOTES)
         for message in check(_Subject(record=record, knowledge=knowledge, today=today))
     ]
 
@@ -114,6 +116,17 @@ def _without_source(subject: _Subject) -> Iterator[str]:
             yield f"{statement.property}{f' ({value})' if value else ''}: no source"
 
 
+def _successor_within_the_end(subject: _Subject) -> Iterator[str]:
+    """Terms that end in a month or year in which the next holder's first day is known.
+
+    After that day whoever had the term is left unverified in the office: either may be right (contract, section 1).
+    """
+    for term in subject.inverse:
+        for other in begun_within_the_end(term, subject.knowledge) if term.property == "position held" else ():
+            holders = subject.name(term.subject), subject.name(other.subject)
+            yield f"{holders[0]} until {term.end}, and {holders[1]} since {other.start}: until what day?"
+
+
 # A check is a function from a record to sentences; add one here.
 CHECKS: tuple[Callable[[_Subject], Iterator[str]], ...] = (
     _too_many_holders,
@@ -122,6 +135,7 @@ CHECKS: tuple[Callable[[_Subject], Iterator[str]], ...] = (
     _too_old,
     _without_source,
 )
+NOTES: tuple[Callable[[_Subject], Iterator[str]], ...] = (_successor_within_the_end,)
 
 
 async def _shared_names(store: FactStore, entities: Sequence[Entity]) -> list[Trouble]:
