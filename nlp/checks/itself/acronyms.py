@@ -17,6 +17,7 @@ from rapidfuzz.distance import OSA
 from nlp.checks.itself.inconsistent import inconsistent
 from nlp.domain import Finding, Span
 from nlp.reading import Case
+from nlp.spelling.frequency import SEEN_AS_NAME_IN_STORY, commonness
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,14 +62,14 @@ def judge(case: Case) -> Iterator[Finding]:
 
 
 def _swapped(case: Case, told: list[_Expansion]) -> Iterator[Finding]:
-    """ "The National Union of Ferry Workers (NUFW) …  The NUWF": two letters of a long acronym change places."""
+    """ "The National Union of Ferry Workers (NUFW) …  The NUWF": two letters change places, or one is another."""
     text = case.article.text
-    for match in islice(_LONG_SHORT_FORM.finditer(text), _MANY):
+    for match in islice(_ANY_SHORT_FORM.finditer(text), _MANY) if told else ():
         short, span = match[0], Span(*match.span())
-        if any(one.short == short for one in told) or not case.reading.layout.is_prose(span):
+        if any(one.short == short for one in told) or text.count(short) > 1 or not case.reading.layout.is_prose(span):
             continue
-        own = next((one for one in told if sorted(one.short) == sorted(short)), None)
-        if own is None or text.count(short) > 1 or OSA.distance(own.short, short) != 1:
+        own = next((one for one in told if _is_swapped(text, one.short, short, span)), None)
+        if own is None:
             continue
         yield inconsistent(
             case,
@@ -82,6 +83,21 @@ def _swapped(case: Case, told: list[_Expansion]) -> Iterator[Finding]:
             confidence=0.93,
             also=(own.span,),
         )
+
+
+def _is_swapped(text: str, own: str, short: str, span: Span) -> bool:
+    """Whether an acronym that nothing spells out is a slip of `own`."""
+    if sorted(own) == sorted(short) and len(short) >= _CHANCE:
+        return len(short) > _CHANCE or OSA.distance(own, short) == 1
+    # "The Trade Board (CLA) … The CLO": another body's would be well known, or told; its own stands nowhere else.
+    return (
+        len(own) == len(short)
+        and OSA.distance(own, short) == 1
+        and text.count(own) == 1
+        and text[max(0, span.start - 4) : span.start].lower() == "the "
+        and _EXPLAINED.match(text, span.end) is None
+        and commonness(short) < SEEN_AS_NAME_IN_STORY
+    )
 
 
 def _are_one_body(text: str, one: _Expansion, other: _Expansion) -> bool:
@@ -181,7 +197,9 @@ _ALIKE, _BARE_ALIKE = 0.25, 0.6
 # Initials of four letters are seldom the same by chance.
 _CHANCE = 4
 _SHORT_FORM = re.compile(r"\b[A-Z]{3,7}\b")
-_LONG_SHORT_FORM = re.compile(r"(?<![\w-])[A-Z]{4,7}(?![\w-])")
+_ANY_SHORT_FORM = re.compile(r"(?<![\w-])[A-Z]{3,7}(?![\w-])")
+# "The HCPA, the owners' body": another one, whom the story introduces.
+_EXPLAINED = re.compile(r",\s(?:an?|the|another)\b|\s\(|\s[-–—]\s")
 _BEHIND = re.compile(
     r"(?:(?P<bracket>\()|(?<=[a-z]),\s(?:or\s|known\sas\s)?(?:the\s)?)(?P<short>[A-Z]{3,7})(?(bracket)\)|(?=[,.\s]))"
 )
