@@ -109,7 +109,9 @@ _OF_STATE = frozenset(
 def is_he(claim: AgeClaim, text: str) -> bool:
     """Whether the age is the person's own, and nothing behind gives the name another life."""
     before = text[claim.span.start : claim.person.span.start]
-    otherwise = _OTHERWISE.match(text, claim.span.end) and not _IN_POLITICS.match(text, claim.span.end)
+    # "Representative Ada Quill, 61, of Ohio,"
+    seated = _OFFICE_BEFORE.search(text, max(0, claim.person.span.start - _REACH), claim.person.span.start)
+    otherwise = _OTHERWISE.match(text, claim.span.end) and not (seated or _IN_POLITICS.match(text, claim.span.end))
     return not otherwise and not _ANOTHER.search(before)
 
 

@@ -118,7 +118,7 @@ def _is_told_since(claim: OfficeClaim, ended: Sequence[Statement], text: str) ->
     start = claim.span.start
     named = [one for one in claim.setting.here if one.is_dated]
     gone = [one.end.last for one in ended if one.end is not None]
-    acts = _ACTED.match(text, claim.span.end) and not _RELATIVE.search(text, max(0, start - 12), start)
+    acts = _ACTED.match(text, claim.span.end) and not _RELATIVE.search(text, max(0, start - 30), start)
     return bool(named and gone and acts) and all(one.first > max(gone) for one in named)
 
 
@@ -128,7 +128,11 @@ _ACTED = re.compile(
     r"won|became|began|flew|spoke)\b"
 )
 # "The plaque marks since last year where Prime Minister Ada Quill was hurt": of then.
-_RELATIVE = re.compile(r"\b(?:which|whom?|when|where|that|after|before)[ \u00a0](?:the[ \u00a0])?$")
+_RELATIVE = re.compile(
+    r"\b(?:which|whom?|when|where|after|before|"
+    r"(?<!said )(?<!says )(?<!announced )(?<!reported )(?<!claimed )(?<!confirmed )(?<!declared )that)"
+    r"[ \u00a0](?:the[ \u00a0])?$"
+)
 
 
 def _is_among_todays(claim: OfficeClaim, office: Entity | None, person: str, case: Case) -> bool:

@@ -51,10 +51,31 @@ def extract(page: Page) -> Iterator[AgeClaim]:
         if born is not None:
             yield _claim(page, person, Span(person.span.start, born.end("year")), born=int(born["year"]))
         yield from _leading(page, person)
+    for match in _PRONOUN.finditer(text):
+        bearer = _of_whom(page, match.start())
+        if bearer is not None:
+            yield _claim(page, bearer, Span(match.start(), match.end("year")), born=int(match["year"]))
     for match in _BEFORE.finditer(text):
         person_at = by_start.get(match.end())
         if person_at is not None and person_at.kind is not Kind.PLACE:
             yield _claim(page, person_at, Span(match.start("age"), person_at.span.end), age=int(match["age"]))
+
+
+def _of_whom(page: Page, at: int) -> Mention | None:
+    """Whom "he" means: the one person named shortly before, else the one of the headline."""
+    people = [one for one in page.mentions if one.kind is Kind.PERSON and one.span.start < at]
+    near = [one for one in people if one.span.start >= at - _REACH_OF_HE]
+    title = page.layout.title
+    among = near or [one for one in people if title is not None and title.overlaps(one.span)]
+    return among[-1] if len({one.cluster for one in among}) == 1 else None
+
+
+# Two or three sentences.
+_REACH_OF_HE = 400
+_PRONOUN = re.compile(
+    r"(?:(?<=[.!?\n] )|(?<=[.!?][\"”] )|(?<=\n))(?:He|She)[ \u00a0]was[ \u00a0]born[ \u00a0]"
+    r"(?:in[ \u00a0]|on[ \u00a0][A-Z0-9][\w ,]{3,20}?[ ,])(?P<year>1[89]\d\d|20\d\d)\b"
+)
 
 
 def _leading(page: Page, person: Mention) -> Iterator[AgeClaim]:

@@ -311,11 +311,13 @@ def _behind_the_body(page: Page) -> Iterator[MembershipClaim]:
         for opens, closes, whole, shortest in _FORMS:
             match = opens.match(text, body.span.end)
             members = _list_at(page, match.end()) if match else ()
-            if match is not None and len(members) >= shortest and closes.match(text, members[-1].span.end):
-                before = _THE_N.search(text, max(0, body.span.start - 20), body.span.start)
+            before = _THE_N.search(text, max(0, body.span.start - 20), body.span.start)
+            counted = number_in(before["count"]) if before is not None and before["count"] else None
+            # "The three Benelux countries, Belgium and Luxembourg, met": announced are three.
+            enough = len(members) >= shortest or len(members) + 1 == counted == _SHORTEST_BRACKETED
+            if match is not None and enough and closes.match(text, members[-1].span.end):
                 # "G7 countries - Germany, France and Italy - objected": those who did.
                 some = before is None and _OF_THEM.search(match[0]) is not None
-                counted = number_in(before["count"]) if before is not None and before["count"] else None
                 count = counted or _count(text, match)
                 if opens is _SOME and _NUMBERED_SOME.search(text, max(0, body.span.start - 40), body.span.start):
                     break

@@ -64,6 +64,7 @@ def _claim(page: Page, tie: Tie, scene: Scene, home: Home) -> OfficeClaim | None
     text, title, person = page.prose, tie.title, tie.person
     after = _phrase_before_name(text, title, person)
     splits = (*splits_of(text, title, after, person), *_of_the_state(text, title, home), *_whose(page, title))
+    splits = tuple(_of_a_korea(one, text) for one in splits)
     if not splits or all(word.casefold() in PORTFOLIO_WORDS for word in person.text.split()):
         return None  # "Minister of Foreign Affairs and International Cooperation" names nobody
     core = Span(min(title.span.start, person.span.start), max(title.head.end, person.span.end))
@@ -109,6 +110,12 @@ def _of_the_state(text: str, title: Title, home: Home) -> Iterator[Split]:
         role = parse_role(f"{text[title.head.start : title.head.end]} of {home.state}")
         if role is not None and role.head in _OF_STATES:
             yield Split(of="", keys=(), loose=claim_keys(role), named=True)
+
+
+def _of_a_korea(split: Split, text: str) -> Split:
+    """ "Kim and the South's President Quill", in a story on Korea."""
+    korean = split.of in {"South", "North"} and f"{split.of} Korea" in text
+    return replace(split, of=f"{split.of} Korea") if korean else split
 
 
 _OF_STATES = frozenset({"governor", "lieutenant governor"})

@@ -66,8 +66,25 @@ def _title_before(text: str, title: Title, people: Mapping[int, Mention]) -> Ite
         return
     gap = _APPOSED.match(text, title.end) or _BRACKET.match(text, title.end)
     person = person_at(text, gap.end(), people) if gap else None
-    if person is not None and has_determiner(text, title):
-        yield Tie(form="title, name", person=person, title=title, sure=ends_apposition(text, person.span.end))
+    if person is not None and (has_determiner(text, title) or _goes_on(text, title, people)):
+        closed = ends_apposition(text, person.span.end) or _AND_ANOTHER.match(text, person.span.end) is not None
+        yield Tie(form="title, name", person=person, title=title, sure=closed)
+
+
+def _goes_on(text: str, title: Title, people: Mapping[int, Mention]) -> bool:
+    """ "His foreign minister, Ada Quill, and defence minister, Raf Aster,": the determiner is the first one's."""
+    start = title.span.start
+    joined = _JOINED.search(text, max(0, start - 8), start)
+    first = person_ending(joined.start(), people) if joined is not None else None
+    return first is not None and text[first.span.start - 2 : first.span.start] == ", "
+
+
+_JOINED = re.compile(r",[ \u00a0]and[ \u00a0]$")
+# What follows the first of them is a second title and its bearer.
+_AND_ANOTHER = re.compile(
+    r",[ \u00a0]and[ \u00a0](?:the[ \u00a0]|h(?:is|er)[ \u00a0])?(?:[a-z]+[ \u00a0]){0,2}"
+    r"(?:minister|secretary|president|premier|chancellor|governor|treasurer),[ \u00a0][A-Z]"
+)
 
 
 def _titled(text: str, at: int, title: Title, people: Mapping[int, Mention]) -> Mention | None:
