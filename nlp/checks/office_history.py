@@ -41,11 +41,12 @@ _OF_THEIR_TIME = re.compile(
 )
 
 # "The administration of President Barack Obama said its aim was …": told of, whenever it was; "throughout President
-# Barack Obama's years".
+# Barack Obama's years"; "during the tenure of another Republican, Gov. Ada Quill".
 _GOVERNMENT_OF = re.compile(
-    r"\b(?:(?:administration|presidency|premiership|cabinet|government)[ \u00a0]of|[Dd]uring|[Tt]hroughout)"
-    r"[ \u00a0](?:the[ \u00a0])?$"
+    r"\b(?:(?:administration|presidency|premiership|governorship|tenure|reign|cabinet|government)[ \u00a0]of|"
+    r"[Dd]uring|[Tt]hroughout)[ \u00a0](?:the[ \u00a0]|another[ \u00a0][\w-]{1,20},[ \u00a0])?$"
 )
+_BACK = 50
 
 
 def history_told(claim: OfficeClaim, office: Entity | None, held: Sequence[Statement], person: str, case: Case) -> str:
@@ -79,7 +80,9 @@ def history_told(claim: OfficeClaim, office: Entity | None, held: Sequence[State
     if ended and _is_called(claim, case, _BEFORE):
         return "elsewhere the story says that the office was held before"
     text, start = case.article.text, claim.span.start
-    if ended and (_OF_THEIR_TIME.match(text, claim.span.end) or _GOVERNMENT_OF.search(text, max(0, start - 30), start)):
+    if ended and (
+        _OF_THEIR_TIME.match(text, claim.span.end) or _GOVERNMENT_OF.search(text, max(0, start - _BACK), start)
+    ):
         return "who served under somebody served then"
     named = (*setting.here, *setting.before, *setting.above, *setting.after)
     then = next((one for one in named if _held_in(one, ended)), None)
