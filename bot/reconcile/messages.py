@@ -7,6 +7,7 @@ from typing import Any, TypeVar
 
 import msgspec
 
+from bot.sources.refusing import in_words, not_json
 from nlp.errors import InputError
 
 T = TypeVar("T")
@@ -86,8 +87,10 @@ def extension(raw: str) -> Extension:
 def _decoded(raw: str, type_: type[T], what: str) -> T:
     try:
         return msgspec.json.decode(raw, type=type_)
+    except msgspec.ValidationError as error:
+        raise InputError(f"{what}: {in_words(str(error))}") from None
     except (msgspec.DecodeError, RecursionError) as error:
-        raise InputError(f"{what}: {error}") from None
+        raise InputError(f"{what}: {not_json(str(error))}") from None
 
 
 def _texts(value: object) -> tuple[str, ...]:

@@ -66,7 +66,7 @@ def not_json(message: str) -> str:
     """What msgspec said of a line that is no JSON: "JSON is malformed: invalid character (byte 4)"."""
     byte = re.search(r"\(byte (\d+)\)", message)
     if byte is None:
-        return "it breaks off; close its quotes, brackets and braces, and write it on one line"
+        return "it breaks off; close its quotes, brackets and braces"
     return f"it is not JSON near its character {int(byte[1]) + 1}; correct what stands there"
 
 
