@@ -71,11 +71,16 @@ def check(statement: Statement, record: Record, world: World) -> None:
     start, end = statement.start, statement.end
     if start is not None and end is not None and end.last < start.first:
         raise EditError(f"It would end ({day_words(end)}) before it starts ({day_words(start)}).", part="end")
+    if statement.property in _LIFE and (start or end) is not None:
+        raise EditError(f"A {statement.property} has no beginning and no end of its own; leave both empty.", part="end")
     days = {one.property: one.value.date for one in (*record.statements, statement) if one.value.date is not None}
     born, died = days.get("date of birth"), days.get("date of death")
     if born is not None and died is not None and died.last < born.first:
         words = f"{record.entity.name} would die ({day_words(died)}) before the birth ({day_words(born)})."
         raise EditError(words, part="value")
+    if statement.property == HELD and died is not None and start is not None and died.last < start.first:
+        words = f"{record.entity.name} died ({day_words(died)}) before that ({day_words(start)}); correct one of them."
+        raise EditError(words, part="start")
 
 
 def told_again(known: Statement, other: Statement) -> bool:

@@ -72,7 +72,9 @@ def _closed(left: Record, office: str, edit: Succession, last: PartialDate, worl
     ]
     if len(held) != 1:
         is_ = f"more than once {world.name(office)}" if held else f"not {world.name(office)}"
-        raise EditError(f"On our record {left.entity.name} is {is_} on {day_words(last)}; correct that first.")
+        others = {term.subject for term in world.terms.get(office, ()) if term.holds_on(last.first)} - {left.entity.id}
+        but = f", but {' and '.join(map(world.name, sorted(others)))}" if others and not held else ""
+        raise EditError(f"On our record {left.entity.name} is {is_} on {day_words(last)}{but}; correct that first.")
     place, term = held[0]
     if term.end == last:
         return left

@@ -134,6 +134,7 @@ _BIRTH = Statement(subject="quill", property="date of birth", value=Value(date=P
         (AddStatement(statement=replace(_BIRTH, sources=(Reference(title=" "),))), "source's title"),
         (AddStatement(statement=replace(_BIRTH, sources=(replace(NEWS, url="javascript:x"),))), "web address"),
         (AddStatement(statement=replace(_BIRTH, value=Value(date=PartialDate(2999)))), "is in the future"),
+        (AddStatement(statement=replace(_BIRTH, end=PartialDate(2020))), "no beginning and no end of its own"),
         (EndStatement(ref=StatementRef.to(QUILL), end=PartialDate(2019), source=NEWS), "before it starts"),
         (EndStatement(ref=StatementRef(subject="quill", key="0"), end=PartialDate(2026), source=NEWS), "meanwhile"),
         (CorrectStatement(ref=StatementRef.to(QUILL), to=QUILL), "Nothing would change"),
@@ -143,7 +144,7 @@ _BIRTH = Statement(subject="quill", property="date of birth", value=Value(date=P
         (AddEntity(entity=person("a b", "Ada")), "no spaces"),
         (AddEntity(entity=office("pilot", "Pilot", "nowhere")), "nowhere is not in our record"),
         (replace(SUCCESSION, coming="quill"), "can't succeed themselves"),
-        (replace(SUCCESSION, leaving="orr"), "Cy Orr is not Harbour Master of port on 31 Dec 2025"),
+        (replace(SUCCESSION, leaving="orr"), "Cy Orr is not Harbour Master of port on 31 Dec 2025, but Ada Quill"),
         (replace(SUCCESSION, office="port"), "nobody succeeds"),
         (replace(SUCCESSION, on=PartialDate(2026, 1)), "needs its day"),
         (replace(SUCCESSION, on=PartialDate(2019, 1, 1), leaving=None), "Nobody on our record"),
@@ -172,6 +173,13 @@ async def test_a_second_term_of_the_same_office_is_another_statement(port: FactS
     await apply(port, ended, note=BY_MARA)
     await apply(port, AddStatement(statement=held("quill", "hm", "2022")), note=BY_MARA)
     assert len(await statements(port, "quill")) == 2
+
+
+async def test_who_has_died_takes_no_office_afterwards(port: FactStore) -> None:
+    died = replace(_BIRTH, property="date of death", subject="orr", value=Value(date=PartialDate(2023, 5)))
+    await apply(port, AddStatement(statement=died), note=BY_MARA)
+    with pytest.raises(EditError, match="Cy Orr died \\(May 2023\\) before that \\(1 Jan 2026\\)"):
+        await apply(port, replace(SUCCESSION, coming="orr"), note=BY_MARA)
 
 
 async def test_nobody_is_born_twice_unless_that_is_disputed(port: FactStore) -> None:
