@@ -11,6 +11,8 @@ from nlp.people.said import Trait
 
 def at_odds(trait: Trait, one: str, other: str) -> bool:
     """Whether one person cannot be both."""
+    if trait is Trait.AGE:  # "who turns 63 in May": 62 or 63
+        return set(one.split(" or ")).isdisjoint(other.split(" or "))
     if trait is not Trait.TITLE or one == other:
         return one != other
     one, other = (value.replace("secretary", "minister").replace("labor ", "labour ") for value in (one, other))

@@ -80,6 +80,20 @@ class People:
             return None
         return self.namings[before - 1].bearer
 
+    def named_before(self, place: int) -> str | None:
+        """Whom "He" or "The 36-year-old" means at `place`, the head of a sentence: the one whom the last one names."""
+        at = bisect_left(self._heads, place)
+        if not 0 < at < len(self._heads) or self._heads[at] != place:
+            return None
+        last = self.sentences[at - 1]
+        first = bisect_left(self._starts, last.start)
+        bearers = {one.bearer for one in self.namings[first : bisect_left(self._starts, last.end)]}
+        return next(iter(bearers)) if len(bearers) == 1 else None
+
+    @cached_property
+    def _heads(self) -> list[int]:
+        return [part.start for part in self.sentences]
+
     @cached_property
     def _starts(self) -> list[int]:
         return [naming.span.start for naming in self.namings]

@@ -18,6 +18,7 @@ from nlp.people.kin import KIN
 from nlp.people.namings import Naming
 from nlp.people.people import People
 from nlp.states import STATES
+from nlp.when import MONTHS
 
 
 class Trait(StrEnum):
@@ -45,6 +46,7 @@ def said(people: People) -> Iterator[Said]:
     """Everything of the kind that a text says of its people, in order of the traits."""
     for naming in people.namings:
         yield from _age(people.text, naming)
+        yield from _birthday(people.text, naming)
         yield from _party(people.text, naming)
         yield from _title(people.text, naming)
     yield from _portfolios(people)
@@ -79,6 +81,20 @@ def _age(text: str, naming: Naming) -> Iterator[Said]:
     behind_it = text[span.end : span.end + _REACH].partition(". ")[0]
     loose = _THEN.search(behind_it) is not None
     yield Said(trait=Trait.AGE, bearer=naming.bearer, value=text[span.start : span.end], span=span, loose=loose)
+
+
+def _birthday(text: str, naming: Naming) -> Iterator[Said]:
+    """ "Lopes, who turns 63 in May" is 62 or 63; "Lopes, who celebrated her 63rd birthday on Monday," is 63."""
+    match = _BIRTHDAY.match(text, naming.span.end)
+    if match is not None:
+        age = match["next"] or match["last"]
+        value = f"{int(age) - 1} or {age}" if match["next"] else age
+        yield Said(
+            trait=Trait.AGE,
+            bearer=naming.bearer,
+            value=value,
+            span=Span(*match.span("next" if match["next"] else "last")),
+        )
 
 
 def _party(text: str, naming: Naming) -> Iterator[Said]:
@@ -132,10 +148,13 @@ def _described(people: People) -> Iterator[Said]:
     for match in _THE_AGED.finditer(text):
         noun = (match["noun"] or "").split()[-1:]
         bearer = people.meant_by(match.start(), noun) or (None if noun else people.hero)
+        is_person = not noun or _PERSON.match(noun[0]) is not None
+        if bearer is None and is_person and _A_NAME.match(text, match.end()) is None:
+            bearer = people.named_before(match.start())
         if bearer is not None and not _near_then(text, match):
             yield Said(trait=Trait.AGE, bearer=bearer, value=match["age"], span=Span(*match.span("age")))
     for match in _HE_IS.finditer(text):
-        bearer = people.meant_by(match.start(), [])
+        bearer = people.meant_by(match.start(), []) or people.named_before(match.start())
         if bearer is not None and not _near_then(text, match):
             yield Said(trait=Trait.AGE, bearer=bearer, value=match["age"] or match["at"], span=Span(*match.span()))
     for match in _THE_MEMBER.finditer(text):
@@ -167,6 +186,14 @@ _AGE_BEHIND = re.compile(
     r"|(?<=, )[1-9]\d(?=[,.;])|(?<=\()[1-9]\d(?=\))|(?<=aged )[1-9]\d\b"
     r"|(?:(?<=who is )|(?<=who was ))[1-9]\d(?=,))"
 )
+_A_DAY_OF_LATE = (
+    r"(?:(?:in|on|this|last|next|later|earlier)\s(?:(?:this|next|last)\s)?(?:week|month|year|spring|summer|autumn|fall|winter|"
+    rf"[A-Z][a-z]+day|(?:{'|'.join(MONTHS)})(?:\s\d{{1,2}})?)(?!,?\s(?:1[89]|20)\d\d)|yesterday|today|tomorrow)\b"
+)
+_BIRTHDAY = re.compile(
+    rf"(?:,\swho)?\s(?:(?:turns|will\s(?:turn|be))\s(?P<next>[1-9]\d)"
+    rf"|(?:turned|(?:celebrated|marked)\s(?:his|her))\s(?P<last>[1-9]\d)(?:(?:st|nd|rd|th)\sbirthday)?)\s{_A_DAY_OF_LATE}"
+)
 _AGE_BEFORE = re.compile(
     r"(?<!-\sto\s)\b(?P<age>[1-9]\d)(?:-year-old\s(?:(?!from\b|in\b|of\b|at\b|near\b)[\w-]+\s){0,2}"
     r"|(?<=\b[Aa]t \d\d),\s|(?<=\b[Aa]ged \d\d),\s)\Z"
@@ -176,6 +203,10 @@ _THE_AGED = re.compile(
     r"\b[Tt]he\s(?:now\s)?(?P<age>[1-9]\d)-year-old\b(?:\s(?P<noun>(?!(?:and|was|is|had|has|said|who|will|would)\b)"
     r"[a-z-]+(?:\s(?:keeper|player|back|half))?))?"
 )
+# "The 18-year-old Gukesh" is named.
+_A_NAME = re.compile(r"\s[A-Z]")
+# "The 64-year-old choir" is nobody.
+_PERSON = re.compile(r"(?:.*man|.*[a-z]{2}(?:er|or|ist)|boy|girl)\Z")
 _HE_IS = re.compile(
     r"(?:(?<=[.!?]\s)|(?<=\n)|(?<=[.!?][\"”]\s))(?:(?:He|She)\s(?:is|turned|turns)\s(?P<age>[1-9]\d)"
     r"(?=[,.]|\syears\sold|\s(?:in|on|last|this|next)\b)|[\"“]?At\s(?P<at>[1-9]\d)"

@@ -17,6 +17,7 @@ from itertools import combinations, islice
 from nlp.checks.itself.inconsistent import inconsistent
 from nlp.domain import Finding, Span
 from nlp.figures import WORDED, number_of
+from nlp.names import fold
 from nlp.names.countries import is_country
 from nlp.people.kin import KIN
 from nlp.reading import Case
@@ -42,13 +43,15 @@ class _Age:
     birth: bool = False
     of_now: bool = False
     of_then: bool = False
+    birthday: bool = False
 
     @property
     def born(self) -> tuple[_Time, ...]:
         """Between which years it puts the birth, for each time that it may be of."""
         if self.birth:
             return self.times
-        return tuple((first - self.age - 1, last - self.age) for first, last in self.times)
+        lived = self.age if self.birthday else self.age + 1
+        return tuple((first - lived, last - self.age) for first, last in self.times)
 
 
 def judge(case: Case) -> Iterator[Finding]:
@@ -91,14 +94,30 @@ def _of_one(case: Case, parts: Sequence[Span], one: _Age, other: _Age) -> bool:
     if one.part == other.part:
         return True
     if not (one.birth or other.birth):
-        return other.part == one.part + 1 and _GOES_ON.match(text, parts[other.part].start) is not None
+        return other.part == one.part + 1 and (
+            _GOES_ON.match(text, parts[other.part].start) is not None or _opens_with(case, parts, one, other)
+        )
     return len(people) == 1 or _GOES_ON.match(text, parts[other.part].start) is not None
+
+
+def _just_died(text: str, part: Span) -> bool:
+    """ "… died on Monday. He was 78." """
+    return _DIED.search(text, part.start, part.end) is not None and not find_years(text, part.start, part.end)
+
+
+def _opens_with(case: Case, parts: Sequence[Span], one: _Age, other: _Age) -> bool:
+    """Whether the second sentence opens with the surname of whom the first is of: "He was 78. Marsh made …"."""
+    text = case.article.text
+    word = text[parts[other.part].start : parts[other.part].end].split(" ", 1)[0]
+    first = text[parts[max(0, one.part - 1)].start : parts[one.part].end]
+    return word in first and any(naming.bearer.split()[-1] == fold(word) for naming in case.people.namings)
 
 
 def _may_be_kin(text: str, part: Span, age: Span) -> bool:
     """Whether an age may be a relative's: one is named before it in its sentence, or right behind it."""
     told = _CHILD_OF.sub(lambda match: " " * len(match[0]), text[part.start : part.end])
-    return _KIN.search(told[: age.end + _BESIDE - part.start]) is not None
+    behind = told[age.end - part.start :][:_BESIDE].partition(" and ")[0]
+    return _KIN.search(told[: age.end - part.start] + behind) is not None
 
 
 def _ages(case: Case, parts: Sequence[Span], place: int, part: Span) -> Iterator[_Age]:
@@ -146,8 +165,9 @@ def _ages(case: Case, parts: Sequence[Span], place: int, part: Span) -> Iterator
                     age=int(age),
                     times=may_be,
                     free=form.free,
-                    of_now=form.now,
+                    of_now=form.now or (form.at_death and place > 0 and _just_died(text, parts[place - 1])),
                     of_then=form.dated or form.ago,
+                    birthday=form.birthday,
                 )
 
 
@@ -162,7 +182,7 @@ def _times(
     if form.ago:
         ago = number_of(match["ago"]) or 0.0
         return ((now[0] - ago, now[1] - ago),)
-    if form.now and not beside:
+    if form.now and all(now[0] - last <= _THIS_YEAR for _, last in beside):
         return (now,)
     return (*near, now) if len(near) < _TIMES else ()
 
@@ -211,14 +231,21 @@ class _Form:
     dated: bool = False
     now: bool = False
     ago: bool = False
+    birthday: bool = False
+    at_death: bool = False
 
 
 _MANY, _FEW, _LONGEST = 400, 24, 500
 # How many sentences may lie between two ages of one person; how many times an undated age may be of.
 _APART, _TIMES = 3, 7
 _NEAR, _BESIDE = 60, 14
+# "turned 85 in May", told in the April after.
+_THIS_YEAR = 1.0
 _Y = r"(?:18|19|20)\d\d(?![\d%]|,\d)"
-_HINT = re.compile(rf"\b[Bb]orn\b|\b(?:when|as) (?:he|she) was\b|\byears ago\b|\({_Y}\s?[-–]|\bwas [\w-]+ when\b")
+_HINT = re.compile(
+    rf"\b[Bb]orn\b|\b(?:when|as) (?:he|she) was\b|\byears ago\b|\({_Y}\s?[-–]|\bwas [\w-]+ when\b|"
+    r"\bturned \d\d\b|\bat the age of\b"
+)
 # "born in Hong Kong, worked for it from 1982" is of two times.
 _BORN = re.compile(
     rf"\b(?:[Bb]orn|b\.)\b(?:(?!\sand\s)[^.;,()–—]|,(?=\s(?:[A-Z\d]|in\b|on\b))){{0,60}}?(?:\b(?:in|on)\s|,\s|\s)(?<!from\s)(?P<year>{_Y})"
@@ -245,12 +272,22 @@ _FORMS = (
     ),
     _Form(pattern=re.compile(rf"\bwas{_ONLY}\s{_N}\swhen\s(?:he|she)\b(?!\sdied)"), dated=True),
     _Form(pattern=re.compile(rf"\b{_WHEN}"), dated=True),
+    # "a boy of 14 in 1945"
+    _Form(pattern=re.compile(rf"\b(?:boy|girl|lad|youth|man|woman)\sof\s{_N}(?=\sin\s{_Y})"), dated=True),
     # "turned 90 in 2011", "would have been 80 in December 2017"
     _Form(
         pattern=re.compile(
             rf"\b(?:turned|would\shave\s(?:been|turned))\s{_N}\s(?=(?:in|on)\s(?:[A-Z][a-z]+\s)?(?:\d{{1,2}},?\s)?{_Y})"
         ),
         dated=True,
+        birthday=True,
+    ),
+    # ", who turned 85 in May,": of this last year.
+    _Form(
+        pattern=re.compile(
+            r",\swho\sturned\s(?P<n>[1-9]\d)\s(?:in|on|this|last|earlier\sthis)\s[A-Za-z]+(?:\s\d{1,2})?,"
+        ),
+        now=True,
     ),
     # "turned 70 on Tuesday", "turns 70 this week": the day of it is near.
     _Form(
@@ -277,13 +314,21 @@ _FORMS = (
     _AT_NOW,
     _Form(pattern=re.compile(r"(?<=[a-z]),\s(?:now\s|aged\s)?(?P<n>[1-9]\d),\s(?!\d|and\s\d)"), now=True),
     _Form(pattern=re.compile(r"\b(?:is|now)\s(?P<n>[1-9]\d)(?=[,.]|\s(?:and|but|now|years\sold)\b)"), now=True),
-    _Form(pattern=re.compile(r"(?:^|(?<=\.\s)|\band\s)(?:[Hh]e|[Ss]he)\s(?:is|was)\s(?P<n>[1-9]\d{1,2})(?=[.]|$)")),
+    _Form(
+        pattern=re.compile(r"(?:^|(?<=\.\s)|\band\s)(?:[Hh]e|[Ss]he)\s(?:is|was)\s(?P<n>[1-9]\d{1,2})(?=[.]|$)"),
+        at_death=True,
+    ),
     _Form(pattern=re.compile(r"(?:\b[Tt]he|^An?|(?<=\.\s)An?)\s(?P<n>[1-9]\d)-year-old\b")),
 )
+_DIED = re.compile(r"\b(?:ha[sd]\sdied|died\b[^.;]{0,60}?\b(?:on\s[A-Z][a-z]+day|yesterday|today))\b")
 _GOES_ON = re.compile(r"(?:He|She|His|Her|Born|The\s\d\d-year-old)\b")
 _PLACED = re.compile(r"\b(?:in|at|from|to|of|near|for|by|the)\s$")
 # "the daughter of a chemist" is the one who is told of.
-_CHILD_OF = re.compile(r"\b(?:the|an?)\s(?:[a-z]+\s){0,3}?(?:sons?|daughters?|child)\sof\san?\s")
+# So is who began in "his uncle's shop".
+_CHILD_OF = re.compile(
+    r"\b(?:the|an?)\s(?:[a-z]+\s){0,3}?(?:sons?|daughters?|child)\sof\san?\s"
+    rf"|\b(?:in|at|for|from)\s(?:his|her)\s{KIN}['’]s\s(?!age)[a-z]+"
+)
 _KIN = re.compile(
     rf"\b(?:{KIN}s?|child|children|grandchildren|baby|girlfriend|boyfriend|couple|both|fictional|character)\b",
     re.IGNORECASE,

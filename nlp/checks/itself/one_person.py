@@ -59,7 +59,8 @@ def _first(values: list[Said]) -> Said:
 def _contradicts(first: Said, other: Said) -> bool:
     if first.trait is Trait.AGE and (first.loose or other.loose):
         # "Hale, 28, was arrested in 1998", and "Hale, 54," today; two years apart is no other time.
-        return first.value != other.value and abs(int(first.value) - int(other.value)) <= _ONE_TIME
+        one, two = (int(said.value.split()[-1]) for said in (first, other))
+        return abs(one - two) <= _ONE_TIME and at_odds(first.trait, first.value, other.value)
     return at_odds(first.trait, first.value, other.value)
 
 
