@@ -50,14 +50,12 @@ class Event:
 
 
 def find_events(text: str, sentence: Span, points: Sequence[Point]) -> list[Event]:
-    """The events of one sentence that its days date; a point may date more than one, where its words leave that "
-    "open."""
+    """The events of one sentence that these points of it date; a point may date more than one."""
     found = []
-    narrow = [one for one in points if one.last - one.first < 1]
-    if not narrow:
+    if not points:
         return []
     cuts = [sentence.start, *(one.end() for one in _CLAUSE.finditer(text, sentence.start, sentence.end)), sentence.end]
-    for point in narrow:
+    for point in points:
         clause = Span(
             max(cut for cut in cuts if cut <= point.span.start),
             min((cut for cut in cuts if cut >= point.span.end), default=sentence.end),
@@ -140,7 +138,8 @@ def _before(text: str, clause: Span, point: Point) -> Iterator[_Called]:
         noun = _NOUN.search(text[max(start, word.start() - _PHRASE_LENGTH) : word.start()])
         if said not in _KIND_OF and (noun is None or not _HEAD.match(text, word.end())):
             continue
-        if _ASIDE.search(text[max(0, word.start() - _PHRASE_LENGTH) : word.start()]):
+        before = text[max(0, word.start() - _PHRASE_LENGTH) : word.start()]
+        if _ASIDE.search(before) or (_ON.search(text, word.end(), point.span.start) and _OBJECT.search(before)):
             continue
         done = noun is None or said in _VERBS
         reference = (
@@ -189,13 +188,14 @@ _NOUN = re.compile(
 _OF = re.compile(r"(?:\s(?:of|by|with|from|between|against|on|to|in|for|and|the|an?|[a-z]+|[A-Z][\w.’'-]*)){1,14}")
 _HOURS = frozenset("morning afternoon evening night lunchtime".split())
 _SORT = re.compile(r"(?<![A-Z\w])([a-z][\w-]+)\s\Z")
-# "Photos of the crash on Monday", "the depot before the blast on Sept. 7", "approved her resignation on Thursday" date
-# something else.
+# "Photos of the crash on Monday", "the depot before the blast on Sept. 7" date something else.
 _ASIDE = re.compile(
-    r"\b(?:[a-z]{3,}ed|protest)\s(?:the|his|her|its|their|[A-Z]\w+['’]s)\s(?:[\w-]+\s)?\Z|"
     r"\b(?:of|before|after|since|until|following|ahead\sof|despite|over|about)\s(?:(?:the|an?|his|her|its|"
     r"their)\s(?:[\w-]+\s)?)?\Z"
 )
+# "Approved her resignation on Thursday"; in "disputed its report Thursday" the day is the report's.
+_OBJECT = re.compile(r"\b(?:[a-z]{3,}ed|protest)\s(?:the|his|her|its|their|[A-Z]\w+['’]s)\s(?:[\w-]+\s)?\Z")
+_ON = re.compile(r"\son\s")
 _HEAD = re.compile(r"\s(?:on|at|in|of|by|for|with|to|late|early|[A-Z][a-z]+day|held|planned|scheduled)\b|,")
 _AT = re.compile(
     r"\s(?:at|in|during|on\sthe\ssidelines\sof)\s(?:(?P<new>an?)|the|his|her|its|"

@@ -44,6 +44,8 @@ class Length:
             if self.unit == "year" and self.count % 10 == 0:
                 long += self.count * _ROUND
             down, up = down + long, up + long
+        if self.least == self.count < self.most:
+            up = min(up, _MORE_THAN)  # "for over two months" is not said of five weeks
         return low - down < self.most and self.least < high + up
 
     def is_measured_by(self, end: Point) -> bool:
@@ -115,7 +117,7 @@ _DAYS = {"hour": 1 / 24, "day": 1.0, "week": 7.0, "month": 30.44, "year": 365.25
 # How much less and how much more than the count may be meant: four years and ten months are four years or five, days
 # counted with one end or both.
 _FREE = {"hour": (0.6, 0.6), "day": (0.5, 0.5), "week": (1.0, 1.0), "month": (1.2, 1.2), "year": (0.95, 0.6)}
-_A_DAY, _A_WEEK = 0.99, 7
+_A_DAY, _A_WEEK, _MORE_THAN = 0.99, 7, 0.5
 # Many are counted more loosely, and tens of years most.
 _FEW, _LONG, _ROUND = 10, 0.04, 0.03
 # "A decade" is eight years and a half to twelve; "a quarter of a century" as loose.
@@ -147,7 +149,7 @@ _HINT = re.compile(
 _LENGTH = re.compile(
     r"(?<![\w.,/$£€-])(?:(?P<part>half\sa\s(?:century|decade)|(?:a\s)?quarter\sof\sa\scentury|a\squarter\scentury)"
     rf"|(?P<n>{COUNT}|an?(?=\s(?:week|fortnight|month|year|decade|century)\b)|an?(?=\sday\b)|the(?=\sday\s(?:before|after)\b))(?P<half>\sand\sa\shalf)?"
-    r"(?:\s(?:more|full|long|whole|straight|consecutive|successive))?[\s-]"
+    r"(?:\s(?:more|full|long|whole|straight|consecutive|successive))?(?:-\s?|\s)"
     r"(?P<unit>(?:hour|day|night|week|fortnight|month|year|decade)s?|century|centuries)(?P<behind>\sand\sa\shalf)?)(?![\w]|-old|['’]s?\sold|\sold\b)",
     re.IGNORECASE,
 )

@@ -114,7 +114,8 @@ def _weekdays(text: str, where: Span, now: date) -> list[Point]:
     found = []
     for match in _WEEKDAY.finditer(text, where.start, where.end):
         last = now - timedelta(days=(now.weekday() - weekday_of(match[0])) % 7)
-        days = [last + timedelta(weeks=week) for week in (0, 1, -1)]
+        weeks = (0, -1) if _OF_LAST_WEEK.match(text, match.end()) else (0, 1, -1)
+        days = [last + timedelta(weeks=week) for week in weeks]
         told = WEEKDAYS[weekday_of(match[0])]
         # "Friday's ceremony" says when that was, and of what else is told there nothing.
         of_another = text.startswith(("'s", "’s"), match.end())
@@ -198,6 +199,7 @@ _WEEKDAY = re.compile(
     r"(?<!Black )(?<!Bloody )(?<!Good )(?<!Super )(?<!Cyber )(?<!Ash )(?<!Easter )(?<!Palm )"
     r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b(?!s\b|\sNight\s[A-Z])"
 )
+_OF_LAST_WEEK = re.compile(r"\s(?:of\s)?last\sweek\b")
 _DAYS_AWAY = {
     "the day before yesterday": -2,
     "yesterday": -1,

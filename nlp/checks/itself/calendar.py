@@ -37,7 +37,7 @@ def _next_day(case: Case, text: str) -> Iterator[Finding]:
     """ "on Tuesday, 5 March … The next day, Thursday," """
     for match in islice(_NEXT_DAY.finditer(text), _FEW):
         before = text[max(0, match.start() - _ONE_PLACE) : match.start()]
-        named = list(_WEEKDAY.finditer(before.rpartition("\n\n")[2]))
+        named = list(_WEEKDAY.finditer(before.rpartition("\n\n")[2])) or list(_WEEKDAY.finditer(before))
         if not named or not case.reading.layout.is_prose(Span(*match.span())):
             continue
         due = (weekday_of(named[-1][0]) + (1 if match["way"].lower() != "previous" else -1)) % 7
@@ -54,7 +54,7 @@ def _next_day(case: Case, text: str) -> Iterator[Finding]:
             if match["way"].lower() != "previous"
             else f"“{match[0]}”: the day before {named[-1][0]} is {WEEKDAYS[due]}.",
             confidence=_LIKELY,
-            detail="next day",
+            detail="weekday",
             severity=Severity.WARNING,
         )
 
@@ -203,4 +203,7 @@ _FEW = 100
 _ONE_PLACE = 250
 _DAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
 _WEEKDAY = re.compile(rf"\b{_DAY}\b")
-_NEXT_DAY = re.compile(rf"\b(?:[Tt]he|[Oo]n the)\s(?P<way>next|following|previous)\sday,\s(?:a\s)?(?P<day>{_DAY})\b")
+_NEXT_DAY = re.compile(
+    rf"\b(?:[Tt]he|[Oo]n the)\s(?P<way>next|following|previous)\s(?:day|morning|evening|afternoon|night),\s"
+    rf"(?:a\s)?(?P<day>{_DAY})\b"
+)

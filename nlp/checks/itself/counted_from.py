@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 
+from nlp.time.deeds import Deed
 from nlp.time.lengths import Length
 from nlp.time.points import Point
 from nlp.time.times import Passage
@@ -67,7 +68,9 @@ def from_another(passage: Passage, length: Length, now: Point | None) -> list[En
     aside = bool(behind) and at is None and _NOUN_ASIDE.fullmatch(text, way.end(), behind[0].span.start) is not None
     if aside and _is_told_before(passage, way.end()):
         return [(one, behind[0]) if way["way"].lower() == "after" else (behind[0], one) for one in before_it]
-    there = _named_elsewhere(passage, way.end()) if at is not None and not behind else None
+    there = None
+    if at is not None and not behind:
+        there = _named_elsewhere(passage, way.end()) or _begun(passage, way.end())
     if there is not None:
         behind = [there]
         if at is not None and at.weekday and now is not None and not length.is_measured_by(at):
@@ -120,12 +123,23 @@ def _named_elsewhere(passage: Passage, start: int) -> Point | None:
     return None
 
 
+def _begun(passage: Passage, start: int) -> Point | None:
+    """The point of "it began", "they set out" in another sentence."""
+    if _IT_BEGAN.match(passage.text, start) is None:
+        return None
+    begun = passage.at(Deed.FOUNDED, Deed.BEGUN)
+    return begun[0] if len(begun) == 1 else None
+
+
 def is_counted(text: str, length: Length) -> bool:
     """Whether a length is counted from or to something, and did not last."""
     return any(form.match(text, length.span.end) for form in (_AGO, _LATER, _RELATED))
 
 
 _BOTH, _A_WEEK, _LONGEST = 2, 7, 600
+_IT_BEGAN = re.compile(
+    r"\s(?:it|they|he|she|work|the\s[a-z]+)\s(?:had\s)?(?:beg[au]n|started|opened|broke\sout|set\s(?:out|off|sail)|was\slaunched)\b"
+)
 _AGO = re.compile(r"\sago\b")
 _AGO_IN = re.compile(r"(?:\s(?:today|this week))?(?:,\s(?:(?:in|on)\s)?|\s(?:in|on)\s|\s\()(?:[A-Z][a-z]+day,?\s)?")
 _AGO_BEFORE = re.compile(r",?\s(?:exactly\s|just\s)?|\s[a-z]+(?:\s[a-z]+)?,\s(?:which\swas\s)?[a-z]+\s")

@@ -3,17 +3,20 @@ organisers of Monday's race", "spoke to Mr Ruiz on Friday … In her call with R
 
 A day that calls an event by itself ("Wednesday's letter") is of the one that the story has told of, where the story has
 no second: no plural, no "another", no third day. What comes again and again in a story (hearings, rallies, attacks)
-needs a name in common as well.
+needs a name in common as well, and so does what is merely known ("the letter on Wednesday"). A week or a month counted
+from the story's own day ("a debate next month … the Jan. 27 debate") is held against a day in the same way.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from datetime import timedelta
 from itertools import combinations
 
 from nlp.checks.itself.inconsistent import flat, inconsistent
-from nlp.domain import Finding
+from nlp.checks.itself.relative import counted_from_now
+from nlp.domain import Finding, Span
 from nlp.reading import Case
 from nlp.time.events import Event, Reference, find_events, has_words, words_for
 from nlp.time.points import SPOKEN, Point, apart
@@ -22,17 +25,31 @@ from nlp.time.points import SPOKEN, Point, apart
 def judge(case: Case) -> Iterator[Finding]:
     """The events of an article that it puts on two days."""
     text = case.article.text
-    told = [
-        one
+    parts = [
+        part
         for part in case.sentences[:_MANY]
         if part.end - part.start <= _LONGEST and _HINT.search(text, part.start, part.end)
-        for one in find_events(text, part, case.times.points(part))
-        if one.point.weekday or one.point.told not in SPOKEN
-    ][:_FEW]
+    ]
+    told = [one for part in parts for one in find_events(text, part, _days(case, part))][:_FEW]
     for first, other in combinations(told, 2):
         if first.kind == other.kind and _is_one(case, told, first, other) and not _one_day(first.point, other.point):
             yield _finding(case, first, other)
             return
+
+
+def _days(case: Case, part: Span) -> list[Point]:
+    """The days of a sentence, and the weeks and months that it counts from the story's own."""
+    days = [one for one in case.times.points(part) if one.last - one.first < 1 and one.told not in SPOKEN]
+    periods = [
+        Point(
+            span=one.span,
+            readings=((float(one.first.toordinal()), one.last.toordinal() + 1.0),),
+            told=flat(case.article.text, one.span),
+        )
+        for one in counted_from_now(case, part)
+        if one.last > one.first + _A_DAY and _AHEAD.search(case.article.text, one.span.start - _SHORT, one.span.end)
+    ]
+    return sorted([*days, *periods], key=lambda one: one.span)
 
 
 def _is_one(case: Case, told: list[Event], first: Event, other: Event) -> bool:
@@ -44,12 +61,12 @@ def _is_one(case: Case, told: list[Event], first: Event, other: Event) -> bool:
     if (first.of and other.of and not first.of & other.of) or (first.sort and other.sort and first.sort != other.sort):
         return False  # "Monday's order by Emirates", "a missile attack"
     if other.reference is Reference.BY_ITS_DAY:
-        known = first.kind not in _OFTEN or bool(common)
+        known = first.kind not in _OFTEN or bool(common) or _is_period(first.point)
     elif other.reference is Reference.KNOWN:
-        known = first.kind not in _OFTEN and has_words(first.kind) and bool(common)
+        known = has_words(first.kind) and len(common) >= (_BOTH if first.kind in _OFTEN else 1)
     else:
         return False
-    days = {one.point.told for one in told if one.kind == first.kind}
+    days = {one.point.told for one in told if one.kind == first.kind and not _is_period(one.point)}
     return known and len(days) <= _BOTH
 
 
@@ -65,10 +82,27 @@ def _is_alone(text: str, first: Event, other: Event) -> bool:
 
 def _one_day(one: Point, other: Point) -> bool:
     """Whether two points may be one day, or are too far from each other, or told too differently, to be a slip."""
+    if _is_period(one) or _is_period(other):
+        return (_is_period(one) and _is_period(other)) or _may_be_in(one, other)
     if one.weekday is not other.weekday:
         return True
     between = apart(one, other)[:1] if one.weekday else apart(one, other)
     return any(-1 < (low + high) / 2 < 1 for low, high in between) or abs(between[0][0]) > _NEAR
+
+
+def _is_period(point: Point) -> bool:
+    return point.last - point.first > 1
+
+
+def _may_be_in(one: Point, other: Point) -> bool:
+    """Whether a day may lie in a period, or lies too far from it to be a slip; a weekday may be of any week."""
+    if abs(one.first - other.first) > _A_SEASON:
+        return True
+    return (
+        one.weekday
+        or other.weekday
+        or any(low < most and least < high for least, most in one.readings for low, high in other.readings)
+    )
 
 
 def _finding(case: Case, first: Event, other: Event) -> Finding:
@@ -90,8 +124,11 @@ def _finding(case: Case, first: Event, other: Event) -> Finding:
 
 
 _MANY, _LONGEST, _FEW, _BOTH = 300, 500, 60, 2
-_NEAR = 21
-_HINT = re.compile(r"day\b|\d|night\b|tomorrow|this (?:morning|afternoon|evening)")
+_NEAR, _A_SEASON, _SHORT = 21, 92, 6
+_A_DAY = timedelta(days=1)
+# "The election this week" may be what is said of it this week.
+_AHEAD = re.compile(r"\blater\sthis\b|\b(?:next|last)\s(?:week|month)\b", re.IGNORECASE)
+_HINT = re.compile(r"day\b|\b(?:week|month)\b|\d|night\b|tomorrow|this (?:morning|afternoon|evening)")
 # What a story has several of, or what lasts for days.
 _OFTEN = frozenset(
     "meeting hearing filing rally attack airstrike strike debate broadcast concert show game match final fixture "
@@ -104,7 +141,7 @@ _MOVED = re.compile(
     r"\b(?:mov(?:e|ed|ing)|postpon\w+|reschedul\w+|delay\w*|exten[ds]\w+|brought\sforward|instead|cancell?ed)\b"
 )
 _ANOTHER = (
-    r"\b(?:another|second|third|fourth|last|next|earlier|previous\w*|other|separate|similar|follow-up|latest|each|"
+    r"\b(?:another|first|second|third|fourth|last|next|earlier|previous\w*|other|separate|similar|follow-up|latest|each|"
     r"every|both|"
     r"two|three|four|five|weekly|daily|annual|final|subsequent|further|several|series|repeated\w*|many|few|numerous|"
     r"various|some|recent|new)\s(?:[\w’'-]+\s){0,2}?"

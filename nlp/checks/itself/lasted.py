@@ -51,7 +51,23 @@ def since(passage: Passage, length: Length, now: Point | None) -> list[Ends]:
     then = [
         one for one in passage.points if passage.within(one) and _SINCE.fullmatch(text, length.span.end, one.span.start)
     ]
+    then = then or _of_the_same_since(passage, length)
     return [(then[0], now)] if len(then) == 1 else []
+
+
+def _of_the_same_since(passage: Passage, length: Length) -> list[Point]:
+    """The point of "on a fast since November 26", beside "on a fast for two months"."""
+    text = passage.text
+    named = _THING_FOR.search(text, passage.sentence.start, length.span.start)
+    if named is None:
+        return []
+    return [
+        one
+        for one in passage.points
+        if not passage.within(one)
+        and _SINCE_THEN.search(text[: one.span.start][-_NEAR:])
+        and re.search(rf"\b{named['thing']}\b", text[passage.sentence_of(one).start : one.span.start])
+    ]
 
 
 def begun_and_ended(passage: Passage, length: Length, now: Point | None) -> list[Ends]:
@@ -88,7 +104,7 @@ def anniversary(passage: Passage, length: Length, now: Point | None) -> list[End
         if not its or _TURNS.match(text, length.span.start):
             return []
     later = [one for one in passage.points if one.whole and one.first > first[0].last and passage.within(one)]
-    if not later and now is not None and _MARKED.search(text, passage.sentence.start, passage.sentence.end):
+    if not later and now is not None and MARKED.search(text, passage.sentence.start, passage.sentence.end):
         later = [now]
     return [(first[0], later[-1])] if later and _alike(length, first[0], later[-1]) else []
 
@@ -198,6 +214,10 @@ _SINCE = re.compile(
     r",?\s(?:ever\s)?since\s(?:(?!\b(?:and|but)\b)[^.;:,\d]{0,60}\b(?:in|on)\s)?|\s(?:as|in\s(?:office|power|the\s(?:post|job)))\b"
     r"(?:(?!\b(?:where|and|at|but|who)\b)[^.;:\d]){0,50}\bsince\s"
 )
+_THING_FOR = re.compile(
+    r"\b(?P<thing>[a-z]{4,})\sfor\s(?:(?:about|around|nearly|almost|some|over|more\sthan|at\sleast|just)\s)*\Z"
+)
+_SINCE_THEN = re.compile(r"\bsince\s\Z")
 _OF_IT = re.compile(r"\b(?:which|whom|having|since)\b")
 _OF_THE = re.compile(r"\s(?:of|since)\s(?:[\w’'-]+\s){0,4}?")
 _OF_A_COUPLE = re.compile(r"\b(?:wedding|golden|silver|ruby|diamond)\b", re.IGNORECASE)
@@ -207,7 +227,7 @@ _OF_ANOTHER = re.compile(
 )
 _TURNS = re.compile(r"turn", re.IGNORECASE)
 # Those who do it do it now; "the stone, unveiled on the 25th anniversary of the 1985 flood, was damaged on Sunday".
-_MARKED = re.compile(
+MARKED = re.compile(
     r"\b(?:mark\w*|celebrat\w+|commemorat\w+|observ\w+|gather\w+|honou?r\w+|will|today|tonight|tomorrow|turns|is|are|"
     r"this\s(?:year|month|week|weekend|autumn|spring|summer|winter|[A-Z][a-z]+))\b"
 )

@@ -19,7 +19,7 @@ from nlp.when import MONTHS, WEEKDAYS, written
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class _Said:
+class Said:
     """A relative word in print: what it means, between which days that may lie, and how a message tells it."""
 
     span: Span
@@ -37,11 +37,7 @@ def judge(case: Case) -> Iterator[Finding]:
         return
     parts = case.sentences[:_MANY]
     for place, part in enumerate(parts):
-        for match in _SAID.finditer(text, part.start, part.end):
-            said = _said(case, match, now)
-            named = match[0][0].isupper() and match.start() > part.start  # "told USA Today on Tuesday"
-            if named or case.reading.layout.is_quoted(said.span):
-                continue
+        for said in counted_from_now(case, part):
             points = [one for one in case.times.points(part) if one.weekday or _prints_number(text, one.span)]
             beside = next((one for one in points if _is_beside(text, said, one)), None)
             if beside is None and all(one.weekday or one.loose for one in points) and place + 1 < len(parts):
@@ -49,6 +45,15 @@ def judge(case: Case) -> Iterator[Finding]:
             if beside is not None and not _agree(said, beside):
                 yield _finding(case, said, beside, now)
                 break
+
+
+def counted_from_now(case: Case, part: Span) -> Iterator[Said]:
+    """The relative days and periods of one sentence; none where nobody knows the story's day, and no speaker's."""
+    now, text = _now(case), case.article.text
+    for match in _SAID.finditer(text, part.start, part.end) if now is not None else ():
+        named = match[0][0].isupper() and match.start() > part.start  # "told USA Today on Tuesday"
+        if now is not None and not named and not case.reading.layout.is_quoted(Span(*match.span())):
+            yield _said(case, match, now)
 
 
 def _now(case: Case) -> date | None:
@@ -59,7 +64,7 @@ def _now(case: Case) -> date | None:
     return layout.dated or (None if case.article.day_from == _UNDATED else case.as_of)
 
 
-def _said(case: Case, match: re.Match[str], now: date) -> _Said:
+def _said(case: Case, match: re.Match[str], now: date) -> Said:
     span, text, layout = Span(*match.span()), case.article.text, case.reading.layout
     word, of = match[0].lower(), match["of"]
     # A story dated of the day it was filed may speak as of the morning when it is printed; one of the day on which it
@@ -70,7 +75,7 @@ def _said(case: Case, match: re.Match[str], now: date) -> _Said:
         of_that_day = re.search(rf"\bon {WEEKDAYS[now.weekday()]}\b", text[:_OPENING]) is not None
         printed = timedelta(0) if of_that_day else _A_DAY
         first, last = (meant, meant + printed) if filed else (meant - _A_DAY, meant)
-        return _Said(span=span, meant=meant, first=first, last=last, told=written(meant))
+        return Said(span=span, meant=meant, first=first, last=last, told=written(meant))
     way = _AWAY[word.split()[0]]
     starts = [_start(day, of, way) for day in ((now, now + _A_DAY) if filed else (now - _FEW_DAYS, now))]
     meant, after = _start(now, of, way), _start(now, of, way + 1)
@@ -83,7 +88,7 @@ def _said(case: Case, match: re.Match[str], now: date) -> _Said:
     )
     loose = _FEW_DAYS if of == "week" else timedelta(0)
     last = max(*starts, meant) + (after - meant) - _A_DAY + loose
-    return _Said(span=span, meant=meant, first=min(starts) - loose, last=last, told=told)
+    return Said(span=span, meant=meant, first=min(starts) - loose, last=last, told=told)
 
 
 def _start(day: date, of: str, way: int) -> date:
@@ -96,7 +101,7 @@ def _start(day: date, of: str, way: int) -> date:
     return date(month // len(MONTHS), month % len(MONTHS) + 1, 1)
 
 
-def _is_beside(text: str, said: _Said, point: Point) -> bool:
+def _is_beside(text: str, said: Said, point: Point) -> bool:
     if point.span.overlaps(said.span):
         return point.span.end > said.span.end  # "yesterday, 2 March" is one date
     year = point.last - point.first > _A_SEASON
@@ -104,7 +109,7 @@ def _is_beside(text: str, said: _Said, point: Point) -> bool:
     return point.span.start > said.span.end and gap.fullmatch(text, said.span.end, point.span.start) is not None
 
 
-def _told_next(case: Case, said: _Said, part: Span, following: Span, now: date) -> Point | None:
+def _told_next(case: Case, said: Said, part: Span, following: Span, now: date) -> Point | None:
     """The day of "will begin next month … The first hearing will be held on June 9": the only one of the sentence."""
     text = case.article.text
     if "\n\n" in text[part.end : following.start] or said.meant <= now:
@@ -123,7 +128,7 @@ def _prints_number(text: str, span: Span) -> bool:
     return _DIGIT.search(text, span.start, span.end) is not None
 
 
-def _agree(said: _Said, point: Point) -> bool:
+def _agree(said: Said, point: Point) -> bool:
     first, last = said.first.toordinal(), said.last.toordinal() + 1
     if point.weekday:
         days = range(min(first, said.meant.toordinal()), said.meant.toordinal() + 1) if last - first < _A_WEEK else ()
@@ -131,7 +136,7 @@ def _agree(said: _Said, point: Point) -> bool:
     return any(low < last and first <= high for low, high in point.readings)
 
 
-def _finding(case: Case, said: _Said, point: Point, now: date) -> Finding:
+def _finding(case: Case, said: Said, point: Point, now: date) -> Finding:
     text = case.article.text
     quote = flat(text, said.span)
     return inconsistent(

@@ -9,17 +9,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from datetime import date
 from itertools import combinations
 
 from nlp.checks.itself.counted_from import Ends, ago, counted_on, from_another
 from nlp.checks.itself.inconsistent import flat, out_of_time
-from nlp.checks.itself.lasted import anniversary, begun_and_ended, ranging, since
-from nlp.domain import Finding
+from nlp.checks.itself.lasted import MARKED, anniversary, begun_and_ended, ranging, since
+from nlp.domain import Finding, Span
 from nlp.reading import Case
 from nlp.time.lengths import Length
 from nlp.time.points import Point, Stretch, apart
 from nlp.time.times import Passage
-from nlp.when import WEEKDAYS
+from nlp.when import WEEKDAYS, find_dates, find_years
 
 
 def judge(case: Case) -> Iterator[Finding]:
@@ -28,15 +29,77 @@ def judge(case: Case) -> Iterator[Finding]:
         if part.end - part.start > _LONGEST or not case.times.lengths(part):
             continue
         passage = case.times.passage(place, before=_BEFORE, behind=_BEHIND)
-        if not passage.points:
-            continue
-        found = next((one for length in case.times.lengths(part) if (one := _held(case, passage, length))), None)
+        found = next(
+            (
+                one
+                for length in case.times.lengths(part)
+                if (
+                    one := _held(case, passage, length) or _on_its_day(case, part, length) or _by_its_days(case, length)
+                )
+            ),
+            None,
+        )
         if found is not None:
             yield found
 
 
+def _on_its_day(case: Case, part: Span, length: Length) -> Finding | None:
+    """ "to mark the 40th anniversary of the flood … The flood on July 16, 1975", in a story of July 17, 2025: the day
+    itself says of what the anniversary is."""
+    text, now = case.article.text, case.times.now(part)
+    if now is None or not length.nth or length.unit != "year" or not MARKED.search(text, part.start, part.end):
+        return None
+    today = case.times.day
+    if any(today.year - year == length.count for year, _ in find_years(text)):
+        return None
+    for other in case.sentences[:_MANY]:
+        for one in case.times.points(other):
+            day = date.fromordinal(int(one.first))
+            years = today.year - day.year
+            on_it = (
+                one.whole and one.last - one.first < 1 and abs((today - day).days - years * _A_YEAR) <= _A_DAY_OR_TWO
+            )
+            if on_it and 1 / _ONE_KIND <= length.count / max(1, years) <= _ONE_KIND and years != length.count:
+                return _finding(case, length, one, now)
+    return None
+
+
+def _by_its_days(case: Case, length: Length) -> Finding | None:
+    """ "the two-day summit … the summit held on Nov. 3-5", days counted with both ends or with one."""
+    text = case.article.text
+    named = _EVENT.match(text, length.span.end)
+    if length.unit != "day" or named is None or "-" not in text[length.span.start : length.span.end]:
+        return None
+    event = re.compile(rf"\b{named['event']}\b", re.IGNORECASE)
+    if len(re.findall(rf"-\s?days?\s(?:[\w’'-]+\s){{0,3}}?{named['event']}\b", text)) > 1 or re.search(
+        rf"\b{named['event']}s\b", text
+    ):
+        return None
+    for part in case.sentences[:_MANY]:
+        held = [one for one in find_dates(text[part.start : part.end]) if one.range_end and one.range_end > one.day]
+        if len(held) != 1 or held[0].range_end is None or not event.search(text, part.start, part.end):
+            continue
+        days = held[0].range_end - held[0].day
+        if length.count not in (days, days + 1) and not _SHARED.search(text, part.start, part.end):
+            span = Span(part.start + held[0].span.start, part.start + held[0].span.end)
+            if " and " in text[span.start : span.end]:
+                continue  # "on 15 and 20 December": two days
+            return out_of_time(
+                case,
+                length.span,
+                stated=flat(text, length.span),
+                expected=f"{days + 1} days",
+                told=f"{flat(text, span)} is {days + 1} days",
+                detail="duration",
+                also=(span,),
+            )
+    return None
+
+
 def _held(case: Case, passage: Passage, length: Length) -> Finding | None:
     """A length held against the ends that its words tie it to."""
+    if not passage.points:
+        return None
     if _ALREADY.search(passage.text[: length.span.start][-_NEAR:]):
         return None  # "Wang has already served four years", of another sentence than the one told of
     now, quoted = case.times.now(passage.sentence), case.reading.layout.is_quoted(length.span)
@@ -77,7 +140,8 @@ def _otherwise(passage: Passage, length: Length, ties: Sequence[Ends], now: Poin
 
 
 def _finding(case: Case, length: Length, one: Point, other: Point) -> Finding:
-    days: Stretch = apart(one, other)[0]
+    ways = apart(one, other)
+    days: Stretch = next((way for way in ways if way[1] >= 0), ways[0])
     right = length.told(days)
     told = f"from {one.told} to {other.told} is {right}" if days[1] >= 0 else f"{other.told} is before {one.told}"
     return out_of_time(
@@ -98,4 +162,15 @@ _EVEN_QUOTED = (counted_on, from_another, since, anniversary)
 _MANY, _LONGEST = 1000, 600
 _BEFORE, _BEHIND = 3, 2
 _NEAR = 60
+_A_YEAR, _A_DAY_OR_TWO = 365.25, 2.5
+# A slip of 40 for 50, not of the fifth for the hundredth.
+_ONE_KIND = 2.0
+# What is held once, from its first day to its last.
+_EVENT = re.compile(
+    r"\s(?:(?!(?:of|in|for|to|and|or|after|before)\b)[\w’'-]+\s){0,3}?(?P<event>summit|conference|festival|meeting|forum|congress|"
+    r"tournament|fair|exhibition|strike|walkout|event|exercise|drill|regatta|convention|session)\b"
+)
+_SHARED = re.compile(
+    r"\b(?:first|second|third|another|previous\w*|last\syear|next\syear|each|every|including|weekend)\b", re.IGNORECASE
+)
 _ALREADY = re.compile(r"\b(?:already|previously)\s(?:[a-z]+\s){0,2}$")
