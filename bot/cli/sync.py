@@ -75,9 +75,9 @@ def _print(synced: Synced, *, dry_run: bool) -> None:
     )
     counts = (("added", report.added), ("changed", report.changed), ("unchanged", report.unchanged))
     said = ", ".join(f"{count.total():,} {name}" for name, count in counts)
-    console.print(
-        f"{synced.source}: {head}. {said}, {len(report.refused) + report.unlisted:,} refused{vouched}", markup=False
-    )
+    refused = len(report.refused) + report.unlisted
+    gone = f"; {synced.gone:,} that it says no more stay on our record" if synced.gone and synced.lost is None else ""
+    console.print(f"{synced.source}: {head}. {said}, {refused:,} refused{gone}{vouched}", markup=False)
     for line in refusal_lines(report, most=_REFUSALS_SHOWN):
         console.print(f"  {line}", markup=False)
     if synced.held:

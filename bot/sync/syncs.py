@@ -44,7 +44,8 @@ class Synced:
     """What became of a source: applied (`report`, as the change `number`), or unchanged (None).
 
     `held` says why it was held back; the report is then what it would do, `lost` what it says no more, and `mark`
-    stands for what the source said. `vouched_until` is the day until which it vouches for its open ends now.
+    stands for what the source said. `gone` is how many statements it says no more, `vouched_until` the day until which
+    it vouches for its open ends now.
     """
 
     source: str
@@ -52,6 +53,7 @@ class Synced:
     held: str | None = None
     mark: str = ""
     number: int | None = None
+    gone: int = 0
     lost: Lost | None = None
     vouched_until: date | None = None
 
@@ -115,7 +117,8 @@ class Syncs:
             return None
         refused = len(report.refused) + report.unlisted
         counts = f"{report.added.total():,} added, {report.changed.total():,} changed, {refused:,} refused"
-        return f"{counts} (change {synced.number})"
+        gone = f", {synced.gone:,} that it says no more stay on our record" if synced.gone else ""
+        return f"{counts}{gone} (change {synced.number})"
 
     async def refuse(self, name: str, mark: str) -> bool:
         """Leave what a source was held back with unapplied; False where it was decided on.
@@ -172,8 +175,9 @@ class Syncs:
                     if looked is not None and held is None and not accept:
                         held = brought.to_be_seen(looked)
                     lost = None
-                    if looked is not None and said.lost(before):
-                        lost = await named(self._store, brought.lost(self._store), number=said.lost(before))
+                    gone = said.lost(before)
+                    if looked is not None and gone:
+                        lost = await named(self._store, brought.lost(self._store), number=gone)
                     if held is None and not dry_run:
                         looked, until = await self._applied(brought, lease, now)
                         done = msgspec.structs.replace(
@@ -184,7 +188,14 @@ class Syncs:
         if not dry_run:
             await self._keep(source, done)
         return Synced(
-            source=source.name, report=looked, held=held, mark=mark, number=number, lost=lost, vouched_until=until
+            source=source.name,
+            report=looked,
+            held=held,
+            mark=mark,
+            number=number,
+            gone=gone,
+            lost=lost,
+            vouched_until=until,
         )
 
     async def _applied(self, brought: Brought, lease: Lease, now: datetime) -> tuple[ImportReport, date | None]:

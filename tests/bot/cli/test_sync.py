@@ -43,7 +43,8 @@ def test_all_that_a_shrunken_source_says_no_more_is_listed_as_our_record_has_it(
         assert len(gone) == 58
         assert "  - Ada Quill 2: position held Pilot, 2020-01 to now" in gone
         assert "  - Ada Quill 59: position held Pilot, 2020-01 to 2024-05-06" in gone
-    assert "applied" in deskcheck("facts", "sync", "port", "--accept").out
+    accepted = deskcheck("facts", "sync", "port", "--accept").out
+    assert "applied. 0 added, 0 changed, 5 unchanged, 0 refused; 58 that it says no more stay" in accepted
     until = datetime.now(UTC).date() + timedelta(days=30)
     assert f"; its open ends are vouched for until {until}" in deskcheck("facts", "sync", "port").out
 

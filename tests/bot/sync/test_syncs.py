@@ -212,7 +212,7 @@ async def test_what_is_held_back_is_decided_on_once_and_only_as_it_was_shown(
     host.body = facts(4, first=1800)
     done = await here.syncs.accept("gazette", new.mark, by="U-mara")
     assert done is not None
-    assert done.startswith("4 added, 0 changed, 0 refused (change ")
+    assert done.startswith("4 added, 0 changed, 0 refused, 10 that it says no more stay on our record (change ")
     assert "1803" in await here.held("p3")
     assert await here.syncs.accept("gazette", new.mark, by="U-tom") is None
     assert not await here.syncs.refuse("gazette", new.mark)
