@@ -58,7 +58,7 @@ def _judge(claim: AgeClaim, case: Case) -> Iterator[Outcome]:
         yield JudgedClaim.of(claim, Verdict.CONFIRMED)
         return
     known = has_office(claim, dossier, case) or is_beside_office(claim, dossier, case)
-    famous = leads_a_country(dossier, day, case) or is_in_company(claim, dossier, case)
+    famous = leads_a_country(dossier, day, case) or is_in_company(claim, dossier, case, off <= _NAMESAKE_OF_A_CAREER)
     likely = famous or (off <= _NAMESAKE_OF_A_CAREER and is_in_public_life(claim, dossier, case))
     if not (known or (likely and is_he(claim, case.article.text))) and off > _NAMESAKE_YEARS:
         yield JudgedClaim.of(claim, Verdict.UNVERIFIED, Abstention.left_open("may be a namesake"))

@@ -57,9 +57,13 @@ def is_beside_office(claim: AgeClaim, dossier: Dossier, case: Case) -> bool:
     return bool(heads & held)
 
 
-def is_in_company(claim: AgeClaim, person: Dossier, case: Case) -> bool:
-    """Whether the story names others who serve or served the person's country: a namesake has no such company."""
-    runs = _RUNS.match(case.article.text, claim.span.end) is not None
+def is_in_company(claim: AgeClaim, person: Dossier, case: Case, of_an_age: bool) -> bool:
+    """Whether the story names others who serve or served the person's country: a namesake has no such company.
+
+    Where a full name is of somebody `of_an_age` with the record's person, one of them will do.
+    """
+    whole = of_an_age and " " in claim.person.text
+    runs = whole or _RUNS.match(case.article.text, claim.span.end) is not None
     enough = 1 if commonness(person.entity.name.split()[-1]) < _RARE_NAME else _COMPANY - runs
     homes = country_of(person.entity.id, case.knowledge)
     met = {link.id for link in case.links.values() if link.id is not None and link.exact} - {person.entity.id}

@@ -12,6 +12,7 @@ from nlp.checks.office_record import country_names, holders_named
 from nlp.claims.holding import OfficeClaim
 from nlp.domain import Entity, Span
 from nlp.reading import Case
+from nlp.states import STATES
 from nlp.time.present import Now
 
 # "All of President Quill's tax cuts are set to end": what is said is said of the cuts.
@@ -40,7 +41,12 @@ def kept_for_life(claim: OfficeClaim, office: Entity | None, case: Case) -> str:
 def is_kept_for_life(claim: OfficeClaim, office: Entity | None, case: Case) -> bool:
     """Whether the title, printed without its country, is one that its bearers keep."""
     bare = _FOR_LIFE.fullmatch(claim.role) is not None and not claim.of_after
-    return office is not None and bare and "United States" in country_names(office, case.knowledge)
+    where = country_names(office, case.knowledge) if office is not None else ()
+    return bare and any(name == "United States" or name in _STATES for name in where)
+
+
+# "Gov. Quill" is called so ever after, as a president is.
+_STATES = frozenset(STATES.values())
 
 
 def _around(claim: Span, case: Case) -> tuple[int, int]:

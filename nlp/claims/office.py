@@ -221,15 +221,15 @@ _ONE_OF_SEVERAL = re.compile(
 )
 # "Her vice president, Raf Aster, would cast the vote": if she were elected.
 _IF_ELECTED = re.compile(r",?[ \u00a0](?:would|could|might)\b")
-# "They are ready for a President Ada Quill."
-_ONE_SUCH = re.compile(r"\b[Aa]n?[ \u00a0]$")
+# "They are ready for a President Ada Quill.", "should Gov. Quill become President Quill"
+_ONE_SUCH = re.compile(r"\b(?:[Aa]n?|becom(?:e|es|ing))[ \u00a0]$")
 
 
 def _hold(text: str, tie: Tie) -> Hold:
     """What the claim makes of "holds": a qualifier says it first, then the verb."""
     title = tie.title
     start = title.span.start
-    one_such = tie.form == "title before" and _ONE_SUCH.search(text, max(0, start - 4), start)
+    one_such = tie.form == "title before" and _ONE_SUCH.search(text, max(0, start - 10), start)
     marks = text[start - 1 : start] + text[tie.person.span.end : tie.person.span.end + 1]
     if _ONE_OF_SEVERAL.search(text, max(0, start - 20), start):
         return Hold.THEN
