@@ -8,7 +8,7 @@ from nlp.figures.counted import singular
 from nlp.figures.counts import Count, Refers, find_counts
 from nlp.figures.figure import Figure, Hedge, agree
 from nlp.figures.finding import find_figures, prints_number
-from nlp.figures.numbers import COUNT, WORDED, number_of
+from nlp.figures.numbers import COUNT, WORDED, fraction_of, number_of
 
 __all__ = [
     "COUNT",
@@ -20,6 +20,7 @@ __all__ = [
     "agree",
     "find_counts",
     "find_figures",
+    "fraction_of",
     "number_of",
     "prints_number",
     "singular",

@@ -25,6 +25,11 @@ def number_of(words: str) -> float | None:
     return total or None
 
 
+def fraction_of(words: str) -> float | None:
+    """The value of a fraction in words ("a third", "two-thirds", "half"), or None."""
+    return _FRACTIONS.get(" ".join(words.lower().replace("-", " ").split()))
+
+
 _ONES = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 _TEENS = ("thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen")
 _TENS = ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
@@ -42,3 +47,10 @@ SPELT = (
     rf"(?: hundred(?: and (?:{NUMBER_WORD})"
     rf"(?:-(?:{NUMBER_WORD}))?)?| dozen)?(?: and a half)?"
 )
+_PARTS = {"half": 2, "third": 3, "quarter": 4, "fifth": 5, "sixth": 6, "eighth": 8, "tenth": 10}
+_FRACTIONS = {"half": 0.5} | {
+    f"{count} {name}{'s' if value > 1 else ''}": value / whole
+    for name, whole in _PARTS.items()
+    for count, value in (("a", 1), ("one", 1), ("two", 2), ("three", 3), ("four", 4))
+    if value < whole
+}

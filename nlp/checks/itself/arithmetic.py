@@ -16,8 +16,6 @@ from nlp.domain import Finding, Span
 from nlp.figures import WORDED, Figure, Hedge, number_of
 from nlp.reading import Case
 
-PROPERTY = "number of members"
-
 
 def judge(case: Case) -> Iterator[Finding]:
     """The sums of an article that do not come out."""
@@ -63,7 +61,6 @@ def _shares(case: Case, sentence: Span, figures: Sequence[Figure]) -> Iterator[F
     yield inconsistent(
         case,
         Span(shares[0].span.start, shares[-1].span.end),
-        property=PROPERTY,
         subject="shares of a whole",
         stated=f"{number(round(total, 2))}%",
         expected="100%",
@@ -121,13 +118,11 @@ def _parts(case: Case, sentence: Span, figures: Sequence[Figure]) -> Iterator[Fi
         yield inconsistent(
             case,
             Span(total.span.start, parts[-1].span.end),
-            property=PROPERTY,
             subject=total.noun or "total",
             stated=flat(text, total.span),
             expected=right,
             message=f"{working} = {right}, where the total is given as {flat(text, total.span)}.",
             detail="parts and total",
-            confidence=0.92,
         )
 
 

@@ -16,8 +16,6 @@ from nlp.domain import Finding, Span
 from nlp.figures import COUNT, number_of
 from nlp.reading import Case
 
-PROPERTY = "number of members"
-
 
 def judge(case: Case) -> Iterator[Finding]:
     """The numbers of an article that are not what they are made of."""
@@ -87,13 +85,11 @@ def _finding(case: Case, match: re.Match[str], group: str, made: float, working:
     return inconsistent(
         case,
         Span(*match.span(group)),
-        property=PROPERTY,
         subject="total",
         stated=match[group],
         expected=number(made),
         message=f"{working}, not {match[group]}.",
         detail="parts and total",
-        confidence=0.92,
         also=(Span(*match.span()),),
     )
 

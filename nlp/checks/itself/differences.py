@@ -11,13 +11,23 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from nlp.checks.itself.ends import DOWN, PHRASE, ROUND_END, STEPS, UP, WAY_BEHIND, WAY_BY, beside, ends, way_of
+from nlp.checks.itself.ends import (
+    DOWN,
+    PHRASE,
+    ROUND_END,
+    STEPS,
+    UP,
+    WAY_BEHIND,
+    WAY_BY,
+    beside,
+    ends,
+    negative,
+    way_of,
+)
 from nlp.checks.itself.inconsistent import flat, inconsistent, number
 from nlp.domain import Finding, Span
 from nlp.figures import Figure, Hedge
 from nlp.reading import Case
-
-PROPERTY = "number of members"
 
 
 def judge(case: Case) -> Iterator[Finding]:
@@ -29,6 +39,8 @@ def judge(case: Case) -> Iterator[Finding]:
             continue
         if _HIGHER_THAN.search(text, sentence.start, sentence.end):
             yield from _more_than(case, sentence)
+        if _COMPARED.search(text, sentence.start, sentence.end):
+            yield from _compared(case, sentence)
         if _A_WAY.search(text, sentence.start, sentence.end) is None:
             continue
         # The half of "in the first half" is no number.
@@ -62,7 +74,6 @@ def _apart(case: Case, sentence: Span, figures: Sequence[Figure], old: Figure, n
     return inconsistent(
         case,
         steps[0].span,
-        property=PROPERTY,
         subject="change",
         stated=flat(text, steps[0].span),
         expected=f"{way} of {number(round(due, 4))}",
@@ -107,13 +118,41 @@ def _more_than(case: Case, sentence: Span) -> Iterator[Finding]:
         yield inconsistent(
             case,
             apart.span,
-            property=PROPERTY,
             subject="difference",
             stated=flat(text, apart.span),
             expected=number(round(abs(due), 4)),
             message=f"{flat(text, one.span)} and {flat(text, other.span)} are {number(round(abs(due), 4))} apart, not "
             f"{flat(text, apart.span)} {match['way']}.",
             detail="difference",
+            confidence=0.9,
+            also=(one.span, other.span),
+        )
+        return
+
+
+def _compared(case: Case, sentence: Span) -> Iterator[Finding]:
+    """ "grew 5.6 percent, slower than the 4.8 percent of July"."""
+    text = case.article.text
+    for one, other in pairwise(case.figures(sentence)):
+        match = _COMPARED.search(text, one.span.end, other.span.start)
+        if match is None or one.unit is None or one.unit != other.unit or not (Hedge.EXACT is one.hedge is other.hedge):
+            continue
+        less = match["way"].lower() in _LESS
+        if _ONLY_BETWEEN.fullmatch(text[match.end() : other.span.start]) is None or negative(text, one, other):
+            continue
+        if one.upper or other.upper or one.value == other.value or (one.value < other.value) is less:
+            continue
+        if one.unit != "%" and max(one.value, other.value) > _ONE_KIND * min(one.value, other.value):
+            continue
+        yield inconsistent(
+            case,
+            Span(*match.span()),
+            subject="comparison",
+            stated=match["way"],
+            expected="more" if less else "less",
+            message=f"{flat(text, one.span)} is {'more' if less else 'less'} than {flat(text, other.span)}, "
+            f"not {match['way']}.",
+            detail="comparison",
             confidence=0.9,
             also=(one.span, other.span),
         )
@@ -136,3 +175,10 @@ _FREE_STEP = 0.02
 _MANY, _LONGEST = 1000, 700
 _A_WAY = re.compile(rf"{UP}|{DOWN}|\b(?:raised|lowered|saving|higher|lower|difference|discount|loss)\b", re.IGNORECASE)
 _HALF = 0.5
+_LESS = frozenset(["slower", "lower", "weaker", "smaller"])
+_ONE_KIND = 5.0
+_COMPARED = re.compile(
+    r"(?<=,)\s(?:(?:a\slittle|slightly|far|much|well)\s)?(?P<way>slower|lower|weaker|smaller|faster|higher|"
+    r"stronger)\sthan\b"
+)
+_ONLY_BETWEEN = re.compile(r"\s(?:(?:the|a|its|last|previous|year|month|quarter|[\w-]+[’']s)\s){0,4}")

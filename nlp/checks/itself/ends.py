@@ -1,8 +1,8 @@
 """The two ends of a change: "from 200 to 240", "to 240 from 200", "240, up from 200", "14 euros instead of 11", and
 which way the words beside an amount say that it went.
 
-Reach for it to read a change; what comes out wrong is judged in `changes.py` (per cent, multiples, ways) and
-`differences.py` (amounts).
+Reach for it to read a change; what comes out wrong is judged in `changes.py` (per cents, ways), `multiples.py`,
+`moves.py` (changes named by their size) and `differences.py` (amounts, comparisons).
 """
 
 from __future__ import annotations

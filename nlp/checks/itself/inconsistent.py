@@ -14,18 +14,21 @@ SHOWN = frozenset(
     ).split(",")
 )
 
+# What most of these findings are of, and how sure arithmetic is of them once the words are read.
+_COUNTED, _ARITHMETIC = "number of members", 0.92
+
 
 def inconsistent(
     case: Case,
     span: Span,
     *,
-    property: str,
     subject: str,
     stated: str,
     expected: str,
     message: str,
     detail: str,
-    confidence: float,
+    property: str = _COUNTED,
+    confidence: float = _ARITHMETIC,
     severity: Severity = Severity.WARNING,
     also: tuple[Span, ...] = (),
 ) -> Finding:

@@ -41,13 +41,11 @@ def _siblings(case: Case, part: Span) -> Iterator[Finding]:
         yield inconsistent(
             case,
             Span(*match.span()),
-            property="number of members",
             subject=match["kin"],
             stated=match[0],
             expected=right,
             message=f"“{match[0]}”: {told}",
             detail="siblings",
-            confidence=0.92,
         )
 
 
@@ -77,7 +75,6 @@ def _told(case: Case, match: re.Match[str], first: re.Match[str], *, stated: str
         expected=expected,
         message=f"“{match[0]}”: from {first['year']} to {year} makes {expected}.",
         detail="age",
-        confidence=0.92,
         also=(Span(*first.span()),),
     )
 

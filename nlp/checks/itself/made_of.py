@@ -130,7 +130,6 @@ def _finding(case: Case, span: Span, right: str, working: str, also: tuple[int, 
     return inconsistent(
         case,
         span,
-        property="number of members",
         subject="total",
         stated=stated,
         expected=right,

@@ -10,10 +10,9 @@ import re
 from collections.abc import Iterator
 from itertools import islice
 
-from nlp.checks.itself.changes import fraction_of
 from nlp.checks.itself.inconsistent import flat, inconsistent, number
 from nlp.domain import Finding, Span
-from nlp.figures import COUNT, WORDED, number_of
+from nlp.figures import COUNT, WORDED, fraction_of, number_of
 from nlp.reading import Case
 
 
@@ -118,7 +117,6 @@ def _finding(case: Case, span: Span, *, stated: str, expected: str, message: str
     return inconsistent(
         case,
         span,
-        property="number of members",
         subject="share",
         stated=stated,
         expected=expected,

@@ -246,7 +246,6 @@ def _finding(case: Case, again: Count, first: Count, rule: str) -> Finding:
     return inconsistent(
         case,
         again.span,
-        property="number of members",
         subject=again.noun or again.fate or "count",
         stated=flat(text, again.span),
         expected=flat(text, first.span),

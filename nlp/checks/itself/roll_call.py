@@ -15,8 +15,6 @@ from nlp.figures import number_of
 from nlp.reading import Case
 from nlp.states import STATES
 
-PROPERTY = "number of members"
-
 
 def judge(case: Case) -> Iterator[Finding]:
     """The lists of names of an article that are longer or shorter than it says."""
@@ -67,7 +65,6 @@ def _finding(case: Case, match: re.Match[str], count: int, names: list[str]) -> 
     return inconsistent(
         case,
         Span(*match.span("n")),
-        property=PROPERTY,
         subject=match["noun"],
         stated=match["n"],
         expected=str(len(names)),

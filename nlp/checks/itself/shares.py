@@ -10,13 +10,10 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from nlp.checks.itself.changes import fraction_of
 from nlp.checks.itself.inconsistent import flat, inconsistent, number
 from nlp.domain import Finding, Span
-from nlp.figures import Figure, Hedge, number_of
+from nlp.figures import Figure, Hedge, fraction_of, number_of
 from nlp.reading import Case
-
-PROPERTY = "number of members"
 
 
 def judge(case: Case) -> Iterator[Finding]:
@@ -48,7 +45,6 @@ def _fractions(case: Case, sentence: Span) -> Iterator[Finding]:
     yield inconsistent(
         case,
         Span(matches[0].start(), matches[-1].end()),
-        property=PROPERTY,
         subject="shares of a whole",
         stated=f"{number(round(total * 100))}%",
         expected="less than 100%",
@@ -84,7 +80,6 @@ def _share_of(case: Case, sentence: Span, figures: Sequence[Figure]) -> Iterator
         yield inconsistent(
             case,
             span,
-            property=PROPERTY,
             subject="share",
             stated=flat(text, span),
             expected=right,
@@ -132,13 +127,11 @@ def _times(case: Case, sentence: Span, figures: Sequence[Figure]) -> Iterator[Fi
         yield inconsistent(
             case,
             span,
-            property=PROPERTY,
             subject="multiple",
             stated=match["times"],
             expected=f"{ratio:.1f} times",
             message=f"{flat(text, one.span)} is {ratio:.1f} times {flat(text, other.span)}, not “{match['times']}”.",
             detail="multiple",
-            confidence=0.92,
             also=(one.span, other.span),
         )
         return

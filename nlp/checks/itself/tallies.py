@@ -45,7 +45,6 @@ def judge(case: Case) -> Iterator[Finding]:
         yield inconsistent(
             case,
             Span(*match.span("nth")),
-            property="number of members",
             subject=match["what"],
             stated=match["nth"],
             expected=f"number {before + 1}",
@@ -67,7 +66,6 @@ def _times_in(case: Case) -> Iterator[Finding]:
         yield inconsistent(
             case,
             Span(*match.span("n")),
-            property="number of members",
             subject="times",
             stated=match["n"],
             expected=str(named),

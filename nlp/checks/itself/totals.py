@@ -14,8 +14,6 @@ from nlp.domain import Finding, Span
 from nlp.figures import Figure, Hedge, number_of
 from nlp.reading import Case
 
-PROPERTY = "number of members"
-
 
 def judge(case: Case) -> Iterator[Finding]:
     """The totals of an article that the list before them does not make."""
@@ -52,7 +50,6 @@ def _total_behind(case: Case, sentence: Span) -> Iterator[Finding]:
         yield inconsistent(
             case,
             total.span,
-            property=PROPERTY,
             subject=total.noun or "total",
             stated=flat(text, total.span),
             expected=right,
@@ -91,7 +88,6 @@ def _of_them(case: Case, match: re.Match[str]) -> Iterator[Finding]:
     yield inconsistent(
         case,
         Span(match.start("total"), match.end()),
-        property=PROPERTY,
         subject="total",
         stated=match["total"],
         expected=number(one + other),
@@ -130,13 +126,11 @@ def _sum(case: Case, match: re.Match[str], parts: list[float]) -> Finding:
     return inconsistent(
         case,
         Span(*match.span()),
-        property=PROPERTY,
         subject="total",
         stated=match["total"],
         expected=number(sum(parts)),
         message=f"{working} = {number(sum(parts))}, where the total is given as {match['total']}.",
         detail="parts and total",
-        confidence=0.92,
     )
 
 

@@ -11,8 +11,6 @@ from nlp.domain import Finding, Span
 from nlp.figures import WORDED, number_of
 from nlp.reading import Case
 
-PROPERTY = "number of members"
-
 
 def judge(case: Case) -> Iterator[Finding]:
     """The votes of an article that cannot be."""
@@ -221,7 +219,6 @@ def told(case: Case, span: Span, *, subject: str, stated: str, expected: str, me
     return inconsistent(
         case,
         span,
-        property=PROPERTY,
         subject=subject,
         stated=stated,
         expected=expected,

@@ -16,8 +16,6 @@ from nlp.domain import Finding, Span
 from nlp.figures import COUNT, Figure, Hedge
 from nlp.reading import Case
 
-PROPERTY = "number of members"
-
 
 def judge(case: Case) -> Iterator[Finding]:
     """The wholes of an article that their parts exceed."""
@@ -134,13 +132,11 @@ def _rest(case: Case, whole: Figure, part: Figure, rest: Figure) -> Finding:
     return inconsistent(
         case,
         rest.span,
-        property=PROPERTY,
         subject=whole.noun or "total",
         stated=told,
         expected=right,
         message=f"{number(whole.value)} - {number(part.value)} = {right}, not {told}.",
         detail="parts and total",
-        confidence=0.92,
         also=(part.span, whole.span),
     )
 
@@ -185,14 +181,12 @@ def _balance(case: Case, sentence: Span, figures: Sequence[Figure]) -> Iterator[
     yield inconsistent(
         case,
         gap.span,
-        property=PROPERTY,
         subject="balance",
         stated=flat(text, gap.span),
         expected=number(round(due, 6)),
         message=f"{flat(text, one.span)} and {flat(text, other.span)} are {number(round(due, 6))} apart, "
         f"not {flat(text, gap.span)}.",
         detail="balance",
-        confidence=0.92,
         also=(one.span, other.span),
     )
 
@@ -234,14 +228,12 @@ def _sum(case: Case, whole: Figure, parts: Sequence[Figure], *, exactly: bool = 
     yield inconsistent(
         case,
         Span(whole.span.start, parts[-1].span.end),
-        property=PROPERTY,
         subject=whole.noun or "total",
         stated=flat(text, whole.span),
         expected=number(summed),
         message=f"{' + '.join(number(one.value) for one in parts)} = {number(summed)}, where the total is given as "
         f"{flat(text, whole.span)}.",
         detail="parts and total",
-        confidence=0.92,
     )
 
 
