@@ -13,7 +13,7 @@ from enum import StrEnum
 
 from nlp.domain import Span
 from nlp.figures.figure import Figure, Hedge
-from nlp.figures.parts import fraction_of
+from nlp.figures.numbers import fraction_of
 
 
 class By(StrEnum):

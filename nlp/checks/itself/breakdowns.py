@@ -1,5 +1,5 @@
 """A number and what it is made of, told with words that leave nothing out: "five children, two sons, Dario and Beppe,
-and two daughters", "two sons, Piers, Rollo and Guy", "A total of 64 medals … There were 22 gold, 19 silver and 33
+and two daughters", "A total of 64 medals … There were 22 gold, 19 silver and 33
 bronze", "Four people have been charged. Ann Lee, 29, Bo Orr, 33, and Cy Day, 41, will appear".
 
 `wholes.py` and `totals.py` have the breakdowns of one sentence whose words do not say so by themselves.
@@ -24,8 +24,6 @@ def judge(case: Case) -> Iterator[Finding]:
     for part in parts:
         for match in islice(_CHILDREN.finditer(text, part.start, part.end), _FEW):
             yield from _children(case, match)
-        for match in islice(_NAMED_KIN.finditer(text, part.start, part.end), _FEW):
-            yield from _named(case, match)
     for match in islice(_MEDALS.finditer(text), _FEW):
         yield from _medals(case, match, parts)
     for one, other in pairwise(parts):
@@ -38,15 +36,6 @@ def _children(case: Case, match: re.Match[str]) -> Iterator[Finding]:
     if {match["kin"].rstrip("s"), match["kin2"].rstrip("s")} not in _BOTH or one + other == whole:
         return
     yield _finding(case, match, "whole", one + other, f"{number(one)} + {number(other)} = {number(one + other)}")
-
-
-def _named(case: Case, match: re.Match[str]) -> Iterator[Finding]:
-    """ "two sons, Piers, Rollo and Guy"."""
-    names = [name for name in re.split(r",?\sand\s|,\s", match["names"]) if name]
-    count = number_of(match["n"].lower())
-    if count is None or count == len(names) or _MORE.match(case.article.text, match.end()):
-        return
-    yield _finding(case, match, "n", len(names), f"{len(names)} are named ({', '.join(names)})")
 
 
 def _medals(case: Case, match: re.Match[str], parts: tuple[Span, ...]) -> Iterator[Finding]:
@@ -106,11 +95,6 @@ _CHILDREN = re.compile(
     rf"(?P<one>{_N})\s(?P<kin>{_KIN})(?:,\s{_NAMES})?,?\sand\s(?P<other>{_N})\s(?P<kin2>{_KIN})\b",
     re.IGNORECASE,
 )
-_NAMED_KIN = re.compile(
-    r"\b(?P<n>two|three|four|five|six|seven)\s(?:[a-z]+\s)?(?:sons|daughters|brothers|sisters|children),\s"
-    r"(?P<names>[A-Z][\w’'-]+(?:,\s[A-Z][\w’'-]+)*,?\sand\s[A-Z][\w’'-]+)(?=[,.;]|\s(?:and|were|was|are|live)\b)"
-)
-_MORE = re.compile(r",?\s(?:and|of|who|from)\s")
 _MEDALS = re.compile(
     rf"\b(?P<gold>{COUNT})\sgolds?,\s(?P<silver>{COUNT})\ssilvers?,?\sand\s(?P<bronze>{COUNT})\sbronzes?\b",
     re.IGNORECASE,
@@ -118,7 +102,8 @@ _MEDALS = re.compile(
 _OF_MEDALS = re.compile(rf"\b(?P<n>{COUNT})\smedals\b", re.IGNORECASE)
 _SUBJECT = re.compile(
     r"(?P<n>Two|Three|Four|Five|Six|Seven|Eight)\s(?:people|men|women|teenagers|youths|boys|girls|suspects|defendants)"
-    r"\s(?:(?:have|had|were|are)\s(?:been\s)?(?:charged|arrested|jailed|convicted|killed|named|sentenced|accused|remanded)"
+    r"\s(?:(?:have|had|were|are)\s(?:been\s)?(?:charged|arrested|jailed|convicted|killed|named|sentenced|accused|"
+    r"remanded)"
     r"|died|appeared|will\sappear)\b"
 )
 _AGED = re.compile(r"[A-Z][\w’'-]+,\s\d{1,2}\b")

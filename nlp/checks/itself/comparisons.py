@@ -201,7 +201,6 @@ def _way(case: Case, new: Figure, old: Figure, told: Span) -> Finding:
     return inconsistent(
         case,
         told,
-        property="number of members",
         subject="change",
         stated=flat(text, told),
         expected=right,
@@ -238,7 +237,6 @@ def _ranked(case: Case, span: Span, one: Figure, other: Figure, leads: bool) -> 
     return inconsistent(
         case,
         span,
-        property="number of members",
         subject="ranking",
         stated=flat(text, span),
         expected="behind" if leads else "ahead",
@@ -291,7 +289,6 @@ def held(case: Case, levels: Levels, changed: Changed) -> Finding | None:
     return inconsistent(
         case,
         changed.span,
-        property="number of members",
         subject="multiple" if changed.by is By.TIMES else "change",
         stated=told,
         expected=right,
