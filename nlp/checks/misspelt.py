@@ -25,6 +25,7 @@ from nlp.spelling.slips import (
     is_much_commoner,
     is_of_demonym,
     is_slip,
+    undoubled,
 )
 from nlp.spelling.story import Story
 
@@ -193,6 +194,8 @@ def _is_looked_for(word: Word, candidate: Candidate, story: Story, case: Case) -
         return True
     if word.folded in case.knowledge.known_tokens:
         return right in story.words and word.before in _BEFORE_PLACES  # "to Russa", whoever is called Russa elsewhere
+    if undoubled(word.folded) == undoubled(right) and story.seen(right) >= _FAMOUS_PLACE:
+        return True  # "of the Phillipines"
     if story.seen(word.folded) >= ATTESTED and word.before not in _BEFORE_PLACES:
         return _is_about(candidate, case)  # "Lybia" after "in", but not whoever is called Caird for Cairo
     if right in story.words or len(right) >= _LONG_PLACE or sorted(right) == sorted(word.folded):

@@ -5,6 +5,7 @@ Reach for `is_slip` before calling a spelling wrong. Whose name it is, and what 
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 
 from nlp.names.letters import distance, is_inflection, slips
@@ -45,8 +46,15 @@ def is_slip(folded: str, right: str, story: Story, *, in_full: bool = False) -> 
         return False  # Americast is coined of America; no finger adds two letters at the end
     made = slips(folded, right)
     if made == 2:
-        return len(right) >= _SHORTEST_TWO_SLIPS and not attested and not _are_two_letters_wrong(folded, right)
+        if len(right) < _SHORTEST_TWO_SLIPS:
+            return False
+        return undoubled(folded) == undoubled(right) or not (attested or _are_two_letters_wrong(folded, right))
     return made == 1
+
+
+def undoubled(word: str) -> str:
+    """A word with each letter once: which of two is the double one is the commonest slip of all ("Phillipines")."""
+    return re.sub(r"(.)\1", r"\1", word)
 
 
 def _are_two_letters_wrong(folded: str, right: str) -> bool:

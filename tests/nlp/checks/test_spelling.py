@@ -35,7 +35,7 @@ KNOWN = (
         Entity(id=name, kind=Kind.PLACE, name=name)
         for name in (
             "Scotland", "Iraq", "Syria", "Pyongyang", "Ireland", "Northern Ireland", "Afghanistan", "Indonesia",
-            "Argentina", "Australia", "Libya", "Britain", "Egypt", "Kabul",
+            "Argentina", "Australia", "Libya", "Britain", "Egypt", "Kabul", "Philippines",
         )
     ),
     *(
