@@ -10,7 +10,7 @@ SIZES = {
 }
 SIGNS = {"US$": "$", "USD": "$", "GBP": "£", "EUR": "€"}
 MONEY = {
-    **dict.fromkeys(("dollars", "dollar"), "$"),
+    **{f"{whose}dollar{end}": "$" for whose in ("", "us ", "u.s. ") for end in ("s", "")},
     **dict.fromkeys(("pounds", "pound"), "£"),
     **dict.fromkeys(("euros", "euro"), "€"),
     **dict.fromkeys(("yen",), "¥"),

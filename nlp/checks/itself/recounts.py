@@ -221,8 +221,10 @@ def _nth(case: Case, again: Count, before: Sequence[Count], counts: Sequence[Cou
 
 def _nobody(case: Case, again: Count, before: Sequence[Count], counts: Sequence[Count]) -> Count | None:
     """ "The quake killed no one … The two people who died"."""
-    none = [one for one in before if one.value == 0 and one.fate == again.fate]
-    return none[0] if none and again.fate is not None else None
+    told = [one for one in before if one.fate == again.fate]
+    if again.fate is None or any(one.value for one in told):
+        return None  # two were wounded here, and "no injuries were reported" there
+    return told[0] if told else None
 
 
 def _ones(case: Case, first: Count, again: Count) -> int:
