@@ -1,4 +1,5 @@
-"""Governments called after whoever leads them: "the Blair government said on Monday", "the Bush administration plans".
+"""Governments called after whoever leads them: "the Blair government said on Monday", "the government of Tony Blair
+plans".
 
 Most that copy says of them is history ("rules of the Bush administration"), so that the claim is a sure one only where
 the government itself acts, and in these days.
@@ -22,6 +23,8 @@ from nlp.time.setting import Scene
 
 # Only in the United States is a government called an administration without the country's being named.
 _GOVERNMENT = re.compile(r"[ \u00a0](?:(?P<american>administration|White[ \u00a0]House)|government|cabinet)(?![\w’'-])")
+_GOVERNMENT_OF = re.compile(r"(?<![\w’'-])[Tt]he[ \u00a0](?:government|cabinet)[ \u00a0]of[ \u00a0]$")
+_OF_REACH = 20
 # "The Blair government", and in a headline nothing; "the first Trump administration" was another.
 _OPENS = re.compile(r"(?:^|[.!?:;,\n\"“][ \u00a0]?|\b[Tt]he[ \u00a0]|\bthat[ \u00a0])$")
 _TO_VERB = re.compile(r"[ \u00a0](?:(?:[a-z]+ly|also|now|still|already)[ \u00a0])?")
@@ -46,15 +49,26 @@ def governments(page: Page, scene: Scene, home: Home) -> Iterator[OfficeClaim]:
     text = page.prose
     tags = page.tags
     for person in page.mentions:
-        noun = _GOVERNMENT.match(text, person.span.end) if may_be_person(person) else None
-        if noun is None or _OPENS.search(text, max(0, person.span.start - 6), person.span.start) is None:
+        named = _named_after(text, person.span) if may_be_person(person) else None
+        if named is None:
             continue
-        below = _BELOW.search(text, max(0, person.span.start - 20), person.span.start) is not None
-        claim = claim_apart(page, scene, person, Span(person.span.start, noun.end()), _CALLED, form="government")
-        acts = claim.setting.now is Now.SURE and not below and _is_subject(text, noun.end(), tags)
-        american = noun["american"] is not None
+        whole, american = named
+        below = _BELOW.search(text, max(0, whole.start - 20), whole.start) is not None
+        claim = claim_apart(page, scene, person, whole, _CALLED, form="government")
+        acts = claim.setting.now is Now.SURE and not below and _is_subject(text, whole.end, tags)
         told = replace(home, places=(*home.places, "United States")) if american else home
         yield replace(claim, sure=acts, asks=told.places, home=told)
+
+
+def _named_after(text: str, person: Span) -> tuple[Span, bool] | None:
+    """The words that call a government after a person, and whether it can only be an American one."""
+    of = _GOVERNMENT_OF.search(text, max(0, person.start - _OF_REACH), person.start)
+    if of is not None:
+        return Span(of.start(), person.end), False
+    noun = _GOVERNMENT.match(text, person.end)
+    if noun is None or _OPENS.search(text, max(0, person.start - 6), person.start) is None:
+        return None
+    return Span(person.start, noun.end()), noun["american"] is not None
 
 
 def _is_subject(text: str, end: int, tags: dict[int, str]) -> bool:
