@@ -27,6 +27,38 @@ PROPERTY = "position held"
 def judge(case: Case) -> Iterator[Finding]:
     """The second given name of one person within an article, one an article."""
     yield from islice(_second_names(case), 1)
+    yield from islice(_halves(case), 1)
+
+
+def _halves(case: Case) -> Iterator[Finding]:
+    """ "Imogen Farquharson … Ms Farquhar", "Olga Marks-Woldman … Ms Marks-Goldman": half of the surname of another."""
+    text = case.article.text
+    full = {one.name.split()[-1]: one for one in case.people.namings if " " in one.name}
+    for match in islice(_COURTESY.finditer(text), _MANY):
+        name, span = match["name"], Span(*match.span("name"))
+        if (
+            name in full
+            or len(re.findall(rf"\b{re.escape(name)}\b", text)) > 1
+            or not case.reading.layout.is_prose(span)
+        ):
+            continue
+        alike = [one for surname, one in full.items() if _is_half_of(name, surname)]
+        if len(alike) == 1 and _FAMILY_BESIDE.search(text, max(0, span.start - _BESIDE), span.end + _BESIDE) is None:
+            yield _finding(case, alike[0], Naming(span=span, bearer=fold(name), name=name))
+
+
+def _is_half_of(name: str, surname: str) -> bool:
+    """Whether one is the other cut short, or both are double and have one half in common."""
+    short, long = sorted((name, surname), key=len)
+    if "-" not in short:
+        return (
+            long.startswith(short)
+            and "-" not in long
+            and len(short) >= _STEM_OF_NAME
+            and len(long) - len(short) >= _CUT
+        )
+    one, other = (word.split("-") for word in (name, surname))
+    return len(one) == len(other) and sum(half == its for half, its in zip(one, other, strict=True)) == len(one) - 1
 
 
 def _second_names(case: Case) -> Iterator[Finding]:
@@ -112,6 +144,11 @@ def _finding(case: Case, first: Naming, second: Naming) -> Finding:
     )
 
 
+_MANY = 300
+# "Farquhar" of Farquharson; "Peter" and "Peters" are two.
+_STEM_OF_NAME, _CUT = 4, 2
+_COURTESY = re.compile(r"\b(?:Mr|Mrs|Ms|Miss|Dr)\.?\s(?P<name>[A-Z](?:[\w-]|[’'](?!s?\b)){3,})(?![\w-]|\s[A-Z])")
+_FAMILY_BESIDE = re.compile(rf"\b(?:{KIN}|née|maiden)\b", re.IGNORECASE)
 _GIVEN_AND_FAMILY = _TWO = 2
 # "Thomas, who came out at 60 as Tamsin".
 _RENAMED = re.compile(r"\b(?:came\sout|transitioned|changed\s(?:his|her|their)\s(?:first\s)?name|now\sknown\sas)\b")
