@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -10,8 +11,8 @@ from bot.editing import EditError
 from bot.editing.naming import entity_called
 from bot.store.facts import FactStore
 from bot.store.people import who_is
-from nlp.domain import Kind
-from tests.bot.store.arrange import fill, held, office, person, place
+from nlp.domain import Entity, Kind
+from tests.bot.store.arrange import fill, held, office, organisation, person, place
 
 DAY = date(2026, 2, 3)
 PORT = (
@@ -57,3 +58,22 @@ async def test_whoever_changes_a_fact_may_call_the_office_so_too(port: FactStore
     assert (await entity_called(port, "Ellery prime minister", kind=Kind.OFFICE)).id == "pm"
     with pytest.raises(EditError):
         await entity_called(port, "Ellery prime minister", kind=Kind.PERSON)
+
+
+async def test_a_country_is_known_by_its_codes_where_nobody_bears_them_for_a_name(store: FactStore) -> None:
+    arden = Entity(
+        id="arden", kind=Kind.PLACE, name="Arden", identifiers={"iso3166-1-alpha-3": "ARD", "wikidata": "Q71"}
+    )
+    await fill(
+        store,
+        arden,
+        organisation("che", "CHE"),
+        replace(arden, id="chelm", name="Chelm", identifiers={"iso3166-1-alpha-3": "CHE"}),
+    )
+    asked = {name: (await who_is(store, name, day=DAY)).profile for name in ("ARD", "Q71", "CHE", "ard")}
+    assert {name: one.entity.id if one is not None else None for name, one in asked.items()} == {
+        "ARD": "arden",
+        "Q71": "arden",
+        "CHE": "che",
+        "ard": None,
+    }
