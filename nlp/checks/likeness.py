@@ -26,6 +26,8 @@ _FAMOUS = 2.7
 _FAR_COMMONER = 2.0
 # With a name of so many letters, one slip away, hardly anybody else can be meant (Yushchenko, Ahmadinejad).
 _LONG = 8
+# A given name and a surname.
+_PAIR = 2
 
 
 def holds_the_office_said(candidate: Candidate, mention: Mention, case: Case) -> bool:
@@ -42,7 +44,8 @@ def is_theirs(candidate: Candidate, mention: Mention, right: str, printed: str, 
     """
     if is_nobodys(printed, right):
         return True
-    likely = _is_likely(candidate, right, printed, story, case)
+    # "Ruth Bader Ginsberg": two words that are right leave no doubt of the third.
+    likely = len(mention.text.split()) > _PAIR or _is_likely(candidate, right, printed, story, case)
     return likely and not _is_somebody_else(candidate, mention, case)
 
 
@@ -80,7 +83,7 @@ def _is_somebody_else(candidate: Candidate, mention: Mention, case: Case) -> boo
     if not held:
         return False
     own = country_of(candidate.entity_id, case.knowledge)
-    return any(_is_another_office(claim, held, own, case) for claim in _claims_on(mention, case))
+    return any(_is_another_office(claim, held, own, candidate, case) for claim in _claims_on(mention, case))
 
 
 def _is_of_their_own(candidate: Candidate, at: int, case: Case) -> bool:
@@ -138,7 +141,9 @@ def _head(office_id: str, case: Case) -> str:
     return role.head if role else ""
 
 
-def _is_another_office(claim: OfficeClaim, held: set[str], own: frozenset[str], case: Case) -> bool:
+def _is_another_office(
+    claim: OfficeClaim, held: set[str], own: frozenset[str], candidate: Candidate, case: Case
+) -> bool:
     """ "The county's director of highways": a kind of office that the known person is not known for, and not at home.
 
     Of their own country our record may lack an office ("Tony Clement, Canada's minister of industry").
@@ -146,6 +151,8 @@ def _is_another_office(claim: OfficeClaim, held: set[str], own: frozenset[str], 
     role = parse_role(claim.role)
     if role is None or role.head in held or role.head in _ANY_OFFICE:
         return False
+    if role.head in _ONE_OF_MANY and not role.portfolios and is_among_colleagues(candidate, case):
+        return False  # "Sen. Ada Quil of Ohio": who sits in a parliament our record often lacks
     at_home = {
         one.entity_id
         for name in (*claim.asks, claim.of_after)
@@ -159,6 +166,7 @@ _EXACT = 100.0
 _BESIDE = 80
 # Words for whoever is in charge of whatever: they tell no two people apart.
 _ANY_OFFICE = frozenset({"leader", "chief", "head", "minister", "secretary", "chair"})
+_ONE_OF_MANY = frozenset({"senator", "representative"})
 _TRADES = (
     "teacher|headteacher|headmaster|headmistress|principal|student|pupil|undergraduate|plumber|farmer|butcher|baker|"
     "coach|captain|player|striker|goalkeeper|midfielder|defender|driver|singer|actor|actress|author|novelist|writer|"

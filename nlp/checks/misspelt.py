@@ -42,6 +42,8 @@ _FAMOUS_PLACE = 4.0
 # Of five letters only the best known: India 5.0, Paris 4.8; not Kenya 4.1.
 _FAMOUS_SHORT_PLACE = 4.7
 _EXACT = 100.0
+# "Kamala Haris" once, in a story that says "Harris" throughout.
+_OFTEN = 4
 
 
 def against_the_record(folded: str, story: Story, case: Case) -> Slip | None:
@@ -125,8 +127,11 @@ def _is_nobody_else(
         # "Prime Minister Atal Behari Vajpayee" is who he is, under another romanisation that is often in print.
         return seen < ATTESTED or commoner or not is_other_vowel(folded, right)
     if folded in case.knowledge.known_tokens:
-        # A surname that somebody known bears is no slip; of a given name before the right surname it is ("Geof Hoon").
-        return is_given and commoner and seen < SEEN_AS_NAME
+        # A surname that somebody known bears is no slip, but once in a story that has the right one often; of a given
+        # name before the right surname it is ("Geof Hoon").
+        if not is_given:
+            return commoner and len(story.words[folded]) == 1 and len(story.words.get(right, ())) >= _OFTEN
+        return commoner and seen < SEEN_AS_NAME
     likelier = commoner or story.seen(right) - seen >= lead
     if seen < SEEN_AS_NAME:
         return seen < ATTESTED or likelier or right in story.words
@@ -173,8 +178,6 @@ def _may_be_meant(word: Word, alias: str, story: Story) -> bool:
         return False  # the mark keeps the syllables of Tai’an apart, which is no Taiwan
     if ends_otherwise(word.folded, right):
         return False
-    if story.seen(word.folded) >= ATTESTED and len(right) < _SHORTEST_SEEN and sorted(right) != sorted(word.folded):
-        return False  # "To Spahn goes the prize": in so few letters somebody else's name
     return (
         len(right) >= _SHORTEST_PLACE
         and begins_alike(word.folded, right)
@@ -196,8 +199,13 @@ def _is_looked_for(word: Word, candidate: Candidate, story: Story, case: Case) -
         return right in story.words and word.before in _BEFORE_PLACES  # "to Russa", whoever is called Russa elsewhere
     if undoubled(word.folded) == undoubled(right) and story.seen(right) >= _FAMOUS_PLACE:
         return True  # "of the Phillipines"
-    if story.seen(word.folded) >= ATTESTED and word.before not in _BEFORE_PLACES:
-        return _is_about(candidate, case)  # "Lybia" after "in", but not whoever is called Caird for Cairo
+    if story.seen(word.folded) >= ATTESTED:
+        if len(right) < _SHORTEST_SEEN and sorted(right) != sorted(word.folded):
+            # "To Spahn goes the prize": in so few letters somebody else's name, but "in Inda" of a story of India.
+            once = len(story.words[word.folded]) == 1
+            return word.before == "in" and once and any(other.startswith(right) for other in story.words)
+        if word.before not in _BEFORE_PLACES:
+            return _is_about(candidate, case)  # "Lybia" after "in", but not whoever is called Caird for Cairo
     if right in story.words or len(right) >= _LONG_PLACE or sorted(right) == sorted(word.folded):
         return True
     if len(story.words[word.folded]) > 1:
@@ -239,8 +247,8 @@ def _stands_alone(word: Word, story: Story) -> bool:
 
 
 def _own_part(mention: Mention, word: Word) -> str:
-    """The part of a mention in which a word stands: "Marsh's Beijing home" names a man and a city."""
-    parts = re.split(r"(?<=['’]s)\b", mention.text)
+    """The part of a mention in which a word stands: "Marsh's Beijing home" and "Bank of Scatland"."""
+    parts = re.split(r"(?<=['’]s)\b|(?<=\bof)\b", mention.text)
     end = mention.span.start
     for part in parts:
         end += len(part)

@@ -32,12 +32,15 @@ def against_the_story(folded: str, story: Story, case: Case) -> Slip | None:
     if folded in case.knowledge.known_tokens:
         return None
     sure = story.seen(folded) < SEEN_AS_NAME
-    if not sure and (story.seen(folded) >= SEEN_AS_NAME_IN_STORY or not story.is_unintroduced(folded)):
+    if not sure and not story.is_unintroduced(folded):
         return None
-    right = _surname_meant(folded, story, case)
-    if right is None:
-        rights = [right for right in story.near(folded) if _is_second_spelling(folded, right, story, case)]
-        right = _likeliest(rights, story)
+    if story.seen(folded) >= SEEN_AS_NAME_IN_STORY:
+        right = _likeliest([right for right in story.near(folded) if _is_once_for(folded, right, story)], story)
+    else:
+        right = _surname_meant(folded, story, case)
+        if right is None:
+            rights = [right for right in story.near(folded) if _is_second_spelling(folded, right, story, case)]
+            right = _likeliest(rights, story)
     if right is None:
         return None
     word, other = story.words[folded][0], story.words[right][0]
@@ -78,6 +81,18 @@ def _surname_meant(folded: str, story: Story, case: Case) -> str | None:
     return None if of_it or _is_spelt_out(folded, near[0], story, case) else near[0]
 
 
+def _is_once_for(folded: str, right: str, story: Story) -> bool:
+    """Whether a common name stands once, behind a title, for one that the story has often: "Mr Tramp" for Mr Trump."""
+    places = story.words[right]
+    return (
+        len(story.words[folded]) == 1
+        and len(places) >= _OFTEN
+        and any(word.before in HONORIFICS for word in places[:MOST_PLACES])
+        and is_slip(folded, right, story)
+        and is_much_commoner(right, folded, story)
+    )
+
+
 def _most_slips(folded: str, story: Story) -> int:
     """How many letters may be wrong in a surname: two where it is long, and nobody has printed it."""
     if len(folded) <= SHORTEST:
@@ -112,7 +127,7 @@ def _is_second_spelling(folded: str, right: str, story: Story, case: Case) -> bo
     if any(right in name for name in names):
         return False  # Sana Esgi Esgu has two names that are near each other
     in_one_name = any(_share_a_part(name, other) for name in names for other in rights)
-    if right in story.small and not (in_one_name and story.seen(folded) < ATTESTED):
+    if right in story.small and not (in_one_name and _is_hardly_a_name(folded, right, story)):
         return False  # but "Northern Elecrtic" is a slip of Northern Electric, which sells electric power
     if not names and _is_introduced_alone(folded, story, case):
         return False
@@ -136,7 +151,9 @@ def _is_second_spelling(folded: str, right: str, story: Story, case: Case) -> bo
     if common and not names and not _names_a_person(right, story) and not _names_a_place(right, story, case):
         return False  # "Maurine" in a story of the Marine Corps
     if bool(names) != bool(rights):
-        return commoner or not names
+        somebody = any(_is_somebody_alone(word.span, case) for word in story.words[folded][:MOST_PLACES])
+        borne = story.seen(folded) >= ATTESTED and not somebody
+        return commoner or not (names or borne)  # Aircel and Bharti Airtel are two firms
     times, rightly = len(story.words[folded]), len(story.words[right])
     if commoner or times != rightly:
         return commoner or rightly > times
@@ -144,6 +161,11 @@ def _is_second_spelling(folded: str, right: str, story: Story, case: Case) -> bo
     # of which nobody prints either form: a firm called Ostrexa, and then Ostrexia.
     alone = len(right) >= _LONG_ALONE and max(story.seen(folded), story.seen(right)) < ATTESTED
     return (bool(names) or alone) and story.words[right][0].span < story.words[folded][0].span
+
+
+def _is_hardly_a_name(folded: str, right: str, story: Story) -> bool:
+    """Whether nobody prints a word, or so seldom beside the common one that a "Green Perty" is the party."""
+    return story.seen(folded) < ATTESTED or story.seen(right) - story.seen(folded) >= _FAR_COMMONER
 
 
 def _is_introduced_alone(folded: str, story: Story, case: Case) -> bool:
@@ -176,7 +198,8 @@ def _may_be_surname(folded: str, right: str, names: Iterable[Sequence[str]], sto
     if Kind.ORGANIZATION in exact and story.seen(folded) >= ATTESTED:
         return False
     if not _names_a_person(folded, story):
-        return True  # "BBC Radio Sctland" is nobody's name
+        # "BBC Radio Sctland" is nobody's name; "Lindon Rawley" is one, whatever a model takes it for.
+        return story.seen(folded) < ATTESTED or all(name[0] != folded for name in names)
     if any(word.before in HONORIFICS for word in story.words[right][:MOST_PLACES]):
         return True
     title = case.reading.layout.title
@@ -219,7 +242,10 @@ def _bearer(right: str, story: Story, case: Case) -> str | None:
     return None
 
 
+# Party 5.4, Perty 1.7; not Palace 4.6, Palais 2.9.
+_FAR_COMMONER = 3.0
 _FEW_PLACES = 2
+_OFTEN = 4
 _LONG = 7
 _LONG_ALONE = 6
 _TITLED = re.compile(r"\b(?:Mr|Mrs|Ms|Miss|Dr|Sir|Lord|Lady|General|Justice|Judge|Captain|Professor)\.?\s\Z")
@@ -234,4 +260,9 @@ _EXACT = 100.0
 _COMMON_WORD = 3.8
 _NEAR = 40
 _SOMEBODY = re.compile(r",[ \u00a0](?:an?|another|one of|aged|\d\d)\b")
-_SPELT = re.compile(r"\b(?:pronounced|spelled|spelt|spellings?|rhymes|misspel\w+|sic|anagram|pun)\b", re.IGNORECASE)
+# "(Individual Delegate, or Délégué Individuel in French)" is told in two languages.
+_SPELT = re.compile(
+    r"\b(?:pronounced|spelled|spelt|spellings?|rhymes|misspel\w+|sic|anagram|pun|"
+    r"in (?:French|German|Italian|Spanish|Portuguese|Dutch|Latin|Russian|Arabic)(?=[),.;:]))(?!\w)",
+    re.IGNORECASE,
+)

@@ -22,6 +22,8 @@ class Origin(StrEnum):
     ARABIC = "Arabic or Persian"
     HEBREW = "Hebrew"
     CHINESE = "Chinese"
+    INDIAN = "Indian"
+    THAI = "Thai"
 
 
 @lru_cache(maxsize=65_536)
@@ -34,6 +36,10 @@ def origins(words: tuple[str, ...]) -> frozenset[Origin]:
         found.add(Origin.ARABIC)
     if any(word in _HEBREW_WORDS for word in words):
         found.add(Origin.HEBREW)
+    if any(_INDIAN_WORD.search(word) for word in words):
+        found.add(Origin.INDIAN)
+    if any(_THAI_WORD.search(word) for word in words):
+        found.add(Origin.THAI)
     return frozenset(found)
 
 
@@ -55,7 +61,7 @@ def one_name(one: str, other: str, beside: Iterable[str] = ()) -> bool:
     """
     if ukrainian_and_russian(one, other) or alike(one, other, origins((one, other, *beside))) is not None:
         return True
-    return umlaut_written_out(one, other) or _SWAMI.sub("swami", one) == _SWAMI.sub("swami", other)
+    return umlaut_written_out(one, other)
 
 
 def umlaut_written_out(one: str, other: str) -> bool:
@@ -94,6 +100,16 @@ def _hebrew(word: str) -> frozenset[str]:
     return frozenset({_undouble(_rewrite(word, _HEBREW_RULES))})
 
 
+@lru_cache(maxsize=65_536)
+def _indian(word: str) -> frozenset[str]:
+    return frozenset({_INDIAN_WORD.sub("swami", word)})
+
+
+@lru_cache(maxsize=65_536)
+def _thai(word: str) -> frozenset[str]:
+    return frozenset({_undouble(_rewrite(word, _THAI_RULES))})
+
+
 def _rewrite(word: str, rules: Sequence[tuple[re.Pattern[str], str]]) -> str:
     for pattern, replacement in rules:
         word = pattern.sub(replacement, word)
@@ -110,7 +126,6 @@ def _rules(*table: tuple[str, str]) -> tuple[tuple[re.Pattern[str], str], ...]:
 
 _GERMAN = re.compile(r"w|sch|j")
 _UMLAUT = re.compile(r"([aou])e")  # Schroeder, Schroder
-_SWAMI = re.compile(r"sw?am[iy]$")  # Rangasamy, Rangaswamy; Kumaraswamy, Kumarasami
 _DOUBLE = re.compile(r"(.)\1+")
 _TRIPLE = re.compile(r"(.)\1\1")
 
@@ -129,6 +144,7 @@ _SLAVIC_RULES = _rules(
     (r"([cCS])ow$", r"\1ev"),  # Gorbatschow, Gorbachev
     (r"mm(?=[ae]d)", "m"),  # Berdymukhammedov, Berdimuhamedow
     (r"x", "ks"),
+    (r"(?<=[kc]s)ander$", "andr"),  # Oleksander, Oleksandr
     (r"w|ff$|f$", "v"),
     (r"ph", "f"),
     (r"ou|oo", "u"),
@@ -169,11 +185,28 @@ _HEBREW_RULES = _rules(
     (r"ie|ee|y", "i"),
 )
 
-_KEYS = {Origin.SLAVIC: _slavic, Origin.ARABIC: _arabic, Origin.HEBREW: _hebrew}
+# Romanisations of Thai: Chavalit, Chaowalit; Pramoj, Pramote is beyond them.
+_THAI_RULES = _rules(
+    (r"v", "w"),
+    (r"aow", "aw"),
+    (r"(?<=[ptk])h", ""),
+    (r"dh?$", "t"),
+)
+
+_KEYS = {
+    Origin.SLAVIC: _slavic,
+    Origin.ARABIC: _arabic,
+    Origin.HEBREW: _hebrew,
+    Origin.INDIAN: _indian,
+    Origin.THAI: _thai,
+}
+
+_INDIAN_WORD = re.compile(r"sw?am[iy]$")  # Rangasamy, Rangaswamy; Kumaraswamy, Kumarasami
+_THAI_WORD = re.compile(r"[a-z]{3}(?:yudh|yuth|yut|watra|siri|ph?ong|ph?orn|sak|vej|vejjajiva)$")
 
 _SLAVIC_WORD = re.compile(
     r"[a-z]{2}(ov|ev|yov|ova|eva|owa|ovs|[dkmnry]ow|sky|skiy|skij|skyy|skyi|ski|skii|skyj|skaya|skaia|enko|enka|chuk|tchuk"
-    r"|ovich|evich|ovych|ovitch|evitch|owicz|ovna|evna|ivna)$|[a-z]{3}(off|eff)$"
+    r"|slava?|ovich|evich|ovych|ovitch|evitch|owicz|ovna|evna|ivna)$|[a-z]{3}(off|eff)$"
 )
 _SLAVIC_GIVEN = word_set("""
     sergei sergey serhiy serhii andrei andrey andriy andrii aleksandr alexandr oleksandr alexei

@@ -35,6 +35,7 @@ class Word:
         return (
             self.printed[0].isupper()
             and any(map(str.islower, self.printed))
+            and not _ENDED_ACRONYM.match(self.printed)
             and (not _RUN_TOGETHER.search(self.printed) or bool(_PREFIXED.match(self.printed)))
         )
 
@@ -78,6 +79,7 @@ def rare_words(text: str, layout: Layout) -> tuple[str, ...]:
 _WORD = re.compile(r"(?<![^\W\d_]['’])[^\W\d_]+(?:['’](?!s\b)[^\W\d_]+)*(?![\x80-\x9f])")
 # "MitchellEd Markey" where a page lost a line's end, "PelosiÃ" where it lost its encoding.
 _RUN_TOGETHER = re.compile(r"[a-zß-öø-ÿ](?=[A-ZÀ-ÖØ-Þ])")
+_ENDED_ACRONYM = re.compile(r"[A-Z]{3,}[a-z]+\Z")  # "MEPs", "OPECers": a word of its own
 _PREFIXED = re.compile(r"(?:Ma?c|Fitz|D[eiu]|L[aeou]|V[ao]n|Della|Ter|O['’])[A-ZÀ-ÖØ-Þ][^A-ZÀ-ÖØ-Þ]*\Z")
 # An address, a handle or a tag, with all that is printed without a space around it.
 _ADDRESS = re.compile(r"(?<!\S)\S*?(?:://|www\.|[@#]|\w\.(?:com|org|net|edu|gov|info|co\.[a-z]{2})\b)\S*")

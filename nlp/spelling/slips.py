@@ -42,6 +42,8 @@ def is_slip(folded: str, right: str, story: Story, *, in_full: bool = False) -> 
         return (
             False  # O'Sullivan is not Sullivan, nor Zabul Kabul, nor Ambridge Cambridge: a slip mostly spares the start
         )
+    if attested and not in_full and folded[:-1] == right[:-1]:
+        return False  # the Asiad is another word than Asian
     if is_derived(folded, right) or (folded.startswith(right) and len(folded) - len(right) > 1):
         return False  # Americast is coined of America; no finger adds two letters at the end
     made = slips(folded, right)
@@ -100,5 +102,5 @@ def is_of_demonym(folded: str, right: str) -> bool:
 
 
 def ends_otherwise(folded: str, right: str) -> bool:
-    """Whether two slips in a row at the end make another word: Colorama is not Colorado, nor Americast American."""
-    return distance(folded, right) > 1 and folded[-1] != right[-1] and sorted(folded) != sorted(right)
+    """Whether two slips in a row at the end make another word: Colorama is not Colorado, nor Luxemburgo Luxembourg."""
+    return distance(folded, right) > 1 and folded[-1] != right[-1]

@@ -258,3 +258,49 @@ def test_somebody_in_full_is_no_slip_of_a_body_that_has_no_given_name() -> None:
     hamas = Entity(id="hamas", kind=Kind.ORGANIZATION, name="Hamas")
     text = "Hamas denied it. The book of Clara Haras was read. Hamas rules there, and Hamas taxes."
     assert findings(text, known=(hamas,)) == []
+
+
+SYRIA = (Entity(id="Syria", kind=Kind.PLACE, name="Syria"),)
+
+
+def test_a_printed_word_is_a_slip_of_a_short_place_name_only_where_one_goes_in_and_the_story_is_of_it() -> None:
+    (found,) = findings("The Syrian market grew. These are the cheapest sets in Siria today.", known=SYRIA)
+    assert (found.quote, found.expected) == ("Siria", "Syria")
+    assert findings("The market grew. These are the cheapest sets in Siria today.", known=SYRIA) == []
+    assert findings("The Syrian market grew. The prize goes to Siria today.", known=SYRIA) == []
+
+
+def test_a_known_surname_is_a_slip_once_where_the_story_has_the_right_one_often() -> None:
+    known = (Entity(id="h", kind=Kind.PERSON, name="Kamala Harris"),)
+    rest = "Harris spoke. Harris left. Harris won. Harris slept."
+    (found,) = findings(f"Kamala Haris has called for new homes. {rest}", known=known, tokens="haris")
+    assert found.expected == "Kamala Harris"
+    assert findings("Kamala Haris has called for new homes.", known=known, tokens="haris") == []
+    assert findings(f"Amir Haris has called for new homes. {rest}", known=known, tokens="haris") == []
+
+
+def test_a_common_name_behind_a_title_is_a_warning_once_where_the_story_has_its_like_often() -> None:
+    rest = "Mr Trump was at his club. Aides said Mr Trump had left at noon. Mr Trump flew home. Mr Trump slept."
+    (found,) = findings(f"{rest} Outside, Mr Tramp was not seen.")
+    assert (found.quote, found.expected, found.severity) == ("Tramp", "Trump", Severity.WARNING)
+
+
+def test_two_words_that_are_right_leave_no_doubt_of_the_third() -> None:
+    known = (Entity(id="s", kind=Kind.PERSON, name="Himanta Biswa Sarma"),)
+    (found,) = findings("The party attacked Himanta Biswa Sarmma.", known=known)
+    assert found.expected == "Himanta Biswa Sarma"
+    assert findings("The party attacked Himanta Biswas Sarmma.", known=known) == []
+
+
+@pytest.mark.parametrize(
+    ("printed", "accepted"),
+    [
+        ("Chaowalit Yongchaiyudh", "Chavalit Yongchaiyudh"),
+        ("Chavalit Yongchaiyut", "Chavalit Yongchaiyudh"),
+        ("Oleksander Syrskyi", "Oleksandr Syrskyi"),
+        ("Natesan Rangasamy", "Natesan Rangaswamy"),
+    ],
+)
+def test_another_romanisation_is_no_slip(printed: str, accepted: str) -> None:
+    known = (Entity(id="p", kind=Kind.PERSON, name=accepted),)
+    assert findings(f"They met {printed} on Monday.", known=known) == []
