@@ -30,6 +30,27 @@ def judge(case: Case) -> Iterator[Finding]:
             name = next(naming.name for naming in case.people.namings if naming.bearer == bearer)
             yield _finding(case, name, first, odd)
     yield from _unnamed(case)
+    yield from _unnamed_party(case)
+
+
+def _unnamed_party(case: Case) -> Iterator[Finding]:
+    """ "The Democratic governor … the Republican governor": of a story that has one."""
+    text = case.article.text
+    first: dict[str, re.Match[str]] = {}
+    for match in islice(_PARTY_HOLDER.finditer(text), _MANY):
+        own = first.setdefault(match["role"], match)
+        if own["party"] == match["party"] or case.reading.layout.is_quoted(Span(*match.span())):
+            continue
+        if (
+            re.search(rf"\b(?:former|new|next|other|another|first)\s(?:\w+\s)?{match['role']}|{match['role']}s\b", text)
+            is None
+        ):
+            one, other = (
+                Said(trait=Trait.PARTY, bearer="", value=found["party"], span=Span(*found.span("party")))
+                for found in (own, match)
+            )
+            yield _finding(case, f"the {match['role']}", one, other)
+        return
 
 
 def _unnamed(case: Case) -> Iterator[Finding]:
@@ -80,6 +101,11 @@ def _finding(case: Case, name: str, first: Said, odd: Said) -> Finding:
     )
 
 
+_MANY = 200
+_PARTY_HOLDER = re.compile(
+    r"\b[Tt]he\s(?P<party>Democratic|Republican|Labour|Conservative)\s(?P<role>governor|mayor|incumbent|premier)\b"
+    r"(?!,|\s(?:of|in|from|for|[A-Z]))"
+)
 _ONE_TIME = 3
 _FEW_AGES = 4
 _YEAR_OLD = re.compile(r"\b(?:(?P<the>[Tt]he)|[Aa]n?)\s(?:[a-z]+\s)?(?P<n>[1-9]\d)-year-old\b")
