@@ -45,7 +45,10 @@ def _of_the(case: Case, sentence: Span, figures: Sequence[Figure]) -> Iterator[F
             tails = [text[one.span.end : end] for one, end in zip(parts, ends, strict=True)]
             if _SET_ASIDE.search(text, whole.span.end, sentence.end):
                 return  # "eight for public order offences (four racially aggravated)"
-            apart = _is_one_vote(tails) or any(all(fate.search(tail) for tail in tails) for fate in _FATES)
+            others = (
+                len(parts) == _TWO and _OTHERS.match(tails[-1]) is not None
+            )  # "two drowned while three others died"
+            apart = others or _is_one_vote(tails) or any(all(fate.search(tail) for tail in tails) for fate in _FATES)
             if apart and not any(map(_WITHIN.search, tails)):
                 everyone = all(any(map(fate.search, tails)) for fate in _EVERYONE)
                 yield from _sum(case, whole, parts, exactly=everyone)
@@ -75,6 +78,8 @@ def _apposed(case: Case, sentence: Span, figures: Sequence[Figure]) -> Iterator[
             ]
             if None in tails or not all(map(_GAP.fullmatch, gaps)) or not _LAST.search(gaps[-1]):
                 continue
+            if whole.noun in _NO_GROUP and any(tail and tail["sex"] in ("men", "women") for tail in tails):
+                continue  # "The dead were five children, four women and five men"
             if _BESIDES.match(text, parts[0].span.end):
                 continue  # "took Wint, three other men and two women"
             if _WERE_IN.search(opening) or any(
@@ -156,6 +161,22 @@ def _other(case: Case, sentence: Span, figures: Sequence[Figure]) -> Iterator[Fi
             continue
         yield _rest(case, whole, part, rest)
         return
+
+
+def _of_a_house(case: Case, sentence: Span, figures: Sequence[Figure]) -> Iterator[Finding]:
+    """ "hold 79 seats in the 165-seat Assembly, while the rest 91 are taken by"."""
+    text = case.article.text
+    for part, whole, rest in zip(figures, figures[1:], figures[2:], strict=False):
+        if not all(map(_is_count, (part, whole, rest))) or not part.value < whole.value:
+            continue
+        seated = _SEATED.fullmatch(text[part.span.end : whole.span.start]) and _HOUSE.match(text, whole.span.end)
+        if (
+            seated
+            and _THE_REST.search(text, whole.span.end, rest.span.start)
+            and rest.value != whole.value - part.value
+        ):
+            yield _rest(case, whole, part, rest)
+            return
 
 
 def _balance(case: Case, sentence: Span, figures: Sequence[Figure]) -> Iterator[Finding]:
@@ -288,11 +309,17 @@ _LEAVING = re.compile(
     r"(?:\s[\w’'-]+){1,5}?,?\s(?:leaving|which\s(?:leaves|would\sleave|will\sleave))\s(?:(?:it|them|him|her|with|"
     r"just|only)\s){0,3}"
 )
+_NO_GROUP = frozenset(["child", "man", "woman"])
 _BESIDES = re.compile(r"\s(?:other|more)\b")
 _PART_OF_THEM = re.compile(r"\sof\s(?:its|the|their|his|her|all)\s(?:[\w-]+[’']s?\s)?")
 _OF_THEM = re.compile(r"\sof\s(?:them|these|those|the\s[a-z]+)\b")
 # A part of a part, or a "one" that is no figure here.
 _SET_ASIDE = re.compile(r"\(|\bone\b")
+_TWO = 2
+_OTHERS = re.compile(r"\sothers\b")
+_SEATED = re.compile(r"(?:\s[a-z]+){0,3}?\s(?:in|of|on)\s(?:the|its|a|this)\s(?:[a-z]+\s)?")
+_HOUSE = re.compile(r"-(?:seat|member|strong|bed|room|man|berth)\b")
+_THE_REST = re.compile(r"\bthe\s(?:rest|remaining|other)(?:\sof\sthe|,)?\s$")
 _THE_OTHER = re.compile(r"\bthe\s(?:other|remaining)\s$")
 _RIVAL_SEATS = re.compile(r"\sseats(?:\s[\w’'-]+){0,5}?,?\sand\s(?:the|its|his|her)\s[\w’'-]+(?:\s[\w’'-]+){0,2}\s")
 _BALANCE = 3
@@ -303,4 +330,4 @@ _OF_WHICH = re.compile(r"(?:\s[a-z]+){1,3},\sof\s(?:which|whom)\s")
 # "1,900 were empty and 1,400 loaded with chicken": what is left out of the second says that it is of the rest.
 _WERE = re.compile(r"\s(?:were|are|was|had\sbeen)\s[a-z]+\sand\s")
 _NO_VERB = re.compile(r"\s(?!were\b|are\b|had\b|have\b|was\b|also\b)[a-z]+(?=[,.;]|\s(?:with|by|in|from|on)\b|$)")
-_RULES = (_of_which, _of_the, _apposed, _left, _other, _balance)
+_RULES = (_of_which, _of_the, _apposed, _left, _other, _of_a_house, _balance)
