@@ -74,12 +74,12 @@ def told_in(clause: Clause) -> Deed:
     verb = clause.verb.replace(" ", "_")
     sides = {} if verb in _SAYS_NOTHING else {verb: not clause.denied}
     for pair in _PAIR_OF.get(verb, ()):
-        if "scrap" in pair[1] and clause.done_to is not None and clause.done_to.head in _MEANT:
+        if "scrap" in pair[1] and clause.done_to in _MEANT:
             continue  # "dropped plans to close the stall"
         good = verb in pair[0]
         if good or not clause.denied:
             sides[_name(pair)] = good and not clause.denied
-    return Deed(span=clause.span, sides=sides, doer=clause.doer.head if clause.doer is not None else "")
+    return Deed(span=clause.span, sides=sides, doer=clause.doer)
 
 
 def ways_in(text: str, part: Span) -> Iterator[Deed]:

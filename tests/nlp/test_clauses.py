@@ -26,19 +26,16 @@ def clause_of(text: str, verb: str, nlp: Language) -> Clause:
     [
         ("The court freed the fisherman on Monday.", "free", "court", "fisherman"),
         ("The fisherman was freed by the court on Monday.", "free", "court", "fisherman"),
-        ("The fisherman was freed on Monday.", "free", None, "fisherman"),
+        ("The fisherman was freed on Monday.", "free", "", "fisherman"),
         ("Members of the guild turned down the offer.", "turn down", "members", "offer"),
         ("The man who attacked the guard has fled.", "attack", "man", "guard"),
         ("The owner met the union and signed the deal.", "sign", "owner", "deal"),
-        ("Prices rose by a tenth.", "rise", "prices", None),
+        ("Prices rose by a tenth.", "rise", "prices", ""),
     ],
 )
-def test_who_does_what_is_one_whatever_the_voice(
-    text: str, verb: str, doer: str | None, done_to: str | None, nlp: Language
-) -> None:
+def test_who_does_what_is_one_whatever_the_voice(text: str, verb: str, doer: str, done_to: str, nlp: Language) -> None:
     found = clause_of(text, verb, nlp)
-    heads = [None if phrase is None else phrase.head for phrase in (found.doer, found.done_to)]
-    assert heads == [doer, done_to]
+    assert [found.doer, found.done_to] == [doer, done_to]
 
 
 @pytest.mark.parametrize(
@@ -79,19 +76,10 @@ def test_only_what_is_told_outright_is_asserted(text: str, verb: str, asserted: 
     assert clause_of(text, verb, nlp).asserted is asserted
 
 
-def test_who_says_so_is_the_subject_of_the_saying(nlp: Language) -> None:
-    found = clause_of("The mayor said that the council approved the plan.", "approve", nlp)
-    assert found.by is not None
-    assert found.by.head == "mayor"
-    assert clause_of("The council approved the plan.", "approve", nlp).by is None
-
-
-def test_the_spans_are_those_of_the_text_and_a_phrase_has_its_of(nlp: Language) -> None:
+def test_the_span_is_that_of_the_verb_and_its_helpers(nlp: Language) -> None:
     text = "Members of the guild have not turned down the offer."
     found = clause_of(text, "turn down", nlp)
     assert text[found.span.start : found.span.end] == "have not turned down"
-    assert found.doer is not None
-    assert text[found.doer.span.start : found.doer.span.end] == "Members of the guild"
 
 
 def test_a_sentence_that_is_not_asked_for_has_no_clauses(nlp: Language) -> None:
