@@ -93,7 +93,8 @@ _REACH = 80
 _ENDS_CLAUSE = re.compile(r"(?<![ap]\.m)[.;:]\s|\n|\b(?:that|which|who|whose|when|while|because|after|before|where)\s")
 _OPENS = re.compile(r"(?:^|[.,;]\s|\band\s)\s*(?:[Ii]n|[Oo]n|[Ss]ince|[Ff]rom)?\s?\Z")
 _MISSING_SINCE = re.compile(
-    r"\b(?:missing|held|trapped|detained|jailed|closed|shut|out|lost|stranded|interned|strike|hiding|run)\s(?:[\w’-]+\s){0,4}?since\s\Z"
+    r"\b(?:missing|held|trapped|detained|jailed|closed|shut|out|lost|stranded|interned|strike|hiding|"
+    r"run)\s(?:[\w’-]+\s){0,4}?since\s\Z"
 )
 _SINCE = re.compile(r"(?:^|[.,]\s)\s*[Ss]ince\s\Z")
 _LIFE, _CASE, _POST, _THING, _LAW, _HARM, _VOYAGE = Course
@@ -117,7 +118,8 @@ _VERBS: tuple[tuple[str, Deed, dict[Course, int]], ...] = (
     (r"elected|appointed|hired|nominated|chosen", Deed.BEGUN, {_LIFE: 1, _POST: 0}),
     (r"joined|entered|signed", Deed.BEGUN, {_LIFE: 1, _POST: 0}),
     (
-        r"took\s(?:office|over|charge|power|up)|came\sto\spower|crowned|sworn\sin|installed|inaugurated|became",
+        r"took\s(?:office|over|charge|power|up|(?:the|his|her)\s(?:post|job|role|reins|helm|chair))|"
+        r"came\sto\spower|crowned|sworn\sin|installed|inaugurated|became",
         Deed.BEGUN,
         {_LIFE: 1, _POST: 1},
     ),
@@ -133,12 +135,14 @@ _VERBS: tuple[tuple[str, Deed, dict[Course, int]], ...] = (
     (r"set\s(?:out|sail|off)", Deed.BEGUN, {_VOYAGE: 0}),
     (r"sank|ran\saground|struck", Deed.OTHER, {_VOYAGE: 1}),
     (
-        r"fled|came\sto|went\s(?:on|to|in)|gone\s(?:in|on)|br(?:oke|oken)\sout|walked\sout|moved|arrived|ordained|bought",
+        r"fled|came\sto|went\s(?:on|to|in)|gone\s(?:in|on)|br(?:oke|oken)\sout|walked\sout|moved|arrived|ordained|"
+        r"bought",
         Deed.BEGUN,
         {},
     ),
     (
-        r"returned|reached|called\soff|lifted|handed\sover|surrendered|given\sup|gave\s(?:up|himself\sup|herself\sup)|divorced|defeated",
+        r"returned|reached|called\soff|lifted|handed\sover|surrendered|given\sup|gave\s(?:up|himself\sup|"
+        r"herself\sup)|divorced|defeated",
         Deed.ENDED,
         {},
     ),

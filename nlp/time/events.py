@@ -163,7 +163,9 @@ def _kind(word: str) -> str:
 
 _REACH, _SHORT, _PHRASE_LENGTH, _SHORTEST = 90, 14, 60, 3
 _CLAUSE = re.compile(
-    r"[;:]\s|\s[-–—]+\s|,?\s(?:but|after|before|when|while|as|that|because|since|until|although|though|if|where)\s|"
+    r"[;:]\s|\s[-–—]+\s|,?\s(?:but|(?:after|before)(?!\s(?:\d|noon|midnight|dawn|dusk|midday|sunrise|sunset|one|"
+    r"two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\b)|when|while|as|that|because|since|until|"
+    r"although|though|if|where)\s|"
     r",\s(?:and|who|which|with|said|told|according)\s|\s(?:said|says)\s(?=[A-Z])|[“”\"]",
     re.IGNORECASE,
 )

@@ -18,7 +18,7 @@ from nlp.checks.itself.inconsistent import flat, inconsistent
 from nlp.checks.itself.relative import counted_from_now
 from nlp.domain import Finding, Span
 from nlp.reading import Case
-from nlp.time.events import Event, Reference, find_events, has_words, words_for
+from nlp.time.events import Event, Reference, find_events, has_words, names_of, words_for
 from nlp.time.points import SPOKEN, Point, apart
 
 
@@ -63,7 +63,9 @@ def _is_one(case: Case, told: list[Event], first: Event, other: Event) -> bool:
     if other.reference is Reference.BY_ITS_DAY:
         known = first.kind not in _OFTEN or bool(common) or _is_period(first.point)
     elif other.reference is Reference.KNOWN:
-        known = has_words(first.kind) and len(common) >= (_BOTH if first.kind in _OFTEN else 1)
+        opening = names_of(text[other.clause.start :].partition(" ")[0])  # "Neighbours told of the blast on Sunday"
+        alone = other.names <= opening
+        known = first.kind not in _OFTEN and has_words(first.kind) and (alone or bool(common))
     else:
         return False
     days = {one.point.told for one in told if one.kind == first.kind and not _is_period(one.point)}
@@ -141,7 +143,7 @@ _MOVED = re.compile(
     r"\b(?:mov(?:e|ed|ing)|postpon\w+|reschedul\w+|delay\w*|exten[ds]\w+|brought\sforward|instead|cancell?ed)\b"
 )
 _ANOTHER = (
-    r"\b(?:another|first|second|third|fourth|last|next|earlier|previous\w*|other|separate|similar|follow-up|latest|each|"
+    r"\b(?:another|second|third|fourth|last|next|earlier|previous\w*|other|separate|similar|follow-up|latest|each|"
     r"every|both|"
     r"two|three|four|five|weekly|daily|annual|final|subsequent|further|several|series|repeated\w*|many|few|numerous|"
     r"various|some|recent|new)\s(?:[\w’'-]+\s){0,2}?"

@@ -95,6 +95,14 @@ def anniversary(passage: Passage, length: Length, now: Point | None) -> list[End
     if not length.nth:
         return []
     of = [one for one in passage.points if _OF_THE.fullmatch(text, length.span.end, one.span.start)][:1]
+    of = (
+        of
+        or [
+            one
+            for one in passage.points
+            if passage.within(one) and _THE_FIRST.match(text, length.span.end, one.span.start)
+        ][:1]
+    )
     married = _OF_A_COUPLE.search(text, length.span.start, length.span.end + 1) is not None
     first = of or passage.at(Deed.MARRIED if married else Deed.FOUNDED)
     if len(first) != 1 or not first[0].whole or (not of and _OF_ANOTHER.match(text, length.span.end)):
@@ -179,7 +187,7 @@ _LASTED = re.compile(
     r"more\sthan|at\sleast|serving|spending|just|only|the\s(?:past|last))\s)*\Z",
     re.IGNORECASE,
 )
-_BACK = re.compile(r"\b(?:[Tt]h[oe]se|[Tt]he|[Tt]hat|[Hh]is|[Hh]er|[Tt]heir|[Ii]ts)\s\Z")
+_BACK = re.compile(r"\b(?:[Tt]h[oe]se|[Tt]he|[Tt]hat|[Hh]is|[Hh]er|[Tt]heir|[Ii]ts|whose)\s\Z")
 _OF_STATE = re.compile(
     r"-?\s?(?:[a-z]+\s){0,2}(?:rule|reign|war|tenure|presidency|premiership|spell|stint|career|occupation|conflict|marriage|"
     r"dictatorship|term|siege)\b|\s(?:in|at)\s(?:(?:the|that|his|her)\s)?(?:post|job|role|office|embassy|helm|charge|power|prison|jail|captivity|exile|custody)\b"
@@ -220,6 +228,8 @@ _THING_FOR = re.compile(
 _SINCE_THEN = re.compile(r"\bsince\s\Z")
 _OF_IT = re.compile(r"\b(?:which|whom|having|since)\b")
 _OF_THE = re.compile(r"\s(?:of|since)\s(?:[\w’'-]+\s){0,4}?")
+# "Its 30th birthday: the first of them was sold in 1992".
+_THE_FIRST = re.compile(r"(?:\s[-–—]+\s|[:;,]\s)(?:(?:when|as|since)\s)?the\sfirst\s(?!time\b)[^.;:]*\b(?:on|in)\s\Z")
 _OF_A_COUPLE = re.compile(r"\b(?:wedding|golden|silver|ruby|diamond)\b", re.IGNORECASE)
 _OF_ANOTHER = re.compile(
     r"\s(?:of|since)\s(?!(?:its|their|the|his|her)\s(?:founding|foundation|opening|birth|creation|launch|establishment|start|"
