@@ -92,6 +92,8 @@ def _assemble(head: str, before: str, after: str) -> Role:
     if head == "minister":
         # "Union Home Minister", "the federal health minister": of the whole country, and not of one of its states.
         before = re.sub(r"^(?:union|federal)(?:\s+|$)", "", before)
+    if head == "secretary" and before in {"state", "us state", "u s state"} and not after:
+        head, before = "secretary of state", ""  # "US State Secretary"
     if head == "secretary of state" and after.startswith(("for ", "on ")):
         head = "secretary"
     if head == "cabinet secretary" and after.startswith("for "):

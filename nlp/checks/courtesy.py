@@ -28,7 +28,8 @@ def kept_for_life(claim: OfficeClaim, office: Entity | None, case: Case) -> str:
     if office is None or not is_kept_for_life(claim, office, case):
         return ""
     around = case.article.text[slice(*_around(claim.span, case))]
-    if claim.quoted or _RETIRED.search(around) is not None:
+    served = _SERVED_BY.search(case.article.text, max(0, claim.span.start - _SHORT), claim.span.start)
+    if claim.quoted or served is not None or _RETIRED.search(around) is not None:
         return _KEPT
     if " " not in claim.person:
         return "" if _POWERS.search(around) is not None else _KEPT
@@ -55,6 +56,12 @@ def _around(claim: Span, case: Case) -> tuple[int, int]:
     return max(whole.start, claim.start - _REACH), min(whole.end, claim.end + _REACH)
 
 
+# "A senior adviser to President Quill", and the vice president's too: who served him, served him then.
+_SERVED_BY = re.compile(
+    r"\b(?:advis[eo]r|assistant|aide|counsel|deputy|speechwriter|chief[ \u00a0]of[ \u00a0]staff)"
+    r"[ \u00a0](?:to|for|under)[ \u00a0]$"
+)
+_SHORT = 40
 # Two sentences of copy to either side.
 _REACH = 300
 # What only whoever is in office does, and whom they do it with.

@@ -188,7 +188,7 @@ def _body_ends(text: str, end: int, tags: Mapping[int, str]) -> bool:
     word = _LEFT_WORD.search(text[first:end].rstrip())
     if word is None or not word[0][0].isupper() or parse_role(word[0]) is not None:
         return False
-    return tags.get(first + word.start()) != "NNS"
+    return tags.get(first + word.start()) not in {"NNS", "NNPS"}
 
 
 def _before_article(text: str, start: int, qualifiers: list[str]) -> None:
