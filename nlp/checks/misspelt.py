@@ -123,9 +123,10 @@ def _is_nobody_else(
 ) -> bool:
     """Whether no other person is likely to be called so."""
     seen, commoner = story.seen(folded), is_much_commoner(right, folded, story)
+    if seen >= ATTESTED and not commoner and is_other_vowel(folded, right):
+        return False  # "Atal Behari Vajpayee" is who he is, under another romanisation that is often in print
     if proven:
-        # "Prime Minister Atal Behari Vajpayee" is who he is, under another romanisation that is often in print.
-        return seen < ATTESTED or commoner or not is_other_vowel(folded, right)
+        return True
     if folded in case.knowledge.known_tokens:
         # A surname that somebody known bears is no slip, but once in a story that has the right one often; of a given
         # name before the right surname it is ("Geof Hoon").

@@ -63,7 +63,7 @@ def _carried_over(name: str) -> str:
     return name
 
 
-# What schemes trade in the names of towns: Qandahar, Kabool, Bachmut, Nizhniy, Luxemburg, Basrah, Donbass, Benghazi.
+# What schemes trade in the names of towns: Qandahar, Kabool, Bachmut, Nizhniy, Kryvyy, Luxemburg, Basrah, Donbass, Benghazi.
 _SCHEMES = tuple(
     (re.compile(pattern), replacement)
     for pattern, replacement in (
@@ -71,7 +71,7 @@ _SCHEMES = tuple(
         (r"[ck]h(?=[aeioumnrl])", "k"),
         (r"gh(?=[aeiou])", "g"),
         (r"oo|ou", "u"),
-        (r"ee|iy|yy|ij", "i"),
+        (r"ee|iy|yy|ij|yi\b", "i"),
         (r"(?<=[a-z])y(?![aeiou])", "i"),
         (r"[ae]h\b", "a"),
         (r"ss\b", "s"),

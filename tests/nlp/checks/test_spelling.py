@@ -304,3 +304,10 @@ def test_two_words_that_are_right_leave_no_doubt_of_the_third() -> None:
 def test_another_romanisation_is_no_slip(printed: str, accepted: str) -> None:
     known = (Entity(id="p", kind=Kind.PERSON, name=accepted),)
     assert findings(f"They met {printed} on Monday.", known=known) == []
+
+
+def test_a_printed_vowel_of_another_romanisation_is_no_slip_though_two_words_are_right() -> None:
+    known = (Entity(id="v", kind=Kind.PERSON, name="Atal Bihari Vajpayee"),)
+    assert findings("The seat was theirs during the Atal Behari Vajpayee government.", known=known) == []
+    (found,) = findings("The seat was theirs under Atal Bihadi Vajpayee.", known=known)
+    assert found.expected == "Atal Bihari Vajpayee"
