@@ -13,6 +13,8 @@ def counted(before: str, after: str) -> tuple[str | None, bool]:
     part = _PART.match(after)
     rest = after[part.end() :] if part else after
     compound = _COMPOUND.match(after)
+    if _MORE.match(after) or _OF_THE_INJURED.search(before):
+        return (_toll(before, rest) or head_of(rest)), True
     if compound:
         return singular(compound[1].lower()), False
     toll = "magnitude" if _MAGNITUDE.search(before) else _toll(before, rest)
@@ -107,7 +109,10 @@ _PART = re.compile(
     re.IGNORECASE,
 )
 # "a 90-day consultation", "a 300-strong crowd".
-_COMPOUND = re.compile(r"[-–]([A-Za-z]{3,})")
+_COMPOUND = re.compile(r"[-–](?!and\b|to\b)([A-Za-z]{3,})")
+# "Four more people have died", "Of the injured 22 were still in hospital": not all of them.
+_MORE = re.compile(r"\smore\s(?!than\b)")
+_OF_THE_INJURED = re.compile(r"\b[Oo]f\s(?:the|those)\s(?:dead|killed|injured|wounded|missing|arrested|detained),?\s\Z")
 _WORD = re.compile(r"[ \n]{1,2}[\"“]?([A-Za-z0-9][\w’'/-]*)")
 _PEOPLE = (
     r"(?:\s(?:[a-z-]+\s){0,2}?(?:people|persons?|men|women|children|civilians|passengers|soldiers|troops|workers|miners"

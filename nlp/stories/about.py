@@ -2,14 +2,27 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
+from typing import Protocol
 
 from nlp.stories.values import StoryPrint
 
+# Lengths of time, which are measured and not counted.
+SPANS = frozenset(["year", "month", "week", "day", "hour", "minute", "decade"])
+# Whose an age is, where only a pronoun says so.
+HE = "he"
 # How many words of content two sentences share before their figures, days or places are taken for one thing's.
 NEAR = 2
 SAME_SHARE = 0.4
 _SAME_SENTENCE = 3
+_FAR = 0.5
+_FEW_OF = 2
+# Two hands that share a sum, a day and two names tell one thing; what is left over in each is then seldom of two.
+AGREED = 4
+_PERSON = re.compile(
+    r"[a-z-]+(?:er|or|ist|ant|ent|ee|man|woman)|child|hostage|soldier|victim|guest|recruit|picket|pupil|villager"
+)
 
 
 def shared(one: Sequence[int], other: Sequence[int]) -> int:
@@ -23,6 +36,42 @@ def one_sentence(one: Sequence[int], other: Sequence[int]) -> bool:
     if common > 1 and set(one) == set(other):
         return True  # "The summit opens on Tuesday.", word for word but for the day
     return common >= _SAME_SENTENCE and common >= SAME_SHARE * min(len(one), len(other))
+
+
+class Said(Protocol):
+    """What stands in a sentence: its words, and those near by."""
+
+    @property
+    def about(self) -> tuple[int, ...]: ...
+    @property
+    def near(self) -> tuple[int, ...]: ...
+
+
+def tie(one: Said, other: Said, a: StoryPrint, b: StoryPrint) -> float:
+    """How surely something in `a` and something in `b` are said of one thing, by the words around them: what hardly any
+    other sentence of the two has ("sprinklers") ties them, what is said all over ("people", their hero's name) does
+    not, and what stands further off in the sentence half as much."""
+    near = set(one.near) & set(other.near)
+    every = set(one.about) & set(other.about)
+    return sum(
+        (1.0 if stem in near else _FAR) * min(a.telling.get(stem, 0.0), b.telling.get(stem, 0.0)) for stem in every
+    )
+
+
+def agreed(a: StoryPrint, b: StoryPrint) -> int:
+    """In how much two stories agree: numbers, days, results and full names that both have."""
+    numbers, others = (
+        {(one.figure.value, one.figure.unit) for one in story.figures if one.figure.value > _FEW_OF} for story in (a, b)
+    )
+    days, those = ({one.day for one in story.days} for story in (a, b))
+    scores, results = ({(one.most, one.fewest) for one in story.scores} for story in (a, b))
+    people, named = ({one.folded for one in story.names if " " in one.folded} for story in (a, b))
+    return len(numbers & others) + len(days & those) + len(scores & results) + len(people & named)
+
+
+def is_person(noun: str) -> bool:
+    """Whether those counted are people called by what they do: "passenger", "student", "hostage"."""
+    return _PERSON.fullmatch(noun) is not None
 
 
 def may_be_a_year_older(one: float, other: float, a: StoryPrint, b: StoryPrint) -> bool:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from nlp.stories.differ.claims import differing_holders, differing_lists, differing_rows
 from nlp.stories.differ.counts import differing_figures, differing_scores
 from nlp.stories.differ.days import differing_days, differing_periods
-from nlp.stories.differ.names import differing_bearers, differing_names
+from nlp.stories.differ.names import differing_bearers, differing_names, differing_parts
 from nlp.stories.differ.people import differing_people
 from nlp.stories.differ.sites import differing_sites
 from nlp.stories.event import same_event
@@ -47,5 +47,6 @@ _RULES = (
     differing_sites,
     differing_names,
     differing_bearers,
+    differing_parts,
 )
 _RANK = {DifferenceKind.CONFLICT: 0, DifferenceKind.UPDATE: 1, DifferenceKind.VARIANT: 2}

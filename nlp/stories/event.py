@@ -15,6 +15,7 @@ from math import exp, sqrt
 from nlp.domain import Kind
 from nlp.figures import Hedge
 from nlp.names import compare as compare_names
+from nlp.stories.about import SPANS
 from nlp.stories.stems import causes
 from nlp.stories.values import StoryDay, StoryName, StoryPrint, StorySite
 
@@ -148,7 +149,7 @@ def _counted(story: StoryPrint, *, leads: bool = False) -> set[tuple[float, str]
     counts = {
         (one.figure.value, one.figure.unit or "")
         for one in story.figures
-        if one.figure.value > _FEW_OF and leads <= one.leads
+        if one.figure.value > _FEW_OF and leads <= one.leads and one.figure.noun not in SPANS
     }
     return counts | {
         (float(day.day.toordinal()), "day")

@@ -15,13 +15,13 @@ from nlp.checks.office_news import JUST_CHANGED
 from nlp.domain import Report
 from nlp.reading import Reading
 from nlp.stories.kept.claims import holders, lists, series
-from nlp.stories.kept.counts import figures, scores
+from nlp.stories.kept.counts import figures, ordinals, scores
 from nlp.stories.kept.days import days, periods
 from nlp.stories.kept.names import names
 from nlp.stories.kept.people import people
 from nlp.stories.kept.sites import sites
 from nlp.stories.kept.story import MANY, QUOTE, Story
-from nlp.stories.kept.words import opening, rare, shingles, start, words
+from nlp.stories.kept.words import opening, rare, shingles, start, telling, words
 from nlp.stories.values import StoryPrint
 
 Kept = TypeVar("Kept")
@@ -42,7 +42,7 @@ def print_of(reading: Reading, report: Report) -> StoryPrint:
         words=words(story),
         holders=_some(holders(story)),
         lists=_some(lists(story)),
-        figures=_some(figures(story)),
+        figures=(*_some(figures(story)), *_some(ordinals(story))),
         days=_some(days(story)),
         sites=_some(sites(story)),
         shingles=shingles(article.text),
@@ -54,6 +54,7 @@ def print_of(reading: Reading, report: Report) -> StoryPrint:
         start=start(story),
         rare=rare(story),
         people=_some(people(story)),
+        telling=telling(story),
     )
 
 

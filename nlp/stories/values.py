@@ -23,8 +23,9 @@ class Place:
 class StoryName:
     """A bearer of a name: the fullest form printed, how often, and whether the story opens with it.
 
-    `misspelt`: the facts know the bearer, and not this spelling. `about` are the words around a person's full name, as
-    numbers: who he is.
+    `misspelt`: the facts know the bearer, and not this spelling. `about` are the words of its sentence without its own,
+    as numbers, `near` those right around it: who he is. `posts` are what he is said to be the only one of, with the
+    body where it is named ("captain|ashgate"); he is `quoted` where he says what is told there.
     """
 
     name: str
@@ -36,6 +37,9 @@ class StoryName:
     leads: bool
     misspelt: bool = False
     about: tuple[int, ...] = ()
+    near: tuple[int, ...] = ()
+    posts: tuple[str, ...] = ()
+    quoted: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,12 +71,13 @@ class StoryList:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StoryFigure:
-    """A number and what it counts; `about` are the words around it, as numbers. It `leads` where the story opens with
-    it."""
+    """A number and what it counts. `about` are the words of its sentence as numbers, `near` those right around it. It
+    `leads` where the story opens with it."""
 
     figure: Figure
     at: Place
     about: tuple[int, ...]
+    near: tuple[int, ...]
     rises: bool
     leads: bool = False
 
@@ -81,7 +86,8 @@ class StoryFigure:
 class StoryDay:
     """A day that the story names: `day` as resolved, `weekday` where only that is printed.
 
-    `happening` is the kind of event right before it ("died on Monday"), as a number, 0 where none is.
+    It is `told` where something is said on it. `happening` is the kind of event right before it ("died on Monday"), as
+    a number, 0 where none is.
     """
 
     day: date
@@ -89,19 +95,22 @@ class StoryDay:
     dated: bool
     at: Place
     about: tuple[int, ...]
+    near: tuple[int, ...]
     leads: bool
+    told: bool = False
     happening: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StoryPeriod:
-    """A month or year that the story names: `value` is "2021-03" or "2021", `how` the word before it ("since",
-    "in")."""
+    """A month, year or hour that the story names: `value` is "2021-03", "2021", "03" or "21:40", `how` the word before
+    it ("since", "in")."""
 
     value: str
     how: str
     at: Place
     about: tuple[int, ...]
+    near: tuple[int, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -121,6 +130,7 @@ class StorySite:
     folded: str
     at: Place
     about: tuple[int, ...]
+    near: tuple[int, ...]
     leads: bool
     here: bool = True
 
@@ -142,7 +152,8 @@ class StoryPrint:
 
     `changes` are the offices of which the story reports a change that our record does not have yet. `series` are names
     that stand in a row, of no body that is named. `opening` are the words of its headline and first sentences, with how
-    much each tells, `start` all those near its beginning, `rare` the little-known names and words among them.
+    much each tells, `start` all those near its beginning, `rare` the little-known names and words among them. `telling`
+    is how much each word says of what stands beside it.
     """
 
     article_id: str
@@ -165,6 +176,7 @@ class StoryPrint:
     start: tuple[int, ...] = ()
     rare: tuple[tuple[int, ...], ...] = ()
     people: tuple[StorySaid, ...] = ()
+    telling: dict[int, float] = field(default_factory=dict)
 
 
 class DifferenceKind(StrEnum):

@@ -2,64 +2,100 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Sequence
 
 from nlp.domain import EntityRef
-from nlp.stories.about import NEAR, SAME_SHARE, one_sentence, shared
-from nlp.stories.values import Difference, DifferenceKind, Side, StoryDay, StoryPrint
+from nlp.stories.about import AGREED, NEAR, agreed, one_sentence, shared, tie
+from nlp.stories.values import Difference, DifferenceKind, Side, StoryDay, StoryPeriod, StoryPrint
 from nlp.when import WEEKDAYS, written
 
 
 def differing_days(a: StoryPrint, b: StoryPrint) -> Iterator[Difference]:
     """One happening on two days: a day that the other story does not know, in a sentence that it shares."""
     known = a.as_of is not None and b.as_of is not None
-    for one in a.days:
-        rivals = [
-            other
-            for other in b.days
-            if _other_day(one, other, known=known)
-            and not _each_its_own(one, other, a, b)
-            and ((one.leads and other.leads and _of_one_thing(one, other, a, b)) or _one_happening(one, other, a, b))
-            and not any(_one_day(one, third, known=known) for third in b.days)
-            and not any(_one_day(third, other, known=known) for third in a.days)
-        ]
-        if rivals:
-            other = max(rivals, key=lambda rival: shared(one.about, rival.about))
-            yield Difference(
-                kind=DifferenceKind.CONFLICT,
-                what="date",
-                a=Side(at=one.at, value=one.day.isoformat()),
-                b=Side(at=other.at, value=other.day.isoformat()),
-                subject=EntityRef(name="day of the event"),
-                message=f"The day is {_say(one)} in the first, {_say(other)} in the second.",
-            )
-            return
+    left = [one for one in a.days if not any(_one_day(one, other, known=known) for other in b.days)]
+    right = [other for other in b.days if not any(_one_day(one, other, known=known) for one in a.days)]
+    pairs = [
+        (_tied(one, other, left, right, a, b), one, other)
+        for one in left
+        for other in right
+        if _other_day(one, other, known=known) and not _each_its_own(one, other, a, b)
+    ]
+    tied = [pair for pair in pairs if pair[0]]
+    if tied:
+        _, one, other = max(tied, key=lambda pair: pair[0])
+        yield Difference(
+            kind=DifferenceKind.CONFLICT,
+            what="date",
+            a=Side(at=one.at, value=one.day.isoformat()),
+            b=Side(at=other.at, value=other.day.isoformat()),
+            subject=EntityRef(name="day of the event"),
+            message=f"The day is {_say(one)} in the first, {_say(other)} in the second.",
+        )
+
+
+def _tied(
+    one: StoryDay, other: StoryDay, left: Sequence[StoryDay], right: Sequence[StoryDay], a: StoryPrint, b: StoryPrint
+) -> float:
+    """How surely two days are of one thing, 0 where they may be of two."""
+    strength = tie(one, other, a, b)
+    if (one.leads and other.leads and _of_one_thing(one, other, a, b)) or _one_happening(one, other, a, b):
+        return strength + _DAY
+    if one.told or other.told:
+        return 0.0
+    rivals = [
+        tie(x, y, a, b)
+        for x in left
+        for y in right
+        if (x.day == one.day) is not (y.day == other.day) and x.dated is y.dated
+    ]
+    if one.dated and other.dated and not rivals:
+        return strength + _DAY if strength >= (_AGREED_DATE if agreed(a, b) >= AGREED else _DATE) else 0.0
+    return strength if strength >= max(_DAY, max(rivals, default=0.0) + _MARGIN) else 0.0
 
 
 def differing_periods(a: StoryPrint, b: StoryPrint) -> Iterator[Difference]:
     """A month or year that the other story has otherwise: "since March 2021", "since March 2019"."""
-    for one in a.periods:
-        for other in b.periods:
-            # "since March 2021" and "took up the post in March 2019"; two bare years need one word before them.
-            alike = len(one.value) == len(other.value) and (one.how == other.how or "-" in one.value)
-            if one.value == other.value or not alike:
-                continue
-            common, fewer = shared(one.about, other.about), min(len(one.about), len(other.about))
-            if common < NEAR or common < SAME_SHARE * fewer:
-                continue
-            if any(one.value == third.value for third in b.periods) or any(
-                other.value == third.value for third in a.periods
-            ):
-                continue
+    left = [one for one in a.periods if not any(_may_be_one(one, other) for other in b.periods)]
+    right = [other for other in b.periods if not any(_may_be_one(one, other) for one in a.periods)]
+    ties = {
+        (at, place): tie(one, other, a, b)
+        for at, one in enumerate(left)
+        for place, other in enumerate(right)
+        if _form(one) == _form(other)
+    }
+    for (at, place), strength in ties.items():
+        one, other = left[at], right[place]
+        rivals = [ties[x, y] for x, y in ties if (left[x].value == one.value) is not (right[y].value == other.value)]
+        near_now = _of_its_own_year(one, a) or _of_its_own_year(other, b)
+        if strength >= (max(_TIED, max(rivals, default=0.0) + _MARGIN) if rivals or near_now else _LEFT):
             yield Difference(
                 kind=DifferenceKind.CONFLICT,
                 what="date",
                 a=Side(at=one.at, value=one.value),
                 b=Side(at=other.at, value=other.value),
-                subject=EntityRef(name=f"{one.how} when"),
-                message=f"The first has “{one.how} {one.at.quote}”, the second “{other.how} {other.at.quote}”.",
+                subject=EntityRef(name="when"),
+                message=f"The first has {one.at.quote}, the second {other.at.quote}.",
             )
-            return
+
+
+def _of_its_own_year(period: StoryPeriod, story: StoryPrint) -> bool:
+    """Whether another hand may have "this year" or "last year" for it."""
+    return story.as_of is None or (period.value.isdigit() and abs(int(period.value) - story.as_of.year) <= 1)
+
+
+def _form(period: StoryPeriod) -> str:
+    """A year, a month, a month of a year or an hour."""
+    return re.sub(r"\d", "0", period.value)
+
+
+def _may_be_one(one: StoryPeriod, other: StoryPeriod) -> bool:
+    """Whether two may be one time: "March 2021" and "2021", 9.40pm and 9.50pm."""
+    if ":" in one.value and ":" in other.value:
+        (hour, minute), (its, late) = (map(int, value.split(":")) for value in (one.value, other.value))
+        return abs(60 * hour + minute - 60 * its - late) < _ABOUT_AN_HOUR
+    return one.value == other.value or one.value in other.value.split("-") or other.value in one.value.split("-")
 
 
 def _of_one_thing(one: StoryDay, other: StoryDay, a: StoryPrint, b: StoryPrint) -> bool:
@@ -117,3 +153,9 @@ def _say(day: StoryDay) -> str:
 _OPENING = 250
 # On the day itself or on its eve somebody "said" or "announced" it.
 _BEFORE_WRITING = 2
+# "shortly before 10pm" and "at 9.50pm".
+_ABOUT_AN_HOUR = 40
+# How far the words around two days, or two months and years, must tie them (`about.tie`): weekdays, of which every
+# story has several; dates, and dates where all else agrees; periods, and those where nothing else of the kind is left.
+_DAY, _DATE, _AGREED_DATE = 1.0, 0.6, 0.15
+_TIED, _LEFT, _MARGIN = 0.6, 0.35, 0.3

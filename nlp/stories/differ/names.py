@@ -7,8 +7,10 @@ from collections.abc import Iterator, Sequence
 from nlp.domain import EntityRef, Kind
 from nlp.names import Spelling
 from nlp.names import compare as compare_names
+from nlp.names.given import is_given
+from nlp.people.said import Trait
 from nlp.spelling.frequency import commonness
-from nlp.stories.about import NEAR, shared
+from nlp.stories.about import AGREED, NEAR, agreed, shared, tie
 from nlp.stories.values import Decided, Difference, DifferenceKind, Side, StoryName, StoryPrint
 
 
@@ -57,7 +59,10 @@ def differing_bearers(a: StoryPrint, b: StoryPrint) -> Iterator[Difference]:
                 continue
             if any(_has_word(story, word) for story, word in ((a, right[differs]), (b, left[differs]))):
                 continue
-            if not _plays_one_part(one, other, family=family):
+            if one.name[0].islower() or other.name[0].islower():
+                continue  # "anti-Trump"
+            told = tie(one, other, a, b) if is_given(left[-2]) and is_given(right[-2]) else 0.0
+            if not _plays_one_part(one, other, family=family) and told < (_ONE_FAMILY if family else _ONE_GIVEN):
                 continue
             which = "given name" if family else "surname"
             yield Difference(
@@ -70,10 +75,67 @@ def differing_bearers(a: StoryPrint, b: StoryPrint) -> Iterator[Difference]:
             )
 
 
+def differing_parts(a: StoryPrint, b: StoryPrint) -> Iterator[Difference]:
+    """Two people in one part, neither of whom the other story knows: "the captain, Rob Haskins" and "Terry Noone, the
+    Ashgate captain", or who did the one thing that was done."""
+    left = [one for one in a.names if _is_somebody(one) and not _knows(b, one)]
+    right = [other for other in b.names if _is_somebody(other) and not _knows(a, other)]
+    ties = {(at, place): tie(one, other, a, b) for at, one in enumerate(left) for place, other in enumerate(right)}
+    for (at, place), strength in ties.items():
+        one, other = left[at], right[place]
+        posts = _same_posts(one, other)
+        rivals = [ties[pair] for pair in ties if (pair[0] == at) is not (pair[1] == place)]
+        if not posts and (_has_part(one, a) or _has_part(other, b)):
+            continue
+        enough, margin = (_SAME_POST, 0.0) if posts else (_SAME_PART, _MARGIN)
+        if posts and not rivals and agreed(a, b) >= AGREED:
+            enough = 0.0
+        if strength < max(enough, max(rivals, default=0.0) + margin):
+            continue
+        part = posts[0].capitalize() if posts else "It"
+        yield Difference(
+            kind=DifferenceKind.CONFLICT,
+            what="office holder" if posts else "name",
+            a=Side(at=one.at, value=one.name),
+            b=Side(at=other.at, value=other.name),
+            subject=EntityRef(name=posts[0] if posts else "who it is"),
+            message=f"{part} is {one.name} in the first, {other.name} in the second.",
+        )
+
+
+def _has_part(name: StoryName, story: StoryPrint) -> bool:
+    """Whether it is told who somebody is, or that he only says something."""
+    return (
+        bool(name.posts)
+        or name.quoted
+        or any(one.folded == name.folded and one.trait is Trait.TITLE for one in story.people)
+    )
+
+
+def _same_posts(one: StoryName, other: StoryName) -> list[str]:
+    """The posts that both are said to hold: of one body, or of none that is named in one of the stories."""
+    found = []
+    for post in one.posts:
+        for its in other.posts:
+            (role, body), (same, of) = post.split("|"), its.split("|")
+            if role == same and (not body or not of or not set(body.split()).isdisjoint(of.split())):
+                found.append(role)
+    return found
+
+
+def _is_somebody(name: StoryName) -> bool:
+    return name.kind is Kind.PERSON and name.id is None and _is_full_name(name)
+
+
+def _knows(story: StoryPrint, name: StoryName) -> bool:
+    """Whether a story has anybody with a word of this name."""
+    return any(_has_word(story, word) for word in name.folded.split())
+
+
 def _plays_one_part(one: StoryName, other: StoryName, *, family: bool) -> bool:
     """Whether both stories have him for the same: they open with him, or say the same around his name. Half of the
     men in the news are called John, so that a given name says less than a surname."""
-    common = shared(one.about, other.about)
+    common = shared(one.near, other.near)
     if family:
         return (one.leads and other.leads) or common >= NEAR
     return common >= (NEAR if one.leads and other.leads else NEAR + 1)
@@ -131,3 +193,8 @@ _ENDINGS = frozenset(["n", "an", "ian", "s", "ns", "ans", "i", "ese"])
 # What "photo" (5.1), "south" (5.3) and "against" (5.8) are, and "harker" (2.9) and "simon" (4.6) are not.
 _NO_NAME = 5.05
 _LONGEST_NAME = 3
+# How far the words around two people must tie them (`about.tie`): a part that is named ("captain"), and one that only
+# what is told around it says ("came off the bench"), where nobody else comes near.
+_SAME_POST, _SAME_PART, _MARGIN = 0.2, 1.0, 0.5
+# Two persons whose other name is the same: half of the men in the news are called John.
+_ONE_FAMILY, _ONE_GIVEN = 0.5, 0.9

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from nlp.domain import Span
-from nlp.figures import find_figures
+from nlp.figures import Figure, find_figures, singular
+from nlp.stories.about import HE, is_person
 from nlp.stories.kept.story import Story
 from nlp.stories.values import StoryFigure, StoryScore
 
@@ -18,26 +19,48 @@ def figures(story: Story) -> Iterator[StoryFigure]:
     for sentence in story.sentences:
         span = sentence.span
         for figure in find_figures(text, sentence.read.start, sentence.read.end):
-            if figure.noun in _TIMES:
-                if figure.noun != "year" or not _JAILED.search(text, span.start, span.end):
-                    continue
+            if figure.noun in _NO_COUNTS:
+                continue
+            if figure.noun == "year" and _JAILED.search(text, span.start, span.end):
                 figure = replace(figure, noun="sentence")  # "jailed for four years", "six years in prison"
-            about = story.near(sentence, figure.span)
             rises = _RISING.search(text, max(span.start, figure.span.start - 60), figure.span.start) is not None
             if rises and figure.noun is None is figure.unit and _TOLL.search(text, span.start, figure.span.start):
                 figure = replace(figure, noun="dead")  # "the death toll from the sinking of the ferry rose to 15"
             if figure.noun is figure.unit is None and _SHOOK.search(text, span.start, figure.span.start):
                 figure = replace(figure, noun="magnitude")  # "a quake measuring 6.5"
-            if figure.noun in _COUNTED_PEOPLE and figure.unit is None:
+            if figure.noun and figure.unit is None and (figure.noun in _COUNTED_PEOPLE or is_person(figure.noun)):
                 figure = replace(figure, noun=_befell(text, figure.span.end, span.end) or figure.noun)
             if figure.noun in _WON_BY and _BY.search(text, span.start, figure.span.start):
                 figure = replace(figure, noun="margin")  # "leads by 2,112 votes"
+            if (
+                figure.unit == "age"
+                and figure.noun is None
+                and _HE.search(text[max(span.start, figure.span.start - 8) : figure.span.end + 5])
+            ):
+                figure = replace(figure, noun=HE)  # "At 35 he will be", "She was 91"
             yield StoryFigure(
                 figure=figure,
                 at=story.place(figure.span),
-                about=about,
+                about=sentence.about,
+                near=story.near(sentence, figure.span),
                 rises=rises,
                 leads=figure.span.start < story.lead,
+            )
+
+
+def ordinals(story: Story) -> Iterator[StoryFigure]:
+    """What is counted through: "the ninth typhoon of the year", "in the 88th minute"."""
+    for sentence in story.sentences:
+        for match in _NTH.finditer(story.text, sentence.read.start, sentence.read.end):
+            span = Span(*match.span("n"))
+            value = float(match["digits"] or _NTHS.get(match["n"].lower(), 0))
+            noun = singular(match["noun"].lower())
+            yield StoryFigure(
+                figure=Figure(span=span, value=value, place=0.5, unit="th", noun=noun),
+                at=story.place(span),
+                about=sentence.about,
+                near=story.near(sentence, span),
+                rises=False,
             )
 
 
@@ -47,7 +70,8 @@ def _befell(text: str, start: int, end: int) -> str | None:
     match = _BEFELL.match(text, start, end)
     if match is None:
         return None
-    return "injured" if match["hurt"] else "missing" if match["lost"] else "dead"
+    fates = {"hurt": "injured", "lost": "missing", "held": "arrested"}
+    return next((fate for group, fate in fates.items() if match[group]), "dead")
 
 
 def scores(story: Story) -> Iterator[StoryScore]:
@@ -60,29 +84,41 @@ def scores(story: Story) -> Iterator[StoryScore]:
         where = Span(match.start("a"), match.end("b"))
         yield StoryScore(most=max(one, other), fewest=min(one, other), at=story.place(where))
     for sentence in story.sentences:
-        for match in _SCORE.finditer(text, sentence.span.start, sentence.span.end):
+        span = sentence.span
+        for match in (*_SCORE.finditer(text, span.start, span.end), *_VOTED.finditer(text, span.start, span.end)):
             one, other = int(match["a"]), int(match["b"])
-            yield StoryScore(most=max(one, other), fewest=min(one, other), at=story.place(Span(*match.span())))
+            where = Span(match.start("a"), match.end("b"))
+            yield StoryScore(most=max(one, other), fewest=min(one, other), at=story.place(where))
 
 
-_TIMES = frozenset(["year", "month", "week", "day", "hour", "minute", "second", "decade", "time", "page"])
+_NO_COUNTS = frozenset(["second", "time", "page"])
+_NTHS = {
+    word: number
+    for number, word in enumerate(
+        "third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth".split(), start=3
+    )
+}
+_NTH = re.compile(
+    rf"\b(?P<n>(?P<digits>\d{{1,3}})(?:st|nd|rd|th)|{'|'.join(_NTHS)})\s"
+    r"(?P<noun>(?!(?:of|in|and|or|century|anniversary|place|quarter|straight|consecutive|time|largest|biggest|grade|graders?|birthday|term|floor)\b)"
+    r"(?-i:[a-z]{3,}))\b",
+    re.IGNORECASE,
+)
 _TOLL = re.compile(
     r"\b[Tt]oll\b|\b[Dd]ead\s(?:now\s)?number\b|"
     r"\bnumber of (?:[a-z]+ )?(?:dead|deaths|killed|victims|bodies)\b|\bnumber of people "
     r"(?:[a-z]+ ){0,3}(?:killed|died|dead)\b"
 )
 _SHOOK = re.compile(r"\b(?:quake|earthquake|tremor|shock)\b.{0,60}\b(?:measur|regist)\w+\s(?:about\s)?\Z", re.DOTALL)
-_COUNTED_PEOPLE = frozenset(
-    "people person man woman child resident passenger tourist worker miner soldier villager migrant student civilian "
-    "policeman officer".split()
-)
+_COUNTED_PEOPLE = frozenset(["people", "person", "civilian"])
 _BEFELL = re.compile(
     r"(?:\s[a-z-]+){1,3}(?:,\s[^,.;:]{4,70},)?"
     r"(?:\s(?:are|is|was|were|have|has|had|now|been|to|be|also|all|later|known|confirmed|feared|believed|thought|reported"
     r"|said|so|far)){0,7}\s"
-    r"(?:(?P<hurt>injured|wounded|hurt)|(?P<lost>missing|unaccounted for)"
+    r"(?:(?P<hurt>injured|wounded|hurt)|(?P<lost>missing|unaccounted for)|(?P<held>arrested|detained)"
     r"|(?:killed|dead|died|drowned|perished|lost their lives))\b"
 )
+_HE = re.compile(r"\b(?:[Hh]e|[Ss]he)\b")
 _WON_BY = frozenset(["vote", "point", "goal", "run", "seat"])
 _BY = re.compile(
     r"\bby (?:(?:just|only|a mere|some|about|around|nearly|almost|more than|at least|fewer than|less than) )?\Z"
@@ -96,5 +132,10 @@ _RISING = re.compile(
 _SCORE = re.compile(
     r"(?<![\d$£€.,/-])(?<![A-Za-z])(?P<a>\d{1,3})[-–](?P<b>\d{1,3})(?![\d/-]|,\d|\.\d|\s?(?:per|million|billion|"
     r"year|day|m\b|km|mile|pound))(?![A-Za-z])"
+)
+# "voted by 61 to 57", "carried by 61 votes to 57", "won 6 to 4"
+_VOTED = re.compile(
+    r"\b(?:vot(?:es?|ed|ing)|carried|passed|approved|rejected|defeated|ruled|backed|adopted|won|lost|beat)\b"
+    r"[^.;\d]{0,60}?(?<!from\s)\b(?P<a>\d{1,3})\s(?:votes?\s)?to\s(?P<b>\d{1,3})\b(?!\s?%|\sper\b|\s[a-z]+s\b|,\d)"
 )
 _RESULT = re.compile(r"[A-Z][\w’'. -]{2,30}\s(?P<a>\d{1,2})(?:,|\s[-–v])?\s[A-Z][\w’'. -]{2,30}\s(?P<b>\d{1,2})")

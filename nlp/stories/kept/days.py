@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from nlp.domain import Span
 from nlp.stories.kept.story import Story
 from nlp.stories.stems import happening
 from nlp.stories.values import StoryDay, StoryPeriod
-from nlp.when import MONTHS, find_dates, last_on_or_before, month_of, readings, weekday_of
+from nlp.when import MONTHS, find_dates, find_years, last_on_or_before, month_of, readings, weekday_of
 
 
 def days(story: Story) -> Iterator[StoryDay]:
@@ -29,7 +29,10 @@ def days(story: Story) -> Iterator[StoryDay]:
                 dated=True,
                 at=story.place(where),
                 about=about,
+                near=story.near(sentence, where),
                 leads=where.start < story.lead,
+                told=_TOLD.search(text, max(span.start, where.start - _BEFORE), min(span.end, where.end + _BEHIND))
+                is not None,
                 happening=happening(text[max(span.start, where.start - _BEFORE) : where.start]),
             )
         for match in _ON_WEEKDAY.finditer(text, span.start, span.end):
@@ -43,23 +46,49 @@ def days(story: Story) -> Iterator[StoryDay]:
                 dated=False,
                 at=story.place(where),
                 about=about,
+                near=story.near(sentence, where),
                 leads=where.start < story.lead,
+                told=_TOLD.search(text, max(span.start, where.start - _BEFORE), min(span.end, where.end + _BEHIND))
+                is not None,
                 happening=happening(text[max(span.start, where.start - _BEFORE) : where.start]),
             )
 
 
 def periods(story: Story) -> Iterator[StoryPeriod]:
-    """Months and years, with the word before them: "since March 2021"."""
+    """Months, years and hours of the day, with the word before them: "since March 2021", "in June", "at 9.40pm"."""
+    text = story.text
     for sentence in story.sentences:
-        for match in _PERIOD.finditer(story.text, sentence.read.start, sentence.read.end):
-            month = f"-{month_of(match['month']):02}" if match["month"] else ""
-            where = Span(match.start("month") if match["month"] else match.start("year"), match.end())
+        start, end = sentence.read.start, sentence.read.end
+        found = [
+            (f"{match['year'] or ''}-{month_of(match['month']):02}".strip("-"), Span(match.start("month"), match.end()))
+            for match in _MONTH_OF.finditer(text, start, end)
+        ]
+        dated = [Span(one.span.start + start, one.span.end + start) for one in find_dates(text[start:end])]
+        dated += [span for _, span in found]
+        found += [
+            (str(year), span)
+            for year, span in find_years(text, start, end)
+            if not _within(span, dated) and not _SEASON.match(text, span.end)
+        ]
+        found += [(_hour(match), Span(*match.span())) for match in _HOUR.finditer(text, start, end)]
+        for value, where in found:
+            how = _HOW.search(text, max(start, where.start - _BEFORE), where.start)
             yield StoryPeriod(
-                value=match["year"] + month,
-                how=match["how"].lower(),
+                value=value,
+                how=how[0].lower() if how else "",
                 at=story.place(where),
-                about=story.near(sentence, where),
+                about=sentence.about,
+                near=story.near(sentence, where),
             )
+
+
+def _within(span: Span, others: Sequence[Span]) -> bool:
+    return any(other.overlaps(span) for other in others)
+
+
+def _hour(match: re.Match[str]) -> str:
+    hour = int(match["hour"]) % 12 + (12 if match["half"] in "pP" else 0)
+    return f"{hour:02}:{match['minute'] or '00'}"
 
 
 _ON_WEEKDAY = re.compile(
@@ -67,8 +96,18 @@ _ON_WEEKDAY = re.compile(
     r"(?! (?:Times|Telegraph|Mirror|Herald|Express|Mail))"
 )
 # How far before a day its happening stands, and how many words.
-_BEFORE = 40
-_PERIOD = re.compile(
-    rf"\b(?P<how>[Ss]ince|[Ii]n|[Bb]y|[Ff]rom|[Uu]ntil)\s(?:(?:early|late|"
-    rf"mid)[\s-])?(?:(?P<month>{'|'.join(MONTHS)}),?\s)?(?P<year>(?:19|20)\d\d)(?![\d%]|,\d|[-–]\d)"
+_BEFORE, _BEHIND = 40, 25
+# The day on which something is said is no day of the event.
+_TOLD = re.compile(
+    r"\b(?:sa(?:id|ys|ying)|told|tells|announc\w+|post(?:ed|s)|tweet\w+|publish\w+|releas\w+|wrote|writes|report(?:ed|s)|"
+    r"public|statement|interview\w*|according|add(?:ed|s)|confirm\w+|call(?:ed|s)|urg\w+|warn\w+|reveal\w+|disclos\w+|updated|apolog\w+)\b"
 )
+_HOW = re.compile(r"[a-z]+(?=\s(?:(?:early|late|mid|next|last)[\s-])?\Z)", re.IGNORECASE)
+# "in May 2021", "next March"; "May" alone may be a minister.
+_MONTH_OF = re.compile(
+    r"\b(?:(?:[Ss]ince|[Ii]n|[Bb]y|[Ff]rom|[Uu]ntil|till|of|[Dd]uring|[Bb]etween|and|to|[Nn]ext|[Ll]ast|[Tt]his|early|late|mid)[\s-])"
+    rf"(?P<month>{'|'.join(MONTHS)})\b(?!,?\s\d{{1,2}}\b)(?:,?\s(?P<year>(?:19|20)\d\d)(?![\d%]|,\d|[-–]\d))?"
+)
+# "the 2008-09 season", "1983-2005"
+_SEASON = re.compile(r"[-–/]\d")
+_HOUR = re.compile(r"(?<![\d.,:$£€-])(?P<hour>1[0-2]|[1-9])(?:[.:](?P<minute>[0-5]\d))?\s?(?P<half>[apAP])\.?[mM]\b")

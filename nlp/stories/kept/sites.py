@@ -20,7 +20,9 @@ def sites(story: Story) -> Iterator[StorySite]:
     for part in reading.layout.parts:
         if part.kind is Furniture.DATELINE and (place := _DATELINE_PLACE.match(text, part.span.start, part.span.end)):
             where = Span(*place.span())
-            yield StorySite(name=place[0].title(), folded=fold(place[0]), at=story.place(where), about=(), leads=False)
+            yield StorySite(
+                name=place[0].title(), folded=fold(place[0]), at=story.place(where), about=(), near=(), leads=False
+            )
     for sentence in story.sentences:
         span = sentence.span
         for match in _IN.finditer(text, span.start, span.end):
@@ -43,6 +45,7 @@ def sites(story: Story) -> Iterator[StorySite]:
                 folded=fold(site),
                 at=story.place(where),
                 about=sentence.about,
+                near=story.near(sentence, where),
                 leads=where.start < story.lead,
                 here=match["how"] not in _ON_THE_WAY,
             )
@@ -71,6 +74,7 @@ _IN = re.compile(
 _ADJECTIVE = re.compile(
     r"\s(?!(?:on|in|at|for|and|or|to|after|before|by|with|when|where|as|is|was|were|has|had|will|would|said|from|"
     r"during|"
-    r"since|but|while|that|which|who|late|early|last|next|this|over|about|of|killing|yesterday|today|later|[a-z]{3,}ed)\b)[a-z]+"
+    r"since|but|while|that|which|who|late|early|last|next|this|over|about|of|an?|the|his|her|its|their|into|near|under|against|between|because|if|than|who|whose|"
+    r"can|could|should|may|might|must|do|does|did|have|came|went|began|took|fell|rose|won|lost|left|ran|met|told|made|killing|yesterday|today|later|[a-z]{3,}ed)\b)[a-z]+"
     r"|[’']s"
 )

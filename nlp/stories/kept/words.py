@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from itertools import islice
+from math import sqrt
 from zlib import crc32
 
 from nlp.domain import Kind, Span
+from nlp.figures.numbers import NUMBER_WORD
 from nlp.names import fold
 from nlp.spelling.frequency import commonness
 from nlp.stories.kept.story import LEAD, Story
@@ -34,6 +36,21 @@ def opening(story: Story) -> dict[int, float]:
             stem = stem_of(word)
             found[stem] = max(found.get(stem, 0.0), share * min(1.0, max(_LEAST, rarity)))
     return found
+
+
+def telling(story: Story) -> dict[int, float]:
+    """How much each word of the story says of what stands beside it: the more the rarer it is in print, and the fewer
+    of its sentences have it ("sprinklers", not "people" nor the man whom the story is about)."""
+    rarity: dict[int, float] = {}
+    times: Counter[int] = Counter()
+    for sentence in story.sentences:
+        times.update(sentence.about)
+        for word in content(story.text[sentence.read.start : sentence.read.end]):
+            if word not in _NUMBERS:
+                weight = min(1.0, (_EVERYDAY - commonness(word)) / (_EVERYDAY - _RARE))
+                rarity[stem_of(word)] = max(rarity.get(stem_of(word), 0.0), weight)
+    said = {stem: round(weight / sqrt(times[stem]), 2) for stem, weight in rarity.items() if times[stem]}
+    return {stem: weight for stem, weight in islice(said.items(), _TELLING) if weight >= _LEAST}
 
 
 def start(story: Story) -> tuple[int, ...]:
@@ -63,6 +80,9 @@ def shingles(text: str) -> tuple[int, ...]:
 
 
 _WORDS = 150
+_TELLING = 400
+# A number is what differs, and ties nothing.
+_NUMBERS = frozenset([*NUMBER_WORD.split("|"), "hundred", "thousand", "million", "billion"])
 _OPENING = 2.0
 # The commonness of words that tell next to nothing ("people") and of those that tell most ("rehab", most surnames).
 _EVERYDAY, _RARE, _LEAST = 6.0, 2.0, 0.15
