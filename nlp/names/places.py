@@ -63,7 +63,7 @@ def _carried_over(name: str) -> str:
     return name
 
 
-# What schemes trade in the names of towns: Qandahar, Kabool, Bachmut, Nizhniy, Kryvyy, Luxemburg, Basrah, Donbass, Benghazi.
+# What schemes trade in the names of towns: Qandahar, Kabool, Bachmut, Kryvyy, Luxemburg, Basrah, Donbass, Benghazi.
 _SCHEMES = tuple(
     (re.compile(pattern), replacement)
     for pattern, replacement in (
