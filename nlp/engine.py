@@ -303,15 +303,19 @@ def _linked(mention: Mention, link: Link | None, knowledge: Knowledge) -> Linked
 
 
 def _once(findings: Iterable[Finding]) -> Iterator[Finding]:
-    """The findings, without those that say of the same words what an earlier check has said of them."""
+    """The findings, without those of the text against itself that say of the same words what was said of them before:
+    by another such check, or by the record."""
     told: list[Finding] = []
     for finding in findings:
-        again = finding.kind is FindingKind.INCONSISTENT and any(
-            one.detail == finding.detail and one.span.overlaps(finding.span) for one in told
+        by_itself = finding.kind is FindingKind.INCONSISTENT
+        again = by_itself and any(
+            one.span.overlaps(finding.span)
+            and (one.detail == finding.detail or one.kind in (FindingKind.CONTRADICTED, FindingKind.OUTDATED))
+            for one in told
         )
         if not again:
             yield finding
-        if finding.kind is FindingKind.INCONSISTENT:
+        if finding.severity is not Severity.INFO or by_itself:
             told.append(finding)
 
 

@@ -53,6 +53,8 @@ def _list(text: str, told: re.Match[str], opening: re.Match[str], end: int, *, b
     if bare:
         whole = all(map(_NAME.fullmatch, items)) and abs(len(items) - value) <= 1
         before = text[told.end() : opening.end()]
+        if _AMONG_OTHERS.search(text, max(0, told.start() - _BEFORE), told.start()):
+            return None  # "backed by four members, Iran, Iraq and Japan" may name three beside the four
         # "the support of nine members, Norway and Chad", "the three units of Arlow and Orr"
         if not whole or before != before.lower() or (before == " of " and told["noun"].lower() not in _PLACES):
             return None
@@ -120,6 +122,7 @@ _PART = re.compile(
     r"(?:the\s|its\s|their\s|his\s|her\s|[\w-]+[’']s\s)?$",
     re.IGNORECASE,
 )
+_AMONG_OTHERS = re.compile(r"\b(?:by|from|with|to|for|against|between|in|at|on)\s$")
 _NOT_ALL = re.compile(
     r"\b(?:includ\w+|among|such as|others?|respectively|each|both|against|versus|vs|v|more|mostly|mainly|"
     r"either|some|at least|like|or|plus|etc|per|from|to)\b",
