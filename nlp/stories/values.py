@@ -77,7 +77,7 @@ class StoryFigure:
     figure: Figure
     at: Place
     about: tuple[int, ...]
-    near: tuple[int, ...]
+    near: tuple[int, ...] = ()
     rises: bool
     leads: bool = False
 
@@ -95,7 +95,7 @@ class StoryDay:
     dated: bool
     at: Place
     about: tuple[int, ...]
-    near: tuple[int, ...]
+    near: tuple[int, ...] = ()
     leads: bool
     told: bool = False
     happening: int = 0
@@ -110,7 +110,7 @@ class StoryPeriod:
     how: str
     at: Place
     about: tuple[int, ...]
-    near: tuple[int, ...]
+    near: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -130,7 +130,7 @@ class StorySite:
     folded: str
     at: Place
     about: tuple[int, ...]
-    near: tuple[int, ...]
+    near: tuple[int, ...] = ()
     leads: bool
     here: bool = True
 

@@ -69,7 +69,7 @@ def test_quotes_stand_where_their_places_say(model: Language) -> None:
     [
         ("ferry-toll-conflict", "The first has 12, the second Fifteen (dead)."),
         ("ferry-later-toll", "The figure moves on from 12 to Fifteen (dead)."),
-        ("ferry-place-conflict", "It happens in Port Ellery in the first, in Cape Sorrow in the second."),
+        ("ferry-place-conflict", "The place is Port Ellery in the first, Cape Sorrow in the second."),
         ("ferry-day-conflict", "The day is Monday in the first, Sunday in the second."),
         ("round-p30", "The first has 2 percent, the second 2.25 percent."),
     ],

@@ -75,7 +75,7 @@ def differing_periods(a: StoryPrint, b: StoryPrint) -> Iterator[Difference]:
                 what="date",
                 a=Side(at=one.at, value=one.value),
                 b=Side(at=other.at, value=other.value),
-                subject=EntityRef(name="when"),
+                subject=EntityRef(name="day of the event"),
                 message=f"The first has {one.at.quote}, the second {other.at.quote}.",
             )
 

@@ -92,14 +92,14 @@ def differing_parts(a: StoryPrint, b: StoryPrint) -> Iterator[Difference]:
             enough = 0.0
         if strength < max(enough, max(rivals, default=0.0) + margin):
             continue
-        part = posts[0].capitalize() if posts else "It"
+        part = posts[0] if posts else "person named"
         yield Difference(
             kind=DifferenceKind.CONFLICT,
             what="office holder" if posts else "name",
             a=Side(at=one.at, value=one.name),
             b=Side(at=other.at, value=other.name),
-            subject=EntityRef(name=posts[0] if posts else "who it is"),
-            message=f"{part} is {one.name} in the first, {other.name} in the second.",
+            subject=EntityRef(name=part),
+            message=f"The {part} is {one.name} in the first, {other.name} in the second.",
         )
 
 

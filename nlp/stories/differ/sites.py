@@ -31,7 +31,7 @@ def differing_sites(a: StoryPrint, b: StoryPrint) -> Iterator[Difference]:
                 a=Side(at=one.at, value=one.name),
                 b=Side(at=other.at, value=other.name),
                 subject=EntityRef(name="place of the event"),
-                message=f"It happens in {one.name} in the first, in {other.name} in the second.",
+                message=f"The place is {one.name} in the first, {other.name} in the second.",
             )
 
 

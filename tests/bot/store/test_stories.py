@@ -1,14 +1,17 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
+import msgspec
 import pytest
 from redis.asyncio import Redis
 
+from bot.store import keys
 from bot.store.stories import StoryMemory
 from nlp.domain import Kind, Span
 from nlp.stories import StoryPrint
-from nlp.stories.values import Place, StoryName
+from nlp.stories.values import Place, StoryDay, StoryName, StorySite
 
 NOON = datetime(2026, 2, 3, 12, tzinfo=UTC)
 
@@ -120,3 +123,24 @@ async def test_a_story_remembered_late_finds_the_later_ones(memory: StoryMemory)
     assert await memory.since(early, scope="T1:public", after=NOON - timedelta(minutes=1)) == (later,)
     assert await memory.since(early, scope="T1:public", after=NOON) == ()
     assert await memory.since(early, scope="T1:C7", after=NOON - timedelta(minutes=1)) == ()
+
+
+async def test_a_story_that_an_earlier_version_kept_is_recalled_without_what_it_did_not_keep(
+    memory: StoryMemory, fresh_redis: Redis
+) -> None:
+    at = Place(span=Span(0, 3), quote="Any")
+    day = StoryDay(day=date(2026, 2, 3), weekday=1, dated=True, at=at, about=(4,), near=(5,), leads=True)
+    site = StorySite(name="Ashgate", folded="ashgate", at=at, about=(4,), near=(5,), leads=True)
+    kept = replace(story("a", "Ada Quill", "Bo Tarn"), days=(day,), sites=(site,), telling={4: 1.0})
+    await memory.remember(kept, scope="T1:public", at=NOON)
+    stored = await fresh_redis.get(keys.story("a"))
+    assert isinstance(stored, bytes)
+    raw = msgspec.msgpack.decode(stored)
+    del raw["telling"]
+    for one in (*raw["days"], *raw["sites"]):
+        del one["near"]
+    await fresh_redis.set(keys.story("a"), msgspec.msgpack.encode(raw), keepttl=True)
+    (found,) = await memory.recall(
+        story("b", "Ada Quill", "Bo Tarn"), scopes=["T1:public"], before=NOON + timedelta(hours=1)
+    )
+    assert found == replace(kept, days=(replace(day, near=()),), sites=(replace(site, near=()),), telling={})
