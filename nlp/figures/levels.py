@@ -70,6 +70,8 @@ def bounds(figure: Figure) -> tuple[float, float]:
 def _side_by_side(text: str, one: Figure, other: Figure) -> Levels | None:
     if one.upper is not None or other.upper is not None or not _one_measure(one, other):
         return None
+    if any(_CLOCK.match(text, figure.span.end) for figure in (one, other)):
+        return None  # "flights between eleven at night and six in the morning, down from nine"
     between = _ASIDE.sub("", text[one.span.end : other.span.start])
     before = text[max(0, one.span.start - _BEFORE) : one.span.start]
     if _MINUS.search(before) or _MINUS.search(between) or _OF_MANY.search(before) or _OF_MANY.search(between):
@@ -117,6 +119,7 @@ _ASIDE = re.compile(
     r"|,\s(?:it|he|she|they|(?:the\s)?[\w’'-]+(?:\s(?!said\b|shows?\b)[\w’'-]+){0,5})\s(?:said|says|reported|added|"
     r"shows?|showed)(?:\son\s\w+)?,"
 )
+_CLOCK = re.compile(r"\s?(?:[ap]\.?m\b|o['’]clock\b|(?:at\snight|in\sthe\s(?:morning|afternoon|evening))\b)")
 _MINUS = re.compile(r"(?:[-−–]|\b(?:minus|negative)\s)(?:[£$€¥])?$")
 # What a bracket adds is another measure of it; the 10 of "six in 10" is no level.
 _IN_BRACKETS = re.compile(r"[^()]{0,12}\)")

@@ -96,7 +96,9 @@ def is_much_commoner(right: str, folded: str, story: Story) -> bool:
 
 def is_of_demonym(folded: str, right: str) -> bool:
     """Whether a word may as well be a slip in a place's adjective ("Australain"), whose right form we do not have."""
-    # Australia makes Australian and Chile Chilean; Zimmerman makes no Zimmermann.
+    # Australia makes Australian, Chile Chilean and Honduras Hondurans; Zimmerman makes no Zimmermann.
+    if right.endswith("as") and folded in (right[:-1] + "n", right[:-1] + "ns"):
+        return True
     endings = ("n", "an", "ns") if right[-1] in "aeio" else ("an",)
     return any(commonness(right + ending) > 0 and slips(folded, right + ending) == 1 for ending in endings)
 

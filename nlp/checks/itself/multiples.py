@@ -20,11 +20,14 @@ def multiple(case: Case, sentence: Span, old: Figure, new: Figure) -> Finding | 
     first = min(old.span.start, new.span.start)
     # "has tripled its turnover since 2019, when it stood at 33 million" stands between the two.
     last = max(old.span.start, new.span.start)
-    match = _MULTIPLE.search(text[max(sentence.start, first - _CLAUSE) : first]) or _MULTIPLE.search(text[first:last])
+    ahead = text[max(sentence.start, first - _CLAUSE) : first]
+    match = _MULTIPLE.search(ahead) or _MULTIPLE.search(text[first:last])
     if match is None:
         return None
     if _OF_ANOTHER.search(match[0]):
         return None  # "is nearly doubled, while the credit rises from 1,000 to 1,600"
+    if match.string is ahead and _BEFORE_THAT.search(ahead[: match.start()]):
+        return None  # "which had doubled since January, fell from $90 to $80"
     word = match["word"].lower().replace("-", "")
     low, high = next(bounds for stem, bounds in _MULTIPLES.items() if word.startswith(stem))
     ratio = new.value / old.value
@@ -86,6 +89,7 @@ _MULTIPLE = re.compile(
     re.IGNORECASE,
 )
 _CLAUSE = 140
+_BEFORE_THAT = re.compile(r"\b(?:which|who|that)\s(?:has|had)\s(?:\w+ly\s)?$")
 _HEDGED_MULTIPLE = re.compile(r"more than|over", re.IGNORECASE)
 # What a writer calls doubled and so on, with the freedom that copy takes: from 52 to 97 has "doubled".
 _OF_ANOTHER = re.compile(r",\s(?:and|but)\s|\bwhile\s|;\s|(?<!\d)(?!(?:19|20)\d\d\b)\d")
