@@ -139,7 +139,7 @@ def _listed(text: str, sentence: Span, total: Figure, after: Sequence[Figure]) -
     if opening is None or not after or after[0].span.start - opening.end() > _FIRST:
         return [], False
     mark = opening["mark"].strip()
-    closing = {"(": ")", "—": "—", "–": "–", "-": " - "}.get(mark)
+    closing = {"(": ")", "—": "—", "–": "–", "-": " - ", "--": "--"}.get(mark)
     end = text.find(closing, opening.end(), sentence.end) if closing else sentence.end
     if end < 0:
         end = sentence.end
@@ -227,7 +227,8 @@ _ASKED = re.compile(
     r"\s(?:of\s(?:the\s)?[a-z]+\s)?(?P<what>oppose[sd]?|support(?:s|ed)?|approve[sd]?|favou?r(?:s|ed)?|in(?=\s[A-Z1-9]))\b"
 )
 _OVERLAP = re.compile(
-    r"\b(?:uptick|while|whereas|also|both|as well as|multiple|either|turnout|respectively|up from|down from|than)\b",
+    r"\b(?:uptick|while|whereas|also|both|as well as|multiple|either|turnout|respectively|up from|down from|than|"
+    r"compared (?:to|with))\b",
     re.I,
 )
 # Answers to several questions of one poll: "61% said that he should go, 63% thought that she lied".
@@ -239,7 +240,7 @@ _MADE_UP = re.compile(r"\b(?<=ma[dk]e)s?\sup\b|\b(?<=making)\sup\b", re.IGNORECA
 _CHANGE = re.compile(f"{UP}|{DOWN}", re.IGNORECASE)
 _LIST_OPENS = re.compile(
     rf"(?:-[a-z]+)?(?:\s(?!\d|(?:and|{WORDED})\b)[\w’'-]+){{0,9}}?"
-    r"(?P<mark>\s?\(|:\s|\s?[—–]\s?|\s-\s|,?\s(?:consists?|consisting|is made up|made up|composed|comprised)\sof\s"
+    r"(?P<mark>\s?\(|:\s|\s?[—–]\s?|\s--?\s|,?\s(?:consists?|consisting|is made up|made up|composed|comprised)\sof\s"
     r"|,?\scompris(?:es|ing)\s)"
 )
 _NOT_ALL = re.compile(

@@ -43,6 +43,8 @@ def _of_the(case: Case, sentence: Span, figures: Sequence[Figure]) -> Iterator[F
         ):
             ends = [*(one.span.start for one in parts[1:]), sentence.end]
             tails = [text[one.span.end : end] for one, end in zip(parts, ends, strict=True)]
+            if any(tail.startswith(",") for tail in tails):
+                return  # "7 of 7 photos: Gary Reed, 37, from Ohio"
             if _SET_ASIDE.search(text, whole.span.end, sentence.end):
                 return  # "eight for public order offences (four racially aggravated)"
             others = (
@@ -285,8 +287,8 @@ _FATES = (
     ),
     re.compile(r"\b(?:men|women|male|female|boys|girls|man|woman)\b"),
     re.compile(r"\b(?:adults|children|babies|adult|child)\b"),
-    re.compile(r"\b(?:from)\s(?:the\s)?[A-Z]"),
-    re.compile(r"\b(?:convicted|acquitted|cleared|freed|jailed|pleaded)\b"),
+    re.compile(r"\b(?:from|in)\s(?:the\s)?[A-Z]"),
+    re.compile(r"\b(?:convicted|acquitted|cleared|freed|released|bailed|jailed|pleaded|charged|deported)\b"),
 )
 # Whoever is not rescued and not found dead is missing.
 _EVERYONE = (
