@@ -26,7 +26,7 @@ class Kind(StrEnum):
     OTHER = "other"
 
 
-# The properties in use (contract, section 1).
+# The properties in use (contract, section 1), and two that no check reads: a desk that keeps them wants them right.
 PROPERTIES = (
     "position held",
     "member of",
@@ -43,6 +43,8 @@ PROPERTIES = (
     "official name",
     "part of",
     "number of members",
+    "convicted of",
+    "charge",
 )
 
 

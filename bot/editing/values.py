@@ -14,7 +14,7 @@ _DATES = frozenset(
     {"date of birth", "date of death", "inception", "point in time", "dissolved, abolished or demolished"}
 )
 _NUMBERS = frozenset({"population", "number of members"})
-_TEXTS = frozenset({"official name"})
+_TEXTS = frozenset({"official name", "convicted of", "charge"})
 _SHOWN = 40
 
 

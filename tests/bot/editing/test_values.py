@@ -14,6 +14,7 @@ def test_a_value_is_of_the_sort_that_its_property_needs() -> None:
     assert typed_value("date of birth", " 1961-05 ") == Value(date=PartialDate(1961, 5))
     assert typed_value("population", "1,200,000") == Value(quantity=1_200_000, unit="1")
     assert typed_value("official name", "Republic of Arden") == Value(text="Republic of Arden")
+    assert typed_value("convicted of", "fraud") == Value(text="fraud")
     assert typed_value("position held", "Mayor") is None
 
 
