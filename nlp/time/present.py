@@ -32,7 +32,7 @@ def nearness(text: str, sentence: Span, claim: Span, as_of: date) -> Now:
     acts = _ACTS.match(text, claim.end)
     if acts is not None and acts["now"] and not _REMEMBERED.match(text, acts.end()):
         return Now.SURE
-    if _EVER_SINCE.match(text, claim.end, sentence.end):
+    if _EVER_SINCE.match(text, claim.end, sentence.end) or _WHO_IS_THERE.match(text, claim.end, sentence.end):
         return Now.SURE
     before = _CLAUSE_ENDS.split(text[sentence.start : claim.start])[-1]
     after = _CLAUSE_ENDS.split(text[claim.end : sentence.end])[0]
@@ -90,6 +90,11 @@ _CLAUSE_ENDS = re.compile(
 _OPENING = re.compile(r"(?!As |According )[^,;:()\u2013\u2014\"\u201c\u201d]{0,100}")
 # "President X, who has been in office since May"
 _EVER_SINCE = re.compile(r",?[ \u00a0]who[ \u00a0]has[ \u00a0](?:been|held|led|ruled|served|run)\b[^.;]{0,40}\bsince\b")
+# "President X, who is in Lima for the talks"
+_WHO_IS_THERE = re.compile(
+    r"(?:[ \u00a0]of[ \u00a0][A-Z][\w ]{1,30})?,?[ \u00a0]who[ \u00a0]is[ \u00a0](?:now[ \u00a0]|currently[ \u00a0])?"
+    r"(?:in[ \u00a0](?:the[ \u00a0])?[A-Z]\w+|visiting|attending|hosting|touring|travell?ing)\b"
+)
 # "President X, who on Thursday announced …", "President X, in a speech on Thursday, …"
 _WHO = re.compile(
     r"(?:[ \u00a0]of[ \u00a0][A-Z][\w ]{1,30})?,?[ \u00a0](?:who|(?<=,[ \u00a0])(?:in|at|during|speaking))[ \u00a0]"
