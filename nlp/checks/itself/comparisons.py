@@ -34,7 +34,7 @@ class _Sentence:
     @cached_property
     def changed(self) -> list[Changed]:
         ends = {end.span for pair in self.levels for end in (pair.old, pair.new)}
-        if not self.figures and not self.levels:
+        if not self.figures:
             return []
         found = find_changed(self.case.article.text, self.span.start, self.span.end, self.figures)
         return [one for one in found if one.span not in ends]
@@ -48,7 +48,7 @@ def judge(case: Case) -> Iterator[Finding]:
     read = [_Sentence(case, part) for part in case.sentences[:_MANY]]
     for place, one in enumerate(read):
         for levels, changed in _links(text, read, place, one):
-            found = held(case, levels, changed)
+            found = _held(case, levels, changed)
             if found is not None:
                 yield found
                 break
@@ -263,7 +263,7 @@ def _subject_of_change(text: str, sentence: Span, changed: Changed) -> Subject |
     return None if verb is None else subject_of(before[: verb.start()])
 
 
-def held(case: Case, levels: Levels, changed: Changed) -> Finding | None:
+def _held(case: Case, levels: Levels, changed: Changed) -> Finding | None:
     """What is wrong with a difference of two levels as told; None where it may be right, or of something else."""
     due = _due(levels, changed)
     if (
