@@ -204,10 +204,10 @@ ITSELF: tuple[Callable[[Case], Iterator[Finding]], ...] = (
 # longest run that copy has is a ruled line, and nothing is named in it.
 _SYMBOLS = re.compile(r"(?:[^\w\s]|_){50,}")
 
-# A store is not asked for more names than this of one text; 150 real articles of up to 1,500 words had at most 190.
 # The headline and what opens the story: a deed is told there, and further down its history.
 _OPENING = 5
 
+# A store is not asked for more names than this of one text; 150 real articles of up to 1,500 words had at most 190.
 _MAX_NAMES = 600
 _MAX_ROLES = 600
 
