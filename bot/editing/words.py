@@ -29,7 +29,7 @@ def statement_words(statement: Statement, names: Mapping[str, str]) -> str:
         parts.append(f"({'; '.join(list(titles)[:_MOST_SOURCES])})")
     if statement.known_until is not None:
         parts.append(f"[known until {day_words(statement.known_until)}]")
-    if statement.vouched_by:
+    if statement.vouched_by and statement.end is None:
         parts.append(f"[vouched for by {' and '.join(statement.vouched_by)}]")
     if statement.note is not None:
         parts.append(f"[note: {statement.note}]")

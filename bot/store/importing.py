@@ -66,7 +66,8 @@ async def import_facts(
     lease: Lease,
     dry_run: bool = False,
     known_until: PartialDate | None = None,
-    vouched_by: str | None = None,
+    followed: str | None = None,
+    vouches: bool = False,
     note: Note = _BY_NOBODY,
     progress: Callable[[int, int], None] = lambda done, total: None,
 ) -> ImportReport:
@@ -76,7 +77,8 @@ async def import_facts(
         lease: the right to write, held by the caller.
         dry_run: write nothing, and report what would be.
         known_until: the day up to which the source vouches for its open ends.
-        vouched_by: the followed source that vouches for them, as its vouch stands in the store.
+        followed: the followed source that tells it.
+        vouches: whether that source vouches for its open ends; until when, its vouch in the store says.
         note: who imports it, and why.
         progress: is told the steps done and all steps; 0 in all while the file is read for the first time.
 
@@ -92,7 +94,8 @@ async def import_facts(
             lease=lease,
             would=would,
             known_until=known_until,
-            vouched_by=(vouched_by,) if vouched_by is not None else (),
+            followed=followed,
+            vouched_by=(followed,) if followed is not None and vouches else (),
             vouches=await store.vouches(),
             last=told.last,
             revision=replace(revision, said=f"Import of {path.name}", finished=False),
@@ -166,6 +169,7 @@ class _Importer:
     # What a dry run would have written; None where it is written.
     would: Pending | None
     known_until: PartialDate | None
+    followed: str | None
     vouched_by: tuple[str, ...]
     vouches: Vouches
     last: dict[int, tuple[int, int]]
@@ -228,7 +232,7 @@ class _Importer:
                 self.report.refuse(line, str(exc))
                 continue
             known = after[statement.subject]
-            newer = merge_statement(known, statement, self.vouches)
+            newer = merge_statement(known, statement, self.vouches, by=self.followed)
             self._count("statements", known if len(newer.statements) == len(known.statements) else None, newer)
             if self.would is not None and newer is not known:
                 self._show_statement(known, newer, identity(statement))

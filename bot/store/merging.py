@@ -42,10 +42,10 @@ def merge_entity(known: Entity, told: Entity) -> Entity:
     )
 
 
-def merge_statement(record: Record, told: Statement, vouches: Vouches) -> Record:
+def merge_statement(record: Record, told: Statement, vouches: Vouches, *, by: str | None = None) -> Record:
     """The record with the statement in it: added, or in the place of the same one with another end, rank or source.
 
-    What is told with the very day for which it is vouched already says nothing new: so it stands in an export.
+    `by` is the followed source that tells it; None for a file, or a source that is not followed.
     """
     for place, known in enumerate(record.statements):
         if (
@@ -59,17 +59,21 @@ def merge_statement(record: Record, told: Statement, vouches: Vouches) -> Record
                 sources=told.sources or known.sources,
                 confidence=known.confidence if told.confidence is None else told.confidence,
                 note=told.note or known.note,
-                vouched_by=_together(known.vouched_by, told.vouched_by),
+                vouched_by=_vouching(known.vouched_by, told.vouched_by, by),
             )
-            if newer in (known, vouched(known, vouches)):
+            # What is told with the very day of the vouch says nothing new: so it stands in an export.
+            if newer.vouched_by == known.vouched_by and vouched(newer, vouches) == vouched(known, vouches):
                 return record
             return replace(record, statements=(*record.statements[:place], newer, *record.statements[place + 1 :]))
     return replace(record, statements=(*record.statements, told))
 
 
-def _together(known: tuple[str, ...], told: tuple[str, ...]) -> tuple[str, ...]:
-    """Another source that vouches is one more; where none does, what is told stands for itself."""
-    return tuple(sorted({*known, *told})) if told else ()
+def _vouching(known: tuple[str, ...], told: tuple[str, ...], by: str | None) -> tuple[str, ...]:
+    """Who vouches from now on: whoever tells something gives or takes away its own vouch, and nobody else's.
+
+    Under an end the vouches of those who said nothing of it lie still: they count again if the end is taken back.
+    """
+    return tuple(sorted({one for one in known if one != by} | {*told}))
 
 
 def identity(statement: Statement) -> tuple[object, ...]:

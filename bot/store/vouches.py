@@ -43,6 +43,11 @@ def giving(source: str, vouch: Vouch, *, at: datetime) -> list[Command]:
     return [("HSET", keys.vouches_given(), given, packed), ("HSET", keys.vouches(), source, packed)]
 
 
+def ceasing(source: str) -> Command:
+    """The command by which a source vouches no more, once no statement names it any longer."""
+    return ("HDEL", keys.vouches(), source)
+
+
 def stood_at(given: Mapping[bytes, bytes], moment: datetime) -> dict[bytes, bytes]:
     """What `READING` would have answered at `moment`, of all vouches ever given."""
     stood: dict[bytes, tuple[int, bytes]] = {}
@@ -60,6 +65,8 @@ def vouched(statement: Statement, vouches: Vouches) -> Statement:
     """
     if not statement.vouched_by:
         return statement
+    if statement.end is not None:
+        return replace(statement, vouched_by=())
     given = [vouches[source] for source in statement.vouched_by if source in vouches]
     until = [_partial(max((vouch.until for vouch in given), default=date.min))]
     until += [statement.known_until] if statement.known_until is not None else []

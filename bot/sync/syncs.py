@@ -25,13 +25,13 @@ from bot.store.facts import FactStore
 from bot.store.history import last_revision
 from bot.store.import_report import ImportReport
 from bot.store.importing import import_facts
-from bot.store.vouches import Vouch, giving
+from bot.store.vouches import Vouch, ceasing, giving
 from bot.sync.brought import Brought
 from bot.sync.fetch import BusyHostError, Seen, fetch
 from bot.sync.plan import Followed, Plan, Trust
 from bot.sync.said import both_in
 from bot.sync.told import Lost, named
-from bot.sync.vouching import let_go, take_on
+from bot.sync.vouching import let_go, let_off, take_on
 from nlp.errors import DeskcheckError, InputError
 
 _FIRST_WAIT, _LONGEST_WAIT = timedelta(minutes=1), timedelta(days=1)
@@ -148,11 +148,13 @@ class Syncs:
         accept = accept or approval is not None
         state = await self._state(source)
         now = self._clock()
-        # What it said before it first vouched for anything has to be looked at once.
-        takes_on = source.vouches is not None and source.name not in await self._store.vouches()
+        # What it said before it began to vouch, or ceased to, has to be looked at once.
+        begins_or_ceases = (source.vouches is not None) != (source.name in await self._store.vouches())
         done = state.after_sync(now, source)
         with tempfile.TemporaryDirectory(prefix="deskcheck-sync-") as folder, _by_its_address(source, folder):
-            seen, path = await self._fetched(source, Path(folder), None if dry_run or accept or takes_on else state)
+            seen, path = await self._fetched(
+                source, Path(folder), None if dry_run or accept or begins_or_ceases else state
+            )
             if path is None:
                 until = await self._vouch(source, now)
                 await self._keep(source, done)
@@ -203,6 +205,8 @@ class Syncs:
         source, note = brought.source, brought.note
         if source.name in await self._store.vouches():
             await let_go(self._store, source.name, brought.lost(self._store), note=note, lease=lease)
+            if source.vouches is None:
+                await let_off(self._store, source.name, brought.open_again(), note=note, lease=lease)
         elif source.vouches is not None:
             await take_on(self._store, source.name, brought.open_again(), note=note, lease=lease)
         report = await self._import(brought, lease, dry_run=False)
@@ -242,7 +246,8 @@ class Syncs:
                 brought.path,
                 lease=lease,
                 dry_run=dry_run,
-                vouched_by=brought.source.name if brought.source.vouches is not None else None,
+                followed=brought.source.name,
+                vouches=brought.source.vouches is not None,
                 note=brought.note,
                 progress=self._progress,
             )
@@ -251,10 +256,13 @@ class Syncs:
 
     async def _vouch(self, source: Followed, now: datetime) -> date | None:
         """Let a source that was read vouch for its open ends from now on, once a day; until when it does."""
+        before = (await self._store.vouches()).get(source.name)
         if source.vouches is None:
+            if before is not None:
+                await self._store.connection.run([ceasing(source.name)])
             return None
         vouch = Vouch(read=now.date(), until=(now + source.vouches).date())
-        if (await self._store.vouches()).get(source.name) != vouch:
+        if before != vouch:
             await self._store.connection.run(giving(source.name, vouch, at=now))
         return vouch.until
 

@@ -1,4 +1,4 @@
-"""What becomes of single statements where a followed source vouches for its open ends: it takes them on, or lets go.
+"""What becomes of single statements as a followed source begins to vouch for them, says them no more, or ceases to.
 
 Otherwise nothing does: that it says them still is one vouch of the whole source (`store/vouches`).
 """
@@ -26,15 +26,17 @@ async def take_on(
 ) -> int:
     """Have a source vouch for these statements from now on, as one change; returns how many there were.
 
-    It said them before it vouched as a whole. Only what is open and was vouched for by a day of its own: an end, or a
-    correction by the desk, is the last word.
+    It said them before it vouched as a whole. Only what is open and was vouched for by a day of its own, or is by
+    another source: an end, or a correction by the desk, is the last word.
 
     Raises:
         ServiceError: the store cannot be reached.
     """
 
     def taken_on(held: Statement) -> Statement:
-        if held.end is not None or held.known_until is None:
+        if held.end is not None or source in held.vouched_by:
+            return held
+        if held.known_until is None and not held.vouched_by:
             return held
         return replace(held, known_until=None, vouched_by=tuple(sorted({*held.vouched_by, source})))
 
@@ -58,6 +60,28 @@ async def let_go(
         return replace(held, vouched_by=others) if others else replace(vouched(held, vouches), sources=held.sources)
 
     return await _restate(store, statements, gone, said="Said by its source no more", note=note, lease=lease)
+
+
+async def let_off(
+    store: FactStore, source: str, statements: AsyncIterator[Statement], *, note: Note, lease: Lease
+) -> int:
+    """Have these statements, which a source says still, without its vouch: by itself it promises nothing any more.
+
+    What nobody else vouches for is as good as anything that is told without a promise.
+
+    Raises:
+        ServiceError: the store cannot be reached.
+    """
+    vouches = await store.vouches()
+
+    def let(held: Statement) -> Statement:
+        if source not in held.vouched_by:
+            return held
+        others = tuple(one for one in held.vouched_by if one != source)
+        # It was read on the day of the vouch, and said this.
+        return replace(held, vouched_by=others, sources=held.sources if others else vouched(held, vouches).sources)
+
+    return await _restate(store, statements, let, said="Vouched for by its source no more", note=note, lease=lease)
 
 
 async def _restate(

@@ -75,7 +75,8 @@ async def bring(
                 lease=lease,
                 dry_run=dry_run,
                 known_until=PartialDate.parse(known_until) if known_until else None,
-                vouched_by=vouched_by,
+                followed=vouched_by,
+                vouches=vouched_by is not None,
             )
 
 

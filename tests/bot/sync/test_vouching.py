@@ -9,7 +9,7 @@ from pathlib import Path
 
 from redis.asyncio import Redis
 
-from bot.editing import CorrectStatement, EndStatement, StatementRef, apply
+from bot.editing import CorrectStatement, EndStatement, StatementRef, Undo, apply
 from bot.sources.jsonl import JsonLines
 from bot.sources.source import Fact
 from bot.store import keys
@@ -135,11 +135,12 @@ async def test_until_when_a_source_vouched_on_an_earlier_day_is_known_still(
 async def test_a_source_takes_on_what_it_vouched_for_statement_by_statement_in_a_store_of_the_earlier_format(
     redis: Redis, tmp_path: Path, host: Host
 ) -> None:
-    here = desk(redis, tmp_path, host, vouches_days=30)
+    here = desk(redis, tmp_path, host)
     host.body = port(term("quill", "2020"), term("tarn", "2020"))
     await here.syncs.sync(here.source)
+    here = desk(redis, tmp_path, host, vouches_days=30)
     # Format 4 had no vouches of whole sources, and a day in each statement instead.
-    await redis.delete(keys.vouches(), keys.vouches_given(), keys.sync_told("gazette"))
+    await redis.delete(keys.sync_told("gazette"))
     quill = json.dumps({"statement": {**term("quill", "2020")["statement"], "known_until": "2026-03-05"}})
     tarn = json.dumps(term("tarn", "2020"))
     await bring(here.store, f"{quill}\n{tarn}")
@@ -171,3 +172,100 @@ async def test_an_export_has_the_days_of_the_vouches_and_says_nothing_new_to_the
     await redis.flushall()
     await bring(here.store, exported)
     assert await everything(here.store) == before
+
+
+async def test_a_vouch_stays_whatever_a_source_that_does_not_vouch_or_a_file_says_of_the_same(
+    redis: Redis, tmp_path: Path, host: Host
+) -> None:
+    here = desk(redis, tmp_path, host, vouches_days=30)
+    other = desk(redis, tmp_path, host, name="herald")
+    host.body, host.headers = port(term("quill", "2020")), {}
+    await here.syncs.sync(here.source)
+    await other.syncs.sync(other.source)
+    for line in (term("quill", "2020"), {"statement": {**term("quill", "2020")["statement"], "note": "sworn in"}}):
+        await bring(here.store, json.dumps(line))
+        assert str((await known(here.store, "quill")).known_until) == "2026-03-05"
+    here.now += timedelta(days=10)
+    await here.syncs.sync(here.source)
+    quill = await known(here.store, "quill")
+    assert (str(quill.known_until), str(quill.confirmed)) == ("2026-03-15", "2026-02-13")
+
+
+async def test_a_source_that_vouches_no_more_takes_its_own_vouch_away_and_nobody_elses(
+    redis: Redis, tmp_path: Path, host: Host
+) -> None:
+    here = desk(redis, tmp_path, host, vouches_days=30)
+    other = desk(redis, tmp_path, host, name="herald", vouches_days=90)
+    host.headers = {}
+    for one, who in ((here, "quill"), (other, "tarn")):
+        host.body = port(term("quill", "2020"), term(who, "2020"))
+        await one.syncs.sync(one.source)
+    assert str((await known(here.store, "quill")).known_until) == "2026-05-04"
+    other = desk(redis, tmp_path, host, name="herald")
+    other.now += timedelta(days=1)
+    for _ in range(2):
+        await other.syncs.sync(other.source)
+        assert str((await known(here.store, "quill")).known_until) == "2026-03-05"
+        tarn = await known(here.store, "tarn")
+        # As good as anything that is told without a promise; it was read with this in it on the third.
+        assert (tarn.known_until, str(tarn.confirmed)) == (None, "2026-02-03")
+    newest, *_ = await newest_revisions(here.store.connection, 9)
+    assert (newest.said, newest.counts) == ("Vouched for by its source no more", {"statements changed": 2})
+    assert "herald" not in await here.store.vouches()
+
+
+async def test_a_source_that_vouches_no_more_and_says_more_of_it_leaves_anothers_vouch(
+    redis: Redis, tmp_path: Path, host: Host
+) -> None:
+    here = desk(redis, tmp_path, host, vouches_days=30)
+    other = desk(redis, tmp_path, host, name="herald", vouches_days=90)
+    host.body, host.headers = port(term("quill", "2020")), {}
+    await here.syncs.sync(here.source)
+    await other.syncs.sync(other.source)
+    other = desk(redis, tmp_path, host, name="herald")
+    host.body = port({"statement": {**term("quill", "2020")["statement"], "note": "sworn in"}})
+    await other.syncs.sync(other.source)
+    quill = await known(here.store, "quill")
+    assert (str(quill.known_until), quill.note) == ("2026-03-05", "sworn in")
+
+
+async def test_a_vouch_counts_again_where_another_source_takes_its_end_back(
+    redis: Redis, tmp_path: Path, host: Host
+) -> None:
+    here = desk(redis, tmp_path, host, vouches_days=30)
+    other = desk(redis, tmp_path, host, name="herald", vouches_days=5)
+    host.body, host.headers = port(term("quill", "2020")), {}
+    await here.syncs.sync(here.source)
+    host.body = port(term("quill", "2020", "2025"))
+    await other.syncs.sync(other.source)
+    ended = await known(here.store, "quill")
+    assert (str(ended.end), ended.known_until) == ("2025", None)
+    host.body = port(term("quill", "2020"))
+    await other.syncs.sync(other.source)
+    assert str((await known(here.store, "quill")).known_until) == "2026-03-05"
+
+
+async def test_what_another_source_vouches_for_is_vouched_for_too_by_one_that_begins_to(
+    redis: Redis, tmp_path: Path, host: Host
+) -> None:
+    here = desk(redis, tmp_path, host, vouches_days=30, most_dropped=1.0)
+    other = desk(redis, tmp_path, host, name="herald")
+    host.body, host.headers = port(term("quill", "2020")), {}
+    await here.syncs.sync(here.source)
+    await other.syncs.sync(other.source)
+    other = desk(redis, tmp_path, host, name="herald", vouches_days=90)
+    await other.syncs.sync(other.source)
+    host.body = port(term("tarn", "2020"))
+    await here.syncs.sync(here.source)
+    assert str((await known(here.store, "quill")).known_until) == "2026-05-04"
+
+
+async def test_the_vouch_of_a_source_outlives_an_undo_of_another(redis: Redis, tmp_path: Path, host: Host) -> None:
+    here = desk(redis, tmp_path, host, vouches_days=30)
+    other = desk(redis, tmp_path, host, name="herald", vouches_days=90)
+    host.body, host.headers = port(term("quill", "2020")), {}
+    await here.syncs.sync(here.source)
+    synced = await other.syncs.sync(other.source)
+    assert synced.number is not None
+    await apply(here.store, Undo(revision=synced.number), note=Note(by="U-mara"))
+    assert str((await known(here.store, "quill")).known_until) == "2026-03-05"
