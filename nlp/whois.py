@@ -145,15 +145,15 @@ def answer(
         return WhoisAnswer(asked=asked, day=day, several=_offers(exact, knowledge, day=day), more=_beyond(exact))
     read = [candidate for other in others for candidate in knowledge.candidates.get(other, ())]
     # Of a family, those who hold an office now are meant before those who once did.
-    fitting = [one for one in called if (found := knowledge.entities.get(one)) and _fits(asked, found.name)]
+    fitting = [one for one in called if (found := knowledge.entities.get(one)) and fits(asked, found.name)]
     serving = sorted(fitting or called, key=lambda entity_id: not _serves(entity_id, knowledge, day=day))
     nearest = [*_exact(read), *serving, *(candidate.entity_id for candidate in candidates or read)]
     near = [entity_id for entity_id in dict.fromkeys(nearest) if entity_id in knowledge.dossiers]
     return WhoisAnswer(asked=asked, day=day, near=_offers(near, knowledge, day=day), more=_beyond(near))
 
 
-def _fits(asked: str, name: str) -> bool:
-    """Whether initials typed beside a family name are the bearer's."""
+def fits(asked: str, name: str) -> bool:
+    """Whether initials typed beside a family name are there, and are the bearer's."""
     return " " in asked and compare(asked, name, kind=Kind.PERSON).same
 
 

@@ -8,6 +8,7 @@ from typing import Any, TypeVar
 import msgspec
 
 from bot.sources.refusing import in_words, not_json
+from nlp.domain import Kind
 from nlp.errors import InputError
 
 T = TypeVar("T")
@@ -39,9 +40,10 @@ class Query(msgspec.Struct, frozen=True):
     limit: int = 5
     properties: list[PropertyValue] = []
 
-    def kinds(self) -> frozenset[str]:
-        """The kinds that it may be; empty for any."""
-        return frozenset([self.type] if isinstance(self.type, str) else self.type) - {""}
+    def may_be(self, kind: Kind) -> bool:
+        """Whether something of that kind may be meant."""
+        kinds = frozenset([self.type] if isinstance(self.type, str) else self.type) - {""}
+        return not kinds or kind.value in kinds
 
 
 class Property(msgspec.Struct, frozen=True):

@@ -1,35 +1,31 @@
 """The answers of the reconciliation API, from the store: candidates for names, suggestions, previews, columns.
 
-The ids are the store's own. A candidate's `match` says that nobody else is meant: the name is an accepted spelling,
-one entity alone bears it, and no column beside it says otherwise.
+The ids are the store's own. Who may be meant by a name is the business of `matching.py`.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime, time
 from html import escape
 from typing import Any
 from zoneinfo import ZoneInfo
 
 from bot.reach import store_in_reach
+from bot.reconcile.matching import matched
 from bot.reconcile.messages import Extension, Property, Query
 from bot.store.facts import FactStore
 from bot.store.offers import offers
 from handlers.profiles import profile_lines
-from nlp.domain import PROPERTIES, Entity, Kind, Statement
+from nlp.domain import PROPERTIES, Kind, Statement
 from nlp.errors import InputError
-from nlp.knowledge import Dossier, Knowledge, Questions
-from nlp.names import fold
+from nlp.knowledge import Knowledge
 from nlp.whois import profile
 
 Json = dict[str, Any]
 
 VERSION = "0.2"
 _SUGGESTED = 10
-_EXACT = 100.0
-# What a column beside the name takes from a candidate's score where it says otherwise, and gives where it agrees.
-_DISAGREES, _AGREES = 20.0, 5.0
 # The settings of a column: the day as of which its values hold, and the day whose record is asked.
 ON, KNOWN_AT = "on", "known_at"
 
@@ -78,15 +74,14 @@ class Reconciliation:
         self._timezone = timezone
 
     async def answer(self, batch: Mapping[str, Query]) -> Json:
-        """The candidates for each query of a batch, best first, in a constant number of round trips.
+        """The candidates for each query of a batch, best first.
 
         Raises:
             ServiceError: the store cannot be reached.
         """
-        names = tuple(dict.fromkeys(" ".join(query.query.split()) for query in batch.values() if query.query.strip()))
         with store_in_reach():
-            knowledge = await self._store.lookup(Questions(names=names))
-        return {key: {"result": _result(query, knowledge)} for key, query in batch.items()}
+            found = await matched(self._store, batch)
+        return {key: {"result": results} for key, results in found.items()}
 
     async def entities(self, prefix: str) -> Json:
         """The entities that a few typed letters may mean."""
@@ -149,53 +144,6 @@ def types(prefix: str) -> Json:
 def proposed(kind: str) -> Json:
     """The columns that can be fetched for entities of a kind."""
     return {"type": kind, "properties": [{"id": one, "name": one} for one in PROPERTIES]}
-
-
-def _result(query: Query, knowledge: Knowledge) -> list[Json]:
-    kinds = query.kinds()
-    found: dict[str, tuple[float, Dossier]] = {}
-    for candidate in knowledge.candidates.get(" ".join(query.query.split()), ()):
-        dossier = knowledge.dossiers.get(candidate.entity_id)
-        if dossier is not None and (not kinds or candidate.kind.value in kinds):
-            found.setdefault(candidate.entity_id, (candidate.score, dossier))
-    exact = [id_ for id_, (score, _) in found.items() if score >= _EXACT]
-    results: list[Json] = []
-    for id_, (score, dossier) in found.items():
-        said = [_says(dossier, one.pid, one.values(), knowledge) for one in query.properties if one.values()]
-        told = score + _AGREES * said.count(True) - _DISAGREES * said.count(False)
-        results.append(
-            {
-                "id": id_,
-                "name": dossier.entity.name,
-                "description": dossier.entity.description,
-                "score": round(max(0.0, told), 1),
-                "match": exact == [id_] and False not in said,
-                "type": [_type(dossier.entity.kind)],
-                "features": [{"id": "name", "value": round(score, 1)}],
-            }
-        )
-    results.sort(key=lambda one: (-one["score"], one["id"]))
-    return results[: max(1, query.limit)]
-
-
-def _says(dossier: Dossier, pid: str, values: Sequence[str], knowledge: Knowledge) -> bool | None:
-    """Whether our record agrees with a column; None where it has nothing on it."""
-    held = [one for one in dossier.statements if one.property == pid]
-    if not held:
-        return None
-    wanted = {fold(value) for value in values}
-    return any(not wanted.isdisjoint(map(fold, _forms(one, knowledge))) for one in held)
-
-
-def _forms(statement: Statement, knowledge: Knowledge) -> Iterable[str]:
-    """All that a column may have for a statement's value."""
-    value = statement.value
-    if value.id is not None:
-        entity: Entity | None = knowledge.entities.get(value.id)
-        return (value.id, *((entity.name, *entity.aliases) if entity is not None else ()))
-    if value.date is not None:
-        return (str(value.date), str(value.date.year))
-    return (f"{value.quantity:.10g}" if value.quantity is not None else value.text or "",)
 
 
 def _cells(id_: str, property_: str, day: date | None, knowledge: Knowledge) -> list[Json]:

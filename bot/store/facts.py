@@ -25,7 +25,7 @@ from bot.store.records import Record, decode, encode
 from bot.store.vouches import READING, Vouches, all_vouched, vouches_in
 from nlp.errors import InputError
 from nlp.freshness import BELIEFS, Belief
-from nlp.knowledge import Knowledge, Questions
+from nlp.knowledge import Candidate, Knowledge, Questions
 
 # Names a pipeline for reading buckets back; small enough that no reply is large.
 _BUCKETS_A_TRIP = 512
@@ -83,7 +83,12 @@ class FactStore:
 
     async def called(self, family_name: str) -> tuple[str, ...]:
         """The ids of people of this family name, or of one that is a slip away."""
-        return await called(self.connection, family_name)
+        found = (await self.families([family_name]))[family_name]
+        return tuple(one.entity_id for one in found)
+
+    async def families(self, names: Iterable[str]) -> Mapping[str, tuple[Candidate, ...]]:
+        """The people of each of these family names, or of one that is a slip away, in three round trips."""
+        return await called(self.connection, names)
 
     async def resolve(self, names: Iterable[str]) -> dict[str, str]:
         """The ids of the entities known as `names` ("id:csto", "wikidata:Q318693"); the unknown are left out."""

@@ -6,7 +6,7 @@ are is decided here by their letters alone; who is meant is the business of `nlp
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from rapidfuzz import process
@@ -101,34 +101,52 @@ def choose(name: str, spelled: Sequence[Spelled]) -> tuple[Candidate, ...]:
     return tuple(exact + found[len(exact) : max(_CANDIDATES, len(exact))])
 
 
-async def called(connection: Connection, name: str) -> tuple[str, ...]:
-    """The ids of people of the family name `name`; where there is nobody, of one a slip away, likeliest first."""
-    printed = plain(name)
-    own = own_skeletons(printed)
+async def called(connection: Connection, names: Iterable[str]) -> dict[str, tuple[Candidate, ...]]:
+    """The people of each family name; where there is nobody, of one a slip away, likeliest first.
+
+    In three round trips, however many names there are.
+    """
+    printed = {name: plain(name) for name in names}
+    own = {name: own_skeletons(printed[name]) for name in printed}
     found = await _families(connection, own)
-    if printed not in found.values() and _may_be_a_slip(name):
-        found |= await _families(connection, (near for skeleton in own for near in one_slip_off(skeleton)))
-    ids = sorted(found, key=lambda id_: (-_likeness(printed, found[id_]), id_))[:_NAMESAKES]
-    raws = await connection.run([("GET", keys.entity(entity_id)) for entity_id in ids])
-    entities = [decode_entity(raw) for raw in raws if raw is not None]
-    alike = {
-        entity.id: max((_likeness(printed, family) for family in family_names(entity)), default=0.0)
-        for entity in entities
+    slips = {
+        name: [near for skeleton in own[name] for near in one_slip_off(skeleton)]
+        for name in printed
+        if printed[name] not in found[name].values() and _may_be_a_slip(name)
     }
+    for name, near in (await _families(connection, slips)).items():
+        found[name] |= near
+    ids = {name: _likeliest(printed[name], families) for name, families in found.items()}
+    wanted = list(dict.fromkeys(id_ for some in ids.values() for id_ in some))
+    raws = await connection.run([("GET", keys.entity(entity_id)) for entity_id in wanted])
+    entities = {id_: decode_entity(raw) for id_, raw in zip(wanted, raws, strict=True) if raw is not None}
+    return {name: _of_family(printed[name], [entities[one] for one in ids[name] if one in entities]) for name in ids}
+
+
+def _likeliest(printed: str, families: Mapping[str, str]) -> list[str]:
+    return sorted(families, key=lambda id_: (-_likeness(printed, families[id_]), id_))[:_NAMESAKES]
+
+
+def _of_family(printed: str, entities: Iterable[Entity]) -> tuple[Candidate, ...]:
+    alike = [
+        Candidate(entity_id=entity.id, kind=entity.kind, alias=family, score=_likeness(printed, family))
+        for entity in entities
+        for family in [max(family_names(entity), key=lambda one: _likeness(printed, one), default="")]
+    ]
     # Whoever bears the very name leaves no room for those of a name nearly like it.
-    least = _EXACT if _EXACT in alike.values() else _FAMILY_ALIKE
-    ranked = sorted(
-        (entity_id for entity_id in alike if alike[entity_id] >= least),
-        key=lambda found: (-alike[found], found),
-    )
+    least = _EXACT if any(one.score == _EXACT for one in alike) else _FAMILY_ALIKE
+    ranked = sorted((one for one in alike if one.score >= least), key=lambda one: (-one.score, one.entity_id))
     return tuple(ranked[:_CALLED])
 
 
-async def _families(connection: Connection, own: Iterable[str]) -> dict[str, str]:
-    """The people whose family names stand under these skeletons, each with that name."""
-    probes = Probes(family_key(skeleton) for skeleton in own)
+async def _families(connection: Connection, asked: Mapping[str, Sequence[str]]) -> dict[str, dict[str, str]]:
+    """For each name, the people whose family names stand under its skeletons, each with that name."""
+    probes = Probes(family_key(skeleton) for skeletons in asked.values() for skeleton in skeletons)
     probes.take(await connection.run(probes.commands))
-    return {id_: family for skeleton in probes.skeletons for family, id_ in probes.names(skeleton)}
+    return {
+        name: {id_: family for skeleton in skeletons for family, id_ in probes.names(family_key(skeleton))}
+        for name, skeletons in asked.items()
+    }
 
 
 def _nearest(found: Iterable[str], own: Sequence[str]) -> tuple[str, ...]:
