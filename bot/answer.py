@@ -144,6 +144,8 @@ class Answers:
         report = checked.report
         # Before it is told: whoever posts the next story on reading this one's reply finds it remembered.
         await self._memory.remember(record, checked)
+        await self._messages.judged(record, alarms(report))
+        await self._messages.judged(record, alarms(report))
         record = await self._tell(record, report)
         more = await self._messages.finish(record, record.newest, alarms(report))
         log.info(

@@ -40,8 +40,8 @@ class Record:
     `taken` tells an article from a message that was passed over. `written` is the revision of its newest text; a newest
     revision beyond it is the same text, to be judged again. `posting` names the message of ours whose posting has
     begun and not been seen to end ("reply", "note:<revision>"). `notes` are the short lines in the thread, the last one
-    for revision `told`. `because` is the change of facts for which it is to be judged again. `findings` is None until a
-    revision was judged.
+    for revision `told`. `because` is the change of facts for which it is to be judged again. `findings` are what an
+    editor was told of, None until a revision was; `found` what the newest revision was judged to have while it is told.
     """
 
     ref: MessageRef
@@ -61,6 +61,7 @@ class Record:
     as_of: date | None = None
     because: str | None = None
     findings: tuple[Finding, ...] | None = None
+    found: tuple[Finding, ...] | None = None
 
     @property
     def thread(self) -> str:
@@ -149,15 +150,17 @@ class Messages:
             await pipe.execute()
         return record
 
+    async def judged(self, record: Record, findings: Sequence[Finding]) -> None:
+        """Note what is about to be told: whoever asks for the digest on reading the reply finds it there."""
+        await self._redis.hset(keys.message(record.ref.key), "found", _packed(findings))
+        await self._index(record.ref)
+
     async def finish(self, record: Record, revision: int, findings: Sequence[Finding]) -> bool:
         """Note that `revision` is done and what came of it; True where a newer one waits.
 
         The text is deleted in the same step, unless it is that of the newer one.
         """
-        await self._index(record.ref)
-        kept = tuple(_bare(finding) for finding in findings)
-        fields = {"findings": msgspec.json.encode(kept).decode(), "because": ""}
-        return await self._finished(record.ref, revision, fields)
+        return await self._finished(record.ref, revision, {"findings": _packed(findings), "because": ""})
 
     async def pass_by(self, ref: MessageRef, revision: int) -> bool:
         """Note that nothing (more) is to be done for `revision`; True where a newer one waits."""
@@ -182,7 +185,8 @@ class Messages:
         found = await self._redis.zrangebyscore(keys.checked(channel.team, channel.channel), since.timestamp(), "+inf")
         refs = [MessageRef(team=channel.team, channel=channel.channel, ts=_str(ts)) for ts in found]
         records = [await self.get(ref) for ref in refs]
-        return tuple(record for record in records if record is not None and record.findings is not None)
+        newest = [one if one is None or one.found is None else replace(one, findings=one.found) for one in records]
+        return tuple(one for one in newest if one is not None and one.findings is not None)
 
     @asynccontextmanager
     async def lease(self, ref: MessageRef) -> AsyncIterator[None]:
@@ -214,7 +218,7 @@ class Messages:
         return bool(raised)
 
     async def _finished(self, ref: MessageRef, revision: int, fields: dict[str, str]) -> bool:
-        pairs = [part for pair in fields.items() for part in pair]
+        pairs = [part for pair in {**fields, "found": ""}.items() for part in pair]
         more = await self._finish(
             keys=[keys.message(ref.key), keys.message_text(ref.key)],
             args=[revision, _seconds(RECORD_LIFETIME), *pairs],
@@ -260,7 +264,7 @@ async def _renew(lease: Lease) -> None:
 
 
 def _record(ref: MessageRef, raw: dict[str, str]) -> Record:
-    findings, as_of = raw.get("findings"), raw.get("as_of")
+    as_of = raw.get("as_of")
     return Record(
         ref=ref,
         newest=int(raw.get("newest", "0")),
@@ -278,8 +282,17 @@ def _record(ref: MessageRef, raw: dict[str, str]) -> Record:
         mark=raw.get("mark") or None,
         as_of=date.fromisoformat(as_of) if as_of else None,
         because=raw.get("because") or None,
-        findings=msgspec.json.decode(findings, type=tuple[Finding, ...]) if findings else None,
+        findings=_unpacked(raw.get("findings")),
+        found=_unpacked(raw.get("found")),
     )
+
+
+def _packed(findings: Sequence[Finding]) -> str:
+    return msgspec.json.encode([_bare(finding) for finding in findings]).decode()
+
+
+def _unpacked(findings: str | None) -> tuple[Finding, ...] | None:
+    return msgspec.json.decode(findings, type=tuple[Finding, ...]) if findings else None
 
 
 def _bare(finding: Finding) -> Finding:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
-
 import pytest
 from slack_bolt.async_app import AsyncApp
 
@@ -83,16 +81,17 @@ def modal(slack: Playground, user: str) -> str:
 
 
 async def digest(slack: Playground, where: str) -> Message:
-    """The digest of a channel, once there is something to say."""
-    async with asyncio.timeout(PATIENCE):
-        while (answer := await asked(slack, "/digest", "now", where=where)).text.startswith("Nothing"):
-            pass
-        return answer
+    """The digest of a channel, asked for as soon as the reply is there: what follows it waits."""
+    ts = slack.paste("mara", where, OUTDATED)
+    release = slack.faults.hold("reactions.remove")
+    await slack.wait_for(lambda: slack.thread(where, ts), PATIENCE)
+    answer = await asked(slack, "/digest", "now", where=where)
+    release.set()
+    return answer
 
 
 async def test_the_digest_now_is_for_the_channel(slack: Playground, bot: AsyncApp) -> None:
     assert (await asked(slack, "/digest", "now")).text.startswith("Nothing to report")
-    slack.paste("mara", "world", OUTDATED)
     answer = await digest(slack, "world")
     assert "1 article checked; 1 finding: 1 out of date." in answer.text
     assert "“Marten Oldefeld”; our record: Ilse Brandvik" in answer.text
@@ -100,8 +99,7 @@ async def test_the_digest_now_is_for_the_channel(slack: Playground, bot: AsyncAp
 
 
 async def test_a_private_channels_articles_are_not_in_anothers_digest(slack: Playground, bot: AsyncApp) -> None:
-    slack.paste("mara", "investigations", OUTDATED)
-    await digest(slack, "investigations")
+    assert "1 article checked" in (await digest(slack, "investigations")).text
     assert (await asked(slack, "/digest", "now")).text.startswith("Nothing to report")
 
 

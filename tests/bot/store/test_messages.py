@@ -146,10 +146,25 @@ async def test_the_articles_of_a_channel_are_listed_by_their_time(messages: Mess
         await messages.take(replace(posted(int(ts.replace(".", ""))), ref=ref))
         record = await messages.get(ref)
         assert record is not None
-        await messages.finish(record, record.newest, [])
+        await messages.judged(record, [])
     found = await messages.checked_in(REF.home, since=datetime(2026, 2, 1, tzinfo=UTC))
     assert [record.ref.ts for record in found] == ["1770019200.000100", "1770105600.000100"]
     assert await messages.checked_in(replace(REF, channel="C2").home, since=datetime(2026, 2, 1, tzinfo=UTC)) == ()
+
+
+async def test_what_is_about_to_be_told_counts_as_found_and_not_yet_as_told(messages: Messages) -> None:
+    day = datetime(2026, 2, 1, tzinfo=UTC)
+    await messages.take(posted(FIRST))
+    record = await _record(messages)
+    await messages.judged(record, [])
+    await messages.finish(record, FIRST, [])
+    await messages.take(posted(SECOND))
+    await messages.judged(record, [finding()])
+    assert [len(one.findings or ()) for one in await messages.checked_in(REF.home, since=day)] == [1]
+    assert (await _record(messages)).findings == ()
+    # Slack would not have it.
+    await messages.pass_by(REF, SECOND)
+    assert [one.findings for one in await messages.checked_in(REF.home, since=day)] == [()]
 
 
 async def test_a_message_is_in_one_pair_of_hands(messages: Messages) -> None:
