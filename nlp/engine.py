@@ -57,6 +57,7 @@ from nlp.checks.itself import (
     lives,
     made_of,
     moves,
+    no_such_day,
     one_name,
     one_person,
     one_seat,
@@ -158,6 +159,7 @@ CHECKS: tuple[Callable[[Case], Iterator[Outcome]], ...] = (
 # And what the text says against itself, arithmetic or the calendar: a module a form.
 ITSELF: tuple[Callable[[Case], Iterator[Finding]], ...] = (
     calendar.judge,
+    no_such_day.judge,
     relative.judge,
     spans.judge,
     order.judge,

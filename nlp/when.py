@@ -157,7 +157,11 @@ _BEFORE = (
     rf"(?P<w>{_WEEKDAY})(?:{_SPACE}(?:morning|afternoon|evening|night|lunchtime))?"
     rf"(?:,?{_SPACE}\(?(?:the{_SPACE})?|,|{_SPACE}[-–]{_SPACE})"
 )
-_AFTER = rf"(?:{_GAP}\((?:a{_SPACE})?|,{_SPACE}(?:a{_SPACE})?)(?P<v>{_WEEKDAY})(?=(?P<tail>[^\n]{{0,14}}))"
+_AFTER = (
+    rf"(?:{_GAP}\((?:a{_SPACE})?|,{_SPACE}(?:a{_SPACE})?)(?P<v>{_WEEKDAY})"
+    # "Sun 13 April, Tue 15 April": the second weekday is the next date's.
+    rf"(?!,?{_SPACE}(?:the{_SPACE})?(?:\d{{1,2}}(?:st|nd|rd|th)?{_SPACE}{_MONTH}|{_MONTH}{_SPACE}\d))(?=(?P<tail>[^\n]{{0,14}}))"
+)
 _DATE = re.compile(
     rf"(?<![\w.,£$€/-])(?:(?P<rel>[Yy]esterday|[Tt]oday|[Tt]omorrow)(?:,?{_SPACE}\(?|,))?(?:{_BEFORE})?"
     rf"(?:{_DAY_FIRST}|{_MONTH_FIRST})(?!\d)(?:{_AFTER})?"

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from nlp.checks.itself import relative
+from nlp.checks.itself import no_such_day, relative
 from nlp.checks.itself.calendar import judge
 from nlp.domain import FindingKind, Severity, Span
 from nlp.layout.copy import Furniture, Layout, Part
@@ -16,7 +16,8 @@ from tests.nlp.checks.arrange import case_of, table, told
 
 @pytest.mark.parametrize("row", table("calendar.jsonl"), ids=lambda row: str(row["id"]))
 def test_each_sentence_yields_just_the_findings_of_its_row(row: dict[str, Any]) -> None:
-    findings = list(judge(case_of(row["text"], row["as_of"])))
+    case = case_of(row["text"], row["as_of"])
+    findings = [*judge(case), *no_such_day.judge(case)]
     assert told([finding for finding in findings if finding.severity is Severity.ERROR]) == row["expect"]
 
 
