@@ -13,6 +13,7 @@ from nlp.mentions.bearers import gather
 from nlp.mentions.forms import GROUP_OF, RUN, Named
 from nlp.mentions.pieces import pieces
 from nlp.names.countries import is_country
+from nlp.when import MONTHS, WEEKDAYS
 
 _KINDS = {
     "PERSON": Kind.PERSON,
@@ -84,6 +85,8 @@ def _runs(text: str, doc: Doc, layout: Layout) -> Iterable[Named]:
             continue
         for piece in pieces(text, _in_prose(Span(match.start(), match.end()), layout), None):
             alone = " " not in text[piece.span.start : piece.span.end]
+            if text[piece.span.start : piece.span.end] in _CALENDAR:
+                continue
             opens = piece.span.start in starts or _opens_sentence(text, piece.span.start)
             country = alone and opens and is_country(text[piece.span.start : piece.span.end])
             if alone and opens and not country and not _ACRONYM.match(text, piece.span.start):
@@ -115,6 +118,8 @@ _HOLDERS = re.compile(
     r"(?:,|\band)[ \u00a0]$"
 )
 _LIST_REACH = 120
+# "said on Saturday", "in December": nobody's name. April, May, June and August are people's too, March a verb.
+_CALENDAR = frozenset({*WEEKDAYS, *MONTHS} - {"March", "April", "May", "June", "August"})
 # "CSTO members met": in capitals for what it is, since the next word is small.
 _ACRONYM = re.compile(r"[A-Z]{3,8}(?:['’]s?|-member|-led)?(?:[ \u00a0][a-z(]|,[ \u00a0][a-z])")
 

@@ -67,6 +67,20 @@ def test_a_name_ends_where_a_menu_begins() -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("The talks were put off on Saturday until December.", set()),
+        ("They heard of Saturday's vote in Bremen.", {"Bremen"}),
+        ("They saw the Friday Club on Friday.", {"Friday Club"}),
+        ("They met Theresa May before May left on Monday.", {"Theresa May", "May"}),
+        ("They spoke to Joe Friday, and Friday said nothing.", {"Joe Friday"}),
+    ],
+)
+def test_a_day_of_the_week_or_a_month_is_nobodys_name(text: str, names: set[str]) -> None:
+    assert set(named(text)) == names
+
+
+@pytest.mark.parametrize(
     ("before", "title"),
     [
         ("They met President ", "president"),
