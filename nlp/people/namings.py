@@ -91,13 +91,13 @@ _TITLES = frozenset(
     "Mr Mrs Ms Miss Dr Prof Professor Sir Dame Lord Lady Baroness Sen Senator Rep Representative Gov Governor "
     "President Minister Secretary Chancellor Premier Mayor Bishop Archbishop Cardinal Pope Judge Justice Chief "
     "General Gen Col Colonel Lt Lieutenant Capt Captain Sgt Sergeant Major Corporal Private Adm Admiral Commander MP "
-    "MEP MSP TD Ambassador Director Chairman Chairwoman Chair Speaker Councillor Councilman Councilwoman Congressman "
-    "Congresswoman Inspector Superintendent Detective Constable Officer Deputy Sheriff Father Sister Brother "
-    "Rev Reverend Rabbi Imam Pastor Sheikh King Queen Prince Princess Emperor Leader Candidate Commissioner Attorney "
-    "Coach Manager Skipper Editor Principal Headmaster Headmistress Headteacher Treasurer Coroner Conductor Curator "
-    "Rector Executive Goalkeeper Striker Midfielder Defender Winger Quarterback Pitcher Violinist Pianist Actor "
-    "Actress Singer Novelist Author Artist Architect Lawyer Prosecutor Farmer Fisherman Driver Pilot Doctor Nurse "
-    "Teacher Head Chef Boss".split()
+    "MEP MSP MLA MLC TD Ambassador Director Chairman Chairwoman Chair Speaker Councillor Councilman Councilwoman "
+    "Congressman Congresswoman Inspector Superintendent Detective Constable Officer Deputy Sheriff Father Sister "
+    "Brother Rev Reverend Rabbi Imam Pastor Sheikh King Queen Prince Princess Emperor Leader Candidate Commissioner "
+    "Attorney Coach Manager Skipper Editor Principal Headmaster Headmistress Headteacher Treasurer Coroner Conductor "
+    "Curator Rector Executive Goalkeeper Striker Midfielder Defender Winger Quarterback Pitcher Violinist Pianist "
+    "Actor Actress Singer Novelist Author Artist Architect Lawyer Prosecutor Farmer Fisherman Driver Pilot Doctor "
+    "Nurse Teacher Head Chef Boss".split()
 )
 OPENERS = frozenset(
     "The the A An In On At By For From With And But As When While If Then He She It His Her Its Their They We I After "

@@ -159,7 +159,7 @@ def _one_form(role: str) -> str:
 
 def _flat(body: str) -> str:
     words = body.split()
-    while len(words) > 1 and words[0] in OPENERS:
+    while words and words[0] in OPENERS:
         words = words[1:]
     return " ".join(words) if words[:1] != ["the"] else ""
 

@@ -10,7 +10,9 @@ import re
 
 _PORTFOLIO = (
     r"(?:finance|foreign|defen[cs]e|interior|justice|health|education|transport|energy|trade|agriculture|environment|"
-    r"culture|labou?r|industry|economy|tourism|housing|home|sports?|immigration|water|oil|fisheries|treasury|business)"
+    r"culture|labou?r|industry|economy|tourism|housing|home|sports?|immigration|water|oil|fisheries|treasury|business|"
+    r"ports?|shipping|aviation|railways?|roads?|(?:public\s)?works|mines|mining|power|planning|forests?|irrigation|food|"
+    r"commerce|revenue|law|police|science|digital|communications|information|petroleum|(?:local|federal)\sgovernment)"
 )
 ROLE = re.compile(
     r"(?<![\w’'-])(?i:"

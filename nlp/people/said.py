@@ -16,6 +16,7 @@ from nlp.domain import Span
 from nlp.names.countries import is_country
 from nlp.people.kin import KIN
 from nlp.people.namings import Naming
+from nlp.people.parties import FORMS, PARTY
 from nlp.people.people import People
 from nlp.states import STATES
 from nlp.when import MONTHS
@@ -115,7 +116,8 @@ def _party(text: str, naming: Naming) -> Iterator[Said]:
 
 
 def _of_party(bearer: str, text: str, span: Span) -> Said:
-    return Said(trait=Trait.PARTY, bearer=bearer, value=_PARTIES[text[span.start : span.end].lower()], span=span)
+    printed = " ".join(text[span.start : span.end].lower().split())
+    return Said(trait=Trait.PARTY, bearer=bearer, value=FORMS[printed], span=span)
 
 
 def _title(text: str, naming: Naming) -> Iterator[Said]:
@@ -158,9 +160,10 @@ def _described(people: People) -> Iterator[Said]:
         if bearer is not None and not _near_then(text, match):
             yield Said(trait=Trait.AGE, bearer=bearer, value=match["age"] or match["at"], span=Span(*match.span()))
     for match in _THE_MEMBER.finditer(text):
-        bearer = people.last_alone(match.start(), match["party"])
+        word = "party" if match["party"] else "of"
+        bearer = people.last_alone(match.start(), match[word])
         if bearer is not None and not _SWITCH.search(text, max(0, match.start() - _REACH), match.end() + _REACH):
-            yield _of_party(bearer, text, Span(*match.span("party")))
+            yield _of_party(bearer, text, Span(*match.span(word)))
 
 
 def _near_then(text: str, match: re.Match[str]) -> bool:
@@ -225,27 +228,19 @@ _FOLLOWER = re.compile(
 _KIN_BEHIND = re.compile(rf",\s(?:his|her)\s(?:[a-z]+\s)?{KIN}\b")
 _STATE_NAMES = frozenset(STATES.values())
 _JUNIOR = re.compile(r",?\s(?:Jr|Sr|junior|senior|the (?:elder|younger))\b")
-_PARTIES = {
-    **dict.fromkeys(("d", "democrat", "democratic"), "Democrat"),
-    **dict.fromkeys(("r", "republican"), "Republican"),
-    **dict.fromkeys(("lab", "labour"), "Labour"),
-    **dict.fromkeys(("con", "conservative", "tory"), "Conservative"),
-    **dict.fromkeys(("lib dem", "liberal democrat"), "Liberal Democrat"),
-    "green": "Green",
-}
-_PARTY = r"Democratic|Democrat|Republican|Labour|Conservative|Tory|Liberal Democrat|Lib Dem|Green"
 _OFFICE = (
-    r"(?:MPs?|MEP|MSP|Senator|Sen\.|Congressman|Congresswoman|Representative|Rep\.|[Cc]ouncillor|Governor|Gov\.|"
-    r"candidate|leader|nominee)"
+    r"(?:MPs?|MEP|MSP|MLA|MLC|TD|[Ss]enator|Sen\.|Congressman|Congresswoman|[Rr]epresentative|Rep\.|[Cc]ouncillor|"
+    r"Governor|Gov\.|[Ll]awmaker|[Ll]egislator|candidate|leader|nominee)"
 )
-_PARTY_BEFORE = re.compile(rf"(?<!\w)(?P<party>{_PARTY})(?:['’]s)?\s(?:(?:state|U\.S\.|US)\s)?(?:{_OFFICE},?\s)+\Z")
+_PARTY_BEFORE = re.compile(rf"(?<!\w)(?P<party>{PARTY})(?:['’]s)?\s(?:(?:state|U\.S\.|US)\s)?(?:{_OFFICE},?\s)+\Z")
 _PARTY_BEHIND = re.compile(
     r"(?:\s\(|(?:,\s(?:who\sis\s)?|\s(?:is|remains)\s)(?:(?:an?|the|one\sof|(?:the\s)?[A-Za-z]+['’]s)\s(?:[a-z-]+\s){0,3}?)?)"
-    rf"(?P<party>(?<=[\(\s])(?:[DR](?=-[A-Z]|\))|(?:Lab|Con|Lib Dem)(?=[,)]))|(?<=\s)(?:{_PARTY})(?=s?[\s,.]))"
+    rf"(?P<party>(?<=[\(\s])(?:[DR](?=-[A-Z]|\))|(?:Lab|Con|Lib Dem)(?=[,)]))|(?<=\s)(?:{PARTY})(?=s?[\s,.]))"
     r"(?:-(?P<state>[A-Z][A-Za-z.]*(?:\s[A-Z][a-z]+)?)(?=[),]))?"
 )
 _THE_MEMBER = re.compile(
-    r"\b[Tt]he\s(?:[A-Z][a-z]+\s)?(?P<party>Democrat|Republican|Conservative|Tory|Liberal\sDemocrat|Lib\sDem)\s"
+    rf"\b[Tt]he\s(?:(?:[A-Z][a-z]+\s)?(?P<party>Democrat|Republican|Conservative|Tory|Liberal\sDemocrat|Lib\sDem)"
+    rf"|(?P<of>{PARTY})\s{_OFFICE}),?\s"
     r"(?=(?:[a-z]+ly\s)?(?:[a-z]+ed|said|says|told|has|had|was|is|who|wants|won|from)\b)"
 )
 _SWITCH = re.compile(

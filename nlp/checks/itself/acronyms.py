@@ -38,6 +38,7 @@ def judge(case: Case) -> Iterator[Finding]:
     told = [one for one in _told(text) if case.reading.layout.is_prose(one.span)]
     shorts = {one.short for one in told}
     yield from islice(_swapped(case, told), 1)
+    yield from islice(_out_of_order(case), 1)
     bare = [one for one in _bare_names(text, shorts) if case.reading.layout.is_prose(one.span)]
     first: dict[str, _Expansion] = {}
     for one in sorted([*told, *bare], key=lambda expansion: expansion.span):
@@ -100,6 +101,35 @@ def _is_swapped(text: str, own: str, short: str, span: Span) -> bool:
     )
 
 
+def _out_of_order(case: Case) -> Iterator[Finding]:
+    """ "The Rail, Maritime and Transport union (RTM)": two letters of the name's own initials have changed places, and
+    the right ones are better known. "The Social Democratic Party (SPD)" is short for the name in its own language."""
+    text = case.article.text
+    for match in islice(_BEHIND.finditer(text), _MANY):
+        short = match["short"]
+        if match["bracket"] is None or len(re.findall(rf"\b{short}\b", text)) > 1:
+            continue
+        before = text[max(0, match.start() - _NAME) : match.start()]
+        for right in (short[:at] + short[at + 1] + short[at] + short[at + 2 :] for at in range(len(short) - 1)):
+            length = _spelt_out(before, right) if commonness(right) > commonness(short) else None
+            if length is None:
+                continue
+            name = _flat(text[match.start() - length : match.start()])
+            span = Span(*match.span("short"))
+            if case.reading.layout.is_prose(span):
+                yield inconsistent(
+                    case,
+                    span,
+                    property="official name",
+                    subject=name,
+                    stated=short,
+                    expected=right,
+                    message=f"The initials of “{name}” are {right}; {short} stands here.",
+                    detail="acronym",
+                    confidence=0.9,
+                )
+
+
 def _are_one_body(text: str, one: _Expansion, other: _Expansion) -> bool:
     """Whether two different expansions can only be meant of one body."""
     first, second = _words(one.words), _words(other.words)
@@ -107,6 +137,13 @@ def _are_one_body(text: str, one: _Expansion, other: _Expansion) -> bool:
         return False
     if first == second or first[: len(second)] == second or second[: len(first)] == first:
         return False
+    if (one.words.split()[-1] in _NO_BODIES) is not (other.words.split()[-1] in _NO_BODIES):
+        return False
+    printed = (one.words.split(), other.words.split())
+    if len(printed[0]) == len(printed[1]) and all(
+        OSA.distance(*pair) <= _ONE_WORD for pair in zip(*printed, strict=True)
+    ):
+        return False  # "Naam Tamilar Katchi", "Naam Thamilar Katchi": one name in other letters
     shared = len(set(first) & set(second))
     if one.told and other.told:
         # Two bodies of one sentence may share an acronym ("the Association of … (AHI) and the American … (AHI)").
@@ -123,7 +160,7 @@ def _told(text: str) -> Iterator[_Expansion]:
         before = text[max(0, match.start() - _NAME) : match.start()]
         length = _spelt_out(before, short)
         if length is None and match["bracket"]:
-            length = _one_word_off(text, before, short)
+            length = _shortened(before, short) or _one_word_off(text, before, short)
         if length is not None:
             span = Span(match.start() - length, match.end())
             yield _Expansion(short=short, span=span, words=_flat(text[span.start : match.start()]), told=True)
@@ -156,12 +193,25 @@ def _initials(name: str) -> str:
 def _spelt_out(before: str, short: str) -> int | None:
     """How many characters before an acronym are the words whose initials it is; None where none are."""
     words = list(re.finditer(r"[\w’'&-]+", before))
+    # "The Rail, Maritime and Transport union (RMT)": what it is stands behind the name.
+    words = words[:-1] if words and words[-1][0].islower() and words[-1][0][0].upper() != short[-1] else words
     for count in range(len(short), min(len(words), len(short) + _SMALL_WORDS) + 1):
         chosen = [word[0] for word in words[-count:]]
         names = [word for word in chosen if word.lower() not in _SMALL]
         start = words[-count].start()
         if names[:1] == chosen[:1] and "".join(name[0] for name in names).upper() == short:
             return None if re.search(r"[.!?;:()\n]", before[start:]) else len(before) - start
+    return None
+
+
+def _shortened(before: str, short: str) -> int | None:
+    """The length of the name right before a bracket that is shortened to some of its initials, the first among them:
+    "the Bureau of Soil and Water Research (BSW)"."""
+    match = _NAME_BEFORE.search(before)
+    for start in (match.start(), *(match.start() + tail.end() for tail in _OF_THE.finditer(match[0]))) if match else ():
+        letters = iter(_initials(before[start:]))
+        if before[start].upper() == short[0] and all(letter in letters for letter in short):
+            return len(before) - start
     return None
 
 
@@ -227,4 +277,8 @@ _BODIES = frozenset(
     "organization office service department ministry federation party national international university college "
     "company corporation center group club league front movement bureau foundation society".split()
 )
+# A law of the body's name, the man at its desk: no other body.
+_NO_BODIES = frozenset("Act Bill Law Code Adviser Advisor Director Secretary".split())
+# How far two spellings of one word are apart.
+_ONE_WORD = 1
 _SMALL = frozenset(["of", "for", "the", "and", "in", "on", "to", "de", "du", "des", "la", "le", "et", "a", "an", "&"])

@@ -103,7 +103,7 @@ def _one_body(case: Case, first: Post, second: Post, seats: list[Post]) -> bool:
     of_a_state = first.role in _OF_STATES or first.role.endswith("minister")
     if of_a_state and bool(one) != bool(other) and (not one or _in_one_sentence(case, first, second)):
         return False  # "President Quill … the Norlandic president": the body comes first, and holds for what follows
-    return bool(one and other) or not _abroad(text, one or other)
+    return bool(one and other) or not _abroad(case, one or other)
 
 
 def _in_one_sentence(case: Case, first: Post, second: Post) -> bool:
@@ -167,9 +167,16 @@ def _is_known(case: Case, post: Post) -> bool:
     )
 
 
-def _abroad(text: str, home: str) -> bool:
+def _abroad(case: Case, home: str) -> bool:
     """Whether a passage names a country or a people beside `home`, so that there may be two holders."""
-    peoples = (match for match in _PEOPLE.finditer(text) if not match[0].startswith(home[:_HOME] or "-"))
+    text = case.article.text
+    # "Kurian" is a name, and no people.
+    named = {start for one in case.people.namings for start in range(one.span.start, one.span.end)}
+    peoples = (
+        match
+        for match in _PEOPLE.finditer(text)
+        if match.start() not in named and not match[0].startswith(home[:_HOME] or "-")
+    )
     return any(peoples) or any(is_country(match[0]) and match[0] != home for match in _NAMED.finditer(text))
 
 
@@ -195,7 +202,7 @@ _OF_TEAMS = frozenset({"captain", "coach", "manager", "owner", "leader", "direct
 _HANDS = (
     r"succe(?:ed|ss)\w*|replac\w+|(?<!its )predecessor|former\w*|ex-\w+|outgoing|incoming|t(?:ook|akes?) over|"
     r"hand(?:ed|ing|s)? over (?:to|power|the \w+ to)|resign\w*|step(?:ped|ping|s)? (?:down|aside)|appoint\w*|sworn|"
-    r"sack\w*|oust\w*|death of"
+    r"sack\w*|oust\w*|death of|swore|(?:first|last|second|third|fourth|another) term|re-?election"
 )
 _HANDOVER = re.compile(rf"\b(?:{_HANDS})\b", re.IGNORECASE)
 _CHANGE = re.compile(

@@ -27,6 +27,7 @@ def judge(case: Case) -> Iterator[Finding]:
             yield from _beat(case, sentence)
             yield from _margin(case, sentence)
     yield from _scores(case, case.sentences[:_MANY])
+    yield from _both_halves(case)
 
 
 def _halves(case: Case, sentence: Span) -> Iterator[Finding]:
@@ -45,6 +46,37 @@ def _halves(case: Case, sentence: Span) -> Iterator[Finding]:
         expected=number(made),
         message=f"{match['one']} + {match['other']} = {number(made)}, which is neither {match['a']} nor {match['b']}.",
         also=Span(match.start("one"), match.end("other")),
+    )
+
+
+def _both_halves(case: Case) -> Iterator[Finding]:
+    """ "won 98-91 … led 52-40 at the half … outscored 51-41 after the break": two halves make the whole."""
+    text = case.article.text
+    first, second = (list(islice(form.finditer(text), 2)) for form in (_AT_THE_HALF, _AFTER_THE_HALF))
+    if len(first) != 1 or len(second) != 1:
+        return
+    within = [Span(*first[0].span("score")), Span(*second[0].span("score"))]
+    finals = [
+        match
+        for match in islice(_RESULT_OF_ANY.finditer(text), _TABLE)
+        if not any(Span(*match.span()).overlaps(span) for span in within)
+        and _FINAL.search(text[max(0, match.start() - _BESIDE) : match.start()])
+    ]
+    if len(finals) != 1:
+        return
+    (a, b), (c, d) = ((int(one["a"]), int(one["b"])) for one in (first[0], second[0]))
+    end = sorted((int(finals[0]["a"]), int(finals[0]["b"])))
+    if end in (sorted((a + c, b + d)), sorted((a + d, b + c))) or max(a, b) > max(end) or max(c, d) > max(end):
+        return
+    right = min(((a + c, b + d), (a + d, b + c)), key=lambda made: len(set(end) - set(made)))
+    yield told(
+        case,
+        Span(*finals[0].span()),
+        subject="score",
+        stated=finals[0][0],
+        expected=f"{max(right)}-{min(right)}",
+        message=f"“{first[0]['score']}” and “{second[0]['score']}” make {max(right)}-{min(right)}, not {finals[0][0]}.",
+        also=within[1],
     )
 
 
@@ -188,12 +220,23 @@ def _scores(case: Case, parts: Sequence[Span]) -> Iterator[Finding]:
 
 
 _FEW = 2
+# A table of results has no match's halves.
+_TABLE, _BESIDE = 12, 60
 _BY_HALVES = re.compile(
     rf"\b(?P<one>{D}|{FEW_WORDS})\s(?:points|runs|goals|tries)\sin\sthe\sfirst\s(?:half|innings|period|"
     rf"quarter)\sand\s"
     rf"(?P<other>{D}|{FEW_WORDS})\s(?:more\s)?in\sthe\ssecond(?:\shalf|\sinnings)?\s(?:to|and)\s(?:win|won|lose|"
     rf"lost|beat|draw)"
     r"\s(?:[A-Z][\w’'-]+\s){0,3}(?P<a>\d{1,3})[-–](?P<b>\d{1,3})(?!\d)"
+)
+_RESULT_OF_ANY = re.compile(r"(?<![\d$£€.,-])(?P<a>\d{1,3})[-–](?P<b>\d{1,3})(?![\d,-]|\.\d)")
+_HALF = r"(?:half(?:-?time)?|break|interval|intermission)"
+_AT_THE_HALF = re.compile(
+    rf"(?<=[\s(])(?P<score>(?P<a>\d{{1,3}})[-–](?P<b>\d{{1,3}}))\s(?:lead\s)?(?:at|by)\s(?:the\s)?{_HALF}\b"
+)
+_AFTER_THE_HALF = re.compile(
+    r"\b(?:outscored|outplayed|beat|won)\b[^.;\d]{0,40}?\s(?P<score>(?P<a>\d{1,3})[-–](?P<b>\d{1,3}))\s"
+    rf"(?:(?:after|from)\s(?:the\s)?{_HALF}|in\sthe\s(?:second\shalf|second\speriod))\b"
 )
 _LOSING = frozenset(["lost", "lose", "loses"])
 _DEFEATS = frozenset(["defeat", "loss", "beating"])

@@ -116,19 +116,23 @@ def _all_voted(case: Case, parts: Sequence[Span]) -> Iterator[Finding]:
 
 
 def _carried(case: Case, sentence: Span) -> Iterator[Finding]:
-    """ "approved the bill by 40 votes to 60"."""
-    match = _CARRIED.search(case.article.text, sentence.start, sentence.end)
-    if match is None or whole_of(match["yes"]) >= whole_of(match["no"]) or _FAILED.search(match[0]):
-        return
-    yield told(
-        case,
-        Span(match.start("yes"), match.end("no")),
-        subject="votes",
-        stated=f"{match['yes']} to {match['no']}",
-        expected=f"{match['no']} to {match['yes']}",
-        message=f"“{flat(case.article.text, Span(*match.span()))}”: fewer for it than against.",
-        also=Span(*match.span()),
-    )
+    """ "approved the bill by 40 votes to 60", "defeated the incumbent, Bo Tarn, by 6,412 votes to 6,908"."""
+    text = case.article.text
+    for form, wrong in ((_CARRIED, "fewer for it than against"), (_DEFEATED, "the winner has the fewer")):
+        match = form.search(text, sentence.start, sentence.end)
+        if match is None or whole_of(match["yes"]) >= whole_of(match["no"]):
+            continue
+        if _FAILED.search(text, sentence.start, match.end()) is None:
+            yield told(
+                case,
+                Span(match.start("yes"), match.end("no")),
+                subject="votes",
+                stated=f"{match['yes']} to {match['no']}",
+                expected=f"{match['no']} to {match['yes']}",
+                message=f"“{flat(text, Span(*match.span()))}”: {wrong}.",
+                also=Span(*match.span()),
+            )
+            return
 
 
 def _beaten(case: Case, one: Span, other: Span) -> Iterator[Finding]:
@@ -302,6 +306,11 @@ _CARRIED = re.compile(
     rf"\b(?:pass(?:ed|es)|approv(?:ed|es)|adopt(?:ed|s)|carried|back(?:ed|s)|endors(?:ed|es)|ratif(?:ied|ies)|won|elected)\b"
     rf"[^.;:,\d]{{0,60}}?\b(?:by|with)\s(?:a\svote\sof\s)?(?P<yes>{_V})\s(?:votes\s)?to\s(?P<no>{_V})(?!\s(?:in\sfavou?r|percent|per))",
     re.IGNORECASE,
+)
+_DEFEATED = re.compile(
+    r"\b(?:defeat(?:ed|ing|s)|beat(?:ing|s)?|edg(?:ed|ing)|oust(?:ed|ing)|unseat(?:ed|ing)|overc[ao]m(?:e|ing))\b"
+    rf"[^.;:\d]{{0,90}}?\b(?:by|with)\s(?P<yes>{_V})\s(?:votes\s)?(?:to|against)\s(?:(?:his|her|their)\s[\w’']+\s|"
+    rf"[A-Z][\w’]+['’]s?\s)?(?P<no>{_V})(?!\s(?:percent|per\scent|%))",
 )
 _FAILED = re.compile(r"\b(?:not|failed|never|against|rejection|veto\w*)\b", re.IGNORECASE)
 _PARAGRAPH = 2
