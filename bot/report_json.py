@@ -79,7 +79,8 @@ def _claim(claim: JudgedClaim) -> dict[str, Any]:
         "end": claim.span.end,
         "verdict": claim.verdict.value,
     }
-    return record if claim.reason is None else record | {"reason": claim.reason.words}
+    record |= {} if claim.reason is None else {"reason": claim.reason.words}
+    return record | ({} if claim.note is None else {"note": claim.note})
 
 
 def _date(day: PartialDate | None) -> str | None:

@@ -127,18 +127,25 @@ def agreeing_line(report: Report) -> str | None:
         for claim in report.claims
         if claim.verdict is Verdict.CONFIRMED and not any(claim.span.overlaps(span) for span in misspelt)
     ]
-    members = Counter(claim.value for claim in agreeing if _is_of_list(claim))
-    items = list(
-        dict.fromkeys(
-            f"{members[claim.value]} members of {shorten(claim.value, _TITLE_MAX)}"
-            if _is_of_list(claim) and members[claim.value] > 1
-            else _claimed(claim)
-            for claim in agreeing
-        )
+    groups: dict[str, list[JudgedClaim]] = {}
+    for claim in agreeing:
+        groups.setdefault(f"a list: {claim.value}" if _is_of_list(claim) else _claimed(claim), []).append(claim)
+    # What has to be known beside it is shown where there is no room for all.
+    noted_first = sorted(groups.values(), key=lambda some: all(claim.note is None for claim in some))
+    items = list(dict.fromkeys(map(_agreeing, noted_first)))
+    return f"· Agrees with our record: {_some(items)}." if items else None
+
+
+def _agreeing(claims: Sequence[JudgedClaim]) -> str:
+    """Claims in the same words, or the members that one list names, with what our record notes there."""
+    first = claims[0]
+    if len({claim.quote for claim in claims}) == 1:
+        return f"{_claimed(first)}{_noted(first)}"
+    notes = dict.fromkeys(
+        claim.note if claim.quote in claim.note else f"{claim.quote}: {claim.note}" for claim in claims if claim.note
     )
-    if not items:
-        return None
-    return f"· Agrees with our record: {_some(items)}."
+    noted = f" (note there: {shorten('; '.join(notes), _TITLE_MAX)})" if notes else ""
+    return f"{len({claim.quote for claim in claims})} members of {shorten(first.value, _TITLE_MAX)}{noted}"
 
 
 _MEMBERSHIP = "member of"
@@ -147,6 +154,10 @@ _MEMBERSHIP = "member of"
 def _claimed(claim: JudgedClaim) -> str:
     quote = f"“{shorten(claim.quote, _TITLE_MAX)}”"
     return f"{quote} as a member of {shorten(claim.value, _TITLE_MAX)}" if _is_of_list(claim) else quote
+
+
+def _noted(claim: JudgedClaim) -> str:
+    return f" (note there: {shorten(claim.note, _TITLE_MAX)})" if claim.note else ""
 
 
 def _is_of_list(claim: JudgedClaim) -> bool:
@@ -193,7 +204,7 @@ def claim_line(claim: JudgedClaim) -> str:
     verdict = _VERDICTS.get(claim.verdict, _standing(claim))
     said = claim.reason.words if claim.reason and claim.reason.gap is not Gap.ASKED else ""
     reason = f" ({shorten(said, _TITLE_MAX)})" if said else ""
-    return f"{_claimed(claim)}: {verdict}{reason}"
+    return f"{_claimed(claim)}: {verdict}{reason}{_noted(claim)}"
 
 
 _VERDICTS = {

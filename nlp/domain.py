@@ -310,7 +310,10 @@ class Abstention:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class JudgedClaim:
-    """A claim with its verdict; `reason` says why a claim was left unverified."""
+    """A claim with its verdict; `reason` says why a claim was left unverified.
+
+    `note` is what the statement that confirms it has to be read with: "suspended", "acting", "named by one chamber".
+    """
 
     property: str
     subject: str
@@ -319,9 +322,12 @@ class JudgedClaim:
     quote: str
     verdict: Verdict
     reason: Abstention | None = None
+    note: str | None = None
 
     @classmethod
-    def of(cls, claim: Claim, verdict: Verdict, reason: Abstention | None = None) -> JudgedClaim:
+    def of(
+        cls, claim: Claim, verdict: Verdict, reason: Abstention | None = None, note: str | None = None
+    ) -> JudgedClaim:
         """`claim` with its verdict."""
         return cls(
             property=claim.property,
@@ -331,6 +337,7 @@ class JudgedClaim:
             quote=claim.quote,
             verdict=verdict,
             reason=reason,
+            note=note,
         )
 
 

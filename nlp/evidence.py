@@ -45,6 +45,12 @@ def evidence_of(statement: Statement, text: str) -> Evidence:
     return Evidence(text=text, start=statement.start, end=statement.end, source=newest(statement.sources))
 
 
+def note_of(statements: Iterable[Statement]) -> str | None:
+    """What all of these statements are to be read with; None where one of them says it without."""
+    notes = dict.fromkeys(one.note for one in statements)
+    return None if None in notes or not notes else "; ".join(filter(None, notes))
+
+
 def newest(sources: Iterable[Reference]) -> Reference | None:
     """The source that was read last; the first of those that do not say when, None where there is none."""
     return max(sources, key=lambda one: one.retrieved.last if one.retrieved else date.min, default=None)

@@ -20,7 +20,7 @@ from nlp.domain import (
     Statement,
     Verdict,
 )
-from nlp.evidence import day_words, entity_of, evidence_of, name_of
+from nlp.evidence import day_words, entity_of, evidence_of, name_of, note_of
 from nlp.lexicon import DAYS
 from nlp.names import compare, fold
 from nlp.reading import Case, Outcome
@@ -54,8 +54,9 @@ def _judge(claim: CapitalClaim, case: Case) -> Iterator[Outcome]:
         yield JudgedClaim.of(claim, Verdict.UNVERIFIED, reason)
         return
     now = [one for one in capitals if one.holds_on(day) and one.vouched_on(day)]
-    if any(_is(claim, one, case) for one in now):
-        yield JudgedClaim.of(claim, Verdict.CONFIRMED)
+    right = [one for one in now if _is(claim, one, case)]
+    if right:
+        yield JudgedClaim.of(claim, Verdict.CONFIRMED, note=note_of(right))
         return
     earlier = [one for one in capitals if one not in now and _is(claim, one, case)]
     unknown = not earlier and not _is_other_city(claim, case)

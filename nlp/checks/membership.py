@@ -28,7 +28,7 @@ from nlp.domain import (
     Statement,
     Verdict,
 )
-from nlp.evidence import day_words, evidence_of, name_of
+from nlp.evidence import day_words, evidence_of, name_of, note_of
 from nlp.knowledge import Dossier
 from nlp.known import holding, is_country, known_as, statements
 from nlp.reading import Case, Outcome
@@ -72,7 +72,7 @@ def _judge(claim: MembershipClaim, case: Case) -> Iterator[Outcome]:
     reliable = bool(right) and len(right) >= _KNOWN_SHARE * sum(entity is not None for entity in linked.values())
     for member, entity in linked.items():
         if entity in now:
-            yield _judged(claim, member, Verdict.CONFIRMED)
+            yield replace(_judged(claim, member, Verdict.CONFIRMED), note=now[entity].note)
             continue
         own = [one for one in record if one.subject == entity and not one.holds_on(day)]
         ended = [one for one in own if one.end is not None and one.end.last < day]
@@ -207,7 +207,8 @@ def _judge_size(claim: SizeClaim, case: Case) -> Iterator[Outcome]:
     numbers = {int(one.value.quantity) for one in stated if one.value.quantity is not None} or {len(members)}
     sure = bool(stated) or _named_number(claim.body.full) == len(members) or _is_listed_whole(claim, members, case)
     if claim.count in numbers:
-        yield replace(judged, verdict=Verdict.CONFIRMED, reason=None)
+        counted = [one for one in stated if one.value.quantity == claim.count]
+        yield replace(judged, verdict=Verdict.CONFIRMED, reason=None, note=note_of(counted))
         return
     near = min(abs(claim.count - number) for number in numbers) <= _NEAR_COUNT
     if not sure and not (near and len(members) > _NEAR_COUNT and all(_speaks_for(one, day) for one in members)):

@@ -29,6 +29,7 @@ from nlp.checks.office_words import finding_on
 from nlp.checks.sub_national import of_a_state
 from nlp.claims.holding import Hold, OfficeClaim
 from nlp.domain import Abstention, Finding, FindingKind, Gap, JudgedClaim, Severity, Span, Statement, Verdict
+from nlp.evidence import note_of
 from nlp.freshness import AGEING, AGEING_CONFIDENCE, Freshness, freshness
 from nlp.knowledge import Knowledge
 from nlp.known import is_over
@@ -97,8 +98,9 @@ def _judge(claim: OfficeClaim, case: Case, changing: frozenset[str]) -> tuple[Fi
     current = [one for one in held if one.holds_on(day)]
     if current and all(is_over(one, day, knowledge) for one in current):
         return None, JudgedClaim.of(claim, Verdict.UNVERIFIED, _FOLLOWED)
-    if any(one.vouched_on(day) for one in current):
-        return None, JudgedClaim.of(claim, Verdict.CONFIRMED)
+    vouched = [one for one in current if one.vouched_on(day)]
+    if vouched:
+        return None, JudgedClaim.of(claim, Verdict.CONFIRMED, note=note_of(vouched))
     if current:
         return None, JudgedClaim.of(claim, Verdict.UNVERIFIED, _NO_WORD)
     if claim.hold in {Hold.ELECT, Hold.CHANGE} and any(one.start and one.start.first > day for one in held):

@@ -78,7 +78,9 @@ def _message(
     if expected is not None and holders:
         parts.append(f"{claim.full} is {expected}{since(holders[0])}")
     else:
-        parts += [f"{name_of(one.subject, knowledge)}{since(one)}" for one in holders]
+        # Of rivals each is told with what speaks for him.
+        rivals = len({one.subject for one in holders if one.note}) > 1
+        parts += [f"{name_of(one.subject, knowledge)}{since(one)}{_noted(one) if rivals else ''}" for one in holders]
     # Of a holder with several terms the last end counts, and the first start to come: each is named once.
     until: dict[str, Statement] = {}
     later: dict[str, Statement] = {}
@@ -90,3 +92,7 @@ def _message(
     parts += [f"{name_of(one.subject, knowledge)} until {day_words(one.end)}" for one in until.values() if one.end]
     parts += [f"{name_of(one.subject, knowledge)} from {day_words(one.start)}" for one in later.values() if one.start]
     return f"Our record: {'; '.join(parts)}." if parts else f"Our record does not have {claim.full} as {office.name}."
+
+
+def _noted(holder: Statement) -> str:
+    return f" ({holder.note})" if holder.note else ""

@@ -102,6 +102,22 @@ def test_the_members_of_one_body_are_counted() -> None:
     assert claim_line(towns[1]) == "“Sund” as a member of the Harbour Alliance: agrees with our record"
 
 
+def test_what_our_record_notes_beside_what_agrees_is_told_first() -> None:
+    towns = tuple(
+        replace(claim(town), property="member of", value="the Harbour Alliance", note=note)
+        for town, note in (("Ellery", None), ("Sund", "suspended"), ("Hale", "Hale has frozen its seat"))
+    )
+    noted = replace(claim("Mayor Cy Orr"), note="named by one chamber")
+    assert agreeing_line(report(claims=(claim("Mayor Di Lund"), noted))) == (
+        "· Agrees with our record: “Mayor Cy Orr” (note there: named by one chamber); “Mayor Di Lund”."
+    )
+    assert agreeing_line(report(claims=towns)) == (
+        "· Agrees with our record: 3 members of the Harbour Alliance (note there: Sund: suspended; "
+        "Hale has frozen its seat)."
+    )
+    assert claim_line(noted) == "“Mayor Cy Orr”: agrees with our record (note there: named by one chamber)"
+
+
 def test_words_that_name_the_year_of_joining_are_quoted_alone() -> None:
     joined = tuple(
         replace(claim(f"{town}, which joined the Harbour Alliance in 2004"), property="member of", value="2004")
