@@ -96,8 +96,8 @@ def _assemble(head: str, before: str, after: str) -> Role:
         head, before = "secretary of state", ""  # "US State Secretary"
     if head == "secretary of state" and after.startswith(("for ", "on ")):
         head = "secretary"
-    if head == "cabinet secretary" and after.startswith("for "):
-        head = "secretary"
+    if head == "cabinet secretary" and (before or after.startswith("for ")):
+        head = "secretary"  # Kenya's "Foreign Affairs Cabinet Secretary", "Cabinet Secretary for Health"
     # "to" belongs to the portfolio's name only for envoys; "with responsibility for" is a record's long form of "for".
     after = re.sub(
         r"^(?:(?:of|for|to|on|at|in charge of|responsible for|with responsibility for)\s+)?(?:the\s+)?", "", after

@@ -23,6 +23,8 @@ def asked_for(printed: str) -> tuple[str, ...]:
         ("defense minister", "Minister of Defence"),
         ("culture, media and sport secretary", "Secretary of State for Culture, Media and Sport"),
         ("health secretary", "Secretary of State for Health and Social Care"),
+        ("Health Cabinet Secretary", "Secretary of State for Health and Social Care"),
+        ("cabinet secretary for health", "Secretary of State for Health and Social Care"),
         ("PM", "Prime Minister"),
         ("Gov.", "Governor"),
         ("Lt. Gov.", "Lieutenant Governor"),
