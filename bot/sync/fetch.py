@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Mapping
 from dataclasses import dataclass
+from email.utils import parsedate_to_datetime
 from importlib.metadata import version
 from pathlib import Path
 from urllib.parse import urljoin
@@ -64,12 +66,24 @@ async def fetch(
     raise ServiceError(f"cannot fetch {url}: it points on more than {_MOST_REDIRECTS} times; correct its url")
 
 
+def _after(headers: Mapping[str, str]) -> float | None:
+    """In how many seconds the host wants to be asked again; it says how many, or at what time by its own clock."""
+    told = headers.get("Retry-After", "")
+    if told.isdecimal():
+        return float(told)
+    try:
+        again, now = parsedate_to_datetime(told), parsedate_to_datetime(headers.get("Date", ""))
+        return max(0.0, (again - now).total_seconds())
+    except (ValueError, TypeError):
+        # It says neither, or only one of the two with a zone.
+        return None
+
+
 async def _taken(answer: aiohttp.ClientResponse, into: Path, most_bytes: int) -> Seen | None:
     if answer.status == 304:
         return None
     if answer.status in {429, 503}:
-        told = answer.headers.get("Retry-After", "")
-        after = float(told) if told.isdecimal() else None
+        after = _after(answer.headers)
         later = "later" if after is None else f"in {math.ceil(after / 60):,} minutes"
         raise BusyHostError(f"{answer.url} is busy ({answer.status}); try again {later}", after=after)
     if answer.status != 200:

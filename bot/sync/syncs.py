@@ -6,9 +6,10 @@ says is not taken away: open ends that it vouched for lose that after a while, a
 
 from __future__ import annotations
 
+import asyncio
 import re
 import tempfile
-from collections.abc import Awaitable, Callable, Iterator
+from collections.abc import Awaitable, Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
@@ -86,10 +87,24 @@ class Syncs:
         self._clock = clock
         self._progress = progress
         self._tell = tell
+        # They come side by side, and are applied one after the other: the store has one writer.
+        self._applying = asyncio.Lock()
 
     async def due(self) -> None:
-        """Sync every source whose time has come; one that fails is tried again later, and later each time."""
+        """Sync every source whose time has come; one that fails is tried again later, and later each time.
+
+        Hosts are asked side by side, since a slow one takes minutes to be given up, and each for one file at a time.
+        """
+        by_host: dict[str, list[Followed]] = {}
         for source in self._plan.sources:
+            by_host.setdefault(urlsplit(source.url or "").netloc, []).append(source)
+        rounds = await asyncio.gather(*map(self._due, by_host.values()), return_exceptions=True)
+        for error in rounds:
+            if error is not None:
+                raise error
+
+    async def _due(self, sources: Sequence[Followed]) -> None:
+        for source in sources:
             state = await self._state(source)
             if state.next_at > self._clock().timestamp():
                 continue
@@ -152,9 +167,8 @@ class Syncs:
         begins_or_ceases = (source.vouches is not None) != (source.name in await self._store.vouches())
         done = state.after_sync(now, source)
         with tempfile.TemporaryDirectory(prefix="deskcheck-sync-") as folder, _by_its_address(source, folder):
-            seen, path = await self._fetched(
-                source, Path(folder), None if dry_run or accept or begins_or_ceases else state
-            )
+            whole = dry_run or accept or begins_or_ceases
+            seen, path = await self._fetched(source, Path(folder), None if whole else state)
             if path is None:
                 until = await self._vouch(source, now)
                 await self._keep(source, done)
@@ -163,7 +177,7 @@ class Syncs:
                 brought = Brought(source=source, path=path, before=before, said=said)
                 await brought.read()
                 mark, number, until = said.mark(), None, None
-                async with self._store.writing() as lease:
+                async with self._applying, self._store.writing() as lease:
                     # Not before nobody else can bring it in meanwhile.
                     await before.load(self._redis, source.name)
                     await brought.compare()

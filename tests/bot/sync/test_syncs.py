@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import gzip
+import json
 from datetime import timedelta
 from pathlib import Path
 
@@ -168,6 +169,33 @@ async def test_what_is_due_is_synced_and_not_before_its_time(redis: Redis, tmp_p
     assert len(host.asked) == 2
 
 
+async def test_a_slow_host_keeps_nobody_waiting_but_itself(redis: Redis, tmp_path: Path, host: Host) -> None:
+    asked, released = asyncio.Event(), asyncio.Event()
+
+    async def slow(request: web.Request) -> web.Response:
+        asked.set()
+        await released.wait()
+        return web.Response(body=facts(2))
+
+    server = web.Application()
+    server.router.add_get("/facts.jsonl", slow)
+    async with TestServer(server) as running:
+        hosts = [f"{running.host}:{running.port}", host.address]
+        sources = [
+            f'[[source]]\nname = "s{number}"\nurl = "http://{one}/facts.jsonl"' for number, one in enumerate(hosts)
+        ]
+        (tmp_path / "both.toml").write_text(f"hosts = {json.dumps(hosts)}\n" + "\n".join(sources))
+        here = Desk(redis, read_plan(tmp_path / "both.toml"))
+        due = asyncio.create_task(here.syncs.due())
+        async with asyncio.timeout(30):
+            await asked.wait()
+            while not await here.held("p3"):  # noqa: ASYNC110 - what is applied is seen in Redis only
+                await asyncio.sleep(0)
+            assert not due.done()
+            released.set()
+            await due
+
+
 async def test_the_desk_is_told_once_of_what_is_held_back(redis: Redis, tmp_path: Path, host: Host) -> None:
     told: list[str] = []
     slack_away = False
@@ -233,9 +261,13 @@ async def test_a_host_that_fails_is_left_alone_longer_each_time(redis: Redis, tm
     assert await here.held("p3") == ["1953"]
 
 
-async def test_a_host_that_says_when_to_come_again_is_obeyed(redis: Redis, tmp_path: Path, host: Host) -> None:
+@pytest.mark.parametrize("told", ["7200", "Tue, 03 Feb 2026 16:00:00 GMT"])
+async def test_a_host_that_says_when_to_come_again_is_obeyed(
+    told: str, redis: Redis, tmp_path: Path, host: Host
+) -> None:
     here = desk(redis, tmp_path, host)
-    host.status, host.headers = 429, {"Retry-After": "7200"}
+    # Its clock is two hours ahead of ours.
+    host.status, host.headers = 429, {"Retry-After": told, "Date": "Tue, 03 Feb 2026 14:00:00 GMT"}
     await here.syncs.due()
     here.now += timedelta(minutes=119)
     await here.syncs.due()
