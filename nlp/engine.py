@@ -99,7 +99,7 @@ from nlp.claims import office as office_claims
 from nlp.claims import quantities as quantities_claims
 from nlp.claims import sizes as sizes_claims
 from nlp.claims.office import OfficeClaim
-from nlp.clauses import find_clauses
+from nlp.clauses import Clause, find_clauses, verbs_in
 from nlp.domain import Article, Claim, Finding, FindingKind, JudgedClaim, Kind, LinkedEntity, Mention, Report, Severity
 from nlp.freshness import weighed
 from nlp.hidden import Hidden, seen
@@ -109,6 +109,7 @@ from nlp.layout.sentences import sentences
 from nlp.layout.wrapped import unwrapped
 from nlp.linking import link_all
 from nlp.mentions import find_mentions
+from nlp.opposites import may_be_told_otherwise
 from nlp.reading import Case, Link, Outcome, Page, Reading
 from nlp.spelling.printed import rare_words
 from nlp.twins import one_of_each
@@ -225,13 +226,23 @@ def read(article: Article, nlp: Language) -> Reading:
     claims = tuple(claim for extract in CLAIMS for claim in extract(page))
     return Reading(
         article=article,
-        clauses=find_clauses(doc, tuple(islice(sentences(article.text, layout), _OPENING)), nlp),
+        clauses=_clauses(page, nlp),
         layout=layout,
         mentions=page.mentions,
         claims=claims,
         questions=_questions(page.mentions, claims, rare_words(article.text, layout)),
         hidden=Hidden(given.text) if given.text != article.text else None,
     )
+
+
+def _clauses(page: Page, nlp: Language) -> tuple[Clause, ...]:
+    """Who does what in the headline and the opening, parsed only where the one may tell the other's deed otherwise."""
+    text = page.article.text
+    opening = tuple(islice(sentences(text, page.layout), _OPENING))
+    title = page.layout.title
+    if title is None or not may_be_told_otherwise(text, title, opening[1:], lambda part: verbs_in(page.doc, part, nlp)):
+        return ()
+    return find_clauses(page.doc, opening, nlp)
 
 
 def judge(reading: Reading, knowledge: Knowledge) -> Report:

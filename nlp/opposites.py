@@ -7,7 +7,7 @@ may be released, and what opens closes, so that neither is a pair.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass
 
 from nlp.clauses import Clause
@@ -82,6 +82,28 @@ def told_in(clause: Clause) -> Deed:
     return Deed(span=clause.span, sides=sides, doer=clause.doer)
 
 
+def may_be_told_otherwise(
+    text: str, headline: Span, others: Iterable[Span], verbs_in: Callable[[Span], Collection[str]]
+) -> bool:
+    """Whether a headline may tell a deed that one of the other sentences excludes: by their verbs alone, before anybody
+    asks who does what."""
+    told = _perhaps_told(text, headline, verbs_in(headline))
+    turned = {(which, not side) for which, side in told}
+    return any(not turned.isdisjoint(_perhaps_told(text, part, verbs_in(part))) for part in others if turned)
+
+
+def _perhaps_told(text: str, part: Span, verbs: Collection[str]) -> set[tuple[str, bool]]:
+    """The sides on which any clause of a sentence may stand, given its verbs."""
+    found = {side for way in ways_in(text, part) for side in way.sides.items()}
+    may_deny = _DENIES.search(text, part.start, part.end) is not None
+    for verb in {*verbs, *(_PRESENT_OF[match[0]] for match in _PRESENT.finditer(text, part.start, part.end))}:
+        if verb not in _HELPS:
+            found |= {(verb, True)} | ({(verb, False)} if may_deny else set())
+        for which, side in _SIDES_OF_FIRST_WORD.get(verb, ()):
+            found |= {(which, side), (which, side and not may_deny)}
+    return found
+
+
 def ways_in(text: str, part: Span) -> Iterator[Deed]:
     """The ways that a stretch of text tells without a verb: "sugar output up", "a 9% drop in profit"."""
     for match in _WAY.finditer(text, part.start, part.end):
@@ -105,6 +127,12 @@ for _good, _bad in _PAIRS:
     _pair = (frozenset(_good.split()), frozenset(_bad.split()))
     for _verb in _pair[0] | _pair[1]:
         _PAIR_OF.setdefault(_verb, []).append(_pair)
+# Before a particle is known, "turn" may be "turn down".
+_SIDES_OF_FIRST_WORD: dict[str, list[tuple[str, bool]]] = {}
+for _verb, _pairs in _PAIR_OF.items():
+    _SIDES_OF_FIRST_WORD.setdefault(_verb.partition("_")[0], []).extend(
+        (_name(_pair), _verb in _pair[0]) for _pair in _pairs
+    )
 # "profits up 9%", "a 9% rise", "the biggest drop"; not "set up", "up to".
 _WAY = re.compile(
     r"(?<=[a-z\d%] )(?:up|higher|(?P<down>down|lower))"
@@ -117,6 +145,12 @@ _MEANT = frozenset(
     "plan plans bid effort efforts threat threats attempt attempts opposition objection objections".split()
 )
 _SAYS_NOTHING = frozenset("be have do say get go make take".split())
+_HELPS = frozenset("be have do".split())
+# Whatever may deny a deed (`nlp/clauses.py` asks what it is said of).
+_DENIES = re.compile(
+    r"n['’]t\b|\b(?:not|cannot|never|no|nor|neither|none|nobody|no-one|nothing|hardly|without|fail\w*|refus\w+|declin\w+)\b",
+    re.IGNORECASE,
+)
 
 
 def _present(verb: str) -> str:

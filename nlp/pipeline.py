@@ -8,7 +8,9 @@ tags, its names and where sentences begin; its parser waits until it is asked fo
 from __future__ import annotations
 
 import importlib
+from collections.abc import Iterator
 from functools import cache
+from typing import Any
 
 import spacy
 from spacy.language import Language
@@ -16,6 +18,7 @@ from thinc.api import NumpyOps
 from thinc.model import Model
 from threadpoolctl import threadpool_limits
 
+from nlp.embedding import embed_each_word_once
 from nlp.entities import find_entities_at_once
 from nlp.errors import SettingsError
 
@@ -34,7 +37,10 @@ def load(model: str = DEFAULT_MODEL) -> Language:
     """
     nlp = _loaded(model, without=_NOT_NEEDED)
     _begin_sentences_cheaply(nlp)
-    _multiply_with_numpy(nlp)
+    threadpool_limits(limits=1, user_api="blas")
+    for network in _networks(nlp):
+        _multiply_with_numpy(network)
+        embed_each_word_once(network)
     find_entities_at_once(nlp)
     words_heard(nlp)
     return nlp
@@ -65,17 +71,18 @@ def _begin_sentences_cheaply(nlp: Language) -> None:
                 nlp.disable_pipe(name)
 
 
-def _multiply_with_numpy(nlp: Language) -> None:
+def _networks(nlp: Language) -> Iterator[Model[Any, Any]]:
+    models = (getattr(component, "model", None) for _, component in nlp.pipeline)
+    return (model for model in models if isinstance(model, Model))
+
+
+def _multiply_with_numpy(network: Model[Any, Any]) -> None:
     # spaCy multiplies matrices with the BLIS that it ships, which has kernels for few processors: on a recent EPYC it
-    # falls back to plain C, three times slower than NumPy's OpenBLAS on one thread.
-    threadpool_limits(limits=1, user_api="blas")
+    # falls back to plain C, three times slower than NumPy's OpenBLAS.
     numpy_ops = NumpyOps(use_blis=False)
-    for _, component in nlp.pipeline:
-        network = getattr(component, "model", None)
-        if isinstance(network, Model):
-            for layer in network.walk():
-                if type(layer.ops) is NumpyOps:  # not on Apple's processors, or a graphics card
-                    layer.ops = numpy_ops
+    for layer in network.walk():
+        if type(layer.ops) is NumpyOps:  # not on Apple's processors, or a graphics card
+            layer.ops = numpy_ops
 
 
 def _loaded(model: str, *, without: list[str]) -> Language:
