@@ -220,7 +220,7 @@ class StoreFactBook:
         return await self._done(edit, note, team=wished.team, may_edit=may_edit)
 
     async def _done(self, edit: Edit, note: Note, *, team: str, may_edit: bool) -> Outcome:
-        with store_in_reach():
+        with store_in_reach(changing=True):
             try:
                 seen = await preview(self._store, edit)
             except EditError:
@@ -280,7 +280,7 @@ class StoreFactBook:
         Raises:
             ServiceError: the store cannot be reached.
         """
-        with store_in_reach():
+        with store_in_reach(changing=True):
             waiting = await self._proposals.get(proposal)
             if waiting is None:
                 return None

@@ -53,16 +53,17 @@ class RecordRegister:
             InputError: nothing was held yet on the day whose record is asked for.
             ServiceError: the store cannot be reached.
         """
-        today = await self._days.day(self._clock(), channel=channel, user=user)
-        store = self._store
-        if asked.known_at is not None:
-            if asked.known_at > today:
-                raise InputError(f"{short_day(asked.known_at)} is still to come; nobody knows what we shall hold then.")
-            store = await store.as_known_at(await self._days.end(asked.known_at, channel=channel, user=user))
-        answer = await who_is(store, asked.name, day=asked.day or asked.known_at or today)
-        if answer.profile is None or asked.day is not None or asked.known_at is not None:
-            return Answered(asked=asked, answer=answer)
         with store_in_reach():
+            today = await self._days.day(self._clock(), channel=channel, user=user)
+            store = self._store
+            if asked.known_at is not None:
+                if asked.known_at > today:
+                    to_come = f"{short_day(asked.known_at)} is still to come; nobody knows what we shall hold then."
+                    raise InputError(to_come)
+                store = await store.as_known_at(await self._days.end(asked.known_at, channel=channel, user=user))
+            answer = await who_is(store, asked.name, day=asked.day or asked.known_at or today)
+            if answer.profile is None or asked.day is not None or asked.known_at is not None:
+                return Answered(asked=asked, answer=answer)
             return Answered(asked=asked, answer=answer, named=await self._named(answer.profile.entity, channel))
 
     async def _named(self, entity: Entity, channel: ChannelRef) -> Named:

@@ -34,6 +34,13 @@ _KEYS_A_SCAN = 1000
 _WRITES_AT_ONCE = 5000
 
 
+class AwayError(ServiceError):
+    """The store cannot be reached: whoever runs Deskcheck is told why; what others are told, `bot/reach.py` says."""
+
+    def __init__(self, reason: Exception) -> None:
+        super().__init__(f"the store can't be reached ({type(reason).__name__}); check Redis and try again")
+
+
 class Connection:
     """A Redis client that counts its round trips."""
 
@@ -56,9 +63,7 @@ class Connection:
         except ResponseError as exc:
             raise ServiceError(f"the store refused: {_reason(exc)}") from None
         except (RedisError, OSError, TimeoutError) as exc:
-            raise ServiceError(
-                f"the store can't be reached ({type(exc).__name__}); check Redis and try again"
-            ) from None
+            raise AwayError(exc) from None
 
     async def write(self, commands: Sequence[Command]) -> None:
         """Carry out commands of which nobody wants the answers, thousands at once and so in one write to the disk.
@@ -81,9 +86,7 @@ class Connection:
             async for key in self.client.scan_iter(match=f"{prefix}*", count=_KEYS_A_SCAN):
                 yield key.decode() if isinstance(key, bytes) else key
         except (RedisError, OSError, TimeoutError) as exc:
-            raise ServiceError(
-                f"the store can't be reached ({type(exc).__name__}); check Redis and try again"
-            ) from None
+            raise AwayError(exc) from None
 
     async def _pipelined(self, commands: Sequence[Command]) -> list[Any]:
         pool = self.client.connection_pool

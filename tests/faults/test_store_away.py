@@ -42,6 +42,10 @@ def _move(there: str, thither: str) -> None:
     ("command", "text"),
     [
         ("/whois", "brandvik"),
+        ("/fact", "brandvik"),
+        ("/fact", "history brandvik"),
+        ("/fact", "undo 1"),
+        ("/fact", "end Ilse Brandvik as Secretary General of the NFC on 2026-02-01 source NFC"),
         ("/deskcheck", "status"),
         ("/deskcheck", "unwatch"),
         ("/deskcheck", "check NFC Secretary General Marten Oldefeld told reporters that all was well."),
