@@ -15,7 +15,7 @@ from spacy.tokens import Doc
 
 from nlp.clauses import Clause
 from nlp.domain import Abstention, Article, Claim, Finding, Gap, JudgedClaim, Mention, Span
-from nlp.figures import Count, Figure, find_counts, find_figures, prints_number
+from nlp.figures import Count, Figure, Levels, find_counts, find_figures, find_levels, prints_number
 from nlp.hidden import Hidden
 from nlp.knowledge import Knowledge, Questions
 from nlp.layout.copy import Layout
@@ -116,6 +116,7 @@ class Case:
     knowledge: Knowledge
     links: Mapping[int, Link]
     _figures: dict[Span, tuple[Figure, ...]] = field(default_factory=dict, init=False, repr=False, compare=False)
+    _levels: dict[Span, tuple[Levels, ...]] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     @property
     def article(self) -> Article:
@@ -160,6 +161,15 @@ class Case:
             self._figures[part] = find_figures(self.article.text, part.start, part.end)
         return self._figures[part]
 
+    def levels(self, part: Span) -> tuple[Levels, ...]:
+        """The levels that one sentence sets side by side, in order."""
+        if part not in self._levels:
+            figures = self.figures(part) if part.end - part.start <= _LONGEST else ()
+            self._levels[part] = tuple(find_levels(self.article.text, figures)) if len(figures) > 1 else ()
+        return self._levels[part]
+
 
 # No story has more sentences; a table or a hostile text may.
 _MANY = 400
+# Longer than a sentence of prose: a table whose marks were lost.
+_LONGEST = 700

@@ -8,6 +8,7 @@ from nlp.figures.counted import singular
 from nlp.figures.counts import Count, Refers, find_counts
 from nlp.figures.figure import Figure, Hedge, agree
 from nlp.figures.finding import find_figures, prints_number
+from nlp.figures.levels import Levels, find_levels
 from nlp.figures.numbers import COUNT, WORDED, fraction_of, number_of
 
 __all__ = [
@@ -16,10 +17,12 @@ __all__ = [
     "Count",
     "Figure",
     "Hedge",
+    "Levels",
     "Refers",
     "agree",
     "find_counts",
     "find_figures",
+    "find_levels",
     "fraction_of",
     "number_of",
     "prints_number",

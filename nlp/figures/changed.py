@@ -63,6 +63,9 @@ def find_changed(text: str, start: int, end: int, figures: Sequence[Figure]) -> 
                 rises=is_up(match["noun"] or match["verb"]),
                 noun=match["noun"] is not None,
             )
+    for match in _PART_OF_A_POINT.finditer(text, start, end):
+        part = fraction_of(match["part"]) or 0.0
+        yield Changed(span=Span(*match.span()), by=By.POINTS, low=part, high=part, rises=None)
     for match in _TIMES.finditer(text, start, end):
         low, high = _FACTORS[match["word"].lower().replace("-", "")[:5]]
         hedge = (match["hedge"] or "").lower()
@@ -88,14 +91,14 @@ def _told(text: str, start: int, end: int, figure: Figure) -> Changed | None:
         return None
     noun = False
     rises: bool | None
-    if (match := _VERB.search(before)) is not None:
+    if (match := _VERB.search(before) or _OR.search(before)) is not None:
         rises = is_up(match["way"])
     elif (match := _LEADS.search(before)) is not None:
         rises = match["trails"] is None
     elif (match := _OF.search(before) or _NOUN_BEHIND.match(text, behind, end)) is not None:
         rises, noun = is_up(match["way"]), True
     elif (match := _MORE_BEHIND.match(text, behind, end)) is not None:
-        rises = match["way"] in ("higher", "up", "more", "above", "ahead")
+        rises = is_up(match["way"])
     elif _APART.search(before) or _APART_BEHIND.match(text, behind, end):
         rises, noun = None, True
     else:
@@ -146,28 +149,39 @@ _DOWNS = (
     r"cutting|slump(?:s|ed)?|"
     r"plung(?:e|es|ed|ing)|shrank|shrunk|slid|slide|slips?|slipped|lost|reduc(?:e|es|ed|ing|tion)|tumbl(?:e|es|ed)|"
     r"sank|dipp?(?:s|ed)?|eased|"
-    r"plummeted|retreated|weakened|lowered|trimmed|shed|reverse"
+    r"plummeted|retreated|weakened|lowered|trimmed|shed|saving|reverse"
 )
-_UP = re.compile(rf"(?:{_UPS})\b", re.IGNORECASE)
+_UP = re.compile(rf"(?:{_UPS}|higher|more|above|ahead|added)\b", re.IGNORECASE)
 WAY = rf"(?P<way>{_UPS}|{_DOWNS})"
 _ADVERB = (
     r"(?:(?:sharply|slightly|by|a|an|another|further|about|some|around|nearly|almost|roughly|just|only|over|under|"
     r"more than|less than|at least|as much as|a full)\s){0,4}"
 )
-_VERB = re.compile(rf"\b(?<!by )(?<!the ){WAY}\s{_ADVERB}$", re.IGNORECASE)
+# "raised its key rate by 25 basis points"
+_ITS_OWN = r"(?:(?:its|their|his|her)\s(?:[\w-]+\s){1,4}?(?=by\s))?"
+_VERB = re.compile(rf"\b(?<!by )(?<!the ){WAY}\s{_ITS_OWN}{_ADVERB}$", re.IGNORECASE)
 _OF = re.compile(rf"\b(?:a|an|the|its|this|that|any)\s(?:[a-z-]+\s){{0,2}}?{WAY}\sof\s{_ADVERB}$", re.IGNORECASE)
-_NOUN_BEHIND = re.compile(rf"[-\s](?:[a-z-]+\s)?{WAY}\b", re.IGNORECASE)
+_NOUN = (
+    r"(?P<way>rises?|increases?|jump|climb|surge|leap|gains?|growth|advance|improvement|hike|spike|"
+    r"falls?|drops?|declines?|decrease|cuts?|slump|plunge|slide|slip|dip|reduction|tumble|loss)"
+)
+_NOUN_BEHIND = re.compile(rf"[-\s](?:[a-z-]+\s)?{_NOUN}\b", re.IGNORECASE)
 _LEADS = re.compile(
     rf"\b(?:(?:leads?|led|leading|ahead)|(?P<trails>trails?|trailed|trailing|behind))\sby\s{_ADVERB}$", re.IGNORECASE
+)
+# "fell 12.3 points, or 1.1 percent", "down 60 cents (3 percent)": the same step in another measure.
+_OR = re.compile(
+    rf"\b{WAY}\s(?:by\s)?[$£€]?\d[\d,.]*(?:\s[a-z]+)?(?:,?\sor\s|,\s|\s\(){_ADVERB}$",
+    re.IGNORECASE,
 )
 # "a 15-point lead", "a difference of 2,500": which way is told by who is named first.
 _APART = re.compile(rf"\b(?:lead|advantage|margin|gap|difference)\sof\s{_ADVERB}$", re.IGNORECASE)
 _APART_BEHIND = re.compile(r"[-\s](?:vote[-\s]|seat[-\s])?(?:lead|advantage|margin|gap|difference)\b")
 _MORE_BEHIND = re.compile(
-    r"\s(?:(?:votes?|points?|seats|people|cents|pence)\s)?(?P<way>higher|lower|more|fewer|less|up|down|above|below|"
+    r",?\s(?:(?:votes?|points?|seats|people|cents|pence)\s)?(?P<way>higher|lower|more|fewer|less|up|down|above|below|"
     r"ahead|behind)\b(?!\s(?:to|in)\b)"
 )
-_FREE_PART = 0.06
+_FREE_PART = 0.05
 _BY_A_PART = re.compile(
     rf"\b(?:(?:a|the|that|this)\s(?:[a-z-]+\s)?(?P<noun>drop|fall|decline|reduction|decrease|rise|increase|jump|gain|"
     rf"cut|surge)\sof|"
@@ -177,8 +191,14 @@ _BY_A_PART = re.compile(
     r"half)\b(?!\sof\sa\b)(?!\sa\b)(?!-)",
     re.IGNORECASE,
 )
+# "by half a percentage point"
+_PART_OF_A_POINT = re.compile(
+    r"(?<=\bby\s)(?P<part>half|a\shalf|a\squarter|three\squarters)\s(?:of\s)?(?:a\s)?(?:percentage\s|per\s?cent\s)?point\b"
+)
 _POINTS = re.compile(r"[-\s](?:percentage|per\s?cent(?:age)?)?[-\s]?points?\b")
-_SMALL = re.compile(r"[-\s](?:cents?|pence|penny|kopecks|basis[-\s]points?)\b(?!\s(?:a|per)\s)")
+# What a hundred make one of.
+SMALL = r"(?:[-\s](?:cents?|pence|penny|kopecks|basis[-\s]points?)\b)"
+_SMALL = re.compile(SMALL)
 _TIMES = re.compile(
     r"\b(?:(?P<hedge>more than|nearly|almost|about|roughly|over|around|at least|close to)\s)?(?:(?P<noun>the|a)\s)?"
     r"(?P<word>doubl(?:ed|es|ing|e)|tripl(?:ed|es|ing)|trebl(?:ed|es|ing)|quadrupl(?:ed|es|ing)|halv(?:ed|es|ing)|"
@@ -186,9 +206,10 @@ _TIMES = re.compile(
     r"(?:three|four|five)-?fold|threefold|fourfold|fivefold)\b(?!-)",
     re.IGNORECASE,
 )
+# What a writer calls doubled and so on, with the freedom that copy takes: from 52 to 97 has "doubled".
 _FACTORS = {
-    "doubl": (1.7, 2.3),
-    "twice": (1.7, 2.3),
+    "doubl": (1.7, 2.2),
+    "twice": (1.7, 2.2),
     "tripl": (2.6, 3.6),
     "trebl": (2.6, 3.6),
     "quadr": (3.5, 4.7),

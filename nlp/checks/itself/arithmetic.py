@@ -10,10 +10,10 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from nlp.checks.itself.ends import DOWN, UP
 from nlp.checks.itself.inconsistent import flat, inconsistent, number
 from nlp.domain import Finding, Span
 from nlp.figures import WORDED, Figure, Hedge, number_of
+from nlp.figures.changed import WAY
 from nlp.reading import Case
 
 
@@ -237,7 +237,7 @@ _ANSWERS = re.compile(
 )
 # "coal made up 45%" is no rise.
 _MADE_UP = re.compile(r"\b(?<=ma[dk]e)s?\sup\b|\b(?<=making)\sup\b", re.IGNORECASE)
-_CHANGE = re.compile(f"{UP}|{DOWN}", re.IGNORECASE)
+_CHANGE = re.compile(rf"\b{WAY}\b", re.IGNORECASE)
 _LIST_OPENS = re.compile(
     rf"(?:-[a-z]+)?(?:\s(?!\d|(?:and|{WORDED})\b)[\w’'-]+){{0,9}}?"
     r"(?P<mark>\s?\(|:\s|\s?[—–]\s?|\s--?\s|,?\s(?:consists?|consisting|is made up|made up|composed|comprised)\sof\s"

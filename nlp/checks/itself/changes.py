@@ -1,182 +1,298 @@
-"""Changes that the story works out itself: "rose 30% from 200 to 240", "doubled from 40 to 120", "rose from 5% to 4%".
+"""A difference as told against the two levels that the story gives: "fell from 240 to 180 … The drop of 40%", "net
+income rose 21% … to $94.2 million, or 89 cents a share, from $85 million", "raised $27 million more than its rival,
+$76.8 million to $60 million".
 
-The per cent, the multiple and the direction are each held against the two ends, by the digits as printed. A hedged
-figure is left out of it; so is a rank, which rises by falling.
+`figures/levels.py` finds the two levels, `figures/changed.py` what is said of them; here is which belongs to which:
+what stands before them in their own clause, what a later sentence calls "the drop", and what the sentences before say
+of the same quantity.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from functools import cached_property
 
-from nlp.checks.itself.ends import DOWN, FALLING, RISES, RISING, ROUND_END, UP, beside, ends, negative, way_of
 from nlp.checks.itself.inconsistent import flat, inconsistent, number
-from nlp.checks.itself.multiples import fraction, multiple
 from nlp.domain import Finding, Span
-from nlp.figures import Figure, Hedge
+from nlp.figures import Figure
+from nlp.figures.changed import SMALL, WAY, By, Changed, find_changed
+from nlp.figures.levels import Levels
+from nlp.figures.subject import Subject, object_in, subject_of
 from nlp.reading import Case
 
 
+class _Sentence:
+    """One sentence: its levels, and what it says of differences, looked for when it is asked."""
+
+    def __init__(self, case: Case, span: Span) -> None:
+        self.text, self.span = case.article.text, span
+        self.figures = case.figures(span) if span.end - span.start <= _LONGEST else ()
+        self.levels = case.levels(span)
+
+    @cached_property
+    def changed(self) -> list[Changed]:
+        ends = {end.span for pair in self.levels for end in (pair.old, pair.new)}
+        found = find_changed(self.text, self.span.start, self.span.end, self.figures)
+        return [one for one in found if one.span not in ends]
+
+
 def judge(case: Case) -> Iterator[Finding]:
-    """The changes of an article that do not come out."""
+    """The differences of an article that its levels do not make."""
     text = case.article.text
-    for sentence in case.counting[:_MANY]:
-        # The half of "in the first half" is no number.
-        figures = [one for one in case.figures(sentence) if one.value != _HALF]
-        if len(figures) < 2 or sentence.end - sentence.start > _LONGEST:
-            continue
-        if _UP_OR_DOWN.search(text, sentence.start, sentence.end) is None:
-            continue
-        pairs = [pair for one, other in pairwise(figures) if (pair := ends(text, one, other)) is not None]
-        if len(pairs) == 1 and pairs[0][0].value > 0:
-            found = (
-                multiple(case, sentence, *pairs[0])
-                or fraction(case, sentence, *pairs[0])
-                or _change(case, sentence, figures, *pairs[0])
-                or _called(case, sentence, *pairs[0])
-            )
+    read = [_Sentence(case, part) for part in case.sentences[:_MANY]]
+    for place, one in enumerate(read):
+        for levels, changed in _links(text, read, place, one):
+            found = _held(case, levels, changed)
             if found is not None:
                 yield found
+                break
 
 
-def _change(case: Case, sentence: Span, figures: Sequence[Figure], old: Figure, new: Figure) -> Finding | None:
-    text = case.article.text
-    words = text[sentence.start : sentence.end]
-    first, last = min(old.span.start, new.span.start), max(old.span.end, new.span.end)
-    said = _SAID_BETWEEN.search(text, first, last)  # "to $412,000, down from $389,000"
-    up, down = _way(words[: first - sentence.start]) or (
-        RISING.search(words) is not None,
-        FALLING.search(words) is not None,
+def _links(text: str, read: Sequence[_Sentence], place: int, one: _Sentence) -> Iterator[tuple[Levels, Changed]]:
+    """The levels of a sentence, each with what is said of it."""
+    for levels in one.levels:
+        yield from ((levels, changed) for changed in _in_clause(text, one, levels))
+    if len(one.levels) == 1:
+        yield from ((one.levels[0], changed) for changed in _named_later(text, read, place))
+    if one.levels and not one.levels[0].stepped:
+        yield from ((one.levels[0], changed) for changed in _led_in(text, read, place))
+
+
+def _in_clause(text: str, sentence: _Sentence, levels: Levels) -> Iterator[Changed]:
+    """ "sales rose 65 percent to $59.2 million from $35.9 million", "from 80 to 60, a drop of a quarter"."""
+    near = [one for one in sentence.changed if _stands_before(text, sentence, one, levels)]
+    if len(near) == 1:
+        yield near[0]
+    between = [one for one in sentence.changed if levels.span.start < one.span.start < levels.span.end]
+    if len(between) == 1 and not near:
+        yield between[0]
+    for one in sentence.changed:
+        if one.span.start >= levels.span.end and (
+            (one.noun and _APPOSED.fullmatch(text, levels.span.end, one.span.start))
+            or (levels.stepped and _OR.fullmatch(text, levels.span.end, one.span.start))
+        ):
+            yield one
+
+
+def _stands_before(text: str, sentence: _Sentence, one: Changed, levels: Levels) -> bool:
+    """Whether a difference is of the levels that follow it in its clause."""
+    start, end = one.span.end, levels.span.start
+    if levels.stepped:
+        return start <= end and _WHICH_ADDS.fullmatch(text, start, end) is not None
+    far = _FARTHEST if one.by is By.TIMES else _NEAR if levels.moved else _FAR
+    if not 0 <= end - start <= far or any(
+        start <= other.span.start < end and other.noun not in _TIMES and other.value != _HALF
+        for other in sentence.figures
+    ):
+        return False
+    if one.by is By.PERCENT and levels.new.unit == "%" and not _ITS_ENDS.match(text, start):
+        return False
+    if _WHICH_HAD.search(text, max(0, one.span.start - _NEAR), one.span.start):
+        return False  # "which had doubled since January, fell from $90 to $80"
+    since = _SINCE.match(text, start, end)
+    other = _OTHER_CLAUSE.search(text, since.end() if since else start, end)
+    return other is None or _THAN_ITS_RIVAL.fullmatch(text, start, end) is not None
+
+
+def _named_later(text: str, read: Sequence[_Sentence], place: int) -> Iterator[Changed]:
+    """ "fell from 240 to 180 last year. … The drop of 40% was the steepest"."""
+    for later in read[place + 1 : place + 1 + (1 if read[place].levels[0].stepped else _LATER)]:
+        if later.levels:
+            return
+        for one in later.changed:
+            if one.noun and _is_definite(text, later.span, one):
+                yield one
+                return
+
+
+def _is_definite(text: str, sentence: Span, one: Changed) -> bool:
+    """ "The drop of 40%", "The 40% drop", not "the 11 percent profit rise", "the drop of 40% in imports"."""
+    return _THE_ONE.search(text[sentence.start : one.span.start]) is not None and (
+        _NO_NOUN.match(text, one.span.end) is not None
     )
-    if said is not None:
-        up, down = said["way"] == "up", said["way"] == "down"
-    percents = [figure for figure in figures if figure.unit == "%" and figure not in (old, new)]
-    if len(percents) == 1 and not _is_of_them(text, figures, percents[0], old, new):
+
+
+def _led_in(text: str, read: Sequence[_Sentence], place: int) -> Iterator[Changed]:
+    """ "net income rose 21%, even though … Net advanced to $94.2 million from $85 million"."""
+    levels = read[place].levels[0]
+    mine = _subject_of_levels(text, read[place].span, levels)
+    if place and _THERE_WERE.match(text[read[place].span.start : levels.new.span.start]):
+        before = read[place - 1]
+        if len(before.changed) == len(before.figures) == 1 and not before.changed[0].noun:
+            yield before.changed[0]
+        return
+    if mine is None or not levels.moved:
+        return
+    for earlier in reversed(read[max(0, place - _EARLIER) : place]):
+        if earlier.levels:
+            return
+        if len(earlier.changed) != 1:
+            continue
+        one = earlier.changed[0]
+        other = _subject_of_change(text, earlier.span, one)
+        if (
+            one.by is By.PERCENT
+            and other is not None
+            and mine.is_told_by(other)
+            and not _ITS_END.match(text, one.span.end)
+        ):
+            yield one
+            return
+
+
+def _subject_of_levels(text: str, sentence: Span, levels: Levels) -> Subject | None:
+    before = text[sentence.start : levels.span.start]
+    verb = _MOVES.search(before)
+    return None if verb is None else subject_of(before[: verb.start()])
+
+
+def _subject_of_change(text: str, sentence: Span, changed: Changed) -> Subject | None:
+    if changed.noun:
+        behind = _IN_WHAT.match(text, changed.span.end, sentence.end)
+        return None if behind is None else object_in(behind["what"])
+    before = text[sentence.start : changed.span.start]
+    verb = _BY.search(before)
+    return None if verb is None else subject_of(before[: verb.start()])
+
+
+def _held(case: Case, levels: Levels, changed: Changed) -> Finding | None:
+    """What is wrong with a difference of two levels as told; None where it may be right, or of something else."""
+    due = _due(levels, changed)
+    if (
+        due is None
+        or changed.span in (levels.old.span, levels.new.span)
+        or changed.value in (levels.old.value, levels.new.value)
+    ):
         return None
-    if len(percents) == 1 and said is None and (own := way_of(text, percents[0])) is not None:
-        up, down = own  # "exports of cut flowers rose by 8 percent"
-    if up is down or not (Hedge.EXACT is old.hedge is new.hedge) or negative(text, old, new):
+    low, high = changed.low, changed.high
+    if high == float("inf"):
+        high = max(low, due[1])  # "more than tripled"
+    if changed.by is not By.TIMES and (changed.rises is False or (changed.rises is None and sum(due) < 0)):
+        low, high = -high, -low
+    if low <= due[1] and due[0] <= high:
+        points = changed.by is By.PERCENT and changed.noun and levels.new.unit == "%"
+        return _finding(case, levels, changed, "points") if points else None
+    middle, said = sum(due) / 2, (low + high) / 2
+    turned = changed.by is not By.TIMES and middle * said < 0
+    if not turned and not 1 / _STEPS < abs(said / middle) < _STEPS:
         return None
-    own_end = next((one for one in figures if percents and one.span.start >= percents[0].span.end), None)
-    if own_end not in (None, old, new) and _TO_ITS_END.fullmatch(text[percents[0].span.end : own_end.span.start]):
-        return None  # "rose 43 percent to three pence, and turnover to 405 million from 198 million"
-    rises = new.value > old.value
-    change = abs(new.value / old.value - 1) * 100
-    way = "a rise" if rises else "a fall"
-    right = way if old.unit == "%" else f"{way} of {number(round(change, 1 if change < 10 else 0))}%"
-    ends = f"from {flat(text, old.span)} to {flat(text, new.span)}"
-    if old.unit != "%" and len(percents) == 1 and beside(text, percents[0], old, new):
-        percent = percents[0]
-        close = abs(change - percent.value) <= max(_slack(old, new) + percent.place, _FREE)
-        if percent.hedge is not Hedge.EXACT or (close and rises is up):
+    return _finding(case, levels, changed, "multiple" if changed.by is By.TIMES else "change")
+
+
+def _finding(case: Case, levels: Levels, changed: Changed, detail: str) -> Finding:
+    text = case.article.text
+    old, new = (flat(text, end.span) for end in (levels.old, levels.new))
+    old = _reckoned(levels.old) if levels.stepped else old
+    told, right = flat(text, changed.span), _right(levels, changed)
+    way = "" if changed.by is By.TIMES or changed.rises is None else "a rise of " if changed.rises else "a fall of "
+    return inconsistent(
+        case,
+        changed.span,
+        subject="multiple" if changed.by is By.TIMES else "change",
+        stated=told,
+        expected=right,
+        message=f"{f'From {old} to {new} is' if levels.moved else f'{new} and {old}:'} {right}, not {way}{told}.",
+        detail=detail,
+        confidence=0.92,
+        also=(levels.old.span, levels.new.span),
+    )
+
+
+def _due(levels: Levels, changed: Changed) -> tuple[float, float] | None:
+    """Between what the difference must be by the digits of its levels, in the measure in which it is told."""
+    if changed.by is By.TIMES:
+        return (levels.new.value / levels.old.value,) * 2
+    low, high = levels.ratio
+    if changed.by is By.PERCENT and levels.new.unit != "%":
+        free = _FREE_STEP * changed.high if levels.stepped else max(0.0, _FREE - 50 * (high - low))
+        return (low - 1) * 100 - free, (high - 1) * 100 + free
+    if changed.by is By.CENTS:
+        # "60 cents" of "$5.40", "25 basis points" of 4.5 percent
+        if levels.new.unit is levels.old.unit is None or levels.new.value > _SMALL_SUM:
             return None
-        stated, span = flat(text, percent.span), percent.span
-    elif rises is not up and old.value != new.value and (said or (not percents and _VERB_BEFORE.search(text[:first]))):
-        stated = ("a rise " if up else "a fall ") + ends
-        span, percents = Span(first, last), []
-    else:
-        return None
-    if rises is not up and _RANKED.search(words):
-        return None
-    return inconsistent(
-        case,
-        span,
-        subject="change",
-        stated=stated,
-        expected=right.rsplit(" ", 1)[1] if percents else right,
-        message=f"{ends[0].upper()}{ends[1:]} is {right}, not {'a rise' if up else 'a fall'}"
-        f"{f' of {stated}' if percents else ''}.",
-        detail="change",
-        confidence=0.93,
-        also=(old.span, new.span) if percents else (),
-    )
+        return tuple((end + free) * 100 for end, free in zip(levels.apart, (-_CENT, _CENT), strict=True))  # type: ignore[return-value]
+    if levels.new.unit == "%" if changed.by in (By.POINTS, By.PERCENT) else changed.unit == levels.new.unit:
+        least, most = levels.apart
+        said = (changed.low + changed.high) / (2 if changed.rises else -2)
+        if changed.by is By.PERCENT and (low - 1) * 100 - _FREE <= said <= (high - 1) * 100 + _FREE:
+            return None  # "a 67 percent increase to get from 60 percent to 100"
+        free = _FREE_STEP * max(abs(least), abs(most))
+        return least - free, most + free
+    return None
 
 
-def _way(before: str) -> tuple[bool, bool] | None:
-    """Up or down by the verb right before the two ends; None where nothing there says."""
-    verb = _VERB_BEFORE.search(before)
-    return None if verb is None else (RISING.match(verb[0]) is not None, FALLING.match(verb[0]) is not None)
+def _right(levels: Levels, changed: Changed) -> str:
+    old, new = levels.old.value, levels.new.value
+    if changed.by is By.TIMES:
+        return f"{new / old:.1f} times"
+    way = "a rise" if new > old else "a fall"
+    if changed.by is By.PERCENT and levels.new.unit != "%":
+        change = abs(new / old - 1) * 100
+        return f"{way} of {number(round(change, 2 if levels.stepped else 1 if change < 10 else 0))}%"
+    if changed.by is By.CENTS:
+        return f"{way} of {number(round(abs(new - old) * 100, 1))}"
+    if levels.new.unit == "%":
+        return f"{way} of {number(round(abs(new - old), 4))} points"
+    return f"{way} of {_apart(new - old)}"
 
 
-def _called(case: Case, sentence: Span, old: Figure, new: Figure) -> Finding | None:
-    """ "fell from 12,400 in April to 11,200 in May, a rise that …"."""
-    text = case.article.text
-    match = _CALLED.match(text, max(old.span.end, new.span.end), sentence.end)
-    if match is None or not (Hedge.EXACT is old.hedge is new.hedge) or negative(text, old, new):
-        return None
-    rises = new.value > old.value
-    if new.value == old.value or (match["noun"] in RISES) is rises or _RANKED.search(text[slice(*_of(sentence))]):
-        return None
-    return inconsistent(
-        case,
-        Span(*match.span("noun")),
-        subject="change",
-        stated=match["noun"],
-        expected="a rise" if rises else "a fall",
-        message=f"From {flat(text, old.span)} to {flat(text, new.span)} is {'a rise' if rises else 'a fall'}, "
-        f"not a {match['noun']}.",
-        detail="change",
-        also=(old.span, new.span),
-    )
+def _reckoned(figure: Figure) -> str:
+    value = number(round(figure.value, 4))
+    return f"{figure.unit}{value}" if figure.unit is not None and figure.unit in _SIGNS else value
 
 
-def _of(span: Span) -> tuple[int, int]:
-    return span.start, span.end
+def _apart(value: float) -> str:
+    """A difference in short: "16.8 million"."""
+    size, name = next(((size, name) for size, name in _SIZES if abs(value) >= size), (1.0, ""))
+    return number(round(abs(value) / size, 4)) + name
 
 
-def _is_of_them(text: str, figures: Sequence[Figure], percent: Figure, old: Figure, new: Figure) -> bool:
-    """Whether a per cent stands next to the two ends, and is of nothing that it names itself ("a 24 percent increase in
-    shares")."""
-    places = sorted(figures.index(one) for one in (percent, old, new))
-    return places[2] - places[0] == 2 and _OF_ITS_OWN.match(text, percent.span.end) is None
-
-
-def _is_one_digit(figure: Figure) -> bool:
-    return any(
-        figure.value == digit * figure.place and figure.place == size for digit in range(1, 10) for size in _LARGE
-    )
-
-
-def _slack(old: Figure, new: Figure) -> float:
-    """How far the printed digits of both ends let the change stray, in points."""
-    ends = (old, new)
-    # "from 5 million to 6 million" has one digit each.
-    open_ends = (
-        end.place / end.value if _is_one_digit(end) else min(end.place / end.value, ROUND_END)
-        for end in ends
-        if end.value
-    )
-    return 100 * (new.value / old.value) * sum(open_ends) / 2
-
-
-_HALF = 0.5
-# No story has more sentences; a table or a hostile text may.
-_MANY = 1000
-# Longer than a sentence of prose: a table whose marks were lost.
-_LONGEST = 700
+_MANY, _LONGEST = 600, 600
+_NEAR, _FAR, _FARTHEST, _LATER, _EARLIER = 45, 75, 120, 6, 2
 # "up 31%" of a change of 30.4% is rounded with a free hand; nobody is called for a point.
-_FREE = 1.5
-_UP_OR_DOWN = re.compile(
-    rf"{UP}|{DOWN}|\braised\b|\blowered\b|\bsaving\b|\bhigher\b|\blower\b|\b(?:doubl|tripl|trebl|quadrupl|halv)(?:ed|es|ing)\b|\b(?:three|four|five)-?fold\b",
+_FREE, _FREE_STEP = 1.5, 0.02
+_SIZES = ((1e9, " billion"), (1e6, " million"))
+_SMALL_SUM, _CENT, _SIGNS = 100, 0.002, "$£€¥₹₽"
+# A difference of another order is of another thing.
+_STEPS = 12.0
+_OTHER_CLAUSE = re.compile(
+    r"[;:]|\b(?:while|whereas|but|although|though|which|whose|since|giving|because|adding|alone|and|despite|with(?!\s$)|as|"
+    r"when|where|after)\b",
     re.IGNORECASE,
 )
-_VERB_BEFORE = re.compile(
-    rf"(?<!in )(?<!line )(?!growth)(?:{UP}|{DOWN})(?:\s(?:sharply|slightly|steadily|again|back|further))?"
-    r"\s(?:from|to)\s(?:(?:a|an|the|its|average|record|total|seasonally|adjusted|annual|of|about|around)\s){0,4}$",
+_THAN_ITS_RIVAL = re.compile(
+    r"\s(?:votes\s|seats\s)?(?:more|less|fewer|higher|lower)\sthan\s[^.;:\d]{3,65}?(?:\s[-–—]{1,2}|—|:|,|\s\()\s?[$£€]?"
+)
+_ITS_ENDS = re.compile(r",?\s(?:to|from|[-–—]|\()")
+_NO_NOUN = re.compile(
+    rf"(?:{SMALL}|[-\s](?:percentage\s)?points?)?[-\s]{WAY}\b(?!\s(?:in|of|reported|recorded|posted|seen|by|for|last|from)\b)|"
+    rf"(?:\spercentage\spoints)?(?:[.,;]|\s(?:was|is|came|has|had|will|would|follow\w*|mean\w*|since|over)\b)",
     re.IGNORECASE,
 )
-_LARGE = (1e6, 1e9)
-_OF_ITS_OWN = re.compile(r"\s(?:increase|rise|jump|drop|fall|decline|cut|growth)\sin\s|\sfewer\b|\smore\b")
-_TO_ITS_END = re.compile(r"\sto\s(?:a\s(?:record\s)?)?")
-_SAID_BETWEEN = re.compile(r"\b(?P<way>up|down)\sfrom\b")
-_CALLED = re.compile(
-    r"(?:\s[\w-]+){0,5}?,\s(?:an?|the)\s(?:(?!of\b|in\b)[a-z-]+\s){0,2}?(?P<noun>rise|increase|jump|gain|growth|fall|drop|"
-    r"decline|decrease|reduction)\b"
+# "tripled since the spring", "in ten years", "in the first half": when, and of nothing else.
+_SINCE, _HALF = re.compile(r"\ssince\b"), 0.5
+_TIMES = frozenset("year month week day hour decade".split())
+_WHICH_HAD = re.compile(r"\b(?:which|who|that)\s(?:has|had)\s(?:\w+ly\s)?$")
+# "by 4 per cent, which adds 60 to one that costs 900"
+_WHICH_ADDS = re.compile(r"[^.;\d]{0,60}?\badd(?:s|ed|ing)?\s")
+# "down 60 cents, or 15 percent"
+_OR = re.compile(rf"(?:{SMALL}|\spoints?)?(?:,?\sor\s|,\s|\s\()")
+_APPOSED = re.compile(r"(?:\s[\w’'-]+){0,6}?(?:,|\s[-–—]|\s\()\s?(?:or\s)?(?:an?\s)(?:[a-z-]+\s){0,2}?(?:of\s)?")
+_THE_ONE = re.compile(
+    r"(?:\b[Tt]he|\b[Tt]his|^That)\s(?:(?!an?\b|of\b)[a-z-]+\s){0,2}?(?:of\s)?(?:(?:some|about|nearly|almost|"
+    r"more\sthan)\s)?$"
 )
-# "the yen weakened from 80 to 110", "ranked from 5th to 3rd"
-_RANKED = re.compile(
-    r"\b(?:yen|rupees?|pesos?|roubles?|rubles?|rupiah|lira|respectively|rank\w*|place|position|number(?! of)|no|table|"
-    r"chart|list|odds|seed\w*)\b",
+_MOVES = re.compile(
+    rf"\b{WAY}(?:\s[a-z]+ly)?\s(?:(?:by\s)?[^.;,]{{0,25}}?)?(?:to|from)\s(?:\w+\s){{0,3}}$"
+    r"|\b(?:was|were|totall?ed|came\sto|stood\sat|reached|hit)\s(?:\w+\s){0,3}$",
     re.IGNORECASE,
 )
+_BY = re.compile(
+    rf"\b{WAY}(?:\s(?:sharply|slightly|by|a|an|another|further|about|some|around|nearly|almost|roughly|just|only|over|"
+    rf"under|more|less|than|at|least|as|much|full))*\s$",
+    re.IGNORECASE,
+)
+_THERE_WERE = re.compile(r"There\swere\s(?:[a-z]+\s){0,2}$")
+_IN_WHAT = re.compile(r"[-\s](?:[a-z-]+\s)?[a-z]+\sin\s(?P<what>[^.;]{3,60})")
+_ITS_END = re.compile(r",?\s(?:to|at)\s(?:a\s(?:record\s)?)?[$£€A-Z]{0,3}\d")
