@@ -94,7 +94,7 @@ _ENDS_CLAUSE = re.compile(r"(?<![ap]\.m)[.;:]\s|\n|\b(?:that|which|who|whose|whe
 _OPENS = re.compile(r"(?:^|[.,;]\s|\band\s)\s*(?:[Ii]n|[Oo]n|[Ss]ince|[Ff]rom)?\s?\Z")
 _MISSING_SINCE = re.compile(
     r"\b(?:missing|held|trapped|detained|jailed|closed|shut|out|lost|stranded|interned|strike|hiding|"
-    r"run)\s(?:[\w’-]+\s){0,4}?since\s\Z"
+    r"run|led|headed|chaired|managed|edited|ruled|governed)\s(?:[\w’-]+\s){0,4}?since\s\Z"
 )
 _SINCE = re.compile(r"(?:^|[.,]\s)\s*[Ss]ince\s\Z")
 _LIFE, _CASE, _POST, _THING, _LAW, _HARM, _VOYAGE = Course
@@ -106,7 +106,12 @@ _VERBS: tuple[tuple[str, Deed, dict[Course, int]], ...] = (
     (r"founded|established|formed|created|built|set\sup", Deed.FOUNDED, {_THING: 0}),
     (r"opens?|opened|launch(?:ed|es)", Deed.FOUNDED, {_THING: 1}),
     (r"beg[au]n|begins?|started|starts", Deed.FOUNDED, {_THING: 1}),
-    (r"put\son|first\s(?:held|played|staged|published|shown)|first\sw(?:as|ere)\s[a-z]+", Deed.FOUNDED, {}),
+    (
+        r"put\son|(?:took|admitted|welcomed)\sits\sfirst|first\s(?:held|played|staged|published|shown)|"
+        r"first\sw(?:as|ere)\s[a-z]+",
+        Deed.FOUNDED,
+        {},
+    ),
     (r"married|wed", Deed.MARRIED, {_LIFE: 1}),
     (r"arrested|detained|captured", Deed.BEGUN, {_CASE: 0}),
     (r"charged", Deed.OTHER, {_CASE: 1}),

@@ -125,7 +125,7 @@ def _named_by_day(text: str, clause: Span, point: Point) -> Iterator[_Called]:
         phrase.append(word)
     for word in phrase:
         if word[0] in _KIND_OF or (word is phrase[-1] and word[0].islower() and len(word[0]) > _SHORTEST):
-            yield _kind(word[0]), Span(*word.span()), reference
+            yield kind_of(word[0]), Span(*word.span()), reference
 
 
 def _before(text: str, clause: Span, point: Point) -> Iterator[_Called]:
@@ -145,7 +145,7 @@ def _before(text: str, clause: Span, point: Point) -> Iterator[_Called]:
         reference = (
             Reference.TOLD if done or noun is None else Reference.KNOWN if noun["known"] is not None else Reference.NEW
         )
-        yield _kind(said), Span(*word.span()), reference
+        yield kind_of(said), Span(*word.span()), reference
 
 
 def _at_what(text: str, clause: Span, point: Point) -> Iterator[_Called]:
@@ -153,10 +153,11 @@ def _at_what(text: str, clause: Span, point: Point) -> Iterator[_Called]:
     found = _AT.match(text, point.span.end, clause.end)
     if found is not None and found["noun"] in _KIND_OF:
         reference = Reference.NEW if found["new"] else Reference.KNOWN
-        yield _kind(found["noun"]), Span(*found.span("noun")), reference
+        yield kind_of(found["noun"]), Span(*found.span("noun")), reference
 
 
-def _kind(word: str) -> str:
+def kind_of(word: str) -> str:
+    """What an event is called that may go by many words: "arrest" for "detained", "fire" for "blaze"."""
     word = word.rstrip(".'’")
     return _KIND_OF.get(word) or _KIND_OF.get(singular(word)) or singular(word)
 

@@ -17,7 +17,8 @@ from nlp.time.points import Point, Stretch
 class Length:
     """A count of days, weeks, months or years; `least` and `most` are what its hedge leaves open, in units.
 
-    `nth` marks one counted from a beginning to its return: an anniversary.
+    `nth` marks one counted from a beginning to its return: an anniversary; `exact` one that is said to be so ("exactly
+    a decade").
     """
 
     span: Span
@@ -26,6 +27,7 @@ class Length:
     least: float
     most: float
     nth: bool = False
+    exact: bool = False
 
     @property
     def in_days(self) -> float:
@@ -39,7 +41,7 @@ class Length:
         down, up = _FREE[self.unit]
         if exact and self.unit == "day":
             low, high = low + _A_DAY, high - _A_DAY
-        if self.unit not in ("hour", "day") and not self.nth:
+        if self.unit not in ("hour", "day") and not (self.nth or self.exact):
             long = max(0.0, self.count - _FEW) * _LONG
             if self.unit == "year" and self.count % 10 == 0:
                 long += self.count * _ROUND
@@ -82,14 +84,15 @@ def _length(text: str, match: re.Match[str]) -> Length | None:
         return None
     least, most = count, count
     hedge = _HEDGE.search(text[max(0, match.start() - _BESIDE) : match.start()])
-    if match["part"] or (match["unit"] and match["unit"].lower() in _LOOSE):
+    exact = _EXACTLY.search(text[max(0, match.start() - _BESIDE) : match.start()]) is not None
+    if not exact and (match["part"] or (match["unit"] and match["unit"].lower() in _LOOSE)):
         least, most = (1 - _BLUNT) * count, (1 + _BLUNT) * count
     if hedge is not None:
         least *= _LESS if hedge["about"] or hedge["under"] else 1.0
         most *= _TWICE if hedge["over"] else _MORE if hedge["about"] else 1.0
         if hedge["under"]:
             least = 0.0
-    return Length(span=Span(*match.span()), count=count, unit=unit, least=least, most=most)
+    return Length(span=Span(*match.span()), count=count, unit=unit, least=least, most=most, exact=exact)
 
 
 def _nths(text: str, start: int, end: int) -> list[Length]:
@@ -158,6 +161,7 @@ _HEDGE = re.compile(
     r"(?P<over>over|more\sthan|at\sleast|well\sover)|(?P<under>less\sthan|under|within|up\sto|fewer\sthan|not\squite|at\smost))\s\Z",
     re.IGNORECASE,
 )
+_EXACTLY = re.compile(r"\b(?:exactly|precisely)\s\Z", re.IGNORECASE)
 _ORDINALS = {
     "fifth": 5,
     "tenth": 10,

@@ -9,12 +9,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import islice, pairwise
 
-from nlp.checks.itself.inconsistent import out_of_time
+from nlp.checks.itself.inconsistent import flat, out_of_time
 from nlp.domain import Finding, Span
 from nlp.figures import COUNT, number_of
 from nlp.reading import Case
+from nlp.time.lengths import Length, find_lengths
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,6 +39,68 @@ def judge(case: Case) -> Iterator[Finding]:
         for one, other in pairwise(times):
             yield from _counted(case, one, other, sentence)
             yield from _reversed(case, sentence, one, other)
+    yield from islice(_lasted(case), 1)
+
+
+def _lasted(case: Case) -> Iterator[Finding]:
+    """ "The five-hour session, which opened at 2 p.m. and ended shortly before 5": a count of hours beside the only two
+    times of a sentence, or of it and the next, the first of a start and the second of an end."""
+    text, parts = case.article.text, case.sentences[:_MANY]
+    for place, part in enumerate(parts):
+        hours = [one for one in case.times.lengths(part) if one.unit == "hour"]
+        if (
+            len(hours) != 1
+            or not _IS_LASTING.search(text[part.start : hours[0].span.start])
+            and not _ADJECTIVE.match(text, hours[0].span.start)
+        ):
+            continue
+        for window in (Span(part.start, part.end), Span(part.start, parts[min(place + 1, len(parts) - 1)].end)):
+            told = _told_apart(case, window, hours[0])
+            if told is not None:
+                yield told
+                return
+
+
+def _told_apart(case: Case, window: Span, length: Length) -> Finding | None:
+    text = case.article.text
+    if window.end - window.start > _LONGEST or _ELSEWHERE.search(text, window.start, window.end):
+        return None
+    times = list(_times(text, window))
+    bare = _BARE.search(text, times[0].span.end, window.end) if len(times) == 1 else None
+    if bare is not None and int(bare["h"]) <= _NOON:
+        minutes = (int(bare["h"]) % _NOON) * _HOUR + int(bare["m"] or 0)
+        later = min((minutes + half * _HOUR - times[0].minutes) % _DAY for half in (0, _NOON)) + times[0].minutes
+        times.append(_Time(span=Span(*bare.span("time")), minutes=later % _DAY, half="?"))
+    if len(times) != _BOTH or [
+        one.span for one in find_lengths(text, window.start, window.end) if one.unit == "hour"
+    ] != [length.span]:
+        return None
+    one, other = times
+    day = [match[0] for match in _WEEKDAY.finditer(text, window.start, window.end)]
+    if not _STARTED.search(text[window.start : one.span.start]) or not _AT_END.search(
+        text[one.span.end : other.span.start]
+    ):
+        return None
+    if _RANGE_END.search(text[window.start : one.span.start]) or (
+        other.minutes < one.minutes and one.half == other.half
+    ):
+        return None  # "from 6 to 8 p.m. … at 6:15 p.m."
+    apart = (other.minutes - one.minutes) % _DAY
+    said = length.count * _HOUR
+    free = max(_FREE, _PART * said) + (length.most - length.least) * _HOUR
+    if abs(apart - said) <= free or len(set(day)) > _BOTH or said >= _DAY:
+        return None
+    hours, minutes = divmod(apart, _HOUR)
+    right = f"{hours} hour{'s' * (hours != 1)}" + f" {minutes} minutes" * bool(minutes)
+    return out_of_time(
+        case,
+        length.span,
+        stated=flat(text, length.span),
+        expected=right,
+        told=f"from {flat(text, one.span)} to {flat(text, other.span)} is {right}",
+        detail="duration",
+        also=(one.span, other.span),
+    )
 
 
 def _times(text: str, where: Span) -> Iterator[_Time]:
@@ -109,6 +172,25 @@ def _reversed(case: Case, sentence: Span, one: _Time, other: _Time) -> Iterator[
     )
 
 
+_BOTH, _FREE, _PART = 2, 50, 0.2
+_IS_LASTING = re.compile(
+    r"\b(?:for|took|taken|takes|last(?:ed|s|ing)|after|spent|(?:a|the)\s(?:[a-z]+\s){1,2}of|after)\s(?:(?:about|around|nearly|almost|some|"
+    r"more\sthan|over|at\sleast|just|a\stotal\sof)\s)?\Z"
+)
+_ADJECTIVE = re.compile(r"[\w ]+-hours?\b")
+_STARTED = re.compile(
+    r"\b(?:beg[au]n|begins|start(?:s|ed|ing)|open(?:s|ed)|left|leaves|leaving|set\s(?:off|out|sail)|took\soff|sailed|boarded|went\s(?:in|out|on)|"
+    r"broke\sout|came|called|rang|retired|gone\sin|seen|checked|entered|sat\sdown|convened|kicked\soff|from|departed|walked\sin)\b[^.;]{0,60}\Z"
+)
+_RANGE_END = re.compile(r"\d\s?(?:to|until|[-–])\s?\Z")
+_AT_END = re.compile(
+    r"\b(?:end(?:s|ed|ing)|finish(?:es|ed|ing)|clos(?:es|ed|ing)|land(?:ed|ing|s)|touched\sdown|arriv(?:ed|ing|es)|came\s(?:back|out)|return(?:ed|ing)|"
+    r"put\sout|over|done|found|freed|released|reached|docked|rescued|extinguished|emerged|adjourned|rose|left|until|till|to|broke\sup|won|"
+    r"through\sthe\sdoor|called\soff|cleared|delivered)\b[^.;]{0,40}\Z"
+)
+_BARE = re.compile(
+    r"\b(?:shortly|just|soon)\s(?:before|after)\s(?P<time>(?P<h>\d{1,2})(?:[.:](?P<m>\d\d))?)(?![\w%:-]|\.\d|,\d|\s[a-z]+s\b)"
+)
 _MANY = 600
 _LONGEST = 400
 _HOUR, _NOON, _DAY = 60, 12, 24 * 60

@@ -151,7 +151,7 @@ _RELATED = re.compile(r"\s(?P<way>before|after|ahead\sof)\b", re.IGNORECASE)
 _IN = re.compile(r",?\s(?:in|on)\s(?:[A-Z][a-z]+day,?\s)?")
 _COMMA = re.compile(r",?\s(?:(?:just|only|exactly|some|about|and)\s)?")
 _TO_IT = re.compile(
-    r"\s(?![^.;]*\b(?:as\sof|effective)\b)[^.;:\d\"“”]{0,70}?(?:,?\s?\b(?:on|in|of)\s(?:[A-Z][a-z]+day,?\s)?)?"
+    r"\s(?![^.;]*\b(?:as\sof|effective)\b)(?:(?!,\sand\b|\bthen\b|\bthat\b|['’]s\s[A-Z][a-z]+\.?\s\d)[^.;:\d\"“”]){0,70}?(?:,?\s?\b(?:on|in|of)\s(?:[A-Z][a-z]+day,?\s)?)?"
 )
 # So many letters of a noun are those of its verb: "flood", "flooded".
 _STEM = 6

@@ -8,11 +8,13 @@ story's own day. What is counted from another point is tied in `counted_from.py`
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from itertools import pairwise
 
 from nlp.checks.itself.counted_from import Ends, is_counted
 from nlp.layout.passages import goes_on
 from nlp.time.deeds import Deed
+from nlp.time.events import kind_of, words_for
 from nlp.time.lengths import Length
 from nlp.time.points import Point, apart
 from nlp.time.times import Passage
@@ -108,9 +110,7 @@ def anniversary(passage: Passage, length: Length, now: Point | None) -> list[End
     if len(first) != 1 or not first[0].whole or (not of and _OF_ANOTHER.match(text, length.span.end)):
         return []
     if not of and not passage.within(first[0]):
-        its = _BACK.search(text[: length.span.start][-_NEAR:]) or _goes_on(passage, first[0])
-        if not its or _TURNS.match(text, length.span.start):
-            return []
+        return []  # of another sentence's founding `anniversaries.py` asks whether it is the same thing's
     later = [one for one in passage.points if one.whole and one.first > first[0].last and passage.within(one)]
     if not later and now is not None and MARKED.search(text, passage.sentence.start, passage.sentence.end):
         later = [now]
@@ -136,12 +136,30 @@ def _of_one(passage: Passage, length: Length, *ends: Point) -> bool:
         for end in ends
         if passage.within(end)
     ]
+    outside = [end for end in ends if not passage.within(end)]
+    if outside and _ADJECTIVE.search(text, length.span.start, length.span.end):
+        back = back if _names_what_lasted(passage, length, outside) else None
+    if any(end.span.start > length.span.end for end in outside):
+        back = None
     if not back and gaps and _OTHER_CLAUSE.search(min(gaps, key=len)):
         return False
     return bool(back) or all(passage.within(end) or _goes_on(passage, end) for end in ends)
 
 
+def _names_what_lasted(passage: Passage, length: Length, ends: Sequence[Point]) -> bool:
+    """Whether "the 19-day walkout" is what began and ended: not "the nine-year rebellion", of a mine that opened and
+    closed."""
+    noun = _NOUN.match(passage.text, length.span.end)
+    if noun is None or _OF_STATE.match(passage.text, length.span.end):
+        return True
+    words = "|".join(words_for(kind_of(noun["noun"])))
+    parts = [passage.sentence_of(end) for end in ends]
+    return any(re.search(rf"\b(?:{words})\b", passage.text[part.start : part.end], re.IGNORECASE) for part in parts)
+
+
 def _goes_on(passage: Passage, end: Point) -> bool:
+    if _ITS_OWN.match(passage.text, passage.sentence.start):
+        return False  # "It opened in 1998 and closed in 2006. Its author had been dead for 15 years"
     return goes_on(passage.text, passage.sentence_of(end), passage.sentence)
 
 
@@ -184,13 +202,19 @@ _ONE_KIND = 4.0
 _LASTED = re.compile(
     r"(?:\bafter|\bfor|\bspen[dt]\w*|serv\w+|last(?:ed|ing|s)|rul\w+|reign\w+|govern\w+|t(?:ook|aken|aking)|"
     r"\b(?:an?|the|his|her|its|their)\s[a-z]+(?<!total)\sof|,\sa\stotal\sof)\s(?:(?:about|around|nearly|almost|some|over|"
-    r"more\sthan|at\sleast|serving|spending|just|only|the\s(?:past|last))\s)*\Z",
+    r"more\sthan|at\sleast|serving|spending|just|only|exactly|precisely|the\s(?:past|last))\s)*\Z",
     re.IGNORECASE,
 )
 _BACK = re.compile(r"\b(?:[Tt]h[oe]se|[Tt]he|[Tt]hat|[Hh]is|[Hh]er|[Tt]heir|[Ii]ts|whose)\s\Z")
 _OF_STATE = re.compile(
     r"-?\s?(?:[a-z]+\s){0,2}(?:rule|reign|war|tenure|presidency|premiership|spell|stint|career|occupation|conflict|marriage|"
     r"dictatorship|term|siege)\b|\s(?:in|at)\s(?:(?:the|that|his|her)\s)?(?:post|job|role|office|embassy|helm|charge|power|prison|jail|captivity|exile|custody)\b"
+)
+_ADJECTIVE = re.compile(r"-(?:hour|day|week|month|year)\Z")
+_NOUN = re.compile(r"\s(?P<noun>[a-z]{3,})\b")
+_ITS_OWN = re.compile(
+    r"(?:Its|Their|His|Her)\s(?![a-z-]*\s?(?:rule|reign|tenure|presidency|premiership|time|spell|stint|career|term|years|run|"
+    r"captivity|ordeal|journey|voyage|war|strike|siege|marriage|stay)\b)[a-z]+\s"
 )
 _UNTIL = re.compile(r"\s(?:until|till|since|from\s(?:the|now)|starting|beginning|if|unless)\b")
 _PLANNED = re.compile(
@@ -235,7 +259,6 @@ _OF_ANOTHER = re.compile(
     r"\s(?:of|since)\s(?!(?:its|their|the|his|her)\s(?:founding|foundation|opening|birth|creation|launch|establishment|start|"
     r"marriage|wedding)\b)"
 )
-_TURNS = re.compile(r"turn", re.IGNORECASE)
 # Those who do it do it now; "the stone, unveiled on the 25th anniversary of the 1985 flood, was damaged on Sunday".
 MARKED = re.compile(
     r"\b(?:mark\w*|celebrat\w+|commemorat\w+|observ\w+|gather\w+|honou?r\w+|will|today|tonight|tomorrow|turns|is|are|"

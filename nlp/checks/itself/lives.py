@@ -1,5 +1,5 @@
-"""A rank among siblings ("the fourth of three children"), and the age of a firm. Ages beside births are
-`lifetimes.py`'s, and what is told in the wrong order `order.py`'s.
+"""A rank among siblings: "the fourth of three children". Ages beside births are `lifetimes.py`'s, and what is told in
+the wrong order `order.py`'s.
 """
 
 from __future__ import annotations
@@ -12,17 +12,13 @@ from nlp.checks.itself.inconsistent import inconsistent
 from nlp.domain import Finding, Span
 from nlp.figures import number_of
 from nlp.reading import Case
-from nlp.when import find_years
-
-PROPERTY = "point in time"
 
 
 def judge(case: Case) -> Iterator[Finding]:
-    """The ranks among siblings and ages of firms of an article that cannot be."""
+    """The ranks among siblings of an article that cannot be."""
     parts = [part for part in case.sentences[:_MANY] if part.end - part.start <= _LONGEST]
     for part in parts:
         yield from _siblings(case, part)
-        yield from _firm(case, part)
 
 
 def _siblings(case: Case, part: Span) -> Iterator[Finding]:
@@ -49,36 +45,6 @@ def _siblings(case: Case, part: Span) -> Iterator[Finding]:
         )
 
 
-def _firm(case: Case, part: Span) -> Iterator[Finding]:
-    """ "the century-old brewery, founded in 1962"."""
-    text = case.article.text
-    founded, old = _only(_FOUNDED, text, part), _only(_OLD, text, part)
-    if founded is None or old is None:
-        return
-    years = [year for year, _ in find_years(text, part.start, part.end)]
-    age = case.as_of.year - int(founded["year"])
-    said = 100 if old["n"] is None else int(old["n"])
-    free = _CENTURY if old["n"] is None else max(2, 0.05 * said if said % 10 == 0 else 2)
-    gap = text[min(founded.end(), old.end()) : max(founded.start(), old.start())]
-    if len(years) > 1 or len(gap) > _NEAR or abs(age - said) <= free or age < 0 or _APART.search(gap):
-        return
-    yield _told(case, old, founded, stated=old[0], expected=f"{age} years", year=case.as_of.year)
-
-
-def _told(case: Case, match: re.Match[str], first: re.Match[str], *, stated: str, expected: str, year: int) -> Finding:
-    return inconsistent(
-        case,
-        Span(*match.span()),
-        property=PROPERTY,
-        subject="age",
-        stated=stated,
-        expected=expected,
-        message=f"“{match[0]}”: from {first['year']} to {year} makes {expected}.",
-        detail="age",
-        also=(Span(*first.span()),),
-    )
-
-
 def _only(pattern: re.Pattern[str], text: str, part: Span) -> re.Match[str] | None:
     """The one match of a pattern in a sentence; two would be of two people."""
     found = list(islice(pattern.finditer(text, part.start, part.end), 2))
@@ -87,10 +53,6 @@ def _only(pattern: re.Pattern[str], text: str, part: Span) -> re.Match[str] | No
 
 _MANY = 400
 _LONGEST = 500
-# "Century-old" is said of 90 years and of 130.
-_CENTURY = 35
-_NEAR = 60
-_Y = r"(?:1[5-9]\d\d|20\d\d)(?![\d%]|,\d)"
 _KIN = r"(?P<kin>children|sons|daughters|siblings|brothers|sisters|boys|girls)"
 _COUNT = r"(?P<n>two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)"
 _NTH = {
@@ -110,10 +72,3 @@ _BROTHERS = {
     "daughters": re.compile(rf"\b(?:her|has|had)\s{_COUNT}\ssisters\b"),
 }
 _NOT_ALL = re.compile(r"\b(?:dead|died|late|surviv\w+|half|elder|older|younger|other|living)\b")
-_FOUNDED = re.compile(rf"\b(?:[Ff]ounded|[Ff]ormed|[Ee]stablished)\sin\s(?P<year>{_Y})")
-_OLD = re.compile(
-    r"\b(?:century-old|(?P<n>\d{2,3})-year-old)(?=\s(?:[a-z]+\s)?(?:company|firm|brewery|club|school|bank|paper"
-    r"|newspaper|magazine|party|group|museum|hospital|theatre|theater|orchestra|college|university|business|store|shop"
-    r"|factory|festival|organi[sz]ation|airline|choir|charity|union|league|institute|society|hotel|restaurant)\b)"
-)
-_APART = re.compile(r"\b(?:by|whose|of|owner|son|director|founder|rival|successor|parent)\b")

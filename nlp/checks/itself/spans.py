@@ -9,18 +9,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from datetime import date
 from itertools import combinations
 
 from nlp.checks.itself.counted_from import Ends, ago, counted_on, from_another
 from nlp.checks.itself.inconsistent import flat, out_of_time
-from nlp.checks.itself.lasted import MARKED, anniversary, begun_and_ended, ranging, since
+from nlp.checks.itself.lasted import anniversary, begun_and_ended, ranging, since
 from nlp.domain import Finding, Span
 from nlp.reading import Case
 from nlp.time.lengths import Length
 from nlp.time.points import Point, Stretch, apart
 from nlp.time.times import Passage
-from nlp.when import WEEKDAYS, find_dates, find_years
+from nlp.when import WEEKDAYS, find_dates
 
 
 def judge(case: Case) -> Iterator[Finding]:
@@ -33,35 +32,12 @@ def judge(case: Case) -> Iterator[Finding]:
             (
                 one
                 for length in case.times.lengths(part)
-                if (
-                    one := _held(case, passage, length) or _on_its_day(case, part, length) or _by_its_days(case, length)
-                )
+                if (one := _held(case, passage, length) or _by_its_days(case, length))
             ),
             None,
         )
         if found is not None:
             yield found
-
-
-def _on_its_day(case: Case, part: Span, length: Length) -> Finding | None:
-    """ "to mark the 40th anniversary of the flood … The flood on July 16, 1975", in a story of July 17, 2025: the day
-    itself says of what the anniversary is."""
-    text, now = case.article.text, case.times.now(part)
-    if now is None or not length.nth or length.unit != "year" or not MARKED.search(text, part.start, part.end):
-        return None
-    today = case.times.day
-    if any(today.year - year == length.count for year, _ in find_years(text)):
-        return None
-    for other in case.sentences[:_MANY]:
-        for one in case.times.points(other):
-            day = date.fromordinal(int(one.first))
-            years = today.year - day.year
-            on_it = (
-                one.whole and one.last - one.first < 1 and abs((today - day).days - years * _A_YEAR) <= _A_DAY_OR_TWO
-            )
-            if on_it and 1 / _ONE_KIND <= length.count / max(1, years) <= _ONE_KIND and years != length.count:
-                return _finding(case, length, one, now)
-    return None
 
 
 def _by_its_days(case: Case, length: Length) -> Finding | None:
@@ -162,9 +138,6 @@ _EVEN_QUOTED = (counted_on, from_another, since, anniversary)
 _MANY, _LONGEST = 1000, 600
 _BEFORE, _BEHIND = 3, 2
 _NEAR = 60
-_A_YEAR, _A_DAY_OR_TWO = 365.25, 2.5
-# A slip of 40 for 50, not of the fifth for the hundredth.
-_ONE_KIND = 2.0
 # What is held once, from its first day to its last.
 _EVENT = re.compile(
     r"\s(?:(?!(?:of|in|for|to|and|or|after|before)\b)[\w’'-]+\s){0,3}?(?P<event>summit|conference|festival|meeting|forum|congress|"
