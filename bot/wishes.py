@@ -87,10 +87,10 @@ async def edit_of(wish: Wish, store: FactStore) -> Edit:
 
 async def _correction(wish: Correction, store: FactStore) -> CorrectStatement | EndStatement:
     record = (await store.records([wish.subject])).get(wish.subject)
-    held = {StatementRef.to(one).key: one for one in record.statements} if record is not None else {}
-    before = held.get(wish.key)
+    ref = StatementRef(subject=wish.subject, key=wish.key)
+    before = next((one for one in record.statements if ref.means(one)), None) if record is not None else None
     if before is None:
-        raise EditError("That statement was changed meanwhile; look at it again with /fact.")
+        raise EditError("That statement was changed meanwhile. Nothing was done; look at it again with /fact.")
     if wish.is_entity:
         value = Value(id=wish.value)
     elif before.value.id is not None:
@@ -108,7 +108,6 @@ async def _correction(wish: Correction, store: FactStore) -> CorrectStatement | 
         confidence=before.confidence,
         note=wish.note or None,
     )
-    ref = StatementRef(subject=wish.subject, key=wish.key)
     same = (to.value, to.start, to.note) == (before.value, before.start, before.note)
     if same and to.end is not None and to.end != before.end:
         return EndStatement(ref=ref, end=to.end, source=to.sources[0])

@@ -118,7 +118,9 @@ async def _opened_by(spot: Opened, book: FactBook, today: date) -> Block | None:
         begun = Unfinished(typed=Typed(verb=Verb.REPLACE), value=sheet.entity, subject=person)
     else:
         rows = (*sheet.statements, *sheet.others)
-        held = next((one for one in rows if one.key == value.get("key")), None)
+        # What it says is shown as it is now, whatever it said when the button was made.
+        which = str(value.get("key")).partition("-")[0]
+        held = next((one for one in rows if one.key.partition("-")[0] == which), None)
         if held is None:
             return None
         begun = Unfinished(typed=Typed(verb=Verb.CORRECT), held=held)

@@ -32,9 +32,9 @@ class Editors(Protocol):
 class Held:
     """A statement as it can be shown and pointed at.
 
-    `key` finds it again within its subject's, as long as property, value and start stay what they are. `words` say it,
-    `sources` are one line each, `note` is what an editor should know of it. The rest prefills the form that corrects
-    it: `value` is what a person would type, `value_id` the entity's id where the value is one.
+    `key` finds it again within its subject's, as long as nobody changed it: which it is, a hyphen, what it says.
+    `words` say it, `sources` are one line each, `note` is what an editor should know of it. The rest prefills the form
+    that corrects it: `value` is what a person would type, `value_id` the entity's id where the value is one.
     """
 
     subject: str

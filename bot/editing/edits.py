@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from hashlib import blake2b
 
@@ -16,18 +17,32 @@ class EditError(InputError):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StatementRef:
-    """One statement of an entity, for as long as its property, value and start stay what they are."""
+    """One statement of an entity as somebody saw it: which it is, a hyphen, and what it said.
+
+    Of two editors, the later must not write over what the earlier did without having seen it.
+    """
 
     subject: str
     key: str
 
     @classmethod
     def to(cls, statement: Statement) -> StatementRef:
-        """The reference to `statement`: short, and of letters and digits but for the subject's id."""
+        """The reference to `statement`: short, and of letters, digits and a hyphen but for the subject's id."""
         value = statement.value
-        parts = (statement.property, value.id, value.text, value.date, value.quantity, value.unit, statement.start)
-        digest = blake2b("\n".join(map(str, parts)).encode("utf8", "surrogatepass"), digest_size=8)
-        return cls(subject=statement.subject, key=digest.hexdigest())
+        which = (statement.property, value.id, value.text, value.date, value.quantity, value.unit, statement.start)
+        # Not until when it is known: a source says again each day what it said.
+        sources = dict.fromkeys((source.title, source.url) for source in statement.sources)
+        said = (statement.end, statement.rank, statement.note, statement.confidence, *sources)
+        return cls(subject=statement.subject, key=f"{_digest(which)}-{_digest(said)}")
+
+    def means(self, statement: Statement) -> bool:
+        """Whether it is this statement, and says still what it said; of an earlier version's, only which it is."""
+        key = StatementRef.to(statement).key
+        return self.key in (key, key.partition("-")[0])
+
+
+def _digest(parts: Iterable[object]) -> str:
+    return blake2b("\n".join(map(str, parts)).encode("utf8", "surrogatepass"), digest_size=8).hexdigest()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -181,9 +181,10 @@ def _style_words(entity: Entity) -> str:
 def _found(ref: StatementRef, world: World) -> tuple[Record, int]:
     record = known_record(ref.subject, world)
     for place, one in enumerate(record.statements):
-        if StatementRef.to(one) == ref:
+        if ref.means(one):
             return record, place
-    raise EditError(f"That statement on {record.entity.name} was changed or removed meanwhile; look at it again.")
+    who = record.entity.name
+    raise EditError(f"That statement on {who} was changed or removed meanwhile. Nothing was done; look at it again.")
 
 
 def _read(statement: Statement, today: date, *, known: Sequence[Reference] = ()) -> Statement:

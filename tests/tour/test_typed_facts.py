@@ -188,5 +188,5 @@ async def test_what_somebody_else_changed_meanwhile_is_not_overwritten(slack: Pl
     answer = await slack.click("mara", mine, "fact_save")
     assert answer is not None
     await slack.wait_for(lambda: answer.replies, PATIENCE)
-    assert "was changed or removed meanwhile; look at it again." in answer.replies[0].text
+    assert "was changed or removed meanwhile. Nothing was done; look at it again." in answer.replies[0].text
     assert "since 15 Jan 2026" in (await fact(slack, "Ilse Brandvik")).text

@@ -201,8 +201,49 @@ async def test_a_source_that_does_not_say_when_it_was_read_was_read_today(port: 
 
 async def test_a_correction_leaves_the_days_of_the_sources_that_it_keeps(port: FactStore) -> None:
     undated = Reference(title="Parish register")
-    await fill(port, replace(_BIRTH, sources=(undated,)))
+    birth = replace(_BIRTH, sources=(undated,))
+    await fill(port, birth)
     right = replace(_BIRTH, value=Value(date=PartialDate(1962)), sources=(undated, NEWS))
-    ref = StatementRef.to(_BIRTH)
-    await apply(port, CorrectStatement(ref=ref, to=right), note=BY_MARA)
+    await apply(port, CorrectStatement(ref=StatementRef.to(birth), to=right), note=BY_MARA)
     assert (await statements(port, "quill"))[-1].sources == (undated, NEWS)
+
+
+@pytest.mark.parametrize(
+    "made",
+    [
+        CorrectStatement(ref=StatementRef.to(QUILL), to=replace(QUILL, note="acting", sources=(NEWS,))),
+        EndStatement(ref=StatementRef.to(QUILL), end=PartialDate(2025), source=NEWS),
+        RemoveStatement(ref=StatementRef.to(QUILL)),
+    ],
+    ids=lambda made: type(made).__name__,
+)
+@pytest.mark.parametrize(
+    "meanwhile",
+    [
+        replace(QUILL, note="elected"),
+        replace(QUILL, end=PartialDate(2026, 1, 31)),
+        replace(QUILL, sources=(Reference(title="Gazette 12"),)),
+    ],
+    ids=["a note", "an end", "another source"],
+)
+async def test_what_another_editor_changed_since_it_was_seen_is_not_written_over(
+    port: FactStore, made: Edit, meanwhile: Statement
+) -> None:
+    await apply(port, CorrectStatement(ref=StatementRef.to(QUILL), to=meanwhile), note=BY_MARA)
+    before = await everything(port)
+    with pytest.raises(EditError, match=r"meanwhile\. Nothing was done"):
+        await apply(port, made, note=Note(by="U-tom"))
+    assert await everything(port) == before
+
+
+async def test_a_source_that_says_it_again_is_no_change_of_what_was_seen(port: FactStore) -> None:
+    seen = StatementRef.to(QUILL)
+    again = replace(QUILL, known_until=PartialDate(2026, 3), vouched_by=("gazette",))
+    assert StatementRef.to(again) == seen
+    assert StatementRef.to(replace(QUILL, sources=(replace(GAZETTE, retrieved=PartialDate(2026, 2)),))) == seen
+
+
+async def test_a_reference_that_an_earlier_version_made_says_which_statement_alone(port: FactStore) -> None:
+    which = StatementRef(subject="quill", key=StatementRef.to(QUILL).key.partition("-")[0])
+    await apply(port, EndStatement(ref=which, end=PartialDate(2025), source=NEWS), note=BY_MARA)
+    assert await holders(port, "hm") == {("quill", "2020-01-01", "2025")}
