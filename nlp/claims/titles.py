@@ -158,10 +158,12 @@ def _words_before(text: str, start: int, tags: Mapping[int, str]) -> tuple[tuple
 def _is_of_another_body(text: str, start: int, tags: Mapping[int, str]) -> bool:
     """ "School board president Ann Hall": a small-letter noun before a small-letter head makes it some body's own.
 
-    Before a capital it need not ("on the same day Prime Minister Tony Blair …").
+    Before a capital it need not ("on the same day Prime Minister Tony Blair …"), unless it is a body's.
     """
     word = _NOUN_BEFORE.search(text, max(0, start - 40), start)
-    return word is not None and text[start].islower() and tags.get(word.start()) in {"NN", "NNS"}
+    if word is None or tags.get(word.start()) not in {"NN", "NNS"}:
+        return False
+    return text[start].islower() or _OWN_BODY.search(text, max(0, start - 60), start) is not None
 
 
 # "A senator in the Iowa state legislature" sits for a state, and in no national body of that name.
@@ -173,6 +175,11 @@ _IN_A_STATE = re.compile(
 )
 # "Presided over byVice President Ada Quill": a web page lost the space before a word that makes it another office.
 _RUN_TOGETHER = re.compile(r"[a-z.](?:Vice|Deputy|Assistant|Former|Then|Acting|Shadow)[ \u00a0-]$")
+# "Norland central bank President Ada Quill" is not Norland's president.
+_OWN_BODY = re.compile(
+    r"[A-Z][\w’'-]*[ \u00a0](?:[a-z]+[ \u00a0]){0,2}"
+    r"(?:bank|board|council|committee|court|union|party|club|university|federation|association|commission|agency)[ \u00a0]$"
+)
 _NOUN_BEFORE = re.compile(r"(?<![\w'’-])[a-z]+(?=[ \u00a0]$)")
 
 
