@@ -7,7 +7,7 @@ from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Sequence
 
-from nlp.domain import Kind, Mention
+from nlp.domain import Kind, Mention, Span
 from nlp.mentions.forms import TITLE_REACH, Named, name_words
 from nlp.names.countries import is_country
 from nlp.roles import is_head
@@ -30,8 +30,7 @@ def gather(text: str, spans: Sequence[Named]) -> tuple[Mention, ...]:
         words = name_words(printed)
         # "Indonesia" is not short for "Garuda Indonesia", whatever the model takes the airline for.
         title = title_before(text, item.span.start)
-        before = text[max(0, item.span.start - 14) : item.span.start]
-        is_place = item.kind is Kind.PLACE and not title and not _OF_A_PERSON.search(before)
+        is_place = item.kind is Kind.PLACE and not title and not _is_said_of_a_person(text, item.span)
         bearer = None if is_place else full.bearer(index, words, title)
         if bearer is not None:
             whole = named[bearer][1]
@@ -43,9 +42,16 @@ def gather(text: str, spans: Sequence[Named]) -> tuple[Mention, ...]:
     return tuple(mentions)
 
 
+def _is_said_of_a_person(text: str, span: Span) -> bool:
+    """Whether the words around a name are of a person, though the model takes it for a place ("Marin, 34,")."""
+    before = text[max(0, span.start - 14) : span.start]
+    return _OF_A_PERSON.search(before) is not None or _AGED.match(text, span.end) is not None
+
+
 _COUNTRIES_AND_NAMES = frozenset({"Chad", "Georgia", "India", "Israel", "Jordan"})
 # "The 47-year-old Marsh": no place has an age in years there.
 _OF_A_PERSON = re.compile(r"(?:-year-old|\b(?:Mr|Mrs|Ms|Miss|Dr)\.?)[ \u00a0]$")
+_AGED = re.compile(r",[ \u00a0][1-9]\d,|[ \u00a0]\([1-9]\d\)")
 _Ending = tuple[tuple[str, ...], str]
 
 
