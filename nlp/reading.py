@@ -6,6 +6,7 @@ between processes; `Case` is a reading with the store's answers, which is all th
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -23,6 +24,7 @@ from nlp.layout.sentences import sentences
 from nlp.people.people import People
 from nlp.people.said import Said, said
 from nlp.time.times import Times
+from nlp.when import DateMention, find_dates
 
 Outcome = Finding | JudgedClaim
 
@@ -75,6 +77,32 @@ class Reading:
         return tuple(sentences(self.article.text, self.layout))
 
     @cached_property
+    def words(self) -> frozenset[str]:
+        """Every word of the article, in small letters and parted at hyphens and apostrophes."""
+        return frozenset(_WORD.findall(self.article.text.lower()))
+
+    @cached_property
+    def dates(self) -> tuple[DateMention, ...]:
+        """Every day with its month that the article prints, in order."""
+        return find_dates(self.article.text)
+
+    @cached_property
+    def counting(self) -> tuple[Span, ...]:
+        """The sentences that print a number."""
+        text = self.article.text
+        return tuple(part for part in self.sentences if prints_number(text, part.start, part.end))
+
+    def figures(self, part: Span) -> tuple[Figure, ...]:
+        """The figures of one stretch of the article, in order."""
+        if part not in self._figures:
+            self._figures[part] = find_figures(self.article.text, part.start, part.end)
+        return self._figures[part]
+
+    @cached_property
+    def _figures(self) -> dict[Span, tuple[Figure, ...]]:
+        return dict.fromkeys(set(self.sentences).difference(self.counting), ())
+
+    @cached_property
     def people(self) -> People:
         """Who is named in the article, and where."""
         return People(text=self.article.text, layout=self.layout, sentences=self.sentences)
@@ -115,7 +143,6 @@ class Case:
     reading: Reading
     knowledge: Knowledge
     links: Mapping[int, Link]
-    _figures: dict[Span, tuple[Figure, ...]] = field(default_factory=dict, init=False, repr=False, compare=False)
     _levels: dict[Span, tuple[Levels, ...]] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     @property
@@ -143,11 +170,14 @@ class Case:
         """The points of time of the article, what was done at each, and its lengths of time."""
         return Times(article=self.article, layout=self.reading.layout, sentences=self.sentences)
 
-    @cached_property
+    @property
     def counting(self) -> tuple[Span, ...]:
         """The sentences that print a number: no other holds a sum, a score, a vote or a list that is counted."""
-        text = self.article.text
-        return tuple(part for part in self.sentences if prints_number(text, part.start, part.end))
+        return self.reading.counting
+
+    def says(self, *words: str) -> bool:
+        """Whether the text has any of these words, given in small letters: what a form needs is looked for first."""
+        return not self.reading.words.isdisjoint(words)
 
     @cached_property
     def counts(self) -> tuple[Count, ...]:
@@ -157,9 +187,7 @@ class Case:
 
     def figures(self, part: Span) -> tuple[Figure, ...]:
         """The figures of one stretch of the article, in order."""
-        if part not in self._figures:
-            self._figures[part] = find_figures(self.article.text, part.start, part.end)
-        return self._figures[part]
+        return self.reading.figures(part)
 
     def levels(self, part: Span) -> tuple[Levels, ...]:
         """The levels that one sentence sets side by side, in order."""
@@ -169,6 +197,7 @@ class Case:
         return self._levels[part]
 
 
+_WORD = re.compile(r"\w+")
 # No story has more sentences; a table or a hostile text may.
 _MANY = 400
 # Longer than a sentence of prose: a table whose marks were lost.

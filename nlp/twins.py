@@ -66,6 +66,8 @@ def _join(same: _Same, entities: Sequence[Entity], is_one: Callable[[Entity, Ent
         for name in {fold(name) for name in (entity.name, *entity.aliases)}:
             by_name[entity.kind, name][entity.id] = entity
     for bearers in by_name.values():
+        if len(bearers) == 1:
+            continue
         group = sorted(bearers.values(), key=lambda one: (-len(one.aliases), one.id))
         for at, first in enumerate(group):
             for second in group[at + 1 :]:

@@ -46,12 +46,16 @@ class DateMention:
 
 def find_dates(text: str) -> tuple[DateMention, ...]:
     """Every day with its month that `text` prints, in order, with the weekday beside it."""
+    # Of most sentences, and it is asked for each, a look for what every date has is enough.
     if _DIGIT.search(text) is None:
-        return ()  # most sentences, and asked for each
-    found = [_mention(text, match) for match in _DATE.finditer(text)]
-    paired = [mention for match in _PAIR.finditer(text) if (mention := _first_of_pair(match, found)) is not None]
-    iso = [mention for match in _ISO.finditer(text) if (mention := _iso(match)) is not None]
-    return tuple(sorted([*found, *paired, *iso], key=lambda mention: mention.span))
+        return ()
+    found = []
+    if any(start in text for start in _MONTH_STARTS):
+        found += [_mention(text, match) for match in _DATE.finditer(text)]
+        found += [mention for match in _PAIR.finditer(text) if (mention := _first_of_pair(match, found)) is not None]
+    if _ISO_MONTH.search(text) is not None:
+        found += [mention for match in _ISO.finditer(text) if (mention := _iso(match)) is not None]
+    return tuple(sorted(found, key=lambda mention: mention.span))
 
 
 def find_years(text: str, start: int = 0, end: int | None = None) -> Iterator[tuple[int, Span]]:
@@ -172,6 +176,8 @@ _PAIR = re.compile(
     rf"(?=(?P<second>{_WEEKDAY}{_SPACE}\d{{1,2}}(?:st|nd|rd|th)?{_SPACE}{_MONTH}))"
 )
 _DIGIT = re.compile(r"\d")
+_MONTH_STARTS = tuple(start for name in MONTHS for start in (name[:3], name[:3].upper()))
+_ISO_MONTH = re.compile(r"-[01]\d-")
 _ISO = re.compile(
     rf"(?<![\w/-])(?:(?P<w>{_WEEKDAY}),?{_SPACE}\(?)?(?P<y>[12]\d{{3}})-(?P<m>[01]\d)-(?P<d>[0-3]\d)(?![\w-])"
 )

@@ -84,14 +84,14 @@ def _after_portfolio(text: str, start: int, words: Sequence[str]) -> int:
     """How many words of a run are the portfolio of the role before it."""
     if words[0] == "Staff" and len(words) > 1 and _CHIEF_OF.search(text, max(0, start - len("Chiefs of ")), start):
         return 1  # "White House Chief of | Staff Ada Quill"
-    if _ROLE_OF.search(text[max(0, start - _ROLE_OF_REACH) : start]) is None:
-        return 0
     count = 0
     for word in words:
         if word.casefold().strip(",") not in PORTFOLIO_WORDS and not (count and word == "and"):
             break
         count += 1
-    return count if count < len(words) else 0
+    if not 0 < count < len(words) or _ROLE_OF.search(text[max(0, start - _ROLE_OF_REACH) : start]) is None:
+        return 0
+    return count
 
 
 def _after_country(text: str, start: int, words: Sequence[str]) -> int:

@@ -102,10 +102,10 @@ def _party(text: str, naming: Naming) -> Iterator[Said]:
     """ "Senator Roe (D-Ohio)", "Labour's candidate, Ada Quill", "Roe, the chamber's oldest Republican,"."""
     start, end = naming.span.start, naming.span.end
     window = max(0, start - _REACH)
-    if _SWITCH.search(text, window, end + _REACH) or naming.name in _STATE_NAMES:
-        return
     behind = _PARTY_BEHIND.match(text, end)
     before = _PARTY_BEFORE.search(text[window:start])
+    if behind is None is before or naming.name in _STATE_NAMES or _SWITCH.search(text, window, end + _REACH):
+        return
     if behind is not None:
         yield _of_party(naming.bearer, text, Span(*behind.span("party")))
         state = STATES.get((behind["state"] or "").replace(".", "").casefold())

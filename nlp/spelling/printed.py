@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from nlp.domain import Span
 from nlp.layout.copy import Layout
@@ -20,8 +20,7 @@ _LONGEST = 300_000
 _SHORTEST = 5
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Word:
+class Word(NamedTuple):
     """One word of a story; its possessive ending is not part of it. `folded` has neither case nor accents."""
 
     span: Span
@@ -42,21 +41,20 @@ class Word:
 
 def printed_words(text: str, layout: Layout) -> Iterator[Word]:
     """The words of the story's prose, in order."""
-    sheltered = [Span(*match.span()) for match in _ADDRESS.finditer(text, 0, _LONGEST)]
+    addresses = [Span(*match.span()) for match in _ADDRESS.finditer(text, 0, _LONGEST)]
+    closed = sorted([*addresses, *(part.span for part in layout.parts)])
     breaks = [match.span() for match in _BREAK.finditer(text, 0, _LONGEST)]
     first_halves, second_halves = {start for start, _ in breaks}, {end for _, end in breaks}
     at = 0
     before = ""
     for match in _WORD.finditer(text, 0, _LONGEST):
         span = Span(match.start(), match.end())
-        while at < len(sheltered) and sheltered[at].end <= span.start:
+        while at < len(closed) and closed[at].end <= span.start:
             at += 1
         folded = fold(match[0])
-        if at < len(sheltered) and sheltered[at].overlaps(span):
-            before = ""
-        elif span.end in first_halves or span.start in second_halves:
-            pass
-        elif folded and " " not in folded and layout.is_prose(span):
+        is_open = at == len(closed) or span.end <= closed[at].start
+        is_whole = span.end not in first_halves and span.start not in second_halves
+        if is_open and is_whole and folded and " " not in folded:
             yield Word(span=span, printed=match[0], folded=folded, before=before)
         before = folded
 

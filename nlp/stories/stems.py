@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from zlib import crc32
 
 from nlp.figures import singular
@@ -22,6 +23,7 @@ def content(words: str) -> list[str]:
     return [word for word in re.findall(r"[a-z]{3,}", words.lower()) if word not in _EMPTY]
 
 
+@lru_cache(maxsize=32_768)
 def stem_of(word: str) -> int:
     """The number of a word's stem, or of its kind of event."""
     stem = _ENDING.sub("", singular(word))

@@ -21,10 +21,10 @@ def judge(case: Case) -> Iterator[Finding]:
     """The numbers of an article that are not what they are made of."""
     text = case.article.text
     parts = case.sentences[:_MANY]
-    for part in parts:
+    for part in parts if case.says("children", "siblings", "grandchildren") else ():
         for match in islice(_CHILDREN.finditer(text, part.start, part.end), _FEW):
             yield from _children(case, match)
-    for match in islice(_MEDALS.finditer(text), _FEW):
+    for match in islice(_MEDALS.finditer(text), _FEW) if case.says("silver", "silvers") else ():
         yield from _medals(case, match, parts)
     for one, other in pairwise(parts):
         yield from _charged(case, one, other)

@@ -24,7 +24,7 @@ def judge(case: Case) -> Iterator[Finding]:
     """The dates of an article that the calendar has on another weekday."""
     text = case.article.text
     yield from _next_day(case, text)
-    mentions = find_dates(text)
+    mentions = case.reading.dates
     agree = case.article.day_from == _UNDATED and _agree(mentions, case.as_of)
     for mention in mentions:
         if agree or is_undated_furniture(case.reading.layout, mention.span):

@@ -28,10 +28,10 @@ def judge(case: Case) -> Iterator[Finding]:
     text = case.article.text
     if len(text[title.start : title.end].split()) < _HEADLINE:
         return  # a title that is a number, or a name
-    body = [one for one in find_figures(text, title.end, len(text)) if case.reading.layout.is_prose(one.span)]
     headlines = case.figures(title)
-    if len(headlines) > 1 and any(figure.part for figure in headlines):
+    if not headlines or (len(headlines) > 1 and any(figure.part for figure in headlines)):
         return  # "Six of ten hostages freed": a part and its whole
+    body = [one for one in find_figures(text, title.end, len(text)) if case.reading.layout.is_prose(one.span)]
     for headline in headlines:
         rival = _rival(text, title, headline, body)
         if rival is not None:

@@ -33,8 +33,10 @@ def _scores(case: Case, title: Span, lead_end: int) -> Iterator[Finding]:
     """ "United edge Rovers 3-1" over a lead with 2-1: one match, if the story has one result alone."""
     text = case.article.text
     told = list(islice(_SCORE.finditer(text, title.start, title.end), SHARED))
+    if len(told) != 1:
+        return
     found = [match for match in islice(_SCORE.finditer(text, title.end), SUMMED) if {*match.groups()}]
-    if len(told) != 1 or not found or len({frozenset(match.groups()) for match in found}) != 1:
+    if not found or len({frozenset(match.groups()) for match in found}) != 1:
         return
     same = frozenset(told[0].groups()) == frozenset(found[0].groups())
     if same or _PARTWAY.search(text[max(title.end, found[0].start() - BESIDE) : found[0].end() + BESIDE]):
@@ -55,9 +57,11 @@ def _terms(case: Case, title: Span, lead_end: int) -> Iterator[Finding]:
     """ "Court jails ex-mayor for 12 years" over a lead that gives him seven."""
     text = case.article.text
     told = list(islice(_TERM.finditer(text, title.start, title.end), SHARED))
+    if len(told) != 1 or not _JAIL.search(text, title.start, title.end):
+        return
     found = list(islice(_TERM.finditer(text, title.end), SUMMED))
-    found = [match for match in found if told and match["unit"].lower() == told[0]["unit"].lower()]
-    if len(told) != 1 or not found or found[0].start() >= lead_end or not _JAIL.search(text, title.start, title.end):
+    found = [match for match in found if match["unit"].lower() == told[0]["unit"].lower()]
+    if not found or found[0].start() >= lead_end:
         return
     where = around(text, Span(*found[0].span()))
     if _HEDGED.search(text[max(title.end, found[0].start() - _HEDGE) : found[0].start()]):
@@ -88,9 +92,11 @@ def _ordinals(case: Case, title: Span, lead_end: int) -> Iterator[Finding]:
     """ "Couple's 17th trip" over a lead in which it is the 19th, and no 17th anywhere in the story."""
     text = case.article.text
     told = list(islice(_ORDINAL.finditer(text, title.start, title.end), SHARED))
+    if len(told) != 1:
+        return
     found = list(islice(_ORDINAL.finditer(text, title.end), SUMMED))
     numbers = {match["n"] for match in found}
-    if len(told) != 1 or told[0]["n"] in numbers or not found or found[0].start() >= lead_end:
+    if told[0]["n"] in numbers or not found or found[0].start() >= lead_end:
         return
     behind = [match for match in found if match["of"].lower() == told[0]["of"].lower()]
     if len({match["n"] for match in behind}) == 1 and behind[0].start() < lead_end:
@@ -123,10 +129,12 @@ def _dates(case: Case, title: Span, lead_end: int) -> Iterator[Finding]:
     """ "Ferry to return on April 16" over a lead in which it returns on April 13, and no April 16 in the story."""
     text, prose = case.article.text, case.reading.layout.is_prose
     told = list(islice(_DAY.finditer(text, title.start, title.end), SHARED))
+    if len(told) != 1:
+        return
     found = [
         match for match in islice(_DAY.finditer(text, title.end), SUMMED) if prose(Span(*match.span())) and match["day"]
     ]
-    if len(told) != 1 or _of_year(told[0]) in map(_of_year, found):
+    if _of_year(told[0]) in map(_of_year, found):
         return
     month = _of_year(told[0])[0]
     rivals = [match for match in found if _of_year(match)[0] == month]

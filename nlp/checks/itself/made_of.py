@@ -25,7 +25,8 @@ def judge(case: Case) -> Iterator[Finding]:
             continue
         yield from _they_are(case, place, other)
         yield from _sides(case, place, other)
-        yield from _seats(case, Span(one.start, other.end))
+        if case.says("seats"):
+            yield from _seats(case, Span(one.start, other.end))
     for place, part in enumerate(parts):
         yield from _remaining(case, Span(parts[max(0, place - 2)].start, part.end), part)
 

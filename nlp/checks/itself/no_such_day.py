@@ -14,14 +14,14 @@ from nlp.checks.itself.inconsistent import flat, inconsistent
 from nlp.domain import Finding, Severity, Span
 from nlp.layout.copy import Furniture, Layout
 from nlp.reading import Case
-from nlp.when import MONTHS, DateMention, find_dates, find_years, month_of
+from nlp.when import MONTHS, DateMention, find_years, month_of
 
 
 def judge(case: Case) -> Iterator[Finding]:
     """The days of an article that do not exist."""
     text = case.article.text
     found = [*_days_of_a_month(case, text), *_in_digits(case, text)]
-    for mention in find_dates(text):
+    for mention in case.reading.dates:
         if not is_undated_furniture(case.reading.layout, mention.span):
             found += [finding for finding in (_impossible(case, text, mention),) if finding is not None]
     if found and not _KNOWN_SLIP.search(text):

@@ -19,10 +19,10 @@ from nlp.reading import Case
 def judge(case: Case) -> Iterator[Finding]:
     """The counts of an article that its own shares do not make."""
     text = case.article.text
-    for match in islice(_SHARE_OF_N.finditer(text), _FEW):
-        if case.reading.layout.is_prose(Span(*match.span())):
-            yield from islice(_counted(case, match), 1)
-    for match in islice(_MAJORITY.finditer(text), _FEW):
+    shares = (match for part in case.counting for match in _SHARE_OF_N.finditer(text, part.start, part.end))
+    for match in islice(shares, _FEW):
+        yield from islice(_counted(case, match), 1)
+    for match in islice(_MAJORITY.finditer(text), _FEW) if case.says("majority", "minority", "half") else ():
         if (float(match["n"]) < _HALF) is (match["few"] is None) and case.reading.layout.is_prose(Span(*match.span())):
             yield _finding(
                 case,
@@ -32,7 +32,8 @@ def judge(case: Case) -> Iterator[Finding]:
                 message=f"“{match[0]}”: {match['n']}% is {'less' if match['few'] is None else 'more'} than half.",
                 also=Span(*match.span()),
             )
-    share, voted = _SHARE_OF_ALL.search(text), _OF_N.search(text)
+    voted = _OF_N.search(text)
+    share = _SHARE_OF_ALL.search(text) if voted is not None else None
     if share is not None and voted is not None and share.end() <= voted.start() <= share.end() + _REACH:
         yield from _asked(case, share, voted)
 

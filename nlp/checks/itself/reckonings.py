@@ -20,8 +20,8 @@ from nlp.reading import Case
 def judge(case: Case) -> Iterator[Finding]:
     """The margins of an article that its own numbers do not make."""
     text = case.article.text
-    for rule in (_runs, _wickets, _strokes, _points):
-        found = rule(text)
+    for rule, words in _RULES:
+        found = rule(text) if case.says(*words) else None
         if found is not None and case.reading.layout.is_prose(found[0]):
             span, right, working, also = found
             stated = flat(text, span)
@@ -86,6 +86,13 @@ def _only(pattern: re.Pattern[str], text: str) -> re.Match[str] | None:
     return found[0] if len(found) == 1 else None
 
 
+# Each with words of which its forms need one.
+_RULES = (
+    (_runs, ("runs",)),
+    (_wickets, ("wicket", "wickets")),
+    (_strokes, ("stroke", "strokes", "shot", "shots")),
+    (_points, ("points",)),
+)
 _WICKETS, _FAR = 10, 5
 _BY_RUNS = re.compile(rf"\b(?:lost|lose|won|win|beaten|losing|winning|defeat|victory)\sby\s(?P<n>{COUNT})\sruns\b")
 _ALL_OUT = re.compile(

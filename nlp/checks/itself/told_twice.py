@@ -42,6 +42,8 @@ class _Happening:
 def judge(case: Case) -> Iterator[Finding]:
     """The happenings of an article that it puts on two days, or in two places."""
     text = case.article.text
+    if not case.says(*_KIND_OF):
+        return
     named = [(_KIND_OF[match[0]], Span(*match.span())) for match in _WORD.finditer(text) if match[0] in _KIND_OF]
     often = Counter(kind for kind, _ in named)
     named = [one for one in named if often[one[0]] > 1]

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from nlp.domain import Span
-from nlp.figures import Figure, find_figures, singular
+from nlp.figures import Figure, singular
 from nlp.stories.about import HE, is_person
 from nlp.stories.kept.story import Story
 from nlp.stories.values import StoryFigure, StoryScore
@@ -18,7 +18,7 @@ def figures(story: Story) -> Iterator[StoryFigure]:
     text = story.text
     for sentence in story.sentences:
         span = sentence.span
-        for figure in find_figures(text, sentence.read.start, sentence.read.end):
+        for figure in story.reading.figures(sentence.read):
             if figure.noun in _NO_COUNTS:
                 continue
             if figure.noun == "year" and _JAILED.search(text, span.start, span.end):

@@ -11,7 +11,7 @@ from functools import cached_property
 
 from nlp.domain import Report, Span
 from nlp.reading import Reading
-from nlp.stories.stems import stems
+from nlp.stories.stems import content, stem_of, stems
 from nlp.stories.values import Place
 
 # No more of a kind than this is kept, and no more of a quotation.
@@ -24,10 +24,11 @@ LEAD = 700
 
 @dataclass(frozen=True, kw_only=True)
 class Sentence:
-    """A sentence's place, how much of it is read, and its words of content as numbers."""
+    """A sentence's place, how much of it is read, its words of content in order, and these as numbers."""
 
     span: Span
     read: Span
+    words: tuple[str, ...]
     about: tuple[int, ...]
 
 
@@ -56,8 +57,9 @@ class Story:
         found = []
         for span in self.reading.sentences:
             read = Span(span.start, min(span.end, span.start + 2 * LEAD))
-            about = tuple(sorted(set(stems(self.text[read.start : read.end]))))
-            found.append(Sentence(span=span, read=read, about=about))
+            words = tuple(content(self.text[read.start : read.end]))
+            about = tuple(sorted(set(map(stem_of, words))))
+            found.append(Sentence(span=span, read=read, words=words, about=about))
         return tuple(found)
 
     def sentence_at(self, offset: int) -> Sentence | None:

@@ -45,7 +45,7 @@ def telling(story: Story) -> dict[int, float]:
     times: Counter[int] = Counter()
     for sentence in story.sentences:
         times.update(sentence.about)
-        for word in content(story.text[sentence.read.start : sentence.read.end]):
+        for word in sentence.words:
             if word not in _NUMBERS:
                 weight = min(1.0, (_EVERYDAY - commonness(word)) / (_EVERYDAY - _RARE))
                 rarity[stem_of(word)] = max(rarity.get(stem_of(word), 0.0), weight)
