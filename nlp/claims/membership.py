@@ -269,6 +269,8 @@ _PACT = re.compile(
     rf"(?:pact|alliance|partnership|bloc|group|grouping|club|union|forum){_S}(?:between|of|linking|that{_S}links){_S}"
     rf"(?:the{_S})?"
 )
+# "The CSTO, which is Russia, Armenia, …,", "the Benelux, that is, Belgium, …,"
+_WHICH_IS = re.compile(rf",{_S}(?:which{_S}(?:is|are)|that{_S}is,|i\.e\.){_S}(?:the{_S})?")
 # "The CSTO's members, Russia, …, met", "the CSTO includes Russia, …": good for those named, not for those left out.
 _SOME = re.compile(
     rf"(?:['’]s?)?{_S}(?:{NUMBER}{_S})?(?:members|member{_S}(?:states|countries|nations)|countries|nations|states),{_S}"
@@ -287,6 +289,7 @@ _SHORTEST_BRACKETED = 3
 _FORMS = (
     (_BRACKET, _CLOSES, True, _SHORTEST_BRACKETED),
     (_PACT, _CLOSES_SOME, True, _SHORTEST_BRACKETED),
+    (_WHICH_IS, _CLOSES_SOME, True, _SHORTEST_BRACKETED),
     (_SOME, _CLOSES_SOME, False, _SHORTEST_BRACKETED),
     (_SUCH, _CLOSES_NAMES, False, 2),
 )

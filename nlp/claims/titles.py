@@ -178,7 +178,8 @@ _RUN_TOGETHER = re.compile(r"[a-z.](?:Vice|Deputy|Assistant|Former|Then|Acting|S
 # "Norland central bank President Ada Quill" is not Norland's president.
 _OWN_BODY = re.compile(
     r"[A-Z][\w’'-]*[ \u00a0](?:[a-z]+[ \u00a0]){0,2}"
-    r"(?:bank|board|council|committee|court|union|party|club|university|federation|association|commission|agency)[ \u00a0]$"
+    r"(?:bank|board|council|committee|court|union|party|club|university|federation|association|commission|agency)"
+    r"[ \u00a0]$"
 )
 _NOUN_BEFORE = re.compile(r"(?<![\w'’-])[a-z]+(?=[ \u00a0]$)")
 
