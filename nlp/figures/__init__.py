@@ -4,15 +4,19 @@ Reach for it to compare figures of one text or of two. It reads words alone; dat
 ("Boeing 787", "G8") and years are no figures. What is counted is a guess from the words around: `noun` may be None.
 """
 
+from nlp.figures.befell import ANY_FATE, DEED
 from nlp.figures.counted import singular
 from nlp.figures.counts import Count, Refers, find_counts
 from nlp.figures.figure import Figure, Hedge, agree
 from nlp.figures.finding import find_figures, prints_number
+from nlp.figures.kinds import is_person, same_kind
 from nlp.figures.levels import Levels, find_levels
 from nlp.figures.numbers import COUNT, WORDED, fraction_of, number_of
 
 __all__ = [
+    "ANY_FATE",
     "COUNT",
+    "DEED",
     "WORDED",
     "Count",
     "Figure",
@@ -24,7 +28,9 @@ __all__ = [
     "find_figures",
     "find_levels",
     "fraction_of",
+    "is_person",
     "number_of",
     "prints_number",
+    "same_kind",
     "singular",
 ]

@@ -10,10 +10,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from nlp.domain import Span
+from nlp.figures.befell import DEED, befell, meaning_of
 from nlp.figures.counted import head_of
 from nlp.figures.figure import Figure, Hedge
 
@@ -51,8 +52,18 @@ def find_counts(text: str, sentences: Sequence[tuple[Span, Sequence[Figure]]]) -
     return tuple(
         count
         for place, (sentence, figures) in enumerate(sentences)
-        for count in sorted(_in_sentence(text, sentence, figures, place), key=lambda one: one.span)
+        for count in _together(text, sorted(_in_sentence(text, sentence, figures, place), key=lambda one: one.span))
     )
+
+
+def _together(text: str, counts: Sequence[Count]) -> Iterator[Count]:
+    """ "Nine pupils and three teachers were hurt": what befell the last of a list befell all of them."""
+    fates = [one.fate for one in counts]
+    for place in range(len(counts) - 2, -1, -1):
+        between = text[counts[place].span.end : counts[place + 1].span.start]
+        if fates[place] is None and counts[place].refers is counts[place + 1].refers and _LISTED.fullmatch(between):
+            fates[place] = fates[place + 1]
+    return (replace(one, fate=fate) for one, fate in zip(counts, fates, strict=True))
 
 
 def _in_sentence(text: str, sentence: Span, figures: Sequence[Figure], place: int) -> Iterator[Count]:
@@ -77,7 +88,7 @@ def _in_sentence(text: str, sentence: Span, figures: Sequence[Figure], place: in
             span=figure.span,
             value=figure.value,
             noun=figure.noun if bound else head if group is None else group["group"].lower(),
-            fate=None if bound else _fate(before, after, head, figure.noun),
+            fate=None if bound else befell(before, after, head, figure.noun),
             refers=Refers.NEW if bound else _refers(before, after, head),
             hedge=figure.hedge,
             part=part is not None,
@@ -91,22 +102,10 @@ def _in_sentence(text: str, sentence: Span, figures: Sequence[Figure], place: in
                 span=Span(*match.span("n")),
                 value=_VALUES.get(match["n"].lower(), value),
                 noun=noun,
-                fate=_FATES.get((fate or "").lower()),
+                fate=meaning_of(fate or ""),
                 refers=refers,
                 sentence=place,
             )
-
-
-def _fate(before: str, after: str, head: str | None, told: str | None) -> str | None:
-    """What befell those counted: by their noun, by the verb before or behind, or by "of the dead"."""
-    if head in _FATES:
-        return _FATES[head]
-    if told in _FATE_NAMES:
-        return told
-    if (of := _OF_THE.match(after)) is not None:
-        return _FATES[of["fate"].lower()]
-    befell = _BEFELL.match(after)
-    return None if befell is None else _FATES[befell["fate"].lower()]
 
 
 def _refers(before: str, after: str, head: str | None) -> Refers:
@@ -126,25 +125,10 @@ _SPANS = frozenset(
     "year month week day hour minute second decade century time night season age magnitude point percent per cent "
     "degree mile foot inch cent pence penny".split()
 )
-_FATE_NAMES = frozenset(("dead", "injured", "missing"))
-_FATES = {
-    **dict.fromkeys("dead killed kill killing died die drowned perished lost".split(), "dead"),
-    **dict.fromkeys("death fatality deaths fatalities".split(), "dead"),
-    **dict.fromkeys("body bodies corpse coffin casualties victim victims".split(), "dead"),
-    **dict.fromkeys("injured wounded hurt injury injuries".split(), "injured"),
-    "missing": "missing",
-}
 _PART = re.compile(r"\s(?:out\s)?of\s(?:(?:the|its|their|his|her|those|these|all|our)\s)+", re.IGNORECASE)
-_NAMED_BY_FATE = re.compile(r"\s(?:dead|injured|wounded|missing|killed|hurt)\b(?!\s[a-z]+s\b)")
-_OF_THE = re.compile(
-    r"\sof\s(?:the|those)\s(?:\d[\d,]*\s)?(?P<fate>dead|killed|injured|wounded|missing)\b", re.IGNORECASE
-)
-_BEFELL = re.compile(
-    r"(?:\s(?!were\b|was\b|are\b|had\b|have\b|and\b|that\b|in\b|of\b|to\b)[A-Za-z’'-]+){0,4}?"
-    r"(?:\s(?:who|that))?(?:\s(?:were|was|are|have|has|had|been|later|also|all)){0,4}\s(?:reported\s|confirmed\s|"
-    r"feared\s)?(?P<fate>killed|died|drowned|perished|injured|wounded|hurt|missing)\b",
-    re.IGNORECASE,
-)
+# "the 36 arrested", and no "36 arrested men".
+_NAMED_BY_FATE = re.compile(rf"\s(?:{DEED})\b(?!\s(?:[a-z]+s|people|[a-z]*men|children|crew|staff)\b)", re.IGNORECASE)
+_LISTED = re.compile(r"(?:\s[\w-]+){1,3}?(?:,|,?\sand)\s")
 _GROUP_OF = re.compile(
     r"\b(?P<group>crew|gang|party|team|family|pack|group|squad|jury|herd|flock|cast|panel)\sof\s$", re.I
 )
@@ -154,7 +138,10 @@ _THE = re.compile(
     r"(?<!day )(?<!of those )(?<!Of those )\b(?:the|those|these)\s(?:same\s)?$(?<!f those )", re.IGNORECASE
 )
 _ITS = re.compile(r"\b(?:its|their|his|her)\s$", re.IGNORECASE)
-_ALL = re.compile(r"\ball(?:\s(?:of\s)?(?:the|its|their|his|her))?\s$", re.IGNORECASE)
+_ALL = re.compile(
+    r"\b(?:all(?:\s(?:of\s)?(?:the|its|their|his|her|those))?|(?:each|every\sone|none)\sof\s(?:the|its|their|those))\s$",
+    re.IGNORECASE,
+)
 # "the crash, which killed all 290 aboard" tells it for the first time.
 _KILLED_ALL = re.compile(r"\b(?:kill|injur|wound|drown)\w*\sall\s$", re.IGNORECASE)
 # "The attack killed six people", of which the story has told.

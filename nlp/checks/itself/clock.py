@@ -50,8 +50,8 @@ def _lasted(case: Case) -> Iterator[Finding]:
         hours = [one for one in case.times.lengths(part) if one.unit == "hour"]
         if (
             len(hours) != 1
-            or not _IS_LASTING.search(text[part.start : hours[0].span.start])
-            and not _ADJECTIVE.match(text, hours[0].span.start)
+            or (not _IS_LASTING.search(text[part.start : hours[0].span.start])
+            and not _ADJECTIVE.match(text, hours[0].span.start))
         ):
             continue
         for window in (Span(part.start, part.end), Span(part.start, parts[min(place + 1, len(parts) - 1)].end)):

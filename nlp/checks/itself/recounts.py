@@ -12,7 +12,7 @@ from itertools import combinations
 
 from nlp.checks.itself.inconsistent import flat, inconsistent
 from nlp.domain import Finding
-from nlp.figures import WORDED, Count, Hedge, Refers
+from nlp.figures import ANY_FATE, DEED, WORDED, Count, Hedge, Refers, is_person, same_kind
 from nlp.reading import Case
 
 
@@ -43,33 +43,60 @@ def judge(case: Case) -> Iterator[Finding]:
 
 
 def _fates(case: Case, again: Count, before: Sequence[Count], counts: Sequence[Count]) -> Count | None:
-    """ "Three skiers were killed … the four victims' bodies", "All 29 of the dead"."""
+    """ "Three skiers were killed … the four victims' bodies", "detained 63 … a lawyer for the 36 arrested"."""
     if again.fate is None or again.refers is not Refers.BACK:
         return None
-    told = [one for one in before if one.fate == again.fate and not one.part and one.value > 0]
-    if not told or again.noun not in {None, *_GENERIC, *(one.noun for one in told)}:
+    alike = [one for one in before if one.fate is not None and again.fate in (one.fate, ANY_FATE)]
+    told = [one for one in alike if same_kind(one.noun, again.noun) and not one.part and one.value > 0]
+    if not told or any(_leaves_room(one, again.value) for one in told) or _is_of_others(case, told, again):
         return None
-    if again.value < _LEAST * told[-1].value:
+    if any(_ANOTHER.search(case.article.text[: one.span.start][-_BEFORE:]) for one in told):
+        return None  # "Another 10 Israelis were killed" leaves it open of how many groups there are
+    group = [one.value for one in told if one.sentence == told[-1].sentence]
+    if not _LEAST_OF_ALL * max(group) <= again.value <= _FAR * sum(group):
         return None
-    values = [one.value for one in counts if one.fate == again.fate and one is not again]
+    values = [one.value for one in counts if one is not again and one.fate == again.fate]
     text = case.article.text
     besides = (one for one in counts if one.span > again.span and one.sentence == again.sentence)
     # "killed six people in the market and two at the gate"
     values += [one.value for one in besides if text[: one.span.start].endswith(" and ")]
-    if again.noun == "victim":
-        values += [one.value for one in counts if one.fate not in (None, "dead")]
-    least = all(one.hedge in (Hedge.AT_LEAST, Hedge.EXACT) for one in told) and again.value < told[0].value
-    if any(one.hedge is not Hedge.EXACT for one in told) and not least:
+    if again.noun == "victim" or again.fate == ANY_FATE:
+        values += [one.value for one in counts if one is not again and one.fate not in (None, "dead")]
+    ones = _ones(case, told[0], again)
+    if _derivable(again.value, values, ones):
         return None
-    return None if _derivable(again.value, values, _ones(case, told[0], again)) else told[-1]
+    # "detained 63 on Friday and a further 21 on Saturday"
+    more = [one.value for one in before if one.span > told[0].span and one.fate != again.fate]
+    sums = (one.value + sum(some) for one in told for size in (1, 2) for some in combinations(more[-_TABLE:], size))
+    return None if again.value in (one + extra for one in sums for extra in range(min(ones, 3) + 1)) else told[-1]
+
+
+def _leaves_room(told: Count, value: float) -> bool:
+    """Whether a hedged count may be the other: "some 300" are 320 and no 450, "at least 112" are 121 and no 100."""
+    if told.hedge is Hedge.ABOUT:
+        return abs(value - told.value) <= _ABOUT * told.value
+    return value >= told.value if told.hedge is Hedge.AT_LEAST else told.hedge is Hedge.AT_MOST and value <= told.value
+
+
+def _is_of_others(case: Case, told: Sequence[Count], again: Count) -> bool:
+    """ "In 1998 the 14 trapped men", "the five suspended officials of a rival union", "the 12 killed in Hull"."""
+    text = case.article.text
+    start = max(0, told[0].span.start - _AROUND)
+    opening = case.sentences[again.sentence].start
+    its_own = text[start : case.sentences[told[-1].sentence].end]
+    match = _OTHERS_OF.match(text, again.span.end)
+    if match is not None:
+        own = match["day"] or match["of"]
+        return own not in (text[start : again.span.start] if match["of"] and own[0].isupper() else its_own)
+    occasions = _ANOTHER_OCCASION.finditer(text, max(opening, told[-1].span.end), again.span.start)
+    return any(one[0] not in its_own for one in occasions)
 
 
 def _same(case: Case, again: Count, before: Sequence[Count], counts: Sequence[Count]) -> Count | None:
     """ "Twenty-two schools will stay shut … the twenty-seven closed schools"."""
     if again.noun is None or again.refers is not Refers.BACK:
         return None
-    alike = _PERSONS if again.noun in _ANYBODY else {again.noun, *_ALSO.get(again.noun, ())}
-    told = [one for one in before if one.noun in alike and not one.part]
+    told = [one for one in before if one.noun is not None and same_kind(one.noun, again.noun) and not one.part]
     if not told or any(one.refers is not Refers.NEW or one.hedge is not Hedge.EXACT for one in told):
         return None
     if (
@@ -80,6 +107,8 @@ def _same(case: Case, again: Count, before: Sequence[Count], counts: Sequence[Co
         return None
     if not 0 < again.sentence - told[-1].sentence <= _NEAR or _is_elsewhere(case, told, again):
         return None
+    if _is_of_others(case, told, again) or _HIS.search(case.article.text[: again.span.start][-_BEFORE:]):
+        return None  # "scored 44 goals … a record for his 32 goals in the league"
     if again.value < told[0].value and _zeros(told[0].value) > _zeros(again.value) and told[0].value >= _ROUND:
         return None  # "1,000 lorries", and of its own it has 980
     values = [one.value for one in counts if one is not again]
@@ -104,6 +133,8 @@ def _headless(case: Case, again: Count, before: Sequence[Count], counts: Sequenc
     text = case.article.text
     if again.refers is not Refers.BACK or not _ENDS.match(text, again.span.end):
         return None
+    if any(again.value == one.value + 1 and _HIS.search(text[: one.span.start][-_BEFORE:]) for one in before[-_FEW:]):
+        return None  # "his eleven accomplices", and he
     if again.noun is not None and (again.noun not in _BODIES or any(one.fate == again.fate for one in before)):
         return None
     told = [one for one in before if again.sentence - one.sentence <= _NEAR and one.value > 0]
@@ -155,6 +186,7 @@ def _rest(case: Case, again: Count, before: Sequence[Count], counts: Sequence[Co
             whole.value - sum(some) == again.value for size in range(1, 5) for some in combinations(parts[:8], size)
         ):
             return None
+    wholes = [one for one in wholes if one.value < _MUCH_MORE * again.value]
     parted = wholes and (any(one.part for one in told) or told[-1].noun is None)
     return wholes[0] if parted and wholes[0] is not told[-1] else None
 
@@ -227,6 +259,25 @@ def _nobody(case: Case, again: Count, before: Sequence[Count], counts: Sequence[
     return told[0] if told else None
 
 
+def _aboard(case: Case, again: Count, before: Sequence[Count], counts: Sequence[Count]) -> Count | None:
+    """ "Three men were aboard … each of the four missing fishermen": more than there were."""
+    text = case.article.text
+    if again.fate is None or again.refers is not Refers.BACK or (again.noun is not None and not is_person(again.noun)):
+        return None
+    told = [
+        one
+        for one in before
+        if _ON_BOARD.match(text, one.span.end)
+        or _CARRYING.search(text[max(0, one.span.start - _BEFORE) : one.span.start])
+    ]
+    if len(told) != 1 or told[0].hedge is not Hedge.EXACT or told[0].refers is Refers.REST:
+        return None
+    if not told[0].value < again.value <= _FAR * told[0].value or _is_of_others(case, told, again):
+        return None
+    values = [one.value for one in counts if one is not again]
+    return None if _derivable(again.value, values, _ones(case, told[0], again)) else told[0]
+
+
 def _ones(case: Case, first: Count, again: Count) -> int:
     """How many single ones are told between two counts, who are figures of nothing: "and a driver", "another man"."""
     pattern = _ONE if again.fate is None else _ONE_BEFELL
@@ -261,6 +312,9 @@ def _finding(case: Case, again: Count, first: Count, rule: str) -> Finding:
 _NEAR = 3
 _TABLE = 20
 _LEAST, _FAR, _BEHIND = 0.6, 2.5, 10
+# "8,204 first preferences … Of the seven others eliminated".
+_MUCH_MORE = 50
+_LEAST_OF_ALL, _ABOUT, _BEFORE = 0.55, 0.25, 20
 _FEW, _MOST, _MANY = 5, 5000, 100_000
 # "its 307 compact and the 407"
 _MODEL = 100
@@ -277,33 +331,38 @@ _ROUND = 100
 _PART_BEFORE = 9
 _AND = re.compile(r"\s[a-z]+\sand\s")
 _PEOPLE = frozenset("people person man woman crew passenger member climber sailor soldier worker miner child".split())
-_ANYBODY = frozenset("people man woman suspect victim attacker".split())
-_PERSONS = frozenset(
-    "people person man woman boy girl crew passenger climber hiker skier sailor soldier worker miner child student "
-    "pupil tourist gunman robber thief brother sister suspect defendant fan protester hostage migrant refugee guard "
-    "nurse driver pilot diver fisherman farmer teenager youth firefighter officer policeman prisoner inmate patient "
-    "guest".split()
-)
-_ALSO = {
-    "worker": ("people", "employee"),
-    "home": ("house",),
-    "house": ("home",),
-    "animal": ("dog", "horse", "cat", "cow", "sheep", "bird", "tortoise"),
-}
 _BODIES = frozenset(("body", "victim", "survivor", "dead"))
 _GENERIC = frozenset("people person man woman body victim fatality death child".split())
 _NAMED = re.compile(r"[A-Z][a-z]+\s[A-Z][a-z]+|[A-Z][a-z]+,?\sand\s[A-Z]")
 _WHO = re.compile(r"\s(?:who|that|which|still|left)\b")
 # "the 1.59 million units last year", "the 51 votes needed"
 _OF_ANOTHER_TIME = re.compile(
-    r"[^.;]{0,50}\b(?:last|previous|earlier|ago|(?:19|20)\d\d|needed|required|since|expected|planned)\b"
-    r"|\s[a-z]*\s?(?:other|more)\b"
+    r"[^.;]{0,50}\b(?:last|previous|earlier|ago|(?:19|20)\d\d|since)\b|(?:\s[a-z]+){0,2}\s(?:needed|required|expected|"
+    r"planned)\b(?!\s(?!to\b|for\b|by\b|in\b|if\b|under\b)[a-z])|\s[a-z]*\s?(?:other|more)\b"
 )
 _OF_ITS_OWN = re.compile(
     r"\s(?:[\w-]+\s){1,3}?(?:in|of|at|on|from|across|between|to|for)\s(?:(?:the|its|his|their|a)\s)?(?P<of>[\w-]+)"
 )
+_ON_BOARD = re.compile(
+    r"(?:\s[a-z]+){1,2}\s(?:(?:were|was|had\sbeen|are)\s)?(?:aboard|on\sboard|inside)\b|\s(?:aboard|on\sboard)\b"
+)
+_CARRYING = re.compile(r"\b(?:carr(?:ying|ied)|crew\sof|with\sa\screw\sof)\s\Z")
+_WEEKDAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
+_VERB = r"(?:were|was|are|is|have|has|had|will|would|said|can|could|did|do)"
+_OTHERS_OF = re.compile(
+    rf"\s(?:(?!{_VERB}\b)[\w-]+\s){{0,3}}?(?:in|on|of|at|from|near|by|during|last)\s(?:(?:the|a|an)\s)?"
+    rf"(?P<of>(?!{_WEEKDAY}\b)[A-Z][\w’'-]+|(?:19|20)\d\d|week|month|year|another|rival|similar|separate|second|neighbouring|nearby|"
+    rf"previous|earlier)\b|\s(?:[a-z]+\s)?[a-z]+(?:ed|en)\son\s(?P<day>{_WEEKDAY})\b"
+)
+_ANOTHER_OCCASION = re.compile(
+    r"\b(?:(?:19|20)\d\d|(?:last|previous|earlier)\s(?:week|month|year|attack|crash|raid|war)\w*|January|February|March|"
+    rf"April|June|July|August|September|October|November|December|{_WEEKDAY}[’']s|"
+    r"decades|years\sago|another|elsewhere|separate(?:ly)?|previously)\b"
+)
+_ANOTHER = re.compile(r"\b[Aa](?:nother|\sfurther)\s\Z")
+_HIS = re.compile(r"\b(?:[Hh]is|[Hh]er)\s\Z")
 _ENDS = re.compile(
-    r"(?=[.,;:]\s|[.,;:]?$)|\s(?:who|that|which|were|are|was|is|had|have|has|will|would|could|did|do|in|on|from|for|"
+    r"(?=[.,;:]\s(?!\d)|[.,;:]?$)|\s(?:who|that|which|were|are|was|is|had|have|has|will|would|could|did|do|in|on|from|for|"
     r"at|to|by|it|they|he|she|and|when|after|said|also|all|still|agreed|[a-z]+ed|men|women|victims|suspects|bodies|"
     r"dead|of\s(?:them|the\s(?:dead|killed|injured)))\b"
 )
@@ -315,8 +374,8 @@ _ONE = re.compile(
     r"\b[Aa]n?\s(?:[a-z-]+\s){1,3}?(?:died|was|had|is|has|drowned|suffered)\b"
 )
 _ONE_BEFELL = re.compile(
-    rf"{_AND_ONE}|\b(?:[Aa]n?|{_NTH_ONE}|[Hh]is|[Hh]er)\b[^.;]{{0,50}}?\b(?:died|dies|dead|killed|drowned|succumbed|"
-    r"body|death|hurt|injured|wounded|victim)\b"
+    rf"{_AND_ONE}|\b(?:[Aa]n?|{_NTH_ONE}|[Hh]is|[Hh]er)\b[^.;]{{0,50}}?\b(?:{DEED}|dies|lost|succumbed|body|death|"
+    r"victim)\b"
 )
 _DETAIL = {
     "_same": "two numbers",
@@ -324,9 +383,10 @@ _DETAIL = {
     "_nth": "two numbers",
     "_fates": "two tolls",
     "_nobody": "two tolls",
+    "_aboard": "two tolls",
     "_rest": "parts and total",
     "_sum": "parts and total",
     "_total": "two numbers",
     "_sexes": "parts and total",
 }
-_RULES = (_fates, _same, _rest, _sum, _total, _sexes, _nth, _nobody, _headless)
+_RULES = (_fates, _aboard, _same, _rest, _sum, _total, _sexes, _nth, _nobody, _headless)
