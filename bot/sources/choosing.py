@@ -9,7 +9,7 @@ from typing import Any
 
 import msgspec
 
-from bot.sources.files import format_suffix, opened
+from bot.sources.files import format_suffix, opened, refuse_other_files
 from bot.sources.formats import SOURCES
 from bot.sources.source import Exporter, Source
 from nlp.errors import InputError
@@ -54,6 +54,7 @@ def guessed(path: Path) -> Source:
     """
     with opened(path) as file:
         head = file.read(_LOOK).removeprefix(b"\xef\xbb\xbf")
+    refuse_other_files(head, path)
     suffix = format_suffix(path)
     if suffix in _BY_SUFFIX:
         return named(_BY_SUFFIX[suffix])
@@ -72,6 +73,10 @@ def guessed(path: Path) -> Source:
     if suffix in (".jsonl", ".ndjson"):
         return SOURCES[0]
     names = ", ".join(source.name for source in SOURCES)
+    if not head.strip():
+        raise InputError(f"{path} is empty; there is nothing to import")
+    if b"\0" in head:
+        raise InputError(f"{path} is a binary file; facts are read from {names}")
     raise InputError(f"{path} does not say what it is; give its --format: {names}")
 
 

@@ -11,7 +11,7 @@ from io import BufferedIOBase
 from pathlib import Path
 from typing import Any
 
-from bot.sources.files import opened
+from bot.sources.files import opened, refuse_other_files
 from nlp.errors import InputError
 
 # A country on Wikidata has some 300,000 values; an item with more than this is no record, and is not held.
@@ -62,9 +62,16 @@ def items(path: Path, within: Collection[str]) -> Iterator[Item]:
                 if item is not None:
                     last = item.place
                     yield item
-        except (ijson.JSONError, UnicodeDecodeError, ValueError):
+        except (ijson.JSONError, UnicodeDecodeError, ValueError) as exc:
             after = f" after {last}" if last else ""
-            raise InputError(f"{path} is not a whole JSON document in UTF-8: it breaks off{after}") from None
+            if "trailing garbage" in str(exc):
+                raise InputError(
+                    f"{path} goes on where its JSON document has ended{after}; if it has one record a line, its format"
+                    " is another (jsonl, say)"
+                ) from None
+            raise InputError(
+                f"{path} is not a whole JSON document in UTF-8: it breaks off{after}; fetch it again"
+            ) from None
 
 
 class _Feed:
@@ -143,10 +150,11 @@ def _begin(file: BufferedIOBase, path: Path) -> None:
     first = file.read(_LOOK)
     marked = first.startswith(_MARK)
     begins = first.removeprefix(_MARK).strip()[:1]
+    refuse_other_files(first, path)
     if b"\0" in first:
         raise InputError(f"{path} is a binary file, not a file of facts")
     if begins not in (b"{", b"["):
-        raise InputError(f"{path} is not a JSON document" if begins else f"{path} is empty")
+        raise InputError(f"{path} is not a JSON document" if begins else f"{path} is empty; there is nothing to import")
     file.seek(len(_MARK) if marked else 0)
 
 

@@ -38,13 +38,19 @@ def opened(path: Path) -> Iterator[BufferedIOBase]:
     except FileNotFoundError:
         raise InputError(f"no such file: {path}") from None
     except EOFError:
-        raise InputError(f"{path} is cut short: its compressed data ends too early") from None
+        raise InputError(f"{path} is cut short: its compressed data ends too early; fetch it again") from None
+    except IsADirectoryError:
+        raise InputError(f"{path} is a folder; give a file in it") from None
     except (zlib.error, lzma.LZMAError):
-        raise InputError(f"{path} is damaged, or not {path.suffix} data") from None
+        raise InputError(f"{path} {_NOT_AS_NAMED.format(path.suffix)}") from None
     except OSError as exc:
         # gzip and bz2 say in an OSError without a number that the data is not theirs.
-        reason = exc.strerror if exc.errno is not None else f"it is damaged, or not {path.suffix} data"
-        raise InputError(f"cannot read {path}: {reason}") from None
+        if exc.errno is None:
+            raise InputError(f"{path} {_NOT_AS_NAMED.format(path.suffix)}") from None
+        raise InputError(f"cannot read {path}: {exc.strerror}") from None
+
+
+_NOT_AS_NAMED = "is damaged, or not {0} data; fetch it again, or take {0} off its name"
 
 
 def lines(path: Path, *, longest: int) -> Iterator[tuple[int, bytes | None]]:
@@ -62,8 +68,31 @@ def lines(path: Path, *, longest: int) -> Iterator[tuple[int, bytes | None]]:
                     line = file.readline(longest)
                 yield number, None
             else:
+                if number == 1:
+                    refuse_other_files(line, path)
                 _refuse_other_than_text(line, path, number)
                 yield number, line.removeprefix(b"\xef\xbb\xbf") if number == 1 else line
+
+
+def refuse_other_files(first: bytes, path: Path) -> None:
+    """See by its first bytes that a file is not one of those that look like ours and have to be made so.
+
+    Raises:
+        InputError: it is; the sentence says what to do with it.
+    """
+    for begins, what in _OTHER_FILES:
+        if first.startswith(begins):
+            raise InputError(f"{path} is {what}")
+
+
+_OTHER_FILES = (
+    (b"PK\x03\x04", "a zip archive, or a spreadsheet; unpack it, or save the table as CSV, and give that file"),
+    (b"\xff\xfe", "text in UTF-16; save it as UTF-8"),
+    (b"\xfe\xff", "text in UTF-16; save it as UTF-8"),
+    (b"\x1f\x8b", "compressed with gzip; let its name end in .gz"),
+    (b"BZh", "compressed with bzip2; let its name end in .bz2"),
+    (b"\xfd7zXZ", "compressed with xz; let its name end in .xz"),
+)
 
 
 def format_suffix(path: Path) -> str:
@@ -77,4 +106,4 @@ def _refuse_other_than_text(line: bytes, path: Path, number: int) -> None:
     try:
         line.decode()
     except UnicodeDecodeError:
-        raise InputError(f"{path} is not UTF-8 text (line {number})") from None
+        raise InputError(f"{path} is not UTF-8 text (line {number}); save it as UTF-8") from None

@@ -19,6 +19,8 @@ from nlp.domain import Entity
 
 # No fact is this long; a line that is (a whole article, a binary file) is refused without being read whole.
 _LINE_MAX = 1 << 20
+# Entities whose ids are remembered while a file is read, in some 30 megabytes.
+_REMEMBERED = 200_000
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,6 +31,7 @@ class JsonLines:
 
     def read(self, path: Path) -> Iterator[Line]:
         """The records of a file, one a line; empty lines are passed over."""
+        named: dict[int, tuple[int, str]] = {}
         for number, raw in lines(path, longest=_LINE_MAX):
             if raw is None:
                 yield Line(
@@ -37,7 +40,10 @@ class JsonLines:
                 )
             elif raw.strip():
                 try:
-                    yield Line(number=number, fact=parse(raw))
+                    fact = parse(raw)
+                    if isinstance(fact, Entity) and len(named) < _REMEMBERED:
+                        _refuse_another(fact, *named.setdefault(hash(fact.id), (number, fact.name)))
+                    yield Line(number=number, fact=fact)
                 except RefusedError as exc:
                     yield Line(number=number, refusal=str(exc))
 
@@ -50,6 +56,12 @@ class JsonLines:
         """A line a fact."""
         async for fact in facts():
             yield self.write(fact) + "\n"
+
+
+def _refuse_another(told: Entity, line: int, name: str) -> None:
+    # An id is unique in its file: by a second one, Ada Quill would be called Bo Tarn from now on.
+    if told.name != name:
+        raise RefusedError(f"its id {told.id} is that of {name} in line {line}; give one of them another id")
 
 
 def parse(raw: bytes) -> Fact:

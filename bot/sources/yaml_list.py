@@ -42,7 +42,9 @@ def listed(path: Path) -> Iterator[Listed]:
             begins, parts, size = number, [], 0
         elif not begins:
             if line.strip() and not line.startswith((b"#", b"---", b"%")):
-                raise InputError(f"{path} is not a YAML list (line {number})")
+                raise InputError(
+                    f"{path} is not a YAML list (line {number}); give a list such as legislators-current.yaml"
+                )
             continue
         size += len(line)
         if size <= _ITEM_MAX:

@@ -54,8 +54,10 @@ def look_into(source: Source, path: Path) -> None:
 
 
 def _useless(path: Path, report: ImportReport) -> InputError:
-    first = f" ({report.refused[0].place}: {report.refused[0].reason})" if report.refused else ""
-    return InputError(f"{path} holds no facts that can be used{first}")
+    if not report.refused:
+        return InputError(f"{path} holds no facts; nothing was imported")
+    first = report.refused[0]
+    return InputError(f"{path} holds no facts that can be used; nothing was imported ({first.place}: {first.reason})")
 
 
 async def import_facts(

@@ -5,7 +5,7 @@ Each check reads one record, with what its entity is the value of. A check that 
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Callable, Iterator, Sequence
+from collections.abc import AsyncIterator, Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -40,6 +40,8 @@ class _Subject:
     record: Record
     knowledge: Knowledge
     today: date
+    # What some of those who are looked at are part of.
+    wholes: Mapping[str, Record]
 
     @property
     def inverse(self) -> tuple[Statement, ...]:
@@ -65,11 +67,13 @@ async def lint(store: FactStore, *, today: date) -> AsyncIterator[Trouble]:
 
 async def _look_at(store: FactStore, batch: Sequence[Record], *, today: date) -> list[Trouble]:
     knowledge = await store.about([record.entity.id for record in batch])
+    named = (one.value.id for record in batch for one in record.statements if one.property == _PART_OF)
+    wholes = await store.records({id_ for id_ in named if id_ is not None})
     return await _shared_names(store, [record.entity for record in batch]) + [
         Trouble(entity=record.entity, message=message, is_note=check in NOTES)
         for record in batch
         for check in (*CHECKS, *NOTES)
-        for message in check(_Subject(record=record, knowledge=knowledge, today=today))
+        for message in check(_Subject(record=record, knowledge=knowledge, today=today, wholes=wholes))
     ]
 
 
@@ -109,6 +113,34 @@ def _too_old(subject: _Subject) -> Iterator[str]:
             yield f"born {born} and not known to have died"
 
 
+def _to_come(subject: _Subject) -> Iterator[str]:
+    for statement in subject.record.statements:
+        day = statement.value.date if statement.property in _PAST else None
+        if day is not None and day.first > subject.today:
+            yield f"{statement.property}: {day} is still to come"
+
+
+_PAST = frozenset({"date of birth", "date of death", "inception"})
+
+
+def _within_itself(subject: _Subject) -> Iterator[str]:
+    """What belongs to itself, or is part of what is part of it."""
+    own = subject.record.entity.id
+    for statement in subject.record.statements:
+        whole = statement.value.id or ""
+        if whole == own and statement.property in _BELONGING:
+            yield f"{statement.property} itself"
+        # Told of one of the two.
+        elif statement.property == _PART_OF and whole in subject.wholes and own < whole:
+            theirs = subject.wholes[whole].statements
+            if any(one.property == _PART_OF and one.value.id == own for one in theirs):
+                yield f"part of {subject.name(whole)}, which is part of it"
+
+
+_PART_OF = "part of"
+_BELONGING = frozenset({_PART_OF, "member of"})
+
+
 def _without_source(subject: _Subject) -> Iterator[str]:
     for statement in subject.record.statements:
         if not statement.sources:
@@ -133,6 +165,8 @@ CHECKS: tuple[Callable[[_Subject], Iterator[str]], ...] = (
     _ends_before_it_starts,
     _unknown_ids,
     _too_old,
+    _to_come,
+    _within_itself,
     _without_source,
 )
 NOTES: tuple[Callable[[_Subject], Iterator[str]], ...] = (_successor_within_the_end,)

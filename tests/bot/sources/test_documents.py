@@ -44,7 +44,8 @@ def test_items_stand_where_they_are_listed(
     ("content", "reason"),
     [
         (b'{"a": [1, {', r"breaks off after a\[1\]"),
-        (b'{"a": [1]} x', r"breaks off after a\[1\]"),
+        (b'{"a": [1]} x', r"goes on where its JSON document has ended after a\[1\]"),
+        (b'{"entity": {}}\n{"entity": {}}', "if it has one record a line"),
         (b'{"a": ["\xff"]}', "breaks off"),
         (b'{"a": [1e999]}', "breaks off"),
         (b'{"a": ' + b"[" * 200_000, "nested more than 100 deep"),

@@ -140,3 +140,19 @@ async def test_two_places_may_share_a_demonym_and_not_a_name(store: FactStore) -
     assert await troubles(store, place("river", "Congo River", "Congo")) == [
         "“Congo” is a name of kinshasa too, and both are a place"
     ]
+
+
+async def test_a_birth_or_a_founding_to_come_is_reported_and_what_is_of_today_is_not(store: FactStore) -> None:
+    founded = replace(born("port", "2027"), property="inception")
+    found = await troubles(store, born("quill", "2026-02-04"), born("tarn", "2026-02-03"), founded)
+    assert sorted(found) == ["date of birth: 2026-02-04 is still to come", "inception: 2027 is still to come"]
+
+
+async def test_what_is_part_of_itself_is_reported_once_and_a_whole_with_parts_is_not(store: FactStore) -> None:
+    def within(part: str, whole: str, property_: str = "part of") -> Statement:
+        return replace(held(part, "hm"), property=property_, value=Value(id=whole))
+
+    docks, quay = organisation("docks", "Docks Board"), organisation("quay", "Quay Board")
+    assert await troubles(store, docks, quay, within("docks", "port"), within("quay", "docks")) == []
+    found = await troubles(store, within("port", "docks"), within("quay", "quay", "member of"))
+    assert sorted(found) == ["member of itself", "part of Port of Ellery, which is part of it"]
