@@ -93,6 +93,8 @@ def _tells_of(case: Case, part: Span, count: Count) -> bool:
     if any(case.sentences[place : place + 1] == (part,) for word, place in beside.items() if word in count.of):
         return True
     own = count.length.span
+    if case.sentences[count.place + 1 : count.place + 2] == (part,) and _THAT_DAY.search(text, part.start, part.end):
+        return True
     words = text[part.start : min(part.end, own.start)] if own.start >= part.start else text[part.start : part.end]
     if part == case.sentences[count.place]:
         words = text[part.start : own.start]
@@ -146,7 +148,7 @@ def _whole(case: Case, part: Span) -> list[Point]:
 def _borne_out(case: Case, length: Length) -> bool:
     """Whether some year of the story is as long ago as the count says, or as long before another."""
     years = {year for year, _ in find_years(case.article.text)}
-    ends = {day.year for day in case.times.days} | years
+    ends = {day.year for day in case.times.days if case.times.is_dated} | years
     free = 0 if length.nth else 1
     return any(abs(end - year - length.count) <= free for end in ends for year in years)
 
@@ -201,6 +203,8 @@ _ITS = re.compile(r"\b(?:its|their)\s\Z")
 # A slip of 40 for 50, not of the fifth for the hundredth.
 _ONE_KIND, _ONE_KIND_OLD = 1.6, 2.0
 _NAME = re.compile(r"(?<![\w’'.])(?!(?:The|In|On|At|It|He|She|They|After|For|His|Her|Its)\b)[A-Z][\w’-]{3,}")
+# "Thirty-one people died that June afternoon in 1965".
+_THAT_DAY = re.compile(r"\bthat\s(?:[A-Z][a-z]+\s)?(?:day|night|morning|afternoon|evening)\b")
 _A_NEW_ONE = re.compile(r"\s(?:an?|another|his|her|their)\s")
 _BUILT = re.compile(r"built|opened|founded")
 _FOUNDED_IT = re.compile(

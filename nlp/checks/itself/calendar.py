@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import date, timedelta
 from itertools import islice
 
@@ -57,7 +58,12 @@ def _next_day(case: Case, text: str) -> Iterator[Finding]:
         if match["weekday"]:
             days = {weekday_of(match["weekday"])}
         else:
-            dated = next((one for one in find_dates(text[: match.end() + _SHORT]) if one.span.end >= match.end()), None)
+            dated = next(iter(find_dates(text[match.end() : match.end() + _SHORT])), None)
+            if dated is not None and dated.span.start == 0:
+                span = Span(match.end(), match.end() + dated.span.end)
+                dated = replace(dated, span=span)
+            else:
+                continue
             if dated is None or dated.weekday is not None or dated.range_end is not None:
                 continue
             days, told = (

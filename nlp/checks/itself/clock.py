@@ -48,10 +48,9 @@ def _lasted(case: Case) -> Iterator[Finding]:
     text, parts = case.article.text, case.sentences[:_MANY]
     for place, part in enumerate(parts):
         hours = [one for one in case.times.lengths(part) if one.unit == "hour"]
-        if (
-            len(hours) != 1
-            or (not _IS_LASTING.search(text[part.start : hours[0].span.start])
-            and not _ADJECTIVE.match(text, hours[0].span.start))
+        if len(hours) != 1 or (
+            not _IS_LASTING.search(text[part.start : hours[0].span.start])
+            and not _ADJECTIVE.match(text, hours[0].span.start)
         ):
             continue
         for window in (Span(part.start, part.end), Span(part.start, parts[min(place + 1, len(parts) - 1)].end)):
@@ -87,8 +86,8 @@ def _told_apart(case: Case, window: Span, length: Length) -> Finding | None:
         return None  # "from 6 to 8 p.m. … at 6:15 p.m."
     apart = (other.minutes - one.minutes) % _DAY
     said = length.count * _HOUR
-    free = max(_FREE, _PART * said) + (length.most - length.least) * _HOUR
-    if abs(apart - said) <= free or len(set(day)) > _BOTH or said >= _DAY:
+    free = max(_FREE, _PART * said)
+    if length.least * _HOUR - free <= apart <= length.most * _HOUR + free or len(set(day)) > _BOTH or said >= _DAY:
         return None
     hours, minutes = divmod(apart, _HOUR)
     right = f"{hours} hour{'s' * (hours != 1)}" + f" {minutes} minutes" * bool(minutes)

@@ -55,6 +55,8 @@ def _lastings(case: Case, place: int, part: Span) -> Iterator[_Lasting]:
         event = _EVENT.match(text, length.span.end, part.end) if adjective else None
         if event is not None and has_words(kind_of(event["noun"])):
             yield _Lasting(length=length, place=place, event=kind_of(event["noun"]))
+        elif _AFTER_A_TRIP.search(before):
+            yield _Lasting(length=length, place=place, event=_TRIP)
         elif length.unit == "year" and not _OF_A_TRADE.match(text, length.span.end, part.end):
             ended = _AFTER.search(before) and _POST.match(text, length.span.end, part.end)
             if ended or (_IN_POST.search(before) and _STOP.match(text, length.span.end, part.end)):
@@ -114,6 +116,8 @@ def _is_beginning(case: Case, part: Span, point: Point, done: Done, lasting: _La
         return point.whole and (done.deed is Deed.BEGUN or _SENTENCED.match(done.words) is not None)
     if done.deed not in (Deed.BEGUN, Deed.FOUNDED) or (not point.whole and length.unit == "year"):
         return False
+    if lasting.event == _TRIP:
+        return _SET_OUT.match(done.words) is not None
     words = "|".join(words_for(lasting.event))
     return re.search(rf"\b(?:{words})\b", text[part.start : done.span.start], re.IGNORECASE) is not None
 
@@ -174,6 +178,12 @@ _IN_POST = re.compile(
     r"in\s(?:the\s(?:post|job|role)|office|power|charge)\sfor)\s(?:(?:the\s(?:past|last)|nearly|almost|more\sthan|over)\s)*\Z"
 )
 _ENDS = re.compile(r"\b(?:end(?:s|ed|ing)?|call(?:s|ed|ing)\soff|halt(?:s|ed)?)\b")
+# "Entered orbit after a cruise of 14 months. The craft, launched in February".
+_TRIP = "trip"
+_AFTER_A_TRIP = re.compile(
+    r"\bafter\s(?:an?|its|their|his|her)\s(?:[a-z]+\s)?(?:cruise|voyage|journey|trek|flight|odyssey|expedition|walk|crossing)\sof\s\Z"
+)
+_SET_OUT = re.compile(r"launch|set\s|left|sailed|began|started|departed", re.IGNORECASE)
 _STOP = re.compile(r"[,.]|\s(?:by|and|who|until)\b")
 _EVENT = re.compile(
     r"\s(?:[a-z-]+\s){0,2}?(?P<noun>strike|walkout|siege|war|blockade|trial|inquest|hearing|fire|blaze|boycott|talks|ban|shutdown|lockdown|curfew|search)\b"

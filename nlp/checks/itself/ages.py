@@ -1,0 +1,317 @@
+"""The ages and births that sentences print, each with the times that it may be of and whose it is: "born in 1942", "in
+1955 when she was 18", "now 46, was 23 at the time of the killings", "has sat for the ward since 1992".
+
+Reach for it in `lifetimes.py`, which holds them against each other.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from itertools import islice
+
+from nlp.checks.itself.age_forms import AT_NOW, FORMS, I_AM, NUMBER, ONLY, YEAR, Form
+from nlp.checks.itself.counted_years import kinds
+from nlp.domain import Span
+from nlp.figures import WORDED, number_of
+from nlp.names import fold
+from nlp.names.countries import is_country
+from nlp.people import Naming
+from nlp.people.namings import OPENERS
+from nlp.reading import Case
+from nlp.when import MONTHS, WEEKDAYS, find_years
+
+# From when to when, as years in fractions.
+_Time = tuple[float, float]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Age:
+    """One age in print, in the sentence `part`, and the times that it may be of.
+
+    `free` is what it may be off by. `birth` marks the birth itself, `of_now` an age of the story's day, `of_then` one
+    of a time that stands beside it. `least` is one that its bearer must have had: nobody is elected at 14. `bearer` is
+    whom it is of, where a name or a pronoun says so.
+    """
+
+    span: Span
+    part: int
+    age: int
+    times: tuple[_Time, ...]
+    free: float
+    birth: bool = False
+    of_now: bool = False
+    of_then: bool = False
+    birthday: bool = False
+    least: bool = False
+    bearer: str | None = None
+
+    @property
+    def born(self) -> tuple[_Time, ...]:
+        """Between which years it puts the birth, for each time that it may be of."""
+        if self.birth:
+            return self.times
+        if self.least:
+            return tuple((0.0, last - self.age) for _, last in self.times)
+        lived = self.age if self.birthday else self.age + 1
+        return tuple((first - lived, last - self.age) for first, last in self.times)
+
+
+def ages(case: Case, parts: Sequence[Span], place: int, part: Span) -> Iterator[Age]:
+    """The births and ages of a sentence, each with the times that it can be of."""
+    text = case.article.text
+    births = list(islice(_BORN.finditer(text, part.start, part.end), 2))
+    dates = list(islice(_DATES.finditer(text, part.start, part.end), 2))
+    if len(births) + len(dates) > 1:
+        return
+    points = [one for one in case.times.points(part) if not (one.weekday or one.loose)]
+    at_birth = [Span(*match.span("year")) for match in (*births, *dates)]
+    for span in at_birth:
+        point = next((one for one in points if one.span.overlaps(span)), None)
+        year = int(text[span.start : span.end])
+        whole = point is not None and point.span.end == span.end
+        times = (
+            (year_at(point.first), year_at(point.last)) if point is not None and whole else (float(year), year + 1.0)
+        )
+        bearer = _bearer(case, parts, place, Span(span.start, span.end))
+        yield Age(span=span, part=place, age=0, times=(times,), free=0.0, birth=True, bearer=bearer)
+    others = [one for one in points if not any(one.span.overlaps(span) for span in at_birth)]
+    earliest, latest = (year_at(day.toordinal()) for day in case.times.days)
+    now = (earliest, latest) if case.times.is_dated else None
+    died = _died_on(case) if earliest != latest else None
+    window = Span(parts[max(0, place - APART)].start, parts[min(len(parts) - 1, place + APART)].end)
+    # An age of an unnamed time may be of any year near it.
+    years = [year for year, span in find_years(text, window.start, window.end) if span not in at_birth]
+    years += [int(match["died"]) for match in _DATES.finditer(text, window.start, window.end)]
+    near = [(float(year), year + 1.0) for year in years]
+    taken: list[Span] = []
+    for form in FORMS:
+        for match in islice(form.pattern.finditer(text, part.start, part.end), 3):
+            span, age = Span(*match.span("n")), number_of(match["n"])
+            if age is None or any(span.overlaps(one) for one in taken):
+                continue
+            if case.reading.layout.is_quoted(span) and form not in (AT_NOW, I_AM):
+                continue
+            beside = [
+                (year_at(one.first), year_at(one.last))
+                for one in others
+                if match.start() - _NEAR <= one.span.start <= match.end() + _NEAR
+                and not (form.now and _SINCE.search(text[part.start : one.span.start]))
+            ]
+            of_death = died is not None and form.sure and _DEAD.search(match[0]) is not None
+            may_be = _times(form, match, beside=beside, near=near, now=died if of_death else now)
+            if may_be:
+                taken.append(span)
+                yield Age(
+                    span=span,
+                    part=place,
+                    age=int(age),
+                    times=may_be,
+                    free=form.free,
+                    of_now=form.now or (form.at_death and place > 0 and _just_died(text, parts[place - 1])),
+                    of_then=form.dated or form.ago,
+                    birthday=form.birthday,
+                    bearer=_bearer(case, parts, place, span),
+                )
+    yield from _grown_up(case, parts, place, part)
+    yield from _at_its_time(case, parts, place, part)
+    yield from _since_a_start(case, parts, place, part)
+
+
+def _just_died(text: str, part: Span) -> bool:
+    """ "… died on Monday. He was 78." """
+    return _DIED.search(text, part.start, part.end) is not None and not find_years(text, part.start, part.end)
+
+
+def _at_its_time(case: Case, parts: Sequence[Span], place: int, part: Span) -> Iterator[Age]:
+    """ "was 23 at the time of the killings", which the passage dates elsewhere; "At 19 she … That was in 1988"."""
+    text = case.article.text
+    for match in _AT_THE_TIME.finditer(text, part.start, part.end):
+        of = kinds(match["what"]) if match["what"] else frozenset()
+        years = [
+            points[0]
+            for other in parts[max(0, place - _FAR) : place + _FAR]
+            if of & kinds(text[other.start : other.end].lower())
+            and len(points := [one for one in case.times.points(other) if one.whole and not (one.weekday or one.loose)])
+            == 1
+        ]
+        if years and len({one.told for one in years}) == 1:
+            yield _then(case, parts, place, match, (year_at(years[0].first), year_at(years[0].last)))
+    that = _THAT_WAS.match(text, parts[place + 1].start) if place + 1 < len(parts) else None
+    for match in _AT.finditer(text, part.start, part.end) if that is not None else ():
+        if that is not None:
+            yield _then(case, parts, place, match, (float(that["year"]), float(that["year"]) + 1))
+
+
+def _since_a_start(case: Case, parts: Sequence[Span], place: int, part: Span) -> Iterator[Age]:
+    """The age of a start ("took up the game at the age of five"), at the time that the passage counts from it ("Eleven
+    years after she first held a racket")."""
+    text = case.article.text
+    start = _START.search(text, part.start, part.end)
+    window = Span(parts[max(0, place - APART)].start, parts[min(len(parts) - 1, place + APART)].end)
+    counts = list(islice(_YEARS_OF_IT.finditer(text, window.start, window.end), 2)) if start is not None else []
+    if start is None or len(counts) != 1 or not case.times.is_dated:
+        return
+    years = number_of(counts[0]["years"] or counts[0]["more"]) or 0.0
+    now = year_at(case.times.day.toordinal())
+    yield _then(case, parts, place, start, (now - years, now - years), free=0.4)
+
+
+def _then(
+    case: Case, parts: Sequence[Span], place: int, match: re.Match[str], time: _Time, *, free: float = 0.5
+) -> Age:
+    span, age = Span(*match.span("n")), int(number_of(match["n"]) or 0)
+    return Age(
+        span=span, part=place, age=age, times=(time,), free=free, of_then=True, bearer=_bearer(case, parts, place, span)
+    )
+
+
+def _grown_up(case: Case, parts: Sequence[Span], place: int, part: Span) -> Iterator[Age]:
+    """What nobody does as a child, and its year: "has sat for the ward since 1992", "was elected in 2013"."""
+    text = case.article.text
+    for point in case.times.points(part):
+        if not point.whole or point.weekday or point.loose:
+            continue
+        done = _GROWN_UP.search(text[max(part.start, point.span.start - _NEAR) : point.span.start])
+        bearer = _bearer(case, parts, place, point.span) if done is not None else None
+        if bearer is not None:
+            times = ((year_at(point.first), year_at(point.last)),)
+            yield Age(
+                span=point.span,
+                part=place,
+                age=_OF_AGE if done is not None and done["adult"] else _NO_CHILD,
+                times=times,
+                free=0.0,
+                of_then=True,
+                least=True,
+                bearer=bearer,
+            )
+
+
+def _bearer(case: Case, parts: Sequence[Span], place: int, span: Span) -> str | None:
+    """Whom an age or a birth is of, by family name: who is named beside it, else the one person whom its sentence
+    names, or begins with, or whom a pronoun at its head takes up."""
+    text, part = case.article.text, parts[place]
+    if _DESCRIBED.search(text[part.start : span.start]):
+        return None  # "told jurors that the defendant, born in 1968,"
+    beside = _NAMED_BESIDE.search(text[part.start : span.start])
+    if beside is not None and beside["name"] not in _NO_NAMES and not is_country(beside["name"]):
+        return fold(beside["name"]).split()[-1]
+    named = people_of(case, part)
+    bearers = {one.bearer for one in named}
+    head = _HEAD.match(text, part.start)
+    if head is not None and head["name"] not in _NO_NAMES and _IS_HIS.search(text[part.start : span.start]):
+        return fold(head["name"]).split()[-1]
+    if bearers:
+        alone = len(bearers) == 1 and not _OTHER_SUBJECT.search(text, min(named[0].span.end, span.start), span.start)
+        return named[0].bearer.split()[-1] if alone else None
+    if not GOES_ON.match(text, part.start) and not _PRONOUN.search(text, part.start, span.end + _BESIDE):
+        return None
+    for before in reversed(parts[max(0, place - APART) : place]):
+        bearers = {one.bearer for one in people_of(case, before)}
+        if bearers:
+            return next(iter(bearers)).split()[-1] if len(bearers) == 1 else None
+    return None
+
+
+def people_of(case: Case, part: Span) -> list[Naming]:
+    """The people whom a sentence names: no places ("in Hull") and no countries."""
+    text = case.article.text
+    named = case.people.namings
+    first, last = (bisect_left(named, at, key=lambda one: one.span.start) for at in (part.start, part.end))
+    return [
+        one
+        for one in named[first:last]
+        if not _PLACED.search(text[max(0, one.span.start - _BESIDE) : one.span.start]) and not is_country(one.name)
+    ]
+
+
+def _died_on(case: Case) -> _Time | None:
+    """The day of "She died on 12 January 2009", in a text without a day of its own."""
+    text = case.article.text
+    match = _DIED_ON.search(text)
+    part = next((part for part in case.sentences if match is not None and part.start <= match.start() < part.end), None)
+    points = (
+        [one for one in case.times.points(part) if one.whole and one.span.start >= match.end()]
+        if part and match
+        else []
+    )
+    return (year_at(points[0].first), year_at(points[0].last)) if points else None
+
+
+def _times(
+    form: Form, match: re.Match[str], *, beside: list[_Time], near: list[_Time], now: _Time | None
+) -> tuple[_Time, ...]:
+    """The times that an age can be of, by its form and the years around it; none where that is open."""
+    if form.dated:
+        return tuple(beside) if len(beside) == 1 else ()
+    if now is None:
+        return ()
+    if form.ago:
+        ago = number_of(match["ago"]) or 0.0
+        return ((now[0] - ago, now[1] - ago),)
+    if form.now and (form.sure or all(now[0] - last <= _THIS_YEAR for _, last in beside)):
+        return (now,)
+    return (*near, now) if len(near) < _TIMES else ()
+
+
+def year_at(moment: float) -> float:
+    day = date.fromordinal(int(moment))
+    return day.year + (day.timetuple().tm_yday - 1) / 365.25
+
+
+# How many sentences may lie between two ages of one person; how many times an undated age may be of.
+APART, _TIMES = 3, 7
+_NEAR, _BESIDE = 60, 14
+# "turned 85 in May", told in the April after.
+_THIS_YEAR = 1.0
+# "born in Hong Kong, worked for it from 1982" is of two times.
+_BORN = re.compile(
+    rf"\b(?:[Bb]orn|b\.)\b(?:(?!\sand\s)[^.;,()–—]|,(?=\s(?:[A-Z\d]|in\b|on\b))){{0,60}}?(?:\b(?:in|on)\s|,\s|\s)(?<!from\s)(?P<year>{YEAR})(?!\sor\s(?:later|after|earlier|before))"
+)
+_DATES = re.compile(rf"\((?P<year>{YEAR})\s?[-–]\s?(?P<died>{YEAR})\)")
+# Who is elected or sworn in is of age, and who fought, wed or worked no child.
+_OF_AGE, _NO_CHILD = 18, 14
+# How far from an age its time may be told.
+_FAR = 6
+_AT_THE_TIME = re.compile(
+    rf"\bwas{ONLY}\s{NUMBER},?\s(?:at\sthe\stime\sof|when)\s(?:the|his|her)\s(?P<what>[a-z]+(?:\s[a-z]+)?)"
+)
+_THAT_WAS = re.compile(rf"(?:That|It|This)\swas\s(?:back\s)?in\s(?:[A-Z][a-z]+\s)?(?P<year>{YEAR})")
+_AT = re.compile(r"\b[Aa]t\s(?P<n>[1-9]\d)(?=[.,]|\s(?:he|she|[A-Z])|$)")
+_START = re.compile(
+    rf"\b(?:took\sup|taken\sup|started|began|begun|first|learn(?:t|ed)|picked\sup|put\son)\b[^.;]{{0,60}}?\b"
+    rf"(?:at\sthe\sage\sof|when\s(?:he|she)\swas|aged|at\sage)\s{NUMBER}\b(?!\smonths|-)"
+)
+_YEARS_OF_IT = re.compile(
+    rf"(?:^|(?<=[.\n—-]\s)|(?<=\n)|\bnow,\s)(?P<years>\d{{1,2}}|{WORDED}|[A-Z][a-z]+(?:-[a-z]+)?)\syears\safter\s(?:he|she|first)\s(?:first|picked|took|beg|start|learn|[a-z]+ing)"
+    rf"|\bha(?:s|ve)\sbeen\s[a-z]+ing\s(?:[a-z]+\s){{0,2}}?for\s(?P<more>\d{{1,2}}|{WORDED})\syears\b"
+)
+_SINCE = re.compile(r"\b(?:has|have)\b[^.;]*\bsince\s(?:[A-Z][a-z]+\s)?\Z")
+_GROWN_UP = re.compile(
+    r"\b(?:(?P<adult>(?:was|were|been|is|first)\s(?:re-?)?(?:elected|appointed|sworn\sin|ordained)|(?:has|had)\s(?:sat|represented)|graduated|"
+    r"qualified|took\soffice|became\s(?:chairman|chief|president|minister|mayor|director|editor|head|a\s(?:judge|lawyer|doctor)))|"
+    r"(?:has|had)\s(?:served|led|run|headed|worked|taught|practised|practiced|farmed|chaired)|served\s(?:in|as|with)|enlisted|married|"
+    r"joined\sthe\s(?:army|navy|force|police|board|cabinet|council|civil\sservice|bank|firm|company)|fought)\b"
+    r"(?:(?!\b(?:that|which|whose|where|when|by|founded|built|opened|because)\b)[^.;:])*\Z"
+)
+_DESCRIBED = re.compile(r"\b(?:the|an?|his|her|their)\s(?:[a-z-]+\s)?[a-z-]+,\s(?:born\s[^.;]*|who\s[^.;]*)?\Z")
+_NAMED_BESIDE = re.compile(
+    r"(?P<name>[A-Z][\w’'-]+)[”\"]?(?:,\s|\s\(|,?\s(?:who\s)?(?:is|was|turned|turns|will\sbe|at|aged)\s)"
+    r"(?:(?:now|then|aged|just|only|at)\s)?(?:(?:who\swas\s)?(?:born|b\.)\s[^.;()]*)?\Z"
+)
+_NO_NAMES = OPENERS | {*MONTHS, *WEEKDAYS}
+# "Astorga turned professional at 17 and won the belt in 1979, when he was 19".
+_HEAD = re.compile(r"(?:[A-Z][\w’'-]+\s){0,2}?(?P<name>[A-Z][\w’'-]{2,})\s(?=[a-z])")
+_IS_HIS = re.compile(r"\b(?:when|as)\s(?:he|she)\swas\s(?:[a-z]+\s)?\Z|\bat\s(?:the\sage\sof\s)?\Z|\bas\san?\s\Z")
+# "… Hobbs, 34, whose party has led the council since 1992".
+_DEAD = re.compile(r"\b(?:died|dies|death)\b")
+_DIED_ON = re.compile(r"\b(?:[Hh]e|[Ss]he)\sdied\s(?:[a-z]+\s){0,3}?on\s(?=\d|[A-Z])")
+_OTHER_SUBJECT = re.compile(r"\b(?:whose|which|that|where|while)\b|[a-z],?\s(?:and|but)\s(?:the|an?|his|her)\s")
+_PRONOUN = re.compile(r"\b(?:[Hh]e|[Ss]he)\b")
+_DIED = re.compile(r"\b(?:ha[sd]\sdied|died\b[^.;]{0,60}?\b(?:on\s[A-Z][a-z]+day|yesterday|today))\b")
+GOES_ON = re.compile(r"(?:He|She|His|Her|Born|The\s\d\d-year-old)\b")
+_PLACED = re.compile(r"\b(?:in|at|from|to|of|near|for|by|the)\s$")
