@@ -135,8 +135,12 @@ _VERBS: tuple[tuple[str, Deed, dict[Course, int]], ...] = (
     ),
     (r"left|quit|lost", Deed.SHUT, {_POST: 2}),
     (r"shut|clos(?:ed|es?)", Deed.SHUT, {_THING: 2}),
-    (r"end(?:ed|s)?|finish(?:ed|es)?|conclud(?:ed|es?)|completed|dissolved|demolished", Deed.ENDED, {_THING: 2}),
-    (r"reopen(?:ed|s)", Deed.ENDED, {_THING: 3}),
+    (
+        r"run(?:s|ning)?\s(?:until|till|through)|end(?:ed|s)?|finish(?:ed|es)?|conclud(?:ed|es?)|completed|dissolved|demolished",
+        Deed.ENDED,
+        {_THING: 2},
+    ),
+    (r"reopen(?:ed|s)?", Deed.ENDED, {_THING: 3}),
     (r"set\s(?:out|sail|off)", Deed.BEGUN, {_VOYAGE: 0}),
     (r"sank|ran\saground|struck", Deed.OTHER, {_VOYAGE: 1}),
     (

@@ -7,6 +7,7 @@ have the forms.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -19,6 +20,7 @@ from nlp.time.deeds import Deed, Done, done_at_each
 from nlp.time.lengths import Length, find_lengths
 from nlp.time.points import Point, find_points, moment
 from nlp.time.story_day import is_dated, story_days
+from nlp.when import WEEKDAYS
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -80,6 +82,15 @@ class Times:
         """Whether that day is known: given with the story, or printed in it."""
         return is_dated(self.article, self.days)
 
+    @cached_property
+    def names_its_day(self) -> bool:
+        """Whether the text itself shows that it speaks as of its own day, and not as of the eve of its printing: by its
+        dateline, or because somebody
+        speaks on that weekday."""
+        weekday = WEEKDAYS[self.day.weekday()]
+        dated = self.layout.dated is not None or self.layout.dated_printed is not None
+        return self.is_dated and (dated or re.search(rf"{_SPOKE}{weekday}\b", self.article.text[:_OPENING]) is not None)
+
     def now(self, sentence: Span) -> Point | None:
         """The story's own day as a point behind a sentence; None where it is not known."""
         return moment(self.days, sentence) if self.is_dated else None
@@ -113,7 +124,13 @@ class Times:
 
     def passage(self, place: int, *, before: int, behind: int) -> Passage:
         """The sentence at `place` with up to so many before and behind it of its own paragraph."""
-        parts = passage_around(self.article.text, self.sentences, place, before=before, behind=behind)
+        return self._of(place, passage_around(self.article.text, self.sentences, place, before=before, behind=behind))
+
+    def story_around(self, place: int, *, before: int, behind: int) -> Passage:
+        """The same over paragraphs, for what only ties of words hold together."""
+        return self._of(place, self.sentences[max(0, place - before) : place + behind + 1])
+
+    def _of(self, place: int, parts: Sequence[Span]) -> Passage:
         return Passage(
             text=self.article.text,
             sentence=self.sentences[place],
@@ -126,3 +143,5 @@ class Times:
 
 # The year of "3 May" is printed in its own sentence, up to three before it, or two behind.
 _BEFORE, _BEHIND = 3, 2
+_OPENING = 3000
+_SPOKE = r"\b(?:said|says|told|announced|reported|added|reporters|statement|conference)\b[^.;]{0,60}\s"

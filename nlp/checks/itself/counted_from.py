@@ -100,6 +100,35 @@ def from_another(passage: Passage, length: Length, now: Point | None) -> list[En
     return [(at, other) if way["way"].lower() in ("before", "ahead of") else (other, at)]
 
 
+def from_the_named(passage: Passage, length: Length, now: Point | None) -> list[Ends]:
+    """ "resigned on Tuesday, a day after an audit was published. … The audit came out on 6 March"."""
+    text = passage.text
+    way = _RELATED.match(text, length.span.end)
+    here = [one for one in passage.points if passage.within(one)]
+    before = [one for one in here if one.span.end <= length.span.start]
+    if way is None or length.nth or not before or len(before) != len(here):
+        return []
+    at = before[-1] if _COMMA.fullmatch(text, before[-1].span.end, length.span.start) else None
+    there = _named_elsewhere(passage, way.end()) if at is not None else None
+    if at is None or there is None:
+        return []
+    if at.weekday and now is not None and not length.is_measured_by(at):
+        at = now
+    return [(at, there)] if way["way"].lower() in ("before", "ahead of") else [(there, at)]
+
+
+def ahead(passage: Passage, length: Length, now: Point | None) -> list[Ends]:
+    """ "in two weeks' time, on 9 April", "two weeks from now, on 9 April"."""
+    text = passage.text
+    behind = _AHEAD.match(text, length.span.end)
+    if now is None or behind is None or length.nth:
+        return []
+    beside = [
+        one for one in passage.points if passage.within(one) and _AGO_IN.fullmatch(text, behind.end(), one.span.start)
+    ]
+    return [(now, beside[0])] if len(beside) == 1 else []
+
+
 def _is_told_before(passage: Passage, start: int) -> bool:
     """Whether what a count is from ("two days after the fire, on Monday") is told of earlier in the passage."""
     named = _THE_NOUN.match(passage.text, start)
@@ -136,10 +165,16 @@ def is_counted(text: str, length: Length) -> bool:
     return any(form.match(text, length.span.end) for form in (_AGO, _LATER, _RELATED))
 
 
+def has_other_end(text: str, length: Length) -> bool:
+    """Whether a length is counted from or to something that is named: "a day after an audit"."""
+    return _RELATED.match(text, length.span.end) is not None
+
+
 _BOTH, _A_WEEK, _LONGEST = 2, 7, 600
 _IT_BEGAN = re.compile(
     r"\s(?:it|they|he|she|work|the\s[a-z]+)\s(?:had\s)?(?:beg[au]n|started|opened|broke\sout|set\s(?:out|off|sail)|was\slaunched)\b"
 )
+_AHEAD = re.compile(r"['’]?\stime\b|\sfrom\s(?:now|today)\b")
 _AGO = re.compile(r"\sago\b")
 _AGO_IN = re.compile(r"(?:\s(?:today|this week))?(?:,\s(?:(?:in|on)\s)?|\s(?:in|on)\s|\s\()(?:[A-Z][a-z]+day,?\s)?")
 _AGO_BEFORE = re.compile(r",?\s(?:exactly\s|just\s)?|\s[a-z]+(?:\s[a-z]+)?,\s(?:which\swas\s)?[a-z]+\s")

@@ -11,7 +11,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from datetime import timedelta
+from dataclasses import replace
+from datetime import date, timedelta
 from itertools import combinations
 
 from nlp.checks.itself.inconsistent import flat, inconsistent
@@ -20,6 +21,7 @@ from nlp.domain import Finding, Span
 from nlp.reading import Case
 from nlp.time.events import Event, Reference, find_events, has_words, names_of, words_for
 from nlp.time.points import SPOKEN, Point, apart
+from nlp.when import WEEKDAYS
 
 
 def judge(case: Case) -> Iterator[Finding]:
@@ -32,7 +34,13 @@ def judge(case: Case) -> Iterator[Finding]:
     ]
     told = [one for part in parts for one in find_events(text, part, _days(case, part))][:_FEW]
     for first, other in combinations(told, 2):
-        if first.kind == other.kind and _is_one(case, told, first, other) and not _one_day(first.point, other.point):
+        at_midnight = any(_MIDNIGHT.search(text, one.clause.start, one.clause.end) for one in (first, other))
+        if (
+            first.kind == other.kind
+            and not at_midnight
+            and _is_one(case, told, first, other)
+            and not _one_day(first.point, other.point)
+        ):
             yield _finding(case, first, other)
             return
 
@@ -40,6 +48,9 @@ def judge(case: Case) -> Iterator[Finding]:
 def _days(case: Case, part: Span) -> list[Point]:
     """The days of a sentence, and the weeks and months that it counts from the story's own."""
     days = [one for one in case.times.points(part) if one.last - one.first < 1 and one.told not in SPOKEN]
+    if case.times.names_its_day:
+        # "Yesterday" is Tuesday where a speaker of the story spoke on its own Wednesday.
+        days += [_as_weekday(one) for one in case.times.points(part) if one.told in SPOKEN and not one.loose]
     periods = [
         Point(
             span=one.span,
@@ -52,11 +63,22 @@ def _days(case: Case, part: Span) -> list[Point]:
     return sorted([*days, *periods], key=lambda one: one.span)
 
 
+def _as_weekday(point: Point) -> Point:
+    name = WEEKDAYS[date.fromordinal(int(point.first)).weekday()]
+    weeks = tuple((first + week, last + week) for first, last in point.readings for week in (0, 7, -7))
+    return replace(point, weekday=True, told=name, readings=weeks)
+
+
 def _is_one(case: Case, told: list[Event], first: Event, other: Event) -> bool:
     """Whether two events of a kind can only be one."""
     text = case.article.text
     if first.clause.overlaps(other.clause) or not _is_alone(text, first, other):
         return False
+    if any(
+        one.kind == two.kind == first.kind and one.point.told != two.point.told and _are_beside(text, one, two)
+        for one, two in combinations(told, 2)
+    ):
+        return False  # "Tuesday's shooting and Friday's shooting"
     common = first.names & other.names
     if (first.of and other.of and not first.of & other.of) or (first.sort and other.sort and first.sort != other.sort):
         return False  # "Monday's order by Emirates", "a missile attack"
@@ -70,6 +92,11 @@ def _is_one(case: Case, told: list[Event], first: Event, other: Event) -> bool:
         return False
     days = {one.point.told for one in told if one.kind == first.kind and not _is_period(one.point)}
     return known and len(days) <= _BOTH
+
+
+def _are_beside(text: str, one: Event, two: Event) -> bool:
+    gap = text[min(one.words.end, two.words.end) : max(one.words.start, two.words.start)]
+    return len(gap) < _CLOSE and ". " not in gap and "\n" not in gap
 
 
 def _is_alone(text: str, first: Event, other: Event) -> bool:
@@ -126,7 +153,7 @@ def _finding(case: Case, first: Event, other: Event) -> Finding:
 
 
 _MANY, _LONGEST, _FEW, _BOTH = 300, 500, 60, 2
-_NEAR, _A_SEASON, _SHORT = 21, 92, 6
+_NEAR, _A_SEASON, _SHORT, _CLOSE = 21, 92, 6, 120
 _A_DAY = timedelta(days=1)
 # "The election this week" may be what is said of it this week.
 _AHEAD = re.compile(r"\blater\sthis\b|\b(?:next|last)\s(?:week|month)\b", re.IGNORECASE)
@@ -139,6 +166,8 @@ _OFTEN = frozenset(
     "briefing clash "
     "service rehearsal".split()
 )
+# "The July 1 handover … at midnight on June 30".
+_MIDNIGHT = re.compile(r"\bmidnight\b")
 _MOVED = re.compile(
     r"\b(?:mov(?:e|ed|ing)|postpon\w+|reschedul\w+|delay\w*|exten[ds]\w+|brought\sforward|instead|cancell?ed)\b"
 )

@@ -61,7 +61,7 @@ def _of_the_same_since(passage: Passage, length: Length) -> list[Point]:
     """The point of "on a fast since November 26", beside "on a fast for two months"."""
     text = passage.text
     named = _THING_FOR.search(text, passage.sentence.start, length.span.start)
-    if named is None:
+    if named is None or _IS_POST.search(text[passage.sentence.start : named.start()]):
         return []
     return [
         one
@@ -249,6 +249,8 @@ _SINCE = re.compile(
 _THING_FOR = re.compile(
     r"\b(?P<thing>[a-z]{4,})\sfor\s(?:(?:about|around|nearly|almost|some|over|more\sthan|at\sleast|just)\s)*\Z"
 )
+# "Barlow, who has been chief executive for seven years", beside another's "since 1992".
+_IS_POST = re.compile(r"\bbeen\s(?:[a-z]+\s){0,3}\Z")
 _SINCE_THEN = re.compile(r"\bsince\s\Z")
 _OF_IT = re.compile(r"\b(?:which|whom|having|since)\b")
 _OF_THE = re.compile(r"\s(?:of|since)\s(?:[\w’'-]+\s){0,4}?")

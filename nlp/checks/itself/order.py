@@ -114,13 +114,19 @@ def _out_of_order(point: Point, done: Done, later: Point, then: Done) -> bool:
     if not step:
         return False
     days = apart(point, later) if step > 0 else apart(later, point)
-    return all(most < 0 for _, most in days)
+    if all(most < 0 for _, most in days):
+        return True
+    # "Shut on 14 May and reopens on 2 May": of one year, and not of almost two.
+    forward = min((least for least, _ in days if least > -1), default=0.0)
+    return not (point.whole or later.whole) and _NINE_MONTHS < forward < _A_YEAR - 1
 
 
 def _of_one(case: Case, passage: Passage, one: tuple[Point, Done], other: tuple[Point, Done]) -> bool:
     """Whether two steps are of one course: no second subject between them, and nothing that tells of another."""
     text = case.article.text
     start = min(one[1].span.start, one[0].span.start)
+    if not one[0].whole and _SEASONAL.search(text, passage.span.start, passage.span.end):
+        return False
     if _ANOTHER.search(text, passage.span.start, passage.span.end) or case.reading.layout.is_quoted(other[0].span):
         return False
     there, here = (passage.sentence_of(point) for point, _ in (one, other))
@@ -150,7 +156,7 @@ _A_YEAR = 365
 # "From 14 September to 2 August" would print the years; "from Jan. 19 through Sept. 30" need not, nor does a school.
 _NINE_MONTHS = 275
 _SEASONAL = re.compile(
-    r"\b(?:school|academic|season|term|timetable|every|each|annual\w*|fiscal|financial|year)\b", re.IGNORECASE
+    r"\b(?:school|academic|season|term|timetable|every|each|annual\w*|fiscal|financial|(?<!this )year)\b", re.IGNORECASE
 )
 _DATED = re.compile(rf"\b(?:1[5-9]|20)\d\d\b|\b(?:{'|'.join(MONTHS)}|Jan|Feb|Aug|Sept|Oct|Nov|Dec)\b")
 _RANGED = re.compile(r"\b(?:from|between)\s[^.;]{0,12}?[A-Z\d]", re.IGNORECASE)

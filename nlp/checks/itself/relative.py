@@ -38,7 +38,13 @@ def judge(case: Case) -> Iterator[Finding]:
     parts = case.sentences[:_MANY]
     for place, part in enumerate(parts):
         for said in counted_from_now(case, part):
-            points = [one for one in case.times.points(part) if one.weekday or _prints_number(text, one.span)]
+            points = [
+                one
+                for one in case.times.points(part)
+                if one.weekday
+                or _prints_number(text, one.span)
+                or (one.told in MONTHS and said.last - said.first < _A_QUARTER)
+            ]
             beside = next((one for one in points if _is_beside(text, said, one)), None)
             if beside is None and all(one.weekday or one.loose for one in points) and place + 1 < len(parts):
                 beside = _told_next(case, said, part, parts[place + 1], now)
@@ -66,7 +72,7 @@ def _now(case: Case) -> date | None:
 
 def _said(case: Case, match: re.Match[str], now: date) -> Said:
     span, text, layout = Span(*match.span()), case.article.text, case.reading.layout
-    word, of = match[0].lower(), match["of"]
+    word, of = " ".join(match[0].lower().split()), match["of"]
     # A story dated of the day it was filed may speak as of the morning when it is printed; one of the day on which it
     # was published, as of some day before.
     filed = layout.dated is not None or layout.dated_printed is not None
@@ -75,6 +81,8 @@ def _said(case: Case, match: re.Match[str], now: date) -> Said:
         of_that_day = re.search(rf"\bon {WEEKDAYS[now.weekday()]}\b", text[:_OPENING]) is not None
         printed = timedelta(0) if of_that_day else _A_DAY
         first, last = (meant, meant + printed) if filed else (meant - _A_DAY, meant)
+        if not filed and case.times.names_its_day:
+            first = meant  # "a spokesman said on Wednesday", in a story of that Wednesday
         return Said(span=span, meant=meant, first=first, last=last, told=written(meant))
     way = _AWAY[word.split()[0]]
     starts = [_start(day, of, way) for day in ((now, now + _A_DAY) if filed else (now - _FEW_DAYS, now))]
@@ -112,7 +120,7 @@ def _is_beside(text: str, said: Said, point: Point) -> bool:
 def _told_next(case: Case, said: Said, part: Span, following: Span, now: date) -> Point | None:
     """The day of "will begin next month … The first hearing will be held on June 9": the only one of the sentence."""
     text = case.article.text
-    if "\n\n" in text[part.end : following.start] or said.meant <= now:
+    if said.meant <= now or _OTHER.search(text, part.start, part.end):
         return None
     points = case.times.points(following)
     if len(points) != 1 or points[0].weekday or points[0].loose or points[0].last - points[0].first > 1:
@@ -161,11 +169,23 @@ _UNDATED = "today"
 _OPENING = 3000
 _CLOSE = 40
 _A_DAY, _FEW_DAYS = timedelta(days=1), timedelta(days=3)
-_A_SEASON, _A_WEEK = 100, 7
-_DAYS_AWAY = {"yesterday": -1, "today": 0, "tomorrow": 1, "tonight": 0, "last night": -1}
+_A_SEASON, _A_WEEK, _A_QUARTER = 100, 7, timedelta(days=92)
+_DAYS_AWAY = {
+    "the day before yesterday": -2,
+    "the day after tomorrow": 2,
+    "yesterday": -1,
+    "today": 0,
+    "tomorrow": 1,
+    "tonight": 0,
+    "last night": -1,
+    "this morning": 0,
+    "this afternoon": 0,
+    "this evening": 0,
+}
 _AWAY = {"last": -1, "this": 0, "next": 1}
 _SAID = re.compile(
-    r"\b(?:yesterday|today|tomorrow|tonight|last\snight|(?:last|this|next)\s(?P<of>week|month|year))\b(?!['’]s)",
+    r"(?<!ago )(?<!from )(?<!week )\b(?:the\sday\s(?:before\syesterday|after\stomorrow)|"
+    r"this\s(?:morning|afternoon|evening)|yesterday|today|tomorrow|tonight|last\snight|(?:last|this|next)\s(?P<of>week|month|year))\b(?!['’]s)",
     re.IGNORECASE,
 )
 _DIGIT = re.compile(r"\d")
@@ -174,7 +194,8 @@ _IN = re.compile(r",?\sin\s|\s\(")
 _BESIDE_WEEK = re.compile(r",?\s(?:on|in)\s|,\s|\s\(")
 _WILL = re.compile(r"\b(?:will|would|is\sto|are\sto|due\sto|plans\sto|begins?|opens?|starts?)\b")
 _WILL_BE = re.compile(
-    r"\b(?:will|would)\s(?:be\s(?:held|at|heard|staged|opened|published)|take\splace|begin|start|open|meet)\b"
+    r"\b(?:will|would)\s(?:be\s(?:held|at|heard|staged|opened|published|read|given|played|on)|take\splace|begin|start|open|meet)\b"
+    r"|\b(?:is\s(?:on|due\son|set\sfor)|takes\splace|begins|starts|opens|kicks\soff|falls)\b"
 )
 _OTHER = re.compile(
     r"\b(?:until|deadline|by|since|another|second|other|also|then|later|after|before|election|conference)\b",

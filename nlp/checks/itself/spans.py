@@ -8,10 +8,10 @@ a count that these ends do not bear out, and no other two points of the passage 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from itertools import combinations
 
-from nlp.checks.itself.counted_from import Ends, ago, counted_on, from_another
+from nlp.checks.itself.counted_from import Ends, ago, ahead, counted_on, from_another, from_the_named, has_other_end
 from nlp.checks.itself.inconsistent import flat, out_of_time
 from nlp.checks.itself.lasted import anniversary, begun_and_ended, ranging, since
 from nlp.domain import Finding, Span
@@ -20,6 +20,8 @@ from nlp.time.lengths import Length
 from nlp.time.points import Point, Stretch, apart
 from nlp.time.times import Passage
 from nlp.when import WEEKDAYS, find_dates
+
+Tie = Callable[[Passage, Length, Point | None], list[Ends]]
 
 
 def judge(case: Case) -> Iterator[Finding]:
@@ -32,7 +34,7 @@ def judge(case: Case) -> Iterator[Finding]:
             (
                 one
                 for length in case.times.lengths(part)
-                if (one := _held(case, passage, length) or _by_its_days(case, length))
+                if (one := _held(case, passage, length) or _held_far(case, place, length) or _by_its_days(case, length))
             ),
             None,
         )
@@ -72,27 +74,35 @@ def _by_its_days(case: Case, length: Length) -> Finding | None:
     return None
 
 
-def _held(case: Case, passage: Passage, length: Length) -> Finding | None:
+def _held_far(case: Case, place: int, length: Length) -> Finding | None:
+    """A length held against an end that another paragraph has, by the noun that both have."""
+    if not has_other_end(case.article.text, length):
+        return None
+    passage = case.times.story_around(place, before=_FAR, behind=_FAR)
+    return _held(case, passage, length, rules=(from_the_named,))
+
+
+def _held(case: Case, passage: Passage, length: Length, *, rules: Sequence[Tie] = ()) -> Finding | None:
     """A length held against the ends that its words tie it to."""
     if not passage.points:
         return None
     if _ALREADY.search(passage.text[: length.span.start][-_NEAR:]):
         return None  # "Wang has already served four years", of another sentence than the one told of
     now, quoted = case.times.now(passage.sentence), case.reading.layout.is_quoted(length.span)
-    for rule in _TIES:
+    for rule in rules or _TIES:
         ties = [] if quoted and rule not in _EVEN_QUOTED else rule(passage, length, now)
         if not ties or not all(length.is_measured_by(end) for pair in ties for end in pair):
             continue
-        exact = rule in _EXACT
+        exact = rule in _EXACT or (rule is ago and case.times.names_its_day and length.count <= _A_WEEK)
         if any(length.fits(days, exact=exact) for one, other in ties for days in apart(one, other)) or _otherwise(
-            passage, length, ties, now
+            passage, length, ties, now, exact=exact and rule is ago
         ):
             return None
         return _finding(case, length, *ties[-1])
     return None
 
 
-def _otherwise(passage: Passage, length: Length, ties: Sequence[Ends], now: Point | None) -> bool:
+def _otherwise(passage: Passage, length: Length, ties: Sequence[Ends], now: Point | None, *, exact: bool) -> bool:
     """Whether the passage can be read otherwise: two other points bear the length out, or its ends another length."""
     tied = {end.span for pair in ties for end in pair}
     near = all(passage.within(end) for pair in ties for end in pair if end is not now)
@@ -102,7 +112,7 @@ def _otherwise(passage: Passage, length: Length, ties: Sequence[Ends], now: Poin
     if now is not None and now.span in tied:
         points.append(now)
     return any(
-        length.fits(days)
+        length.fits(days, exact=exact)
         for one, other in combinations(points, 2)
         if not {one.span, other.span} <= tied
         for days in (*apart(one, other), *apart(other, one))
@@ -131,13 +141,13 @@ def _finding(case: Case, length: Length, one: Point, other: Point) -> Finding:
     )
 
 
-_TIES = (ago, counted_on, from_another, ranging, since, begun_and_ended, anniversary)
-_EXACT = (counted_on, from_another)
+_TIES = (ago, ahead, counted_on, from_another, ranging, since, begun_and_ended, anniversary)
+_EXACT = (counted_on, from_another, from_the_named)
 # A speaker's "ten years ago" is of the day on which he spoke.
 _EVEN_QUOTED = (counted_on, from_another, since, anniversary)
-_MANY, _LONGEST = 1000, 600
+_MANY, _LONGEST, _A_WEEK = 1000, 600, 7
 _BEFORE, _BEHIND = 3, 2
-_NEAR = 60
+_NEAR, _FAR = 60, 5
 # What is held once, from its first day to its last.
 _EVENT = re.compile(
     r"\s(?:(?!(?:of|in|for|to|and|or|after|before)\b)[\w’'-]+\s){0,3}?(?P<event>summit|conference|festival|meeting|forum|congress|"
