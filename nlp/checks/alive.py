@@ -7,6 +7,7 @@ asked about, and only where the record has somebody in office now.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from datetime import timedelta
 
@@ -132,9 +133,15 @@ def _is_said_to_hold(claim: AliveClaim, case: Case) -> bool:
     )
 
 
+_OF_A_REIGN = re.compile(r"\b(?:[IVX]{2,5}|V|X)\Z")
+
+
 def _is_surely(claim: AliveClaim, person: Dossier, case: Case) -> bool:
-    """Whether the story shows by more than the name that the person of the record is meant."""
-    if leads_a_country(person, case.as_of, case):
+    """Whether the story shows by more than the name that the person of the record is meant.
+
+    Of a name with a number there is one: Elizabeth II, John Paul II.
+    """
+    if _OF_A_REIGN.search(claim.person.text) is not None or leads_a_country(person, case.as_of, case):
         return True
     offices = {one.value.id for one in statements(person, _HELD)}
     named = {

@@ -7,26 +7,35 @@ to the border" does. Reach for it before such a title, printed without its count
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+from datetime import timedelta
 
 from nlp.checks.office_record import country_names, holders_named
 from nlp.claims.holding import OfficeClaim
-from nlp.domain import Entity, Span
+from nlp.domain import Entity, Span, Statement
 from nlp.reading import Case
 from nlp.states import STATES
 from nlp.time.present import Now
 
+# "Governor Ada Quill was no perfect candidate", six years after she was one; whoever writes of a president so means the
+# one of today.
+_GOVERNS = re.compile(r"president", re.IGNORECASE)
+_LONG_GONE = timedelta(days=4 * 365)
 # "All of President Quill's tax cuts are set to end": what is said is said of the cuts.
 _POSSESSIVE = re.compile(r"['’]s?[ \u00a0]")
 _KEPT = "a title kept for life, and nothing here is done with its powers"
 _FOR_LIFE = re.compile(
-    r"(?:vice[ -])?president|governor|gov\.?|senator|sen\.?|ambassador|speaker|secretary", re.IGNORECASE
+    r"(?:vice[ -])?presidents?|governors?|gov\.?|senators?|sen\.?|ambassador|speaker|secretary", re.IGNORECASE
 )
 
 
-def kept_for_life(claim: OfficeClaim, office: Entity | None, case: Case) -> str:
+def kept_for_life(claim: OfficeClaim, office: Entity | None, ended: Sequence[Statement], case: Case) -> str:
     """Why the title of one who has left may be a courtesy, in a phrase; "" where it is none or its powers are used."""
-    if office is None or not is_kept_for_life(claim, office, case):
+    if office is None or not ended or not is_kept_for_life(claim, office, case):
         return ""
+    last = max(one.end.last for one in ended if one.end is not None)
+    if _GOVERNS.search(claim.role) is None and claim.as_of is not None and claim.as_of - last > _LONG_GONE:
+        return _KEPT
     around = case.article.text[slice(*_around(claim.span, case))]
     served = _SERVED_BY.search(case.article.text, max(0, claim.span.start - _SHORT), claim.span.start)
     if claim.quoted or served is not None or _RETIRED.search(around) is not None:

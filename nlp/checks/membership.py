@@ -109,14 +109,17 @@ def _judge(claim: MembershipClaim, case: Case) -> Iterator[Outcome]:
 
 
 def _is_partial(dossier: Dossier, record: Iterable[Statement]) -> bool:
-    """Whether our record has fewer members of a body than it says there were: nineteen of APEC's twenty-one."""
+    """Whether our record has fewer members of a body than it says there were: nineteen of APEC's twenty-one.
+
+    Of two numbers for one day (BRICS with Saudi Arabia, and without) the lesser is enough.
+    """
     members = tuple(record)
-    return any(
-        one.value.quantity is not None
-        and one.start is not None
-        and len(holding(members, one.start.last)) < one.value.quantity
-        for one in statements(dossier, NUMBER)
-    )
+    told: dict[date, float] = {}
+    for one in statements(dossier, NUMBER):
+        if one.value.quantity is not None and one.start is not None:
+            first = one.start.last
+            told[first] = min(one.value.quantity, told.get(first, one.value.quantity))
+    return any(len(holding(members, first)) < least for first, least in told.items())
 
 
 def _named_number(body: str) -> int | None:

@@ -14,9 +14,9 @@ from nlp.domain import Kind, Mention, Severity, Span
 from nlp.knowledge import Candidate
 from nlp.lexicon import HONORIFICS
 from nlp.names import Spelling, compare, fold
-from nlp.names.letters import distance, is_other_vowel
+from nlp.names.letters import distance, is_other_vowel, slips
 from nlp.reading import Case
-from nlp.spelling.frequency import ATTESTED, SEEN_AS_NAME, SEEN_AS_NAME_IN_STORY
+from nlp.spelling.frequency import ATTESTED, SEEN_AS_NAME, SEEN_AS_NAME_IN_STORY, commonness
 from nlp.spelling.printed import Word
 from nlp.spelling.slips import (
     CLEARLY_COMMONER,
@@ -24,6 +24,8 @@ from nlp.spelling.slips import (
     ends_otherwise,
     is_much_commoner,
     is_of_demonym,
+    is_one_vowel,
+    is_other_consonant,
     is_slip,
     undoubled,
 )
@@ -31,6 +33,14 @@ from nlp.spelling.story import Story
 
 # Beside the known person's country or colleagues: Zemun 1.21, Zemin 2.17; not McFaul 1.92, McCaul 2.02.
 _COMMONER_AT_HOME = 0.75
+# Gotabhaya 1.13, Gotabaya 1.22
+_AS_OFTEN = 0.5
+# Belgaum 1.9
+_A_PLACE_TOO = 1.5
+# "Himanta Biswa Sara", "Iain Duncan Smth": who has two such words of three has the third as well, unless it is a name
+# that anybody may have (Himanta 1.5, Iain 3.3; not John 5.3; Sara 4.0, Smith 4.9).
+_RARE_BESIDE = 3.5
+_COMMON_SURNAME = 4.2
 # A given name and a surname; of three words two that are right leave no doubt ("Ruth Bader Ginsberg").
 _PAIR = 2
 _SHORTEST_PLACE = 5
@@ -100,9 +110,16 @@ def _nearest(folded: str, mention: Mention, story: Story, case: Case) -> Candida
         if not is_slip(folded, right, story, in_full=True):
             continue
         is_given = folded == printed[0]
+        if is_given and right.startswith(folded) and len(right) - len(folded) > 1:
+            continue  # "Sirima" is what Sirimavo is called
+        if story.seen(folded) == story.seen(right) == 0 and _GLIDE.sub("", folded) == _GLIDE.sub("", right):
+            continue  # Nogaideli or Noghaideli, Miegombyn or Miyeegombyn: nobody prints either often enough to tell
         proven = holds_the_office_said(candidate, mention, case)
         lead = 0.0 if len(printed) > _PAIR else _lead(candidate, case, is_given=is_given)
-        if not _is_nobody_else(folded, right, story, case, is_given=is_given, proven=proven, lead=lead):
+        others = [word for word in printed if word != folded]
+        whole = len(others) > 1 and min(map(commonness, others)) < _RARE_BESIDE and story.seen(folded) < _COMMON_SURNAME
+        sure = proven or whole
+        if not _is_nobody_else(folded, right, story, case, is_given=is_given, proven=sure, lead=lead):
             continue
         in_doubt = candidate.kind is Kind.PERSON and not proven and not is_given
         if in_doubt and not is_theirs(candidate, mention, right, folded, story, case):
@@ -125,6 +142,8 @@ def _is_nobody_else(
     seen, commoner = story.seen(folded), is_much_commoner(right, folded, story)
     if seen >= ATTESTED and not commoner and is_other_vowel(folded, right):
         return False  # "Atal Behari Vajpayee" is who he is, under another romanisation that is often in print
+    if ATTESTED <= seen < SEEN_AS_NAME and story.seen(right) - seen <= _AS_OFTEN:
+        return False  # Gotabhaya is in print about as often as Gotabaya
     if proven:
         return True
     if folded in case.knowledge.known_tokens:
@@ -155,7 +174,7 @@ _FAR_COMMONER = 2.0
 def _place_alone(word: Word, story: Story, case: Case) -> Candidate | None:
     """The place or organisation of one word that a word is a slip away from; a surname alone is never enough."""
     folded = word.folded
-    if story.seen(folded) >= SEEN_AS_NAME or not _stands_alone(word, story):
+    if story.seen(folded) >= SEEN_AS_NAME_IN_STORY or not _stands_alone(word, story):
         return None
     candidates = case.knowledge.candidates.get(word.printed, ())
     if any(candidate.score >= _EXACT for candidate in candidates):
@@ -167,7 +186,10 @@ def _place_alone(word: Word, story: Story, case: Case) -> Candidate | None:
         for candidate in candidates
         if candidate.kind is not Kind.PERSON
         and _may_be_meant(word, candidate.alias, story)
-        and _is_looked_for(word, candidate, story, case)
+        and (
+            _is_famous_slip(word, fold(candidate.alias), story, case)
+            or (story.seen(folded) < SEEN_AS_NAME and _is_looked_for(word, candidate, story, case))
+        )
     ]
     return max(meant, key=lambda candidate: _likelihood(candidate, story, case), default=None)
 
@@ -179,6 +201,14 @@ def _may_be_meant(word: Word, alias: str, story: Story) -> bool:
         return False  # the mark keeps the syllables of Tai’an apart, which is no Taiwan
     if ends_otherwise(word.folded, right):
         return False
+    if right not in story.words:
+        if is_other_consonant(word.folded, right):
+            return False  # Canterra is a firm, and no finger strikes t for the b of Canberra
+        far = slips(word.folded, right) != 1 and undoubled(word.folded) != undoubled(right)
+        if far and story.seen(right) < _FAMOUS_PLACE:
+            return False  # two letters off a town that few name: Changfa is no Changsha
+        if word.folded.removesuffix("h") == right:
+            return False  # Aqabah is a village, and Aqaba a port
     return (
         len(right) >= _SHORTEST_PLACE
         and begins_alike(word.folded, right)
@@ -186,6 +216,26 @@ def _may_be_meant(word: Word, alias: str, story: Story) -> bool:
         and is_much_commoner(right, word.folded, story)
         and not is_of_demonym(word.folded, right)
     )
+
+
+def _is_famous_slip(word: Word, right: str, story: Story, case: Case) -> bool:
+    """ "An attack on Isreal", "in Parris", "northeast Chana": far commoner, and where nothing but a place may stand.
+
+    Two letters changed places need nothing beside them; a letter twice, or another vowel, needs what stands before
+    places.
+    """
+    folded = word.folded
+    once = len(story.words[folded]) == 1 and folded not in case.knowledge.known_tokens
+    if not once or story.seen(right) < _FAMOUS_SHORT_PLACE or story.seen(right) - story.seen(folded) < _FAR_COMMONER:
+        return False
+    if sorted(folded) == sorted(right):
+        return True
+    mended = undoubled(folded) == undoubled(right) or is_one_vowel(folded, right)
+    return mended and (word.before in _IN or _TOWARDS.fullmatch(word.before) is not None)
+
+
+_IN = frozenset({"in", "across", "throughout", "neighbouring", "neighboring", "mainland"})
+_TOWARDS = re.compile(r"(?:north|south|east|west|central)(?:east|west)?(?:ern)?")
 
 
 def _is_looked_for(word: Word, candidate: Candidate, story: Story, case: Case) -> bool:
@@ -206,6 +256,8 @@ def _is_looked_for(word: Word, candidate: Candidate, story: Story, case: Case) -
             once = len(story.words[word.folded]) == 1
             return word.before == "in" and once and any(other.startswith(right) for other in story.words)
         if word.before not in _BEFORE_PLACES:
+            if is_one_vowel(word.folded, right) and story.seen(word.folded) >= _A_PLACE_TOO:
+                return False  # "Bengaluru, Belgaum": a town, whatever Belgium has to do with the story
             return _is_about(candidate, case)  # "Lybia" after "in", but not whoever is called Caird for Cairo
     if right in story.words or len(right) >= _LONG_PLACE or sorted(right) == sorted(word.folded):
         return True
@@ -268,12 +320,14 @@ def _is_somebodys_elsewhere(word: Word, story: Story) -> bool:
     )
 
 
+_GLIDE = re.compile(r"(?<=[gkbdt])h|i?ye+|ie+")
 _PARTED_INSIDE = re.compile(r"\w['’]\w")
 _PARTS_OF_A_COUNTRY = frozenset(
     {"north", "south", "east", "west", "northern", "southern", "eastern", "western", "central"}
 )
 _BEFORE_PLACES = frozenset(
     {"in", "of", "from", "to", "at", "near", "across", "around", "outside", "inside", "throughout"}
+    | {"neighbouring", "neighboring", "mainland", "southern", "northern", "eastern", "western", "central"}
 )
 # A word that is part of a name as people and firms bear them; "BBC" before a place is a house of its own.
 _NAME_WORD = re.compile(r"[^\W\d_a-z][\w'’]*[a-z][\w'’]*")

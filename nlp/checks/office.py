@@ -263,8 +263,9 @@ def _wrong_that_year(
 
 
 # John Conyers left the House on 5 December 2017, and copy on those who left that winter went on calling him
-# Representative. With many seats nobody took his place, and the title does no harm.
-_JUST_LEFT = timedelta(days=30)
+# Representative; so it called Ron DeSantis, who left it in September 2018 to run for governor. With many seats nobody
+# took his place, and the title does no harm.
+_JUST_LEFT = timedelta(days=100)
 
 
 def _wrong(

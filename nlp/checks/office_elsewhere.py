@@ -54,6 +54,8 @@ def held_elsewhere(
     roles = [key.partition("|") for split in named or bare for key in split.keys]
     governs = any(_governs(head, portfolio) for head, _, portfolio in roles)
     theirs = _offices_of(person, knowledge, day)
+    if any(_is_same_but_for_number(office, roles) for office in theirs):
+        return None
     seat = next((head for head, _, portfolio in roles if head in _SEATS and not portfolio), "")
     if not governs and not (seat and claim.role_span.start == claim.span.start and claim.form == "title before"):
         return None
@@ -73,6 +75,18 @@ def held_elsewhere(
         ):
             return _found(claim, office, person, knowledge, day, explicit=bool(named))
     return None
+
+
+def _is_same_but_for_number(office: Entity, roles: Sequence[tuple[str, str, str]]) -> bool:
+    """ "Veteran Affairs Secretary", of Veterans Affairs: the office that is had, in looser words."""
+    role = parse_role(office.role or "")
+    return role is not None and any(
+        head == role.head and bool(whole) and _singular(whole) == _singular(role.whole) for head, _, whole in roles
+    )
+
+
+def _singular(words: str) -> list[str]:
+    return [word.rstrip("s") for word in words.split()]
 
 
 def _found(

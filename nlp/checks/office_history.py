@@ -10,16 +10,21 @@ import re
 from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 
-from nlp.checks.courtesy import is_kept_for_life, kept_for_life
-from nlp.checks.office_record import holders_named, holders_of, serves, terms_today
+from nlp.checks.courtesy import kept_for_life
+from nlp.checks.office_company import (
+    acts_elsewhere,
+    acts_with_a_later_one,
+    is_among_todays,
+    stands_with_others_of_then,
+)
+from nlp.checks.office_record import has_died, holders_named, holders_of, serves
 from nlp.claims.holding import PROPERTY, Hold, OfficeClaim
 from nlp.domain import Entity, Statement
 from nlp.knowledge import Knowledge
 from nlp.reading import Case
 from nlp.time.periods import Period
-from nlp.time.present import Now, nearness
+from nlp.time.present import Now
 
-_DIED = "date of death"
 # Years out of office after which the bare title is history told, unless the passage has its bearer act now: "the wall
 # that Prime Minister Margaret Thatcher wanted kept". A slip of the pen names the last holder or the one before.
 _HISTORY = 10
@@ -39,6 +44,15 @@ _OF_THEIR_TIME = re.compile(
     r"administration|presidency|premiership|term|tenure|legacy|library|memoirs?|side|years|era|day|time|reign|rule|"
     r"wars?[ \u00a0](?:on|in|with|against))\b"
 )
+
+# "A seat he held for three terms during President Ada Quill's tenure": of then, whatever day its sentence opens with.
+_IN_THEIR_TIME = re.compile(
+    r"['’]s?[ \u00a0](?:(?:first|second|last|two|own|early|final|whole|entire)[ \u00a0]){0,2}"
+    r"(?:presidency|premiership|tenure|terms?|years|era|day|time|reign|rule|legacy|library|memoirs?)\b"
+)
+# "The model of President Theodore Roosevelt", in copy of today; the dead of these years are told of as alive by slip.
+_LONG_DEAD = timedelta(days=10 * 365)
+_SPEAKS = re.compile(r",?[ \u00a0](?:also[ \u00a0])?(?:said|says|told|tells|announced|warned|is|has|will)\b")
 
 # "The administration of President Barack Obama said its aim was …": told of, whenever it was; "throughout President
 # Barack Obama's years"; "during the tenure of another Republican, Gov. Ada Quill".
@@ -68,7 +82,12 @@ def history_told(claim: OfficeClaim, office: Entity | None, held: Sequence[State
     ahead = [one.start.first for one in held if one.start is not None and one.start.first > day]
     if ahead and not ended:
         return _what_is_to_come(claim, min(ahead), case)
-    courtesy = kept_for_life(claim, office, case) if ended else ""
+    courtesy = kept_for_life(claim, office, ended, case)
+    text, start = case.article.text, claim.span.start
+    if ended and _IN_THEIR_TIME.match(text, claim.span.end):
+        return "who served under somebody served then"
+    if has_died(person, case.knowledge, day - _LONG_DEAD) and not _SPEAKS.match(text, claim.span.end):
+        return "long dead, and not said to act in these days"
     if setting.now is Now.SURE or courtesy:
         return courtesy
     if _is_told_since(claim, ended, case.article.text):
@@ -79,7 +98,6 @@ def history_told(claim: OfficeClaim, office: Entity | None, held: Sequence[State
         return "a speaker may give a title that was once held"
     if ended and _is_called(claim, case, _BEFORE):
         return "elsewhere the story says that the office was held before"
-    text, start = case.article.text, claim.span.start
     if ended and (
         _OF_THEIR_TIME.match(text, claim.span.end) or _GOVERNMENT_OF.search(text, max(0, start - _BACK), start)
     ):
@@ -98,6 +116,8 @@ def history_told(claim: OfficeClaim, office: Entity | None, held: Sequence[State
         return f"the passage may speak of “{then.words}”"
     if setting.told_of is not None and _lasts_into(setting.told_of, ended):
         return f"the paragraph tells of “{setting.told_of.words}”"
+    if stands_with_others_of_then(claim, ended, case):
+        return "told with others of an earlier time"
     if ended and office is not None and len(holders_named(office, case)) >= _MANY_HOLDERS:
         return "the story goes through several holders of the office"
     gone = _is_gone(ended, person, case.knowledge, day)
@@ -108,9 +128,9 @@ def history_told(claim: OfficeClaim, office: Entity | None, held: Sequence[State
         gone
         and not in_office
         and setting.now is Now.OPEN
-        and not _acts_with_a_later_one(claim, ended, case)
-        and not _is_among_todays(claim, office, person, case)
-        and not _acts_elsewhere(claim, case)
+        and not acts_with_a_later_one(claim, ended, case)
+        and not is_among_todays(claim, office, person, case)
+        and not acts_elsewhere(claim, case)
     ):
         return "long out of office, and not said to act in these days"
     return ""
@@ -136,58 +156,6 @@ _RELATIVE = re.compile(
     r"(?<!said )(?<!says )(?<!announced )(?<!reported )(?<!claimed )(?<!confirmed )(?<!declared )that)"
     r"[ \u00a0](?:the[ \u00a0])?$"
 )
-
-
-def _is_among_todays(claim: OfficeClaim, office: Entity | None, person: str, case: Case) -> bool:
-    """Whether the story gives its people the offices that they have today: such a story is no history.
-
-    Of 1,600 real stories of 2010 to 2024 none gave a living president or minister of long ago his bare title, but for
-    American ones, who keep it; slips planted there stood beside two or more of today's holders.
-    """
-    day = claim.as_of
-    if day is None or is_kept_for_life(claim, office, case) or _has_died(person, case.knowledge, day):
-        return False
-    holders: set[str] = set()
-    for other in case.reading.claims:
-        if isinstance(other, OfficeClaim) and other.hold is Hold.HOLDS and not other.moment.past:
-            holder = next((one.subject for one in terms_today(other, case, day)), None)
-            holders |= {holder} if holder is not None else set()
-    return len(holders - {person}) >= _TODAYS
-
-
-_TODAYS = 2
-
-
-def _acts_elsewhere(claim: OfficeClaim, case: Case) -> bool:
-    """Whether the story has the person act in these days under the surname alone: "Quill has been under pressure"."""
-    text = case.article.text
-    for mention in case.reading.mentions:
-        if mention.cluster == claim.cluster and mention.span.start > claim.span.end and " " not in mention.text:
-            own = next((one for one in case.sentences if one.overlaps(mention.span)), mention.span)
-            if nearness(text, own, mention.span, case.as_of) is Now.SURE:
-                return True
-    return False
-
-
-def _acts_with_a_later_one(claim: OfficeClaim, ended: Sequence[Statement], case: Case) -> bool:
-    """ "Defence Secretary Geoff Hoon and Prime Minister Margaret Thatcher": he took office when she had long left hers.
-
-    Two titles joined by "and" are of one time, and that can only be the later one's.
-    """
-    text, day = case.article.text, claim.as_of
-    for other in case.reading.claims:
-        if not isinstance(other, OfficeClaim) or other.hold is not Hold.HOLDS or day is None or not ended:
-            continue
-        first, second = sorted((claim.span, other.span))
-        if _AND.fullmatch(text, first.end, max(first.end, second.start)) is None:
-            continue
-        gone = max(one.end.last for one in ended if one.end is not None)
-        if any(one.start is not None and one.start.first > gone for one in terms_today(other, case, day)):
-            return True
-    return False
-
-
-_AND = re.compile(r",?[ \u00a0]and[ \u00a0](?:the[ \u00a0])?")
 
 
 def _what_is_to_come(claim: OfficeClaim, start: date, case: Case) -> str:
@@ -271,15 +239,9 @@ def _reaches_behind(period: Period, office: Entity | None, knowledge: Knowledge)
     return bool(known) and period.is_dated and period.first < min(known)
 
 
-def _has_died(person: str, knowledge: Knowledge, day: date) -> bool:
-    dossier = knowledge.dossiers.get(person)
-    lives = dossier.statements if dossier else ()
-    return any(one.property == _DIED and one.value.date is not None and one.value.date.last < day for one in lives)
-
-
 def _is_gone(ended: Sequence[Statement], person: str, knowledge: Knowledge, day: date) -> bool:
     """Whether the person is dead, or long out of the office; of one never in it, out of every other."""
-    if _has_died(person, knowledge, day):
+    if has_died(person, knowledge, day):
         return True
     dossier = knowledge.dossiers.get(person)
     of_life = dossier.statements if dossier else ()

@@ -223,14 +223,24 @@ def serves(person: str, knowledge: Knowledge, day: date, *, place: str | None = 
     )
 
 
-def terms_today(claim: OfficeClaim, case: Case, day: date) -> tuple[Statement, ...]:
-    """The terms on `day` by which the one named holds the very office that a claim gives; none where it is not so."""
+def terms_of(claim: OfficeClaim, case: Case, day: date | None = None) -> tuple[Statement, ...]:
+    """The terms, ever or on `day`, in which the one named holds the very office that a claim gives."""
     link = case.links.get(claim.cluster)
     own = country_of(link.id, case.knowledge) if link is not None and link.id is not None else frozenset()
     offices = offices_meant(claim, case.knowledge, own)
     person = person_meant(claim, link, offices, case.knowledge)
     terms = (one for office in offices.strict for one in holders_of(office, case.knowledge, day))
     return tuple(one for one in terms if one.subject == person)
+
+
+def has_died(person: str, knowledge: Knowledge, day: date) -> bool:
+    """Whether our record has the person dead before `day`."""
+    dossier = knowledge.dossiers.get(person)
+    lives = dossier.statements if dossier else ()
+    return any(one.property == _DIED and one.value.date is not None and one.value.date.last < day for one in lives)
+
+
+_DIED = "date of death"
 
 
 def held_all_year(office: Entity, year: int, knowledge: Knowledge) -> tuple[Statement, ...]:

@@ -23,6 +23,7 @@ from nlp.spelling.slips import (
     is_derived,
     is_much_commoner,
     is_of_demonym,
+    is_one_vowel,
     is_slip,
 )
 from nlp.spelling.story import Story
@@ -32,7 +33,7 @@ def against_the_story(folded: str, story: Story, case: Case) -> Slip | None:
     if folded in case.knowledge.known_tokens:
         return None
     sure = story.seen(folded) < SEEN_AS_NAME
-    if not sure and not story.is_unintroduced(folded):
+    if not sure and not story.is_unintroduced(folded) and story.words[folded][0].before not in _OFFICES:
         return None
     if story.seen(folded) >= SEEN_AS_NAME_IN_STORY:
         right = _likeliest([right for right in story.near(folded) if _is_once_for(folded, right, story)], story)
@@ -83,19 +84,18 @@ def _surname_meant(folded: str, story: Story, case: Case) -> str | None:
 
 def _is_once_for(folded: str, right: str, story: Story) -> bool:
     """Whether a common name stands once, behind a title, for one that the story has often: "Mr Tramp" for Mr Trump."""
-    places = story.words[right]
-    return (
-        len(story.words[folded]) == 1
-        and len(places) >= _OFTEN
-        and any(word.before in HONORIFICS for word in places[:MOST_PLACES])
-        and is_slip(folded, right, story)
-        and is_much_commoner(right, folded, story)
-    )
+    places, before = story.words[right][:MOST_PLACES], story.words[folded][0].before
+    if len(story.words[folded]) != 1 or not is_slip(folded, right, story):
+        return False
+    if before in _OFFICES and sum(word.before == before for word in places) >= _SAME_TITLE:
+        return True  # "President Baden", in a story of President Biden
+    titled = any(word.before in HONORIFICS for word in places)
+    return titled and len(places) >= _OFTEN and is_much_commoner(right, folded, story)
 
 
 def _most_slips(folded: str, story: Story) -> int:
     """How many letters may be wrong in a surname: two where it is long, and nobody has printed it."""
-    if len(folded) <= SHORTEST:
+    if len(folded) < SHORTEST:
         return 0
     return 2 if len(folded) >= _LONG and story.seen(folded) < ATTESTED else 1
 
@@ -139,6 +139,8 @@ def _is_second_spelling(folded: str, right: str, story: Story, case: Case) -> bo
         return False
     if distance(folded, right) > 1 and story.seen(right) < ATTESTED and not in_one_name:
         return False  # the village of Zaytoun and a Mr Za'anoun: nobody can tell how either should be
+    if story.seen(folded) >= _A_PLACE_TOO and is_one_vowel(folded, right) and _names_a_place(right, story, case):
+        return False  # Belgaum is a town, whatever Belgium has to do with the story
     stuttered = _is_doubled(folded, right) and story.seen(folded) < ATTESTED <= story.seen(right)
     if not stuttered and one_name(folded, right, chain.from_iterable(names | rights)):
         return False  # Mohammed Mursi of one agency and Mohamed Morsi of another; not Khashooggi, whom nobody prints
@@ -244,7 +246,13 @@ def _bearer(right: str, story: Story, case: Case) -> str | None:
 
 # Party 5.4, Perty 1.7; not Palace 4.6, Palais 2.9.
 _FAR_COMMONER = 3.0
+# Belgaum 1.9
+_A_PLACE_TOO = 1.5
 _FEW_PLACES = 2
+_OFFICES = frozenset(
+    {"president", "minister", "senator", "sen", "governor", "gov", "chancellor", "secretary", "premier"}
+)
+_SAME_TITLE = 2
 _OFTEN = 4
 _LONG = 7
 _LONG_ALONE = 6

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
+from datetime import timedelta
 
 from nlp.checks.office_record import country_names, serves
 from nlp.claims.holding import PROPERTY, OfficeClaim
@@ -24,15 +25,21 @@ _OF_A_STATE = "may be a state's or province's office"
 
 def of_a_state(claim: OfficeClaim, office: Entity | None, held: Sequence[Statement], person: str, case: Case) -> str:
     """Why a claim may mean a state's office, "" where it does not: nothing ties its bearer to the nation's office."""
-    if office is None or held or claim.of_after or not _has_twins(claim) or not _is_federation(office, case.knowledge):
+    if office is None or claim.of_after or not _has_twins(claim) or not _is_federation(office, case.knowledge):
         return ""
+    text, start = case.article.text, claim.span.start
+    if _STATE_BEFORE.search(text, max(0, start - 8), start):
+        return _OF_A_STATE  # "state Rep. Ada Quill", who was to sit in the nation's house years later
+    if held:
+        day = claim.as_of
+        ahead = day is not None and all(one.start is not None and one.start.first - day > _YEARS_AHEAD for one in held)
+        return _OF_A_STATE if ahead else ""
     if claim.as_of is not None and serves(person, case.knowledge, claim.as_of, place=office.of):
         return ""  # the nation's president is no state's attorney general
     if any(_places(split.of, case.knowledge) for split in claim.splits):
         return ""
     if claim.role.partition(" ")[0].casefold() in PARTY_ADJECTIVES:
         return _OF_A_STATE  # "Democratic Attorney General Ada Quill" was elected, as the nation's is not
-    text = case.article.text
     if any(re.search(rf"\b{state}\b", text) for state in _states_served(person, case.knowledge)):
         return _OF_A_STATE  # California's attorney general, and later a senator from there
     near, opening = _paragraphs(claim.span, case)
@@ -43,6 +50,11 @@ def of_a_state(claim: OfficeClaim, office: Entity | None, held: Sequence[Stateme
     top = text[opening.start : opening.end]
     signed = of_a_state or (_STATE_SIGN.search(top) and not _NATIONAL.search(top))
     return _OF_A_STATE if signed else ""
+
+
+_STATE_BEFORE = re.compile(r"\b[Ss]tate[ \u00a0]\Z")
+# Pam Bondi was Florida's attorney general in 2018, and the nation's in 2025.
+_YEARS_AHEAD = timedelta(days=2 * 365)
 
 
 def _states_served(person: str, knowledge: Knowledge) -> frozenset[str]:

@@ -117,7 +117,8 @@ _LEAD = re.compile(
 )
 _NOW = re.compile(r"[ \u00a0](?:is|remains|has|will|says|still|can|may|looks|knows|does|wants)\b")
 _AFTER = re.compile(
-    r"(?:,[ \u00a0](?:aged[ \u00a0]|now[ \u00a0])?|[ \u00a0]\((?:aged[ \u00a0])?)(?P<age>[1-9]\d|10\d)(?=[,).;])(?!,\d)"
+    r"(?:,[ \u00a0](?:aged[ \u00a0]|now[ \u00a0])?|[ \u00a0]\((?:aged[ \u00a0])?)(?P<age>[1-9]\d|10\d)"
+    r"(?=[,).;])(?![.,]\d)"
     r"|(?:,[ \u00a0]who)?[ \u00a0]is[ \u00a0](?:now[ \u00a0])?(?P<is>[1-9]\d|10\d)"
     r"(?=[.;]|,[ \u00a0](?!\d)|[ \u00a0]years[ \u00a0]old\b)"
     r"|,[ \u00a0]at[ \u00a0](?P<at>[1-9]\d),[ \u00a0]"

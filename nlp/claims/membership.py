@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import chain
 
 from nlp.domain import Claim, Kind, Mention, Span
@@ -38,11 +38,18 @@ def extract(page: Page) -> Iterator[MembershipClaim]:
     """Every list of members in the article's prose, each once."""
     found: dict[tuple[Span, int], MembershipClaim] = {}
     for claim in (*_lists(page), *_behind_the_body(page), *_before_the_body(page)):
+        if _BUT_ONE.search(page.prose, max(0, claim.body.span.start - _REACH), claim.span.start):
+            claim = replace(claim, whole=False, count=None)
         around = page.prose[max(0, claim.span.start - _REACH) : claim.span.end + _REACH]
         if _ELECTED_TOO not in claim.body.text or _PERMANENT.search(around):
             found.setdefault((claim.span, claim.body.cluster), claim)
     yield from found.values()
 
+
+# "Norland and the other four members of the pact (A, B, C and D)": all but one, and who that is stands elsewhere.
+_BUT_ONE = re.compile(
+    r"\b(?:(?:[Tt]he|[Ii]ts|[Tt]heir)[ \u00a0](?:other|remaining|rest)|[Ff]ellow)[ \u00a0][^.;:]{0,90}\Z"
+)
 
 # Its other ten seats go round, so that only its permanent members are anything to hold a list against.
 _ELECTED_TOO = "Security Council"
@@ -261,7 +268,7 @@ _WHO_BELONGS = (
     rf"(?:(?:{_S}(?:full|current|permanent|industrial|industriali[sz]ed|rich|leading))?{_S}(?:members|member{_S}(?:states|countries|nations)|states|countries|nations|powers))?"
 )
 _BRACKET = re.compile(
-    rf"{_WHO_BELONGS}(?:{_S}?(?P<open>[(:]|[\u2013\u2014-]){_S}?|{_S}are{_S}(?:now{_S})?)(?:the{_S})?"
+    rf"{_WHO_BELONGS}(?:{_S}?(?P<open>[(:]|--|[\u2013\u2014-]){_S}?|{_S}are{_S}(?:now{_S})?)(?:the{_S})?"
 )
 # "AUKUS, the pact between A, B and C,", "the Quad - a grouping of A, B and C -"
 _PACT = re.compile(

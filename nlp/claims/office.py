@@ -194,6 +194,13 @@ _LEAVES = re.compile(
     r"step(?:s|ped|ping)[ \u00a0]down|st(?:oo|an)ds?[ \u00a0]down|died|dies|dead|"
     r"(?:was|is|been)[ \u00a0](?:sacked|ousted|fired|dismissed|removed|impeached|assassinated|killed|deposed|"
     r"overthrown))\b"
+    # "X left that post with last week's resignation", "X, a Republican from Ohio who resigned over a loan, …"
+    r"|[ \u00a0](?:has[ \u00a0]|had[ \u00a0])?left[ \u00a0](?:(?:that|the|his|her)[ \u00a0])?(?:[\w-]+[ \u00a0]){0,3}"
+    r"(?:post|job|office|position|role|government|cabinet|parliament|congress)\b"
+    r"|(?:,[^,.;]{0,80})?,?[ \u00a0]who[ \u00a0](?:has[ \u00a0]|had[ \u00a0])?(?:(?:recently|since|abruptly)[ \u00a0])?"
+    r"(?:resigned|retired|quit|died|(?:stepped|stood)[ \u00a0]down|"
+    r"left[ \u00a0](?:office|government|congress|parliament))\b",
+    re.IGNORECASE,
 )
 
 

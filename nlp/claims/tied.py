@@ -52,10 +52,14 @@ def has_determiner(text: str, title: Title) -> bool:
     "Norland, whose president, Ada Quill, …" is such a possessive.
     """
     start = title.span.start
-    before = text[max(0, start - 14) : start].rstrip().casefold()
+    before = _QUALIFIED.sub("", text[max(0, start - 24) : start]).rstrip().casefold()
     if re.search(r"(?:\bthe|\bwhose|\bits|\btheir|\bhis|\bher|\bour|['’]s|['’]|-year-old)$", before):
         return True
     return any(text[word.start].isupper() for word in title.before)
+
+
+# "The then-prime minister, Ada Quill,"
+_QUALIFIED = re.compile(r"\b(?:then|former|ex|current|acting|interim|outgoing|incoming|new)[ \u00a0-]\Z", re.IGNORECASE)
 
 
 def person_ending(at: int, people: Mapping[int, Mention]) -> Mention | None:

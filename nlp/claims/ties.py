@@ -45,8 +45,10 @@ def _is_stacked(text: str, first: Title, second: Title) -> bool:
 
 
 _AND = re.compile(r"[ \u00a0]?(?:[ \u00a0]and[ \u00a0]|&|/)[ \u00a0]?")
-_GAP = re.compile(r"[ \u00a0]+(?:the[ \u00a0]+)?")
-_APPOSED = re.compile(r"[ \u00a0]*,[ \u00a0]+")
+# "The secretary general of the North Atlantic Treaty Organisation (NATO), Ada Quill,"
+_ACRONYM = r"(?:[ \u00a0]\([A-Z][A-Za-z.-]{1,9}\))?"
+_GAP = re.compile(rf"{_ACRONYM}[ \u00a0]+(?:the[ \u00a0]+)?")
+_APPOSED = re.compile(rf"{_ACRONYM}[ \u00a0]*,[ \u00a0]+")
 # "The foreign secretary (Jack Straw) said"
 _BRACKET = re.compile(r"[ \u00a0]\(")
 
@@ -56,7 +58,7 @@ def _title_before(text: str, title: Title, people: Mapping[int, Mention]) -> Ite
     ends = [] if served else [title.end] if title.after is None else _cuts(text, title)
     for end in ends:
         gap = _GAP.match(text, end)
-        person = _titled(text, gap.end(), title, people) if gap and not gap[0].strip() else None
+        person = _titled(text, gap.end(), title, people) if gap and "the" not in gap[0].split() else None
         if person is not None:
             yield Tie(form="title before", person=person, title=title)
             if title.plural:
@@ -133,7 +135,8 @@ def _cuts(text: str, title: Title) -> list[int]:
     """Where the phrase after a head may end and the name begin: "Secretary of State for Trade | Patricia Hewitt"."""
     assert title.after is not None  # noqa: S101 - the caller asked
     ends = [title.head.end, title.after.end]
-    ends += [match.start() for match in re.compile(r"[ \u00a0]+").finditer(text, title.after.start, title.after.end)]
+    gaps = re.compile(r"(?<!\bof)(?<!\bfor)(?<!\bthe)(?<!\band)[ \u00a0]+")  # no name begins "of | Chemical Weapons"
+    ends += [match.start() for match in gaps.finditer(text, title.after.start, title.after.end)]
     return sorted(set(ends), reverse=True)
 
 

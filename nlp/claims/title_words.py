@@ -35,6 +35,7 @@ QUALIFIERS = {
     "onetime": Hold.FORMER,
     "erstwhile": Hold.FORMER,
     "previous": Hold.FORMER,
+    "past": Hold.FORMER,
     "late": Hold.FORMER,
     "ousted": Hold.FORMER,
     "deposed": Hold.FORMER,

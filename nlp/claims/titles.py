@@ -58,6 +58,8 @@ def find_titles(text: str, tags: Mapping[int, str]) -> Iterator[Title]:
         head = Span(match.start(), match.end())
         if _RUN_TOGETHER.search(text, max(0, head.start - 20), head.start) is not None:
             continue
+        if _CO.search(text, max(0, head.start - 4), head.start) is not None:
+            continue
         before, qualifiers = _words_before(text, head.start, tags)
         if not before and _is_of_another_body(text, head.start, tags):
             continue
@@ -166,6 +168,8 @@ def _is_of_another_body(text: str, start: int, tags: Mapping[int, str]) -> bool:
     return text[start].islower() or _OWN_BODY.search(text, max(0, start - 60), start) is not None
 
 
+# "The firm's co-presidents": no state has two.
+_CO = re.compile(r"\b[Cc]o-\Z")
 # "A senator in the Iowa state legislature" sits for a state, and in no national body of that name.
 _IN_A_STATE = re.compile(
     r"[ \u00a0]in[ \u00a0](?:the|its|his|her)[ \u00a0](?:[A-Z][\w.]*[ \u00a0]){0,3}"

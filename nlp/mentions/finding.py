@@ -10,7 +10,7 @@ from spacy.tokens import Doc
 from nlp.domain import Kind, Mention, Span
 from nlp.layout.copy import Layout
 from nlp.mentions.bearers import gather
-from nlp.mentions.forms import GROUP_OF, RUN, Named
+from nlp.mentions.forms import GROUP_OF, REPUBLIC, RUN, Named
 from nlp.mentions.pieces import pieces
 from nlp.names.countries import is_country
 from nlp.when import MONTHS, WEEKDAYS
@@ -55,12 +55,18 @@ def _parted(text: str, span: Span) -> Iterable[Span]:
     for mark in _PARTS.finditer(text, span.start, span.end):
         yield Span(start, mark.start())
         start = mark.end()
-    yield Span(start, span.end)
+    closed = text.find(") ", start, span.end)
+    if closed >= 0 and text.find("(", start, closed) < 0:
+        yield Span(start, closed)  # "the Council of Norland (CN) Ada Quill"
+        start = closed + 2
+    if text[start : span.end].strip():
+        yield Span(start, span.end)
 
 
 # "Ada Quill's Oak-on-Sea resort": she is named, and what is hers begins another name.
 _OWNER = re.compile(r"[^'’\n]+?(?=['’]s[ \u00a0])")
-_PARTS = re.compile(r"[ \u00a0](?:--?|[\u2013\u2014]|are|is|were|was)[ \u00a0]")
+# "The Quad (Japan, the United States …)": a model takes the bracket's first name along.
+_PARTS = re.compile(r"[ \u00a0](?:--?|[\u2013\u2014]|are|is|were|was)[ \u00a0]|[ \u00a0]\((?![^()]*\))")
 
 
 def _in_prose(span: Span, layout: Layout) -> Span:
@@ -82,6 +88,9 @@ def _runs(text: str, doc: Doc, layout: Layout) -> Iterable[Named]:
             continue
         if GROUP_OF.fullmatch(match[0]):
             yield Named(Span(match.start(), match.end()), Kind.ORGANIZATION)  # a model sees "Group of" and a number
+            continue
+        if REPUBLIC.fullmatch(match[0]):
+            yield Named(Span(match.start(), match.end()), Kind.PLACE)
             continue
         for piece in pieces(text, _in_prose(Span(match.start(), match.end()), layout), None):
             alone = " " not in text[piece.span.start : piece.span.end]

@@ -21,8 +21,11 @@ _WORD = (
 # A capitalised run: "Luiz Inácio Lula da Silva", "J.K. Rowling", "U.S.", "CSTO", "Group of Seven".
 _GROUP = r"Group[ \u00a0]of[ \u00a0](?:Three|Five|Six|Seven|Eight|Ten|Fifteen|Twenty|Seventy-Seven|\d{1,3})\b"
 GROUP_OF = re.compile(_GROUP)
+# "Libya and Republic of the Congo": the small words inside are the country's.
+_REPUBLIC = r"(?:(?:Democratic|Islamic)[ \u00a0])?Republic[ \u00a0]of[ \u00a0](?:the[ \u00a0])?[A-Z]\w+"
+REPUBLIC = re.compile(_REPUBLIC)
 RUN = re.compile(
-    rf"{_GROUP}|(?:[A-Z]\.)+(?:[ \u00a0]?{_WORD})*"
+    rf"{_GROUP}|{_REPUBLIC}|(?:[A-Z]\.)+(?:[ \u00a0]?{_WORD})*"
     rf"|{_WORD}(?:[ \u00a0](?:{_PARTICLE}[ \u00a0]){{0,2}}{_WORD})*"
 )
 

@@ -48,7 +48,8 @@ def _countries() -> frozenset[str]:
 _SHORT = frozenset(
     (
         "us,usa,uk,uae,britain,america,england,scotland,wales,northern ireland,russia,burma,korea,congo,dr congo,"
-        "republic of congo,democratic republic of congo,ivory coast,czech republic,turkey,bosnia,macedonia,palestine,"
-        "swaziland,east timor,hong kong,vatican,soviet union,yugoslavia,czechoslovakia"
+        "republic of congo,democratic republic of congo,republic of the congo,democratic republic of the congo,"
+        "ivory coast,czech republic,turkey,bosnia,macedonia,palestine,swaziland,east timor,hong kong,vatican,"
+        "soviet union,yugoslavia,czechoslovakia"
     ).split(",")
 )

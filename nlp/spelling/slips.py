@@ -103,6 +103,36 @@ def is_of_demonym(folded: str, right: str) -> bool:
     return any(commonness(right + ending) > 0 and slips(folded, right + ending) == 1 for ending in endings)
 
 
+def is_other_consonant(folded: str, right: str) -> bool:
+    """Whether one consonant stands for another that lies apart on the keys and sounds otherwise (Cuta, Cuba)."""
+    apart = _letters_apart(folded, right)
+    return len(apart) == 2 and not apart & _VOWELS and not any(apart <= group for group in _NEAR_KEYS + _SOUND_ALIKE)
+
+
+def is_one_vowel(folded: str, right: str) -> bool:
+    """Whether one vowel for another is all that parts the two (Brazel, Brazil)."""
+    apart = _letters_apart(folded, right)
+    return len(apart) == 2 and apart <= _VOWELS
+
+
+def _letters_apart(folded: str, right: str) -> frozenset[str]:
+    """The two letters in which words of one length differ, if it is one place only."""
+    pairs = [pair for pair in zip(folded, right, strict=False) if pair[0] != pair[1]]
+    return frozenset(pairs[0]) if len(folded) == len(right) and len(pairs) == 1 else frozenset()
+
+
+_VOWELS = frozenset("aeiouy")
+
+
+_NEAR_KEYS = tuple(
+    {row[at], other}
+    for row, below in (("qwertyuiop", "asdfghjkl "), ("asdfghjkl ", "zxcvbnm   "), ("zxcvbnm   ", "          "))
+    for at in range(9)
+    for other in (row[at + 1], below[at], below[max(0, at - 1)])
+)
+_SOUND_ALIKE = tuple(map(set, ("ckqx", "szcx", "td", "bp", "vwf", "gj", "mn", "lr", "gk")))
+
+
 def ends_otherwise(folded: str, right: str) -> bool:
     """Whether two slips in a row at the end make another word: Colorama is not Colorado, nor Luxemburgo Luxembourg."""
     return distance(folded, right) > 1 and folded[-1] != right[-1]

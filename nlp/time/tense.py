@@ -48,7 +48,7 @@ def moment_of(page: Page, span: Span) -> Moment:
         return Moment(as_of=None, past=True, years=(year, year), why=f"the sentence speaks of {year}")
     for pattern, text in ((_PAST_BEFORE, before[-90:]), (_PAST_AFTER, after[:60]), (_PAST_ANYWHERE, around)):
         match = pattern.search(text)
-        if match is None or (_DONE_BY.search(match[0]) and _THAT_DAY.match(after)):
+        if match is None or (_DONE_BY.search(match[0]) and _THAT_DAY.match(after)) or _CEREMONY.match(match[0]):
             continue
         elsewhere = pattern is _PAST_ANYWHERE or _UNDER_THE_LEAD.match(match[0]) is not None
         if elsewhere and nearness(page.prose, sentence, span, today) is Now.SURE:
@@ -126,7 +126,7 @@ _NEAR = 60
 
 # Each with the copy that taught it.
 _PAST_BEFORE = re.compile(
-    r"\b(?:predecessors?|succeed(?:ed|s|ing)|followed by|replac(?:ed|es|ing)|"
+    r"\b(?:predecessors?|successors? to|succeed(?:ed|s|ing)|followed by|replac(?:ed|es|ing)|"
     r"(?:by|since|until|till|back|even|was|were) then|"
     r"then [a-z]+ed by|then led by|first as|served as|"
     r"remember(?:s|ed)?|"
@@ -158,6 +158,11 @@ _PAST_BEFORE = re.compile(
 )
 # "They will meet under the leadership of Prime Minister Elin Dahl"; and "On Monday the prime minister, Elin Dahl, began
 # what others had done years ago": the claim's own clause is of these days, whatever another is of.
+# "It was opened under the patronage of Prime Minister Elin Dahl": of whoever is in office then, and it is news now.
+_CEREMONY = re.compile(
+    r"under (?:the )?(?:\w+ )?(?:auspices|patronage|chairmanship) of (?:the )?(?:(?-i:[A-Z])[\w.’'-]* ?){0,5}$",
+    re.IGNORECASE,
+)
 _UNDER_THE_LEAD = re.compile(
     r"under (?:the )?(?:\w+ )?(?:leadership|guidance|direction|chairmanship|auspices|supervision|patronage|watch) of\b",
     re.IGNORECASE,

@@ -152,3 +152,14 @@ def test_a_country_whose_name_opens_like_a_title_is_a_place() -> None:
 def test_the_head_of_a_staff_is_named_without_it() -> None:
     found = named("White House Chief of Staff Ada Quill spoke.", "Staff Ada Quill")
     assert "Ada Quill" in found
+
+
+def test_a_bracket_that_a_model_cut_open_parts_two_names() -> None:
+    found = named(
+        "The Quad (Japan and India) met the Council of Norland (CN) Ada Quill.", "Quad (Japan", "CN) Ada Quill"
+    )
+    assert {"Quad", "Japan", "Ada Quill"} <= set(found)
+
+
+def test_a_republic_is_one_name_with_its_small_words() -> None:
+    assert "Republic of the Congo" in named("Aid went to Libya and Republic of the Congo last year.")

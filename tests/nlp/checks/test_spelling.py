@@ -311,3 +311,68 @@ def test_a_printed_vowel_of_another_romanisation_is_no_slip_though_two_words_are
     assert findings("The seat was theirs during the Atal Behari Vajpayee government.", known=known) == []
     (found,) = findings("The seat was theirs under Atal Bihadi Vajpayee.", known=known)
     assert found.expected == "Atal Bihari Vajpayee"
+
+
+_PLACES = {
+    name: Entity(id=name.lower(), kind=Kind.PLACE, name=name)
+    for name in ("Israel", "Brazil", "China", "Canberra", "Changsha", "Belgium", "Paris", "Aqaba")
+}
+
+
+@pytest.mark.parametrize(
+    ("text", "right"),
+    [
+        ("The delegates condemned an attack on Isreal, and left.", "Israel"),
+        ("The leaders of neighbouring Brazel met at noon.", "Brazil"),
+        ("The lake lies in northeast Chana, and was frozen.", "China"),
+        ("The choir sang in Parris, and left.", "Paris"),
+    ],
+)
+def test_a_slip_of_a_famous_place_is_told_though_the_word_is_in_print(text: str, right: str) -> None:
+    (found,) = findings(text, known=[_PLACES[right]])
+    assert found.expected == right
+
+
+@pytest.mark.parametrize(
+    ("text", "other"),
+    [
+        ("It will issue common shares of Canterra, which has none.", "Canberra"),
+        ("The tractors are sold under the Changfa brand.", "Changsha"),
+        ("The searches were in Bengaluru, Belgaum and Jaipur. Its owner is in Belgium.", "Belgium"),
+        ("The vote of Chana was the last.", "China"),
+        ("She grew up in Parris with Ada Parris.", "Paris"),
+        ("He came from Aqabah, a village.", "Aqaba"),
+    ],
+)
+def test_a_name_of_its_own_is_no_slip_of_a_place(text: str, other: str) -> None:
+    assert findings(text, known=[_PLACES[other]]) == []
+
+
+@pytest.mark.parametrize(
+    ("printed", "known"),
+    [
+        ("Zurab Nogaideli", "Zurab Noghaideli"),
+        ("Miegombyn Enkhbold", "Miyeegombyn Enkhbold"),
+        ("Gotabhaya Rajapaksa", "Gotabaya Rajapaksa"),
+        ("Sirima Bandaranaike", "Sirimavo Bandaranaike"),
+    ],
+)
+def test_a_form_that_is_printed_as_often_is_no_slip(printed: str, known: str) -> None:
+    person = Entity(id="one", kind=Kind.PERSON, name=known)
+    assert findings(f"They met the leader {printed} at noon.", known=[person]) == []
+
+
+@pytest.mark.parametrize(
+    ("printed", "known"),
+    [("Himanta Biswa Sara", "Himanta Biswa Sarma"), ("Iain Duncan Smth", "Iain Duncan Smith")],
+)
+def test_two_rare_words_that_are_right_leave_no_doubt_of_the_third(printed: str, known: str) -> None:
+    person = Entity(id="one", kind=Kind.PERSON, name=known)
+    assert len(findings(f"They met the leader {printed} at noon.", known=[person])) == 1
+
+
+def test_a_title_is_told_to_have_two_bearers_of_like_name() -> None:
+    text = "Chancellor Quill and President Baden had short talks. President Biden said so. President Biden left."
+    (found,) = findings(text, known=[])
+    assert (found.quote, found.expected) == ("Baden", "Biden")
+    assert findings(text.replace("President Biden left.", "Senator Biden left."), known=[]) == []
