@@ -11,12 +11,14 @@ from nlp.figures.figure import Figure, Hedge, agree
 from nlp.figures.finding import find_figures, prints_number
 from nlp.figures.kinds import is_person, same_kind
 from nlp.figures.levels import Levels, find_levels
-from nlp.figures.numbers import COUNT, WORDED, fraction_of, number_of
+from nlp.figures.numbers import COUNT, FEW_WORDS, PLAIN, WORDED, fraction_of, number_of, whole_of
 
 __all__ = [
     "ANY_FATE",
     "COUNT",
     "DEED",
+    "FEW_WORDS",
+    "PLAIN",
     "WORDED",
     "Count",
     "Figure",
@@ -33,4 +35,5 @@ __all__ = [
     "prints_number",
     "same_kind",
     "singular",
+    "whole_of",
 ]

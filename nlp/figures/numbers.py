@@ -25,6 +25,11 @@ def number_of(words: str) -> float | None:
     return total or None
 
 
+def whole_of(words: str) -> float:
+    """The value of a number that a pattern has found, 0 where its words are none after all."""
+    return number_of(words) or 0.0
+
+
 def fraction_of(words: str) -> float | None:
     """The value of a fraction in words ("a third", "two-thirds", "half"), or None."""
     return _FRACTIONS.get(" ".join(words.lower().replace("-", " ").split()))
@@ -40,6 +45,9 @@ _WHOLE_WORD = "|".join(sorted(_WORDS, key=len, reverse=True))
 # A whole number in words, and one in words or digits, for patterns that read it with `number_of`.
 WORDED = rf"(?:(?:{_WHOLE_WORD})(?:-(?:{_WHOLE_WORD}))?)"
 COUNT = rf"(?:\d{{1,3}}(?:,\d{{3}})*|{WORDED})"
+# A whole number in digits that is no share, score, date or hour; and the numbers that copy writes in words.
+PLAIN = r"\d{1,3}(?:,\d{3}){0,2}(?![\d%]|[.,:/]\d)"
+FEW_WORDS = r"(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)"
 DIGITS = r"\d{1,3}(?:,\d{3}){1,4}(?:\.\d{1,4})?(?!\d|,\d)|\d{1,9}(?:\.\d{1,4})?"
 SPELT = (
     r"half a(?= (?:dozen|million|billion|trillion)\b)(?: dozen)?|(?:a )?(?:hundred|dozen)"

@@ -8,7 +8,7 @@ have the forms.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
@@ -17,6 +17,7 @@ from nlp.domain import Article, Span
 from nlp.layout.copy import Layout
 from nlp.layout.passages import passage_around
 from nlp.time.deeds import Deed, Done, done_at_each
+from nlp.time.from_now import Said, counted_from, told_on
 from nlp.time.lengths import Length, find_lengths
 from nlp.time.points import Point, find_points, moment
 from nlp.time.story_day import is_dated, story_days
@@ -85,8 +86,7 @@ class Times:
     @cached_property
     def names_its_day(self) -> bool:
         """Whether the text itself shows that it speaks as of its own day, and not as of the eve of its printing: by its
-        dateline, or because somebody
-        speaks on that weekday."""
+        dateline, or because somebody speaks on that weekday."""
         weekday = WEEKDAYS[self.day.weekday()]
         dated = self.layout.dated is not None or self.layout.dated_printed is not None
         return self.is_dated and (dated or re.search(rf"{_SPOKE}{weekday}\b", self.article.text[:_OPENING]) is not None)
@@ -94,6 +94,19 @@ class Times:
     def now(self, sentence: Span) -> Point | None:
         """The story's own day as a point behind a sentence; None where it is not known."""
         return moment(self.days, sentence) if self.is_dated else None
+
+    @cached_property
+    def told_on(self) -> date | None:
+        """The day from which its words count, None where nobody knows it."""
+        return told_on(self.article, self.layout)
+
+    def counted_from_now(self, sentence: Span) -> Iterator[Said]:
+        """The days and periods that one sentence counts from the story's own day."""
+        if self.told_on is not None:
+            filed = self.layout.dated is not None or self.layout.dated_printed is not None
+            yield from counted_from(
+                self.told_on, self.article.text, self.layout, sentence, filed=filed, sure=self.names_its_day
+            )
 
     def points(self, sentence: Span) -> tuple[Point, ...]:
         """The points of time of one sentence, in order."""

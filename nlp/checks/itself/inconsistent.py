@@ -54,6 +54,23 @@ def inconsistent(
     )
 
 
+def miscounted(
+    case: Case, span: Span, *, subject: str, stated: str, expected: str, message: str, also: Span
+) -> Finding:
+    """A finding on a vote, a score or a margin that its own numbers do not make."""
+    return inconsistent(
+        case,
+        span,
+        subject=subject,
+        stated=stated,
+        expected=expected,
+        message=message,
+        detail=subject,
+        confidence=0.93,
+        also=(also,),
+    )
+
+
 def out_of_time(
     case: Case, span: Span, *, stated: str, expected: str, told: str, detail: str, also: tuple[Span, ...] = ()
 ) -> Finding:

@@ -16,7 +16,6 @@ from datetime import date, timedelta
 from itertools import combinations
 
 from nlp.checks.itself.inconsistent import flat, inconsistent
-from nlp.checks.itself.relative import counted_from_now
 from nlp.domain import Finding, Span
 from nlp.reading import Case
 from nlp.time.events import Event, Reference, find_events, has_words, names_of, words_for
@@ -57,7 +56,7 @@ def _days(case: Case, part: Span) -> list[Point]:
             readings=((float(one.first.toordinal()), one.last.toordinal() + 1.0),),
             told=flat(case.article.text, one.span),
         )
-        for one in counted_from_now(case, part)
+        for one in case.times.counted_from_now(part)
         if one.last > one.first + _A_DAY and _AHEAD.search(case.article.text, one.span.start - _SHORT, one.span.end)
     ]
     return sorted([*days, *periods], key=lambda one: one.span)

@@ -10,8 +10,7 @@ import re
 from collections.abc import Iterator
 from itertools import islice
 
-from nlp.checks.itself.inconsistent import flat, number
-from nlp.checks.itself.votes import told
+from nlp.checks.itself.inconsistent import flat, miscounted, number
 from nlp.domain import Finding, Span
 from nlp.figures import COUNT, number_of
 from nlp.reading import Case
@@ -25,7 +24,7 @@ def judge(case: Case) -> Iterator[Finding]:
         if found is not None and case.reading.layout.is_prose(found[0]):
             span, right, working, also = found
             stated = flat(text, span)
-            yield told(case, span, subject="margin", stated=stated, expected=right, message=working, also=also)
+            yield miscounted(case, span, subject="margin", stated=stated, expected=right, message=working, also=also)
 
 
 Reckoned = tuple[Span, str, str, Span]

@@ -8,36 +8,25 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date, timedelta
 
 from nlp.checks.itself.inconsistent import flat, inconsistent
 from nlp.domain import Finding, Severity, Span
 from nlp.reading import Case
+from nlp.time.from_now import A_DAY, Said
 from nlp.time.points import Point
-from nlp.when import MONTHS, WEEKDAYS, written
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Said:
-    """A relative word in print: what it means, between which days that may lie, and how a message tells it."""
-
-    span: Span
-    meant: date
-    first: date
-    last: date
-    told: str
+from nlp.when import MONTHS, written
 
 
 def judge(case: Case) -> Iterator[Finding]:
     """The relative days of an article that are not the days beside them."""
     text = case.article.text
-    now = _now(case)
+    now = case.times.told_on
     if now is None:
         return
     parts = case.sentences[:_MANY]
     for place, part in enumerate(parts):
-        for said in counted_from_now(case, part):
+        for said in case.times.counted_from_now(part):
             points = [
                 one
                 for one in case.times.points(part)
@@ -53,67 +42,11 @@ def judge(case: Case) -> Iterator[Finding]:
                 break
 
 
-def counted_from_now(case: Case, part: Span) -> Iterator[Said]:
-    """The relative days and periods of one sentence; none where nobody knows the story's day, and no speaker's."""
-    now, text = _now(case), case.article.text
-    for match in _SAID.finditer(text, part.start, part.end) if now is not None else ():
-        named = match[0][0].isupper() and match.start() > part.start  # "told USA Today on Tuesday"
-        if now is not None and not named and not case.reading.layout.is_quoted(Span(*match.span())):
-            yield _said(case, match, now)
-
-
-def _now(case: Case) -> date | None:
-    """The day of the dateline, whose year may be the article's; else the one given; None where nobody gave any."""
-    layout = case.reading.layout
-    if layout.dated is None and layout.dated_printed is not None:
-        return layout.dated_printed.near(case.as_of)
-    return layout.dated or (None if case.article.day_from == _UNDATED else case.as_of)
-
-
-def _said(case: Case, match: re.Match[str], now: date) -> Said:
-    span, text, layout = Span(*match.span()), case.article.text, case.reading.layout
-    word, of = " ".join(match[0].lower().split()), match["of"]
-    # A story dated of the day it was filed may speak as of the morning when it is printed; one of the day on which it
-    # was published, as of some day before.
-    filed = layout.dated is not None or layout.dated_printed is not None
-    if of is None:
-        meant = now + timedelta(days=_DAYS_AWAY[word])
-        of_that_day = re.search(rf"\bon {WEEKDAYS[now.weekday()]}\b", text[:_OPENING]) is not None
-        printed = timedelta(0) if of_that_day else _A_DAY
-        first, last = (meant, meant + printed) if filed else (meant - _A_DAY, meant)
-        if not filed and case.times.names_its_day:
-            first = meant  # "a spokesman said on Wednesday", in a story of that Wednesday
-        return Said(span=span, meant=meant, first=first, last=last, told=written(meant))
-    way = _AWAY[word.split()[0]]
-    starts = [_start(day, of, way) for day in ((now, now + _A_DAY) if filed else (now - _FEW_DAYS, now))]
-    meant, after = _start(now, of, way), _start(now, of, way + 1)
-    told = (
-        str(meant.year)
-        if of == "year"
-        else MONTHS[meant.month - 1]
-        if of == "month"
-        else f"the week of {written(meant)}"
-    )
-    loose = _FEW_DAYS if of == "week" else timedelta(0)
-    last = max(*starts, meant) + (after - meant) - _A_DAY + loose
-    return Said(span=span, meant=meant, first=min(starts) - loose, last=last, told=told)
-
-
-def _start(day: date, of: str, way: int) -> date:
-    """The first day of the week, month or year so many away from that of `day`."""
-    if of == "week":
-        return day - timedelta(days=day.weekday()) + timedelta(weeks=way)
-    if of == "year":
-        return date(day.year + way, 1, 1)
-    month = day.year * len(MONTHS) + day.month - 1 + way
-    return date(month // len(MONTHS), month % len(MONTHS) + 1, 1)
-
-
 def _is_beside(text: str, said: Said, point: Point) -> bool:
     if point.span.overlaps(said.span):
         return point.span.end > said.span.end  # "yesterday, 2 March" is one date
     year = point.last - point.first > _A_SEASON
-    gap = _IN if year else _BESIDE_WEEK if said.last - said.first > _A_DAY else _GAP
+    gap = _IN if year else _BESIDE_WEEK if said.last - said.first > A_DAY else _GAP
     return point.span.start > said.span.end and gap.fullmatch(text, said.span.end, point.span.start) is not None
 
 
@@ -165,29 +98,8 @@ def _finding(case: Case, said: Said, point: Point, now: date) -> Finding:
 
 
 _MANY = 600
-_UNDATED = "today"
-_OPENING = 3000
 _CLOSE = 40
-_A_DAY, _FEW_DAYS = timedelta(days=1), timedelta(days=3)
 _A_SEASON, _A_WEEK, _A_QUARTER = 100, 7, timedelta(days=92)
-_DAYS_AWAY = {
-    "the day before yesterday": -2,
-    "the day after tomorrow": 2,
-    "yesterday": -1,
-    "today": 0,
-    "tomorrow": 1,
-    "tonight": 0,
-    "last night": -1,
-    "this morning": 0,
-    "this afternoon": 0,
-    "this evening": 0,
-}
-_AWAY = {"last": -1, "this": 0, "next": 1}
-_SAID = re.compile(
-    r"(?<!ago )(?<!from )(?<!week )\b(?:the\sday\s(?:before\syesterday|after\stomorrow)|"
-    r"this\s(?:morning|afternoon|evening)|yesterday|today|tomorrow|tonight|last\snight|(?:last|this|next)\s(?P<of>week|month|year))\b(?!['’]s)",
-    re.IGNORECASE,
-)
 _DIGIT = re.compile(r"\d")
 _GAP = re.compile(r",?\s\(?(?:on\s)?")
 _IN = re.compile(r",?\sin\s|\s\(")

@@ -11,8 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import islice
 
-from nlp.checks.itself.inconsistent import flat, number
-from nlp.checks.itself.votes import told
+from nlp.checks.itself.inconsistent import flat, miscounted, number
 from nlp.domain import Finding, Span
 from nlp.figures import COUNT, number_of
 from nlp.reading import Case
@@ -46,7 +45,7 @@ def judge(case: Case) -> Iterator[Finding]:
             span = Span(*match.span())
             if span.overlaps(result.span) or case.reading.layout.is_quoted(span):
                 continue
-            yield told(
+            yield miscounted(
                 case,
                 span,
                 subject="result",

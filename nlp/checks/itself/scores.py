@@ -10,10 +10,9 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import islice
 
-from nlp.checks.itself.inconsistent import number
-from nlp.checks.itself.votes import FEW_WORDS, D, told, whole_of
+from nlp.checks.itself.inconsistent import miscounted, number
 from nlp.domain import Finding, Span
-from nlp.figures import number_of
+from nlp.figures import FEW_WORDS, PLAIN, number_of, whole_of
 from nlp.reading import Case
 
 
@@ -38,7 +37,7 @@ def _halves(case: Case, sentence: Span) -> Iterator[Finding]:
     made = whole_of(match["one"]) + whole_of(match["other"])
     if made in (float(match["a"]), float(match["b"])):
         return
-    yield told(
+    yield miscounted(
         case,
         Span(match.start("a"), match.end("b")),
         subject="score",
@@ -69,7 +68,7 @@ def _both_halves(case: Case) -> Iterator[Finding]:
     if end in (sorted((a + c, b + d)), sorted((a + d, b + c))) or max(a, b) > max(end) or max(c, d) > max(end):
         return
     right = min(((a + c, b + d), (a + d, b + c)), key=lambda made: len(set(end) - set(made)))
-    yield told(
+    yield miscounted(
         case,
         Span(*finals[0].span()),
         subject="score",
@@ -85,7 +84,7 @@ def _won_or_lost(case: Case, sentence: Span) -> Iterator[Finding]:
     match = _RESULT.search(case.article.text, sentence.start, sentence.end)
     if match is None or (match["did"].lower() in _LOSING) is (match["called"].lower() in _DEFEATS):
         return
-    yield told(
+    yield miscounted(
         case,
         Span(*match.span("called")),
         subject="result",
@@ -101,7 +100,7 @@ def _beat(case: Case, sentence: Span) -> Iterator[Finding]:
     match = _BEAT_BY.search(case.article.text, sentence.start, sentence.end)
     if match is None or int(match["a"]) >= int(match["b"]) or _ON_AGGREGATE.search(match[0]):
         return
-    yield told(
+    yield miscounted(
         case,
         Span(match.start("a"), match.end("b")),
         subject="score",
@@ -120,7 +119,7 @@ def _margin(case: Case, sentence: Span) -> Iterator[Finding]:
     margin, made = number_of(match["n"]), abs(int(match["a"]) - int(match["b"]))
     if margin is None or margin == made:
         return
-    yield told(
+    yield miscounted(
         case,
         Span(*match.span("n")),
         subject="margin",
@@ -145,7 +144,7 @@ def _sets(case: Case, sentence: Span) -> Iterator[Finding]:
     sets = [(int(one["a"]), int(one["b"])) for one in _ONE_SET.finditer(match[0])]
     lost = _FIRST_LOST.search(text, max(0, sentence.start - _NEXT), match.start())
     if lost is not None and lost.start() >= sentence.start and sets[0][0] > sets[0][1] and len(sets) > 1:
-        yield told(
+        yield miscounted(
             case,
             Span(*match.span()),
             subject="sets",
@@ -159,7 +158,7 @@ def _sets(case: Case, sentence: Span) -> Iterator[Finding]:
     lost_more = sum(one < other for one, other in sets) > sum(one > other for one, other in sets)
     whole = all(max(one) >= _SET and one[0] != one[1] for one in sets) and len(sets) > 1
     if won is not None and lost_more and whole:
-        yield told(
+        yield miscounted(
             case,
             Span(*match.span()),
             subject="sets",
@@ -177,7 +176,7 @@ def _sets(case: Case, sentence: Span) -> Iterator[Finding]:
     count = None if said["n"] is None else number_of(said["n"])
     if (count is None and straight) or count == len(sets):
         return
-    yield told(
+    yield miscounted(
         case,
         Span(*said.span("what")),
         subject="sets",
@@ -208,7 +207,7 @@ def _scores(case: Case, parts: Sequence[Span]) -> Iterator[Finding]:
         return
     if _OTHER_MATCH.search(text[one.end() : sentence.end]) or {one["a"], one["b"]} == {other["a"], other["b"]}:
         return
-    yield told(
+    yield miscounted(
         case,
         Span(*other.span()),
         subject="score",
@@ -223,9 +222,9 @@ _FEW = 2
 # A table of results has no match's halves.
 _TABLE, _BESIDE = 12, 60
 _BY_HALVES = re.compile(
-    rf"\b(?P<one>{D}|{FEW_WORDS})\s(?:points|runs|goals|tries)\sin\sthe\sfirst\s(?:half|innings|period|"
+    rf"\b(?P<one>{PLAIN}|{FEW_WORDS})\s(?:points|runs|goals|tries)\sin\sthe\sfirst\s(?:half|innings|period|"
     rf"quarter)\sand\s"
-    rf"(?P<other>{D}|{FEW_WORDS})\s(?:more\s)?in\sthe\ssecond(?:\shalf|\sinnings)?\s(?:to|and)\s(?:win|won|lose|"
+    rf"(?P<other>{PLAIN}|{FEW_WORDS})\s(?:more\s)?in\sthe\ssecond(?:\shalf|\sinnings)?\s(?:to|and)\s(?:win|won|lose|"
     rf"lost|beat|draw)"
     r"\s(?:[A-Z][\w’'-]+\s){0,3}(?P<a>\d{1,3})[-–](?P<b>\d{1,3})(?!\d)"
 )
@@ -252,7 +251,7 @@ _BEAT_BY = re.compile(
     r"(?![\d-]|,?\s[(\d]|\s(?:up|down|record|on\s(?:aggregate|points|penalties)))"
 )
 _BY_MARGIN = re.compile(
-    rf"\bby\s(?P<n>{D}|{FEW_WORDS})\s(?:clear\s)?(?:goals?|points?|runs?|frames?|legs?|games?|tries|shots?|baskets?),?\s"
+    rf"\bby\s(?P<n>{PLAIN}|{FEW_WORDS})\s(?:clear\s)?(?:goals?|points?|runs?|frames?|legs?|games?|tries|shots?|baskets?),?\s"
     r"(?:to\swin\s)?\(?(?P<a>\d{1,3})[-–](?P<b>\d{1,3})(?![\d-]|,?\s\d{1,2}-\d)"
 )
 _ON_AGGREGATE = re.compile(r"\b(?:aggregate|penalties|from behind)\b")
