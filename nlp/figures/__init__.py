@@ -7,7 +7,7 @@ Reach for it to compare figures of one text or of two. It reads words alone; dat
 from nlp.figures.befell import ANY_FATE, DEED
 from nlp.figures.counted import singular
 from nlp.figures.counts import Count, Refers, find_counts
-from nlp.figures.figure import Figure, Hedge, agree
+from nlp.figures.figure import Figure, Hedge, agree, is_count
 from nlp.figures.finding import find_figures, prints_number
 from nlp.figures.kinds import is_person, same_kind
 from nlp.figures.levels import Levels, find_levels
@@ -30,6 +30,7 @@ __all__ = [
     "find_figures",
     "find_levels",
     "fraction_of",
+    "is_count",
     "is_person",
     "number_of",
     "prints_number",

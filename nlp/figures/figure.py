@@ -37,6 +37,11 @@ class Figure:
     upper: float | None = None
 
 
+def is_count(figure: Figure) -> bool:
+    """Whether it counts something, exactly."""
+    return figure.unit is None and figure.hedge is Hedge.EXACT and figure.upper is None
+
+
 def agree(one: Figure, other: Figure) -> bool:
     """Whether both may speak of one number: equal, rounded from each other, or within what their hedges leave open."""
     if one.unit != other.unit:

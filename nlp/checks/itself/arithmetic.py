@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from nlp.checks.itself.inconsistent import flat, inconsistent, number
+from nlp.checks.itself.inconsistent import flat, inconsistent, not_the_total, number
 from nlp.domain import Finding, Span
 from nlp.figures import WORDED, Figure, Hedge, number_of
 from nlp.figures.changed import WAY
@@ -113,16 +113,13 @@ def _parts(case: Case, sentence: Span, figures: Sequence[Figure]) -> Iterator[Fi
         slack = slack if max(part.value for part in parts) >= _COUNTED else 0.0
         if abs(summed - total.value) <= max(slack, _EXACT) or (summed < total.value and not whole):
             continue
-        working = " + ".join(flat(text, part.span) if part.unit else number(part.value) for part in parts)
-        right = number(summed) if total.unit is None else _like(text, total, summed)
-        yield inconsistent(
+        yield not_the_total(
             case,
             Span(total.span.start, parts[-1].span.end),
+            parts=(flat(text, part.span) if part.unit else number(part.value) for part in parts),
+            made=number(summed) if total.unit is None else _like(text, total, summed),
+            total=flat(text, total.span),
             subject=total.noun or "total",
-            stated=flat(text, total.span),
-            expected=right,
-            message=f"{working} = {right}, where the total is given as {flat(text, total.span)}.",
-            detail="parts and total",
         )
 
 

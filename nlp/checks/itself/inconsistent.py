@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from nlp.domain import EntityRef, Finding, FindingKind, Severity, Span
 from nlp.reading import Case
 
@@ -68,6 +70,29 @@ def miscounted(
         detail=subject,
         confidence=0.93,
         also=(also,),
+    )
+
+
+def not_the_total(
+    case: Case,
+    span: Span,
+    *,
+    parts: Iterable[str],
+    made: str,
+    total: str,
+    subject: str = "total",
+    also: tuple[Span, ...] = (),
+) -> Finding:
+    """A finding on a total that the parts beside it do not make."""
+    return inconsistent(
+        case,
+        span,
+        subject=subject,
+        stated=total,
+        expected=made,
+        message=f"{' + '.join(parts)} = {made}, where the total is given as {total}.",
+        detail="parts and total",
+        also=also,
     )
 
 

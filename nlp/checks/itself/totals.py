@@ -9,9 +9,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from nlp.checks.itself.inconsistent import flat, inconsistent, number
+from nlp.checks.itself.inconsistent import flat, not_the_total, number
 from nlp.domain import Finding, Span
-from nlp.figures import Figure, Hedge, number_of
+from nlp.figures import Figure, Hedge, whole_of
 from nlp.reading import Case
 
 
@@ -45,17 +45,13 @@ def _total_behind(case: Case, sentence: Span) -> Iterator[Finding]:
         slack = min(slack, summed * _ROUNDING)
         if abs(summed - total.value) <= max(slack, _EXACT):
             continue
-        working = " + ".join(flat(text, one.span) for one in parts)
-        right = number(round(summed, 2))
-        yield inconsistent(
+        yield not_the_total(
             case,
             total.span,
+            parts=(flat(text, one.span) for one in parts),
+            made=number(round(summed, 2)),
+            total=flat(text, total.span),
             subject=total.noun or "total",
-            stated=flat(text, total.span),
-            expected=right,
-            message=f"{working} = {right}, where the total is given as {flat(text, total.span)}.",
-            detail="parts and total",
-            confidence=0.93,
             also=tuple(one.span for one in parts),
         )
         return
@@ -82,32 +78,22 @@ def _parts_before(text: str, figures: Sequence[Figure], total: Figure) -> list[F
 
 def _of_them(case: Case, match: re.Match[str]) -> Iterator[Finding]:
     """ "20 ferries, 12 of them electric and the other 10 diesel"."""
-    total, one, other = (number_of(match[group]) for group in ("total", "one", "other"))
-    if total is None or one is None or other is None or one + other == total:
-        return
-    yield inconsistent(
-        case,
-        Span(match.start("total"), match.end()),
-        subject="total",
-        stated=match["total"],
-        expected=number(one + other),
-        message=f"{number(one)} + {number(other)} = {number(one + other)}, of a total of {match['total']}.",
-        detail="parts and total",
-        confidence=0.93,
-    )
+    parts = [whole_of(match[group]) for group in ("one", "other")]
+    if sum(parts) != whole_of(match["total"]):
+        yield _sum(case, match, parts)
 
 
 def _season(case: Case, match: re.Match[str]) -> Iterator[Finding]:
     """ "won 14, drew six and lost eight of its 30 matches"."""
-    parts = [number_of(match[group]) or 0.0 for group in ("won", "drew", "lost") if match[group]]
-    if sum(parts) != number_of(match["total"]):
+    parts = [whole_of(match[group]) for group in ("won", "drew", "lost") if match[group]]
+    if sum(parts) != whole_of(match["total"]):
         yield _sum(case, match, parts)
 
 
 def _of_whom(case: Case, match: re.Match[str]) -> Iterator[Finding]:
     """ "37 fans, 22 of them from Porto and 19 from Braga": they are not one and the same."""
-    parts = [number_of(match[group]) or 0.0 for group in ("one", "other")]
-    if _shut_out(match["label"], match["second"]) and sum(parts) > (number_of(match["total"]) or 0.0):
+    parts = [whole_of(match[group]) for group in ("one", "other")]
+    if _shut_out(match["label"], match["second"]) and sum(parts) > whole_of(match["total"]):
         yield _sum(case, match, parts)
 
 
@@ -122,16 +108,8 @@ def _shut_out(one: str, other: str) -> bool:
 
 
 def _sum(case: Case, match: re.Match[str], parts: list[float]) -> Finding:
-    working = " + ".join(number(part) for part in parts)
-    return inconsistent(
-        case,
-        Span(*match.span()),
-        subject="total",
-        stated=match["total"],
-        expected=number(sum(parts)),
-        message=f"{working} = {number(sum(parts))}, where the total is given as {match['total']}.",
-        detail="parts and total",
-    )
+    span, total = Span(match.start("total"), match.end()), match["total"]
+    return not_the_total(case, span, parts=map(number, parts), made=number(sum(parts)), total=total)
 
 
 _LONGEST = 600

@@ -19,6 +19,7 @@ from nlp.checks.itself import (
     lifetimes,
     one_person,
     order,
+    rests,
     shares,
     spans,
     ways,
@@ -40,6 +41,7 @@ RULES: dict[str, Callable[[Case], Iterator[Finding]]] = {
     "one_person": one_person.judge,
     "shares": shares.judge,
     "wholes": wholes.judge,
+    "rests": rests.judge,
 }
 
 
