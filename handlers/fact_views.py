@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
+from difflib import get_close_matches
 
 from handlers.blocks import Block, button, fallback, person, plain, rich, say, when
 from handlers.fact_modals import modal
 from handlers.finding_words import finding_words
 from handlers.ports import Reply
 from handlers.ports_facts import Difference, Offered, Outcome, PastChange, Ready, Sheet
+from handlers.typed_facts import Verb
 from handlers.words import counted, minute, sentence, shorten
 from nlp.domain import Finding, Kind
 
@@ -40,7 +42,7 @@ def unsure_reply(name: str, offers: Sequence[Offered]) -> Reply:
     """Nobody is guessed: the bearers of a name, or those of a like one, to choose from."""
     if not offers:
         name = shorten(name, 200)
-        line = f"Nobody and nothing called {name} is in our record. To enter it: /fact new {name}"
+        line = f"Nobody and nothing called {name} is in our record. {_todo(name)}"
         return Reply(text=fallback([line]), blocks=(rich([say(line)]),))
     head = f"Who or what is meant by {shorten(name, 200)}?"
     lines = [f"{offer.name}, {offer.detail}" for offer in offers[:_SHOWN]]
@@ -53,6 +55,18 @@ def unsure_reply(name: str, offers: Sequence[Offered]) -> Reply:
         for number, (line, offer) in enumerate(zip(lines, offers, strict=False))
     ]
     return Reply(text=fallback([head, *lines]), blocks=(rich([say(head, bold=True)]), *blocks))
+
+
+def _todo(name: str) -> str:
+    first, _, rest = name.partition(" ")
+    # "ad Ada Quill as …": a name is not written small.
+    meant = get_close_matches(first, _VERBS, n=1, cutoff=_LIKE_A_VERB) if rest and first.islower() else []
+    return f"Did you mean /fact {meant[0]} {rest}?" if meant else f"To enter it: /fact new {name}"
+
+
+_VERBS = (*Verb, "new", "undo", "history")
+# "ad" is .8 like "add", "remoev" .83 like "remove", and "the" .67 like "end".
+_LIKE_A_VERB = 0.75
 
 
 def history_reply(name: str | None, changes: Sequence[PastChange]) -> Reply:

@@ -33,7 +33,10 @@ class PartialDate:
             raise ValueError(f"{text!r} is not a date of the form YYYY, YYYY-MM or YYYY-MM-DD")
         year, month, day = (int(part) if part else None for part in match.groups())
         assert year is not None  # noqa: S101 - the pattern's first group always matches
-        date(year, 1 if month is None else month, 1 if day is None else day)  # ValueError for month 13, 30 February
+        try:
+            date(year, 1 if month is None else month, 1 if day is None else day)
+        except ValueError:
+            raise ValueError(f"there is no day {text}") from None
         return cls(year, month, day)
 
     @property

@@ -42,7 +42,10 @@ def typed_value(property_: str, typed: str) -> Value | None:
     if property_ in _DATES:
         return Value(date=typed_day(typed, property_))
     if property_ in _NUMBERS:
-        return Value(quantity=_number(typed), unit="1")
+        number = _number(typed)
+        if number < 0:
+            raise EditError(f"A {property_} of {number:g} is below nought; write how many there are.", part="value")
+        return Value(quantity=number, unit="1")
     return Value(text=typed) if property_ in _TEXTS else None
 
 

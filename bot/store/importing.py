@@ -215,7 +215,10 @@ class _Importer:
         if not same:
             return told
         if len(same) > 1:
-            raise RefusedError(f"its id and identifiers belong to several entities: {', '.join(sorted(same))}")
+            raise RefusedError(
+                f"its id and identifiers belong to several entities: {', '.join(sorted(same))}; correct the one that is"
+                " another's"
+            )
         known = records.get(same.pop())
         return told if known is None else merge_entity(known.entity, told)
 

@@ -12,7 +12,7 @@ from bot.playground.blocks import check_blocks
 from bot.playground.limits import VIEW_TITLE
 from handlers.fact_forms import Missing, wished
 from handlers.fact_modals import form_for, new_form
-from handlers.fact_views import findings_modal, history_reply, ready_reply, sheet_reply
+from handlers.fact_views import findings_modal, history_reply, ready_reply, sheet_reply, unsure_reply
 from handlers.interactions import Filled
 from handlers.ports import MessageRef
 from handlers.ports_facts import Held, PastChange, Proposal, Ready, Sheet, Unfinished
@@ -169,3 +169,18 @@ def test_the_form_for_a_change_begins_with_what_is_there() -> None:
     shown = json.dumps(form_for(Unfinished(typed=Typed(verb=Verb.CORRECT), held=HELD), today=TODAY))
     assert "Mayor of Port Ellery" in shown
     assert '"initial_date": "2020-01-01"' in shown
+
+
+@pytest.mark.parametrize(
+    ("typed", "todo"),
+    [
+        ("ad Cy Orr as Mayor", "Did you mean /fact add Cy Orr as Mayor?"),
+        ("ennd Cy Orr", "Did you mean /fact end Cy Orr?"),
+        ("histroy Cy Orr", "Did you mean /fact history Cy Orr?"),
+        ("Ed Orr", "To enter it: /fact new Ed Orr"),
+        ("the mayor of Hale", "To enter it: /fact new the mayor of Hale"),
+        ("ad", "To enter it: /fact new ad"),
+    ],
+)
+def test_a_misspelt_verb_is_not_taken_for_somebodys_name(typed: str, todo: str) -> None:
+    assert unsure_reply(typed, ()).text.endswith(f"is in our record. {todo}")

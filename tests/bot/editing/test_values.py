@@ -34,3 +34,10 @@ def test_what_is_no_number_is_refused(typed: str) -> None:
 def test_what_is_no_day_is_refused(typed: str) -> None:
     with pytest.raises(EditError, match="not a date"):
         typed_value("date of birth", typed)
+
+
+@pytest.mark.parametrize("property_", ["population", "number of members"])
+def test_fewer_than_nobody_are_refused(property_: str) -> None:
+    with pytest.raises(EditError, match="is below nought; write how many"):
+        typed_value(property_, "-5")
+    assert typed_value(property_, "0") == Value(quantity=0, unit="1")

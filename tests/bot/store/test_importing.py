@@ -80,7 +80,7 @@ async def test_a_record_that_is_two_known_entities_at_once_is_refused(store: Fac
     await fill(store, person("Q1", "Ada Quill"), person("tarn", "Bo Tarn"))
     report = await fill(store, person("tarn", "Bo Tarn", wikidata="Q1"))
     assert [refusal.reason for refusal in report.refused] == [
-        "its id and identifiers belong to several entities: Q1, tarn"
+        "its id and identifiers belong to several entities: Q1, tarn; correct the one that is another's"
     ]
 
 
