@@ -13,11 +13,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import combinations
 
-from nlp.domain import EntityRef, Finding, FindingKind, Severity, Span
-from nlp.figures import COUNT, Figure, Hedge, agree, find_figures, singular
+from nlp.checks.itself.headline_words import BESIDE, SUMMED, around, stems, told_apart, words_around
+from nlp.domain import Finding, Span
+from nlp.figures import COUNT, Figure, Hedge, agree, find_figures
 from nlp.reading import Case
-
-PROPERTY = "number of members"
 
 
 def judge(case: Case) -> Iterator[Finding]:
@@ -102,7 +101,7 @@ def _kinship(text: str, title: Span, headline: Figure, figure: Figure) -> int:
     shared = words_around(text, title, headline.span) & words_around(text, sentence, figure.span)
     if headline.noun in _FATES and figure.noun in _FATES and headline.noun != figure.noun:
         return -1  # "kills 12", and another twelve injured
-    shared -= set(_stems(headline.noun or ""))
+    shared -= set(stems(headline.noun or ""))
     if headline.noun in _TIMES:
         return len(shared) - 1
     if not _same_noun(headline, figure):
@@ -190,86 +189,7 @@ def _adds_up(text: str, headline: Figure, rival: Figure, body: Sequence[Figure])
     return any(abs(total - headline.value) < headline.place for total in sums)
 
 
-def lead_end_of(case: Case, title: Span) -> int:
-    paragraphs = [span for span in case.reading.layout.paragraphs if span.start >= title.end]
-    if not paragraphs:
-        return title.end
-    return min(paragraphs[min(1, len(paragraphs) - 1)].end, paragraphs[0].start + _LEAD)
-
-
-def around(text: str, span: Span) -> Span:
-    """The figure's sentence, as far as it is near."""
-    before = re.split(_SENTENCE_END, text[max(0, span.start - _REACH) : span.start])[-1]
-    after = re.split(_SENTENCE_END, text[span.end : span.end + _REACH], maxsplit=1)[0]
-    return Span(span.start - len(before), span.end + len(after))
-
-
-def words_around(text: str, where: Span, figure: Span) -> set[str]:
-    """The words of content around a figure, without it, each by its stem."""
-    return {*_stems(text[where.start : figure.start]), *_stems(text[figure.end : where.end])}
-
-
-def _stems(words: str) -> Iterator[str]:
-    for word in re.findall(r"[a-z]{3,}", words.lower()):
-        if word not in _EMPTY:
-            stem = singular(word)
-            yield _MEANS.get(stem) or _ENDING.sub("", stem)[:_LONG_STEM]
-
-
-def told_apart(case: Case, headline: Span, rival: Span, subject: str) -> Finding:
-    text = case.article.text
-    stated = text[rival.start : rival.end]
-    expected = text[headline.start : headline.end]
-    quoted = case.reading.layout.is_quoted(rival)
-    return Finding(
-        kind=FindingKind.INCONSISTENT,
-        severity=Severity.WARNING,
-        property=PROPERTY,
-        span=rival,
-        quote=stated,
-        subject=EntityRef(name=subject),
-        stated=stated,
-        expected=expected,
-        message=f"The headline says {expected}, the story {stated}; nothing in the story makes it {expected}.",
-        confidence=_QUOTED if quoted else _CONFIDENCE,
-        detail="headline",
-        also=(headline,),
-    )
-
-
-def _set(words: str) -> frozenset[str]:
-    return frozenset(words.split())
-
-
-# The lead: the first two paragraphs, and not more than a long one.
-_LEAD = 450
-_REACH = 160
-_ENDING = re.compile(r"(?:ing|ed|e)$")
-# Words of headlines that a lead words otherwise: "profit jumps 35%" over "a 25% rise in profit".
-_MEANS = {
-    **dict.fromkeys(("die", "died", "dead", "death", "dying", "kill", "killed", "killing", "toll"), "die"),
-    **dict.fromkeys(
-        "rise rose risen jump jumped surge surged soar soared climb climbed increase up gain grew".split(), "rise"
-    ),
-    **dict.fromkeys(
-        "fall fell fallen drop dropped slump slumped plunge plunged decline sink down slide slid".split(), "fall"
-    ),
-    **dict.fromkeys("quake earthquake tremor".split(), "quake"),
-    **dict.fromkeys("fined fine penalty".split(), "fine"),
-    **dict.fromkeys("hire hired hiring recruit recruited add adds added create created employ".split(), "hire"),
-    **dict.fromkeys(
-        "ax axe axed axing cut cutting shed shedding lose lost slash slashed close closed shut".split(), "cut"
-    ),
-    **dict.fromkeys("buy bought acquire acquired purchase purchased takeover".split(), "buy"),
-    **dict.fromkeys("raise raised raising secure secured".split(), "raise"),
-    **dict.fromkeys("leave left leaving inherit inherited bequeath bequeathed".split(), "leave"),
-}
-BESIDE = 40
-_SENTENCE_END = re.compile(r"[.!?][\"”’']?(?=\s)|\n")
-# How many words headline and lead must share around the figure; one alone ("to") let "8 years" meet "8 million".
-SHARED = 2
 _STEM = 5
-_LONG_STEM = 7
 # How far a story opens: what it says of the headline's figure stands there.
 _OPENING = 700
 # Words shared around two figures of one thing; "17 years is a long time" had two with a title's "11 years of pain".
@@ -285,10 +205,6 @@ _SLIPPED = (10.0, 100.0, 1000.0)
 _HEDGED = 1.5
 # Nobody rounds 22 dead to 20 for a headline; 789 jobs are 800.
 _ROUNDED = 100
-# More figures than this are a table, in which some two always add up.
-SUMMED = 14
-_CONFIDENCE = 0.9
-_QUOTED = 0.7
 _BEFORE = 30
 _SOME_OF_THEM = re.compile(
     rf"\b(?:(?:first|last|other|remaining|next|further|among)|(?:{COUNT}|one|some|many|most|all|any|each|half|part|"
@@ -301,9 +217,5 @@ _OTHER_TIME = re.compile(
     r"\b(?:(?:19|20)\d\d|last|previous\w*|earlier|compared|since|another|other|separate\w*|former\w*|average|ago|"
     r"before|until)\b"
 )
-_FATES = _set("dead injured missing arrested")
-_TIMES = _set("year month week day hour minute second decade time")
-_EMPTY = _set(
-    "the and for are was has had its his her not but who out off all may that this with from have been will were "
-    "their would could more than about after over says said"
-)
+_FATES = frozenset(("dead", "injured", "missing", "arrested"))
+_TIMES = frozenset("year month week day hour minute second decade time".split())

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 from itertools import combinations, islice
 
-from nlp.checks.itself.headline import BESIDE, SHARED, SUMMED, around, lead_end_of, told_apart, words_around
+from nlp.checks.itself.headline_words import BESIDE, SHARED, SUMMED, around, lead_end_of, told_apart, words_around
 from nlp.domain import Finding, Span
 from nlp.figures import COUNT, number_of
 from nlp.reading import Case

@@ -1,0 +1,97 @@
+"""A headline beside its story: where the opening ends, which words stand around a figure, and the finding that the two
+differ.
+
+`headline.py` and `headline_forms.py` ask here whether both speak of one thing.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from nlp.checks.itself.inconsistent import inconsistent
+from nlp.domain import Finding, Span
+from nlp.figures import singular
+from nlp.reading import Case
+
+
+def lead_end_of(case: Case, title: Span) -> int:
+    """Where the opening of the story under a title ends."""
+    paragraphs = [span for span in case.reading.layout.paragraphs if span.start >= title.end]
+    if not paragraphs:
+        return title.end
+    return min(paragraphs[min(1, len(paragraphs) - 1)].end, paragraphs[0].start + _LEAD)
+
+
+def around(text: str, span: Span) -> Span:
+    """The figure's sentence, as far as it is near."""
+    before = re.split(_SENTENCE_END, text[max(0, span.start - _REACH) : span.start])[-1]
+    after = re.split(_SENTENCE_END, text[span.end : span.end + _REACH], maxsplit=1)[0]
+    return Span(span.start - len(before), span.end + len(after))
+
+
+def words_around(text: str, where: Span, figure: Span) -> set[str]:
+    """The words of content around a figure, without it, each by its stem."""
+    return {*stems(text[where.start : figure.start]), *stems(text[figure.end : where.end])}
+
+
+def stems(words: str) -> Iterator[str]:
+    """The words of content, each by its stem or by what headlines say for it."""
+    for word in re.findall(r"[a-z]{3,}", words.lower()):
+        if word not in _EMPTY:
+            stem = singular(word)
+            yield _MEANS.get(stem) or _ENDING.sub("", stem)[:_LONG_STEM]
+
+
+def told_apart(case: Case, headline: Span, rival: Span, subject: str) -> Finding:
+    """A finding that the story has another number than its headline."""
+    text = case.article.text
+    stated, expected = text[rival.start : rival.end], text[headline.start : headline.end]
+    return inconsistent(
+        case,
+        rival,
+        subject=subject,
+        stated=stated,
+        expected=expected,
+        message=f"The headline says {expected}, the story {stated}; nothing in the story makes it {expected}.",
+        confidence=_QUOTED if case.reading.layout.is_quoted(rival) else _CONFIDENCE,
+        detail="headline",
+        also=(headline,),
+    )
+
+
+# The lead: the first two paragraphs, and not more than a long one.
+_LEAD = 450
+_REACH = 160
+_ENDING = re.compile(r"(?:ing|ed|e)$")
+# Words of headlines that a lead words otherwise: "profit jumps 35%" over "a 25% rise in profit".
+_MEANS = {
+    **dict.fromkeys(("die", "died", "dead", "death", "dying", "kill", "killed", "killing", "toll"), "die"),
+    **dict.fromkeys(
+        "rise rose risen jump jumped surge surged soar soared climb climbed increase up gain grew".split(), "rise"
+    ),
+    **dict.fromkeys(
+        "fall fell fallen drop dropped slump slumped plunge plunged decline sink down slide slid".split(), "fall"
+    ),
+    **dict.fromkeys("quake earthquake tremor".split(), "quake"),
+    **dict.fromkeys("fined fine penalty".split(), "fine"),
+    **dict.fromkeys("hire hired hiring recruit recruited add adds added create created employ".split(), "hire"),
+    **dict.fromkeys(
+        "ax axe axed axing cut cutting shed shedding lose lost slash slashed close closed shut".split(), "cut"
+    ),
+    **dict.fromkeys("buy bought acquire acquired purchase purchased takeover".split(), "buy"),
+    **dict.fromkeys("raise raised raising secure secured".split(), "raise"),
+    **dict.fromkeys("leave left leaving inherit inherited bequeath bequeathed".split(), "leave"),
+}
+BESIDE = 40
+_SENTENCE_END = re.compile(r"[.!?][\"”’']?(?=\s)|\n")
+# How many words headline and lead must share around the figure; one alone ("to") let "8 years" meet "8 million".
+SHARED = 2
+_LONG_STEM = 7
+# More figures than this are a table, in which some two always add up.
+SUMMED = 14
+_CONFIDENCE, _QUOTED = 0.9, 0.7
+_EMPTY = frozenset(
+    "the and for are was has had its his her not but who out off all may that this with from have been will were "
+    "their would could more than about after over says said".split()
+)
