@@ -22,7 +22,11 @@ def names(story: Story) -> Iterator[StoryName]:
     counts = Counter(mention.cluster for mention in reading.mentions)
     misspelt = [span for finding in report.findings if finding.kind is FindingKind.MISSPELLED for span in _all(finding)]
     seen: set[int] = set()
-    people = [one.span for one in reading.people.namings if " " in story.text[one.span.start : one.span.end]]
+    first: dict[int, int] = {}
+    for mention in reading.mentions:
+        first[mention.cluster] = min(mention.span.start, first.get(mention.cluster, mention.span.start))
+    namings = (one.span for one in reading.people.namings)
+    people = {span.end: span for span in namings if " " in story.text[span.start : span.end]}
     posts: defaultdict[str, set[str]] = defaultdict(set)
     for post in reading.people.posts:
         before = story.text[max(0, post.span.start - _BEFORE_POST) : post.span.start].rpartition(". ")[2]
@@ -36,12 +40,11 @@ def names(story: Story) -> Iterator[StoryName]:
             continue
         seen.add(mention.cluster)
         entity = linked.get(mention.span)
-        named = next(
-            (span for span in people if mention.span.start <= span.start and span.end == mention.span.end), None
-        )
-        span = named or mention.span  # "Prosecutor Iwona Lis" is called Iwona Lis
+        named = people.get(mention.span.end)
+        # "Prosecutor Iwona Lis" is called Iwona Lis
+        span = named if named is not None and mention.span.start <= named.start else mention.span
         name = story.text[span.start : span.end]
-        first = min(other.span.start for other in reading.mentions if other.cluster == mention.cluster)
+        about, near = _beside(story, span)
         yield StoryName(
             name=name[:QUOTE],
             folded=fold(name),
@@ -49,12 +52,12 @@ def names(story: Story) -> Iterator[StoryName]:
             id=entity.id if entity else None,
             at=story.place(span),
             count=counts[mention.cluster],
-            leads=first < story.lead,
+            leads=first[mention.cluster] < story.lead,
             misspelt=any(span.overlaps(mention.span) for span in misspelt),
             posts=tuple(sorted(posts.get(fold(name), ()))),
             quoted=_SAYS.search(story.text, max(0, span.start - _BESIDE), span.end + _BESIDE) is not None,
-            about=_without_own(story, span, near=False),
-            near=_without_own(story, span, near=True),
+            about=about,
+            near=near,
         )
     yield from _introduced(story)
 
@@ -65,10 +68,10 @@ def _introduced(story: Story) -> Iterator[StoryName]:
     text = story.text
     for match in _FULL_NAME.finditer(text, 0, story.lead):
         span = Span(*match.span())
-        again = re.compile(rf"(?<![A-Z][a-z]\s)(?<!\w)(?<!{match['given']}\s){match['family']}(?!\w)")
-        if any(mention.span.overlaps(span) for mention in story.reading.mentions):
+        if any(mention.span.overlaps(span) for mention in story.reading.mentions) or fold(match["given"]) in NO_NAMES:
             continue
-        if fold(match["given"]) not in NO_NAMES and again.search(text, span.end) is not None:
+        if _is_called_again(text, match):
+            about, near = _beside(story, span)
             yield StoryName(
                 name=match[0],
                 folded=fold(match[0]),
@@ -77,18 +80,25 @@ def _introduced(story: Story) -> Iterator[StoryName]:
                 at=story.place(span),
                 count=1,
                 leads=True,
-                about=_without_own(story, span, near=False),
-                near=_without_own(story, span, near=True),
+                about=about,
+                near=near,
             )
 
 
-def _without_own(story: Story, name: Span, *, near: bool) -> tuple[int, ...]:
-    """The words of content in a name's sentence, or those next to it, without its own."""
+def _is_called_again(text: str, name: re.Match[str]) -> bool:
+    """Whether the last name stands alone further down."""
+    again = rf"(?<![A-Z][a-z]\s)(?<!\w)(?<!{name['given']}\s){name['family']}(?!\w)"
+    return name["family"] in text[name.end() :] and re.compile(again).search(text, name.end()) is not None
+
+
+def _beside(story: Story, name: Span) -> tuple[tuple[int, ...], tuple[int, ...]]:
+    """The words of content in a name's sentence, and those next to it, both without its own."""
     sentence = story.sentence_at(name.start)
     if sentence is None:
-        return ()
+        return (), ()
     own = set(stems(story.text[name.start : name.end]))
-    return tuple(stem for stem in (story.near(sentence, name) if near else sentence.about) if stem not in own)
+    about, near = ([stem for stem in of if stem not in own] for of in (sentence.about, story.near(sentence, name)))
+    return tuple(about), tuple(near)
 
 
 def _all(finding: Finding) -> tuple[Span, ...]:

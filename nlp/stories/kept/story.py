@@ -62,9 +62,13 @@ class Story:
             found.append(Sentence(span=span, read=read, words=words, about=about))
         return tuple(found)
 
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [one.span.start for one in self.sentences]
+
     def sentence_at(self, offset: int) -> Sentence | None:
         """The sentence that holds an offset; None in furniture."""
-        at = bisect_right(self.sentences, offset, key=lambda one: one.span.start) - 1
+        at = bisect_right(self._starts, offset) - 1
         return self.sentences[at] if at >= 0 and offset < self.sentences[at].span.end else None
 
     def place(self, span: Span) -> Place:

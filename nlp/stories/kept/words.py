@@ -66,7 +66,8 @@ def rare(story: Story) -> tuple[tuple[int, ...], ...]:
     known = [entity.span for entity in story.report.entities if entity.id is not None and entity.kind is Kind.PERSON]
     found: dict[tuple[int, ...], None] = {}
     for match in islice(_THING.finditer(story.text), _THINGS):
-        if not any(span.overlaps(Span(*match.span())) for span in known):
+        where = Span(*match.span())
+        if not any(span.overlaps(where) for span in known):
             words = [word for word in re.findall(r"[a-z]{4,}", fold(match[0])) if commonness(word) < _HARDLY_EVER]
             found[tuple(sorted({stem_of(word) for word in words}))] = None
     return tuple(things for things in found if things)
