@@ -151,7 +151,7 @@ _VERBS: tuple[tuple[str, Deed, dict[Course, int]], ...] = (
     ),
     (
         r"returned|reached|called\soff|lifted|handed\sover|surrendered|given\sup|gave\s(?:up|himself\sup|"
-        r"herself\sup)|divorced|defeated",
+        r"herself\sup)|divorced|defeated|overthrown|toppled|deposed|fell(?=\sin\s\d)",
         Deed.ENDED,
         {},
     ),

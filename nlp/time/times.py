@@ -86,7 +86,7 @@ class Times:
     @cached_property
     def names_its_day(self) -> bool:
         """Whether the text itself shows that it speaks as of its own day, and not as of the eve of its printing: by its
-        dateline, or because somebody speaks on that weekday."""
+        dateline, or because something was said or done on that weekday."""
         weekday = WEEKDAYS[self.day.weekday()]
         dated = self.layout.dated is not None or self.layout.dated_printed is not None
         return self.is_dated and (dated or re.search(rf"{_SPOKE}{weekday}\b", self.article.text[:_OPENING]) is not None)
@@ -157,4 +157,4 @@ class Times:
 # The year of "3 May" is printed in its own sentence, up to three before it, or two behind.
 _BEFORE, _BEHIND = 3, 2
 _OPENING = 3000
-_SPOKE = r"\b(?:said|says|told|announced|reported|added|reporters|statement|conference)\b[^.;]{0,60}\s"
+_SPOKE = r"\b(?:said|says|told|reporters|statement|conference|(?!scheduled|expected|planned)[a-z]{3,}ed)\b[^.;]{0,60}\s"

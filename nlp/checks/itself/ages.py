@@ -7,22 +7,18 @@ Reach for it in `lifetimes.py`, which holds them against each other.
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import islice
 
 from nlp.checks.itself.age_forms import AT_NOW, FORMS, I_AM, NUMBER, ONLY, YEAR, Form
+from nlp.checks.itself.bearers import APART, bearer_of
 from nlp.checks.itself.counted_years import kinds
 from nlp.domain import Span
 from nlp.figures import WORDED, number_of
-from nlp.names import fold
-from nlp.names.countries import is_country
-from nlp.people import Naming
-from nlp.people.namings import OPENERS
 from nlp.reading import Case
-from nlp.when import MONTHS, WEEKDAYS, find_years
+from nlp.when import find_years
 
 # From when to when, as years in fractions.
 _Time = tuple[float, float]
@@ -76,7 +72,7 @@ def ages(case: Case, parts: Sequence[Span], place: int, part: Span) -> Iterator[
         times = (
             (year_at(point.first), year_at(point.last)) if point is not None and whole else (float(year), year + 1.0)
         )
-        bearer = _bearer(case, parts, place, Span(span.start, span.end))
+        bearer = bearer_of(case, parts, place, Span(span.start, span.end))
         yield Age(span=span, part=place, age=0, times=(times,), free=0.0, birth=True, bearer=bearer)
     others = [one for one in points if not any(one.span.overlaps(span) for span in at_birth)]
     earliest, latest = (year_at(day.toordinal()) for day in case.times.days)
@@ -114,7 +110,7 @@ def ages(case: Case, parts: Sequence[Span], place: int, part: Span) -> Iterator[
                     of_now=form.now or (form.at_death and place > 0 and _just_died(text, parts[place - 1])),
                     of_then=form.dated or form.ago,
                     birthday=form.birthday,
-                    bearer=_bearer(case, parts, place, span),
+                    bearer=bearer_of(case, parts, place, span),
                 )
     yield from _grown_up(case, parts, place, part)
     yield from _at_its_time(case, parts, place, part)
@@ -165,7 +161,13 @@ def _then(
 ) -> Age:
     span, age = Span(*match.span("n")), int(number_of(match["n"]) or 0)
     return Age(
-        span=span, part=place, age=age, times=(time,), free=free, of_then=True, bearer=_bearer(case, parts, place, span)
+        span=span,
+        part=place,
+        age=age,
+        times=(time,),
+        free=free,
+        of_then=True,
+        bearer=bearer_of(case, parts, place, span),
     )
 
 
@@ -176,7 +178,7 @@ def _grown_up(case: Case, parts: Sequence[Span], place: int, part: Span) -> Iter
         if not point.whole or point.weekday or point.loose:
             continue
         done = _GROWN_UP.search(text[max(part.start, point.span.start - _NEAR) : point.span.start])
-        bearer = _bearer(case, parts, place, point.span) if done is not None else None
+        bearer = bearer_of(case, parts, place, point.span) if done is not None else None
         if bearer is not None:
             times = ((year_at(point.first), year_at(point.last)),)
             yield Age(
@@ -189,44 +191,6 @@ def _grown_up(case: Case, parts: Sequence[Span], place: int, part: Span) -> Iter
                 least=True,
                 bearer=bearer,
             )
-
-
-def _bearer(case: Case, parts: Sequence[Span], place: int, span: Span) -> str | None:
-    """Whom an age or a birth is of, by family name: who is named beside it, else the one person whom its sentence
-    names, or begins with, or whom a pronoun at its head takes up."""
-    text, part = case.article.text, parts[place]
-    if _DESCRIBED.search(text[part.start : span.start]):
-        return None  # "told jurors that the defendant, born in 1968,"
-    beside = _NAMED_BESIDE.search(text[part.start : span.start])
-    if beside is not None and beside["name"] not in _NO_NAMES and not is_country(beside["name"]):
-        return fold(beside["name"]).split()[-1]
-    named = people_of(case, part)
-    bearers = {one.bearer for one in named}
-    head = _HEAD.match(text, part.start)
-    if head is not None and head["name"] not in _NO_NAMES and _IS_HIS.search(text[part.start : span.start]):
-        return fold(head["name"]).split()[-1]
-    if bearers:
-        alone = len(bearers) == 1 and not _OTHER_SUBJECT.search(text, min(named[0].span.end, span.start), span.start)
-        return named[0].bearer.split()[-1] if alone else None
-    if not GOES_ON.match(text, part.start) and not _PRONOUN.search(text, part.start, span.end + _BESIDE):
-        return None
-    for before in reversed(parts[max(0, place - APART) : place]):
-        bearers = {one.bearer for one in people_of(case, before)}
-        if bearers:
-            return next(iter(bearers)).split()[-1] if len(bearers) == 1 else None
-    return None
-
-
-def people_of(case: Case, part: Span) -> list[Naming]:
-    """The people whom a sentence names: no places ("in Hull") and no countries."""
-    text = case.article.text
-    named = case.people.namings
-    first, last = (bisect_left(named, at, key=lambda one: one.span.start) for at in (part.start, part.end))
-    return [
-        one
-        for one in named[first:last]
-        if not _PLACED.search(text[max(0, one.span.start - _BESIDE) : one.span.start]) and not is_country(one.name)
-    ]
 
 
 def _died_on(case: Case) -> _Time | None:
@@ -263,9 +227,9 @@ def year_at(moment: float) -> float:
     return day.year + (day.timetuple().tm_yday - 1) / 365.25
 
 
-# How many sentences may lie between two ages of one person; how many times an undated age may be of.
-APART, _TIMES = 3, 7
-_NEAR, _BESIDE = 60, 14
+# How many times an undated age may be of.
+_TIMES = 7
+_NEAR = 60
 # "turned 85 in May", told in the April after.
 _THIS_YEAR = 1.0
 # "born in Hong Kong, worked for it from 1982" is of two times.
@@ -298,20 +262,7 @@ _GROWN_UP = re.compile(
     r"joined\sthe\s(?:army|navy|force|police|board|cabinet|council|civil\sservice|bank|firm|company)|fought)\b"
     r"(?:(?!\b(?:that|which|whose|where|when|by|founded|built|opened|because)\b)[^.;:])*\Z"
 )
-_DESCRIBED = re.compile(r"\b(?:the|an?|his|her|their)\s(?:[a-z-]+\s)?[a-z-]+,\s(?:born\s[^.;]*|who\s[^.;]*)?\Z")
-_NAMED_BESIDE = re.compile(
-    r"(?P<name>[A-Z][\w’'-]+)[”\"]?(?:,\s|\s\(|,?\s(?:who\s)?(?:is|was|turned|turns|will\sbe|at|aged)\s)"
-    r"(?:(?:now|then|aged|just|only|at)\s)?(?:(?:who\swas\s)?(?:born|b\.)\s[^.;()]*)?\Z"
-)
-_NO_NAMES = OPENERS | {*MONTHS, *WEEKDAYS}
-# "Astorga turned professional at 17 and won the belt in 1979, when he was 19".
-_HEAD = re.compile(r"(?:[A-Z][\w’'-]+\s){0,2}?(?P<name>[A-Z][\w’'-]{2,})\s(?=[a-z])")
-_IS_HIS = re.compile(r"\b(?:when|as)\s(?:he|she)\swas\s(?:[a-z]+\s)?\Z|\bat\s(?:the\sage\sof\s)?\Z|\bas\san?\s\Z")
 # "… Hobbs, 34, whose party has led the council since 1992".
 _DEAD = re.compile(r"\b(?:died|dies|death)\b")
 _DIED_ON = re.compile(r"\b(?:[Hh]e|[Ss]he)\sdied\s(?:[a-z]+\s){0,3}?on\s(?=\d|[A-Z])")
-_OTHER_SUBJECT = re.compile(r"\b(?:whose|which|that|where|while)\b|[a-z],?\s(?:and|but)\s(?:the|an?|his|her)\s")
-_PRONOUN = re.compile(r"\b(?:[Hh]e|[Ss]he)\b")
 _DIED = re.compile(r"\b(?:ha[sd]\sdied|died\b[^.;]{0,60}?\b(?:on\s[A-Z][a-z]+day|yesterday|today))\b")
-GOES_ON = re.compile(r"(?:He|She|His|Her|Born|The\s\d\d-year-old)\b")
-_PLACED = re.compile(r"\b(?:in|at|from|to|of|near|for|by|the)\s$")

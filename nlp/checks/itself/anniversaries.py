@@ -68,7 +68,7 @@ def _by_its_year(case: Case, count: Count) -> Finding | None:
     low, high = min(length.least, length.count - free), max(length.most, length.count + free)
     if any(low < one < high or one <= 0 for one in elapsed):
         return None
-    kind = _ONE_KIND_OLD if count.old else _ONE_KIND
+    kind = _ONE_KIND_TIED if count.old or count.of else _ONE_KIND
     hedged = _HEDGED.search(case.article.text[: length.span.start][-_BESIDE:])
     if hedged or not 1 / kind <= length.count / elapsed[0] <= kind:
         return None
@@ -104,6 +104,8 @@ def _tells_of(case: Case, part: Span, count: Count) -> bool:
 def _of_the_founding(case: Case, count: Count) -> list[Point]:
     """The years in which the thing of the passage began: the only founding that the passage dates."""
     text, here, found = case.article.text, case.sentences[count.place], []
+    wedding = "wedding" in text[count.length.span.start : count.length.span.end + _OF_A_WEDDING]
+    start = Deed.MARRIED if wedding else Deed.FOUNDED
     its = _ITS.search(text[: count.length.span.start][-_BESIDE:]) is not None
     for place, part in enumerate(case.sentences[: count.place + _NEAR + 1]):
         if count.place - place > _NEAR:
@@ -117,9 +119,7 @@ def _of_the_founding(case: Case, count: Count) -> list[Point]:
                 or point.last - point.first > _LONGEST_YEAR
             ):
                 continue
-            if (done.deed is not Deed.FOUNDED and not _BUILT.match(done.words)) or ANOTHER.search(
-                text, part.start, part.end
-            ):
+            if (done.deed is not start and not _BUILT.match(done.words)) or ANOTHER.search(text, part.start, part.end):
                 continue
             if _A_NEW_ONE.match(text, done.span.end):
                 continue  # "its conductor founded a choir in 1990"
@@ -195,13 +195,13 @@ _MANY, _NEAR = 60, 5
 _A_YEAR, _LONGEST_YEAR, _A_DAY_OR_TWO = 365.25, 366, 2.5
 # "In its 40th year" is said of the 39th and the 41st; and few years are counted loosely.
 _FREE, _ROUND, _LOOSE = 2, 10, 0.05
-_BESIDE = 24
+_BESIDE, _OF_A_WEDDING = 24, 9
 _HEDGED = re.compile(
     r"\b(?:about|around|nearly|almost|some|over|more\sthan|at\sleast|well|roughly|just|less\sthan|under)\s(?:\w+\s)?\Z"
 )
 _ITS = re.compile(r"\b(?:its|their)\s\Z")
 # A slip of 40 for 50, not of the fifth for the hundredth.
-_ONE_KIND, _ONE_KIND_OLD = 1.6, 2.0
+_ONE_KIND, _ONE_KIND_TIED = 1.6, 2.05
 _NAME = re.compile(r"(?<![\w’'.])(?!(?:The|In|On|At|It|He|She|They|After|For|His|Her|Its)\b)[A-Z][\w’-]{3,}")
 # "Thirty-one people died that June afternoon in 1965".
 _THAT_DAY = re.compile(r"\bthat\s(?:[A-Z][a-z]+\s)?(?:day|night|morning|afternoon|evening)\b")

@@ -173,7 +173,7 @@ def _reversed(case: Case, sentence: Span, one: _Time, other: _Time) -> Iterator[
 
 _BOTH, _FREE, _PART = 2, 50, 0.2
 _IS_LASTING = re.compile(
-    r"\b(?:for|took|taken|takes|last(?:ed|s|ing)|after|spent|(?:a|the)\s(?:[a-z]+\s){1,2}of|after)\s(?:(?:about|around|nearly|almost|some|"
+    r"\b(?:for|(?:took|taken|takes)(?:\s(?:the|them|him|her|it)(?:\s[a-z]+){0,2})?|last(?:ed|s|ing)|after|spent|(?:a|the)\s(?:[a-z]+\s){1,2}of|after)\s(?:(?:about|around|nearly|almost|some|"
     r"more\sthan|over|at\sleast|just|a\stotal\sof)\s)?\Z"
 )
 _ADJECTIVE = re.compile(r"[\w ]+-hours?\b")

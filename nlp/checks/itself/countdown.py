@@ -141,7 +141,7 @@ _TO_GO = re.compile(
 )
 _IS_HELD = (
     r"\b(?:open|opens|take\splace|takes\splace|is|are|will\s(?:be|open|begin|start|take\splace|be\sheld)|begins?|starts?|kicks?\soff|"
-    r"goes|go|due|scheduled)\b"
+    r"goes|go|due|scheduled|on)\b"
 )
 _ALIKE = (
     frozenset("vote voting election elections poll polls ballot polling referendum".split()),

@@ -11,7 +11,7 @@ import re
 
 from nlp.time.deeds import Deed
 from nlp.time.lengths import Length
-from nlp.time.points import Point
+from nlp.time.points import Point, apart
 from nlp.time.times import Passage
 
 # The two ends of a length.
@@ -34,6 +34,8 @@ def ago(passage: Passage, length: Length, now: Point | None) -> list[Ends]:
     beside = [one for one in beside if one in then or not one.whole] or beside
     if len(beside) != 1 or len(then) > 1:
         return []
+    if length.unit == "year" and not beside[0].whole:
+        return []  # "on May 18, fifteen years ago" is of no other year
     return [(beside[0], now)]
 
 
@@ -51,7 +53,13 @@ def counted_on(passage: Passage, length: Length, now: Point | None) -> list[Ends
         return []
     near = [one for one in before if passage.within(one)] or before[-1:]
     earlier = way["way"].lower().startswith(("earlier", "before", "previous"))
-    return [(at, one) if earlier else (one, at) for one in near]
+    pairs = [(at, one) if earlier else (one, at) for one in near]
+    # "Only a year earlier, in 1955", behind "the strike of 1953": counted from something else.
+    return [
+        (one, other)
+        for one, other in pairs
+        if (passage.within(one) and passage.within(other)) or any(most > 0 for _, most in apart(one, other))
+    ]
 
 
 def from_another(passage: Passage, length: Length, now: Point | None) -> list[Ends]:

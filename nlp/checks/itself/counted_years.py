@@ -97,7 +97,7 @@ _ON = re.compile(r"\son,\s[^.;]*\b(?:still|is|are|has|have|do|does)\b")
 _WHAT = r"(?P<what>(?:(?!\b(?:that|which|who|when|where|and)\b)[\w’'-]+\s?){1,7})"
 _OF = re.compile(rf"\s(?:of|since)\s{_WHAT}")
 _SINCE = re.compile(
-    rf"(?:\s(?:on\s)?(?:since|after|from)\s|\s(?:of(?=\s(?:independence|statehood|self-rule)))\s)(?!(?:he|she|they|it|we|I)\b){_WHAT}"
+    rf"(?:(?:\sto\sthe\sday)?\s(?:on\s)?(?:since|after|from)\s|\s(?:of(?=\s(?:independence|statehood|self-rule)))\s)(?!(?:he|she|they|it|we|I)\b){_WHAT}"
 )
 _AGO = re.compile(r"\sago\b(?!,?\s(?:in|on)\s)(?P<what>)")
 _THE_EVENT = re.compile(r"\b(?:the|his|her|its|their)\s(?P<what>[\w’'-]+(?:\s[\w’'-]+)?),?\s\Z")

@@ -47,7 +47,7 @@ def judge(case: Case) -> Iterator[Finding]:
 def _days(case: Case, part: Span) -> list[Point]:
     """The days of a sentence, and the weeks and months that it counts from the story's own."""
     days = [one for one in case.times.points(part) if one.last - one.first < 1 and one.told not in SPOKEN]
-    if case.times.names_its_day:
+    if case.times.names_its_day and part != case.reading.layout.title:
         # "Yesterday" is Tuesday where a speaker of the story spoke on its own Wednesday.
         days += [_as_weekday(one) for one in case.times.points(part) if one.told in SPOKEN and not one.loose]
     periods = [

@@ -79,7 +79,8 @@ def begun_and_ended(passage: Passage, length: Length, now: Point | None) -> list
     begun, ended = passage.at(Deed.FOUNDED, Deed.MARRIED, Deed.BEGUN), passage.at(Deed.SHUT, Deed.ENDED)
     if not begun and len(ended) == _BOTH and passage.at(Deed.SHUT)[:1] == ended[:1]:
         begun, ended = ended[:1], ended[1:]  # "shut on 3 February and reopened on 24 February"
-    if len(begun) != 1:
+    before = passage.text[passage.sentence.start : length.span.start]
+    if len(begun) != 1 or (not passage.within(begun[0]) and _OF_ANOTHER_DEED.search(before)):
         return []
     ended = [one for one in ended if _lasted(begun[0], one) > 0 and _of_one(passage, length, begun[0], one)]
     if not ended and now is not None and _is_now(passage) and _of_one(passage, length, begun[0]):
@@ -216,6 +217,11 @@ _ITS_OWN = re.compile(
     r"(?:Its|Their|His|Her)\s(?![a-z-]*\s?(?:rule|reign|tenure|presidency|premiership|time|spell|stint|career|term|years|run|"
     r"captivity|ordeal|journey|voyage|war|strike|siege|marriage|stay)\b)[a-z]+\s"
 )
+# "Under construction for six years. It was launched in 2022", "was investigated for three years", who began in 1991.
+_OF_ANOTHER_DEED = re.compile(
+    r"\b(?:under\s(?:construction|review|investigation|repair|consideration)|(?:was|were|been)\s(?!(?:held|jailed|closed|shut|married|led|run|ruled)\b)"
+    r"[a-z]+ed\b)[^.;]{0,50}\bfor\s(?:[a-z]+\s){0,2}\Z"
+)
 _UNTIL = re.compile(r"\s(?:until|till|since|from\s(?:the|now)|starting|beginning|if|unless)\b")
 _PLANNED = re.compile(
     r"\b(?:sentenced|jailed|imprisoned|banned|barred|suspended|locked|contract|deal|lease|loan|signed|extend\w*|valid|guarant\w+|"
@@ -250,7 +256,7 @@ _THING_FOR = re.compile(
     r"\b(?P<thing>[a-z]{4,})\sfor\s(?:(?:about|around|nearly|almost|some|over|more\sthan|at\sleast|just)\s)*\Z"
 )
 # "Barlow, who has been chief executive for seven years", beside another's "since 1992".
-_IS_POST = re.compile(r"\bbeen\s(?:[a-z]+\s){0,3}\Z")
+_IS_POST = re.compile(r"\bbeen\s(?!on\b|in\b)(?:[a-z]+\s){0,3}\Z")
 _SINCE_THEN = re.compile(r"\bsince\s\Z")
 _OF_IT = re.compile(r"\b(?:which|whom|having|since)\b")
 _OF_THE = re.compile(r"\s(?:of|since)\s(?:[\w’'-]+\s){0,4}?")

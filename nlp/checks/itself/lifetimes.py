@@ -13,7 +13,8 @@ from collections.abc import Iterator, Sequence
 from itertools import combinations
 
 from nlp.checks.itself.age_forms import I_AM
-from nlp.checks.itself.ages import APART, GOES_ON, Age, ages, people_of
+from nlp.checks.itself.ages import Age, ages
+from nlp.checks.itself.bearers import APART, GOES_ON, people_of
 from nlp.checks.itself.inconsistent import inconsistent
 from nlp.domain import Finding, Span
 from nlp.names import fold

@@ -94,15 +94,16 @@ def _held(case: Case, passage: Passage, length: Length, *, rules: Sequence[Tie] 
         if not ties or not all(length.is_measured_by(end) for pair in ties for end in pair):
             continue
         exact = rule in _EXACT or (rule is ago and case.times.names_its_day and length.count <= _A_WEEK)
-        if any(length.fits(days, exact=exact) for one, other in ties for days in apart(one, other)) or _otherwise(
-            passage, length, ties, now, exact=exact and rule is ago
-        ):
+        if any(length.fits(days, exact=exact) for one, other in ties for days in apart(one, other)):
+            return None
+        # Of "on Sunday, two days ago" nothing else can be meant.
+        if not (exact and rule is ago) and _otherwise(passage, length, ties, now):
             return None
         return _finding(case, length, *ties[-1])
     return None
 
 
-def _otherwise(passage: Passage, length: Length, ties: Sequence[Ends], now: Point | None, *, exact: bool) -> bool:
+def _otherwise(passage: Passage, length: Length, ties: Sequence[Ends], now: Point | None) -> bool:
     """Whether the passage can be read otherwise: two other points bear the length out, or its ends another length."""
     tied = {end.span for pair in ties for end in pair}
     near = all(passage.within(end) for pair in ties for end in pair if end is not now)
@@ -112,7 +113,7 @@ def _otherwise(passage: Passage, length: Length, ties: Sequence[Ends], now: Poin
     if now is not None and now.span in tied:
         points.append(now)
     return any(
-        length.fits(days, exact=exact)
+        length.fits(days)
         for one, other in combinations(points, 2)
         if not {one.span, other.span} <= tied
         for days in (*apart(one, other), *apart(other, one))

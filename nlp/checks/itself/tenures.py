@@ -55,6 +55,8 @@ def _lastings(case: Case, place: int, part: Span) -> Iterator[_Lasting]:
         event = _EVENT.match(text, length.span.end, part.end) if adjective else None
         if event is not None and has_words(kind_of(event["noun"])):
             yield _Lasting(length=length, place=place, event=kind_of(event["noun"]))
+        elif _HAS_BEEN.search(before) and _STOP.match(text, length.span.end, part.end):
+            yield _Lasting(length=length, place=place, event=_STATE)
         elif _AFTER_A_TRIP.search(before):
             yield _Lasting(length=length, place=place, event=_TRIP)
         elif length.unit == "year" and not _OF_A_TRADE.match(text, length.span.end, part.end):
@@ -64,11 +66,11 @@ def _lastings(case: Case, place: int, part: Span) -> Iterator[_Lasting]:
     for match in _IN_ITS.finditer(text, part.start, part.end):
         count = ordinal(match["nth"]) or number_of(match["nth"]) or _NTHS.get(match["nth"].lower())
         noun = _SUBJECT.search(text[part.start : match.start()])
-        event = kind_of(noun["noun"]) if noun is not None else ""
-        if count and noun is not None and has_words(event):
+        kind = kind_of(noun["noun"]) if noun is not None else ""
+        if count and has_words(kind):
             span = Span(*match.span("count"))
             length = Length(span=span, count=count, unit=match["unit"], least=count - 1.0, most=float(count), nth=True)
-            yield _Lasting(length=length, place=place, event=event)
+            yield _Lasting(length=length, place=place, event=kind)
 
 
 def _held(case: Case, lasting: _Lasting) -> Finding | None:
@@ -77,10 +79,10 @@ def _held(case: Case, lasting: _Lasting) -> Finding | None:
     first = max(0, lasting.place - _NEAR)
     around = case.sentences[first : lasting.place + _NEAR + 1]
     begun = [
-        (part, point, done)
+        (part, point, done or Done(span=point.span, words="was", deed=Deed.OTHER, steps={}))
         for part in around
         for point, done in zip(case.times.points(part), case.times.done(part), strict=True)
-        if done is not None and _is_beginning(case, part, point, done, lasting)
+        if (done is not None or lasting.event == _STATE) and _is_beginning(case, part, point, done, lasting)
     ]
     now = case.times.now(here)
     if len(begun) != 1 or now is None:
@@ -108,13 +110,16 @@ def _held(case: Case, lasting: _Lasting) -> Finding | None:
     )
 
 
-def _is_beginning(case: Case, part: Span, point: Point, done: Done, lasting: _Lasting) -> bool:
+def _is_beginning(case: Case, part: Span, point: Point, done: Done | None, lasting: _Lasting) -> bool:
     text, length = case.article.text, lasting.length
     if point.weekday or point.loose or case.reading.layout.is_quoted(point.span):
         return False
-    if not lasting.event:
+    if done is not None and not lasting.event:
         return point.whole and (done.deed is Deed.BEGUN or _SENTENCED.match(done.words) is not None)
-    if done.deed not in (Deed.BEGUN, Deed.FOUNDED) or (not point.whole and length.unit == "year"):
+    if lasting.event == _STATE:
+        after = case.sentences[lasting.place + 1 : lasting.place + 2]
+        return after == (part,) and _IT_WAS.match(text, part.start) is not None and len(case.times.points(part)) == 1
+    if done is None or done.deed not in (Deed.BEGUN, Deed.FOUNDED) or (not point.whole and length.unit == "year"):
         return False
     if lasting.event == _TRIP:
         return _SET_OUT.match(done.words) is not None
@@ -127,11 +132,19 @@ def _is_one(case: Case, lasting: _Lasting, window: Span, done: Done) -> bool:
     text = case.article.text
     if _ANOTHER.search(text, window.start, window.end):
         return False
+    if lasting.event in (_STATE, _TRIP):
+        return True
     if lasting.event:
         words = "|".join(words_for(lasting.event))
         return re.search(rf"\b(?:{words})s\b", text[window.start : window.end]) is None
     named = {one.bearer for one in case.people.namings if window.start <= one.span.start < window.end}
     known = {bearer for bearer in named if is_given(bearer.split()[0])}
+    here = case.sentences[lasting.place]
+    told = _PRONOUN.search(text, here.start, here.end) or any(
+        here.start <= one.span.start < here.end for one in case.people.namings if one.bearer in named
+    )
+    if not told and lasting.place > _LEDE:
+        return False  # "one shareholder, who had held shares for two decades", beside the chairman since 2017
     if len(known or named) == 1:
         return True
     return not known and _PRONOUN.search(text, window.start, done.span.start) is not None
@@ -148,7 +161,7 @@ def _alike(length: Length, days: Stretch) -> bool:
     return middle > 0 and 1 / _ONE_KIND <= length.in_days / middle <= _ONE_KIND
 
 
-_MANY, _LONGEST, _NEAR, _FEW = 100, 500, 3, 2
+_MANY, _LONGEST, _NEAR, _FEW, _LEDE = 100, 500, 3, 2, 1
 # "Stands down in the spring after nine years", told in the autumn before.
 _TO_GO = 240.0
 # A count so many times as long is of something else.
@@ -174,7 +187,7 @@ _POST = re.compile(
 # Who has been in a trade for so long began elsewhere.
 _OF_A_TRADE = re.compile(r"\s(?:in|of)\s(?!(?:charge|office|power|prison|jail|the\s(?:post|job|role|chair))\b)")
 _IN_POST = re.compile(
-    r"\b(?:(?:led|run|headed|chaired|managed|edited|ruled|governed|owned|coached|conducted)\b[^.;]{0,60}\bfor|on\sthe\s(?:bench|throne|board)\sfor|"
+    r"\b(?:(?:led|run|headed|chaired|managed|edited|ruled|governed|coached|conducted)\b[^.;]{0,60}\bfor|on\sthe\s(?:bench|throne|board)\sfor|"
     r"in\s(?:the\s(?:post|job|role)|office|power|charge)\sfor)\s(?:(?:the\s(?:past|last)|nearly|almost|more\sthan|over)\s)*\Z"
 )
 _ENDS = re.compile(r"\b(?:end(?:s|ed|ing)?|call(?:s|ed|ing)\soff|halt(?:s|ed)?)\b")
@@ -183,6 +196,13 @@ _TRIP = "trip"
 _AFTER_A_TRIP = re.compile(
     r"\bafter\s(?:an?|its|their|his|her)\s(?:[a-z]+\s)?(?:cruise|voyage|journey|trek|flight|odyssey|expedition|walk|crossing)\sof\s\Z"
 )
+# "The ferry has been out of service for six months. It was withdrawn on 24 March".
+_STATE = "state"
+_HAS_BEEN = re.compile(
+    r"\b(?:has|have)\sbeen\s(?:out\sof|off|closed|shut|missing|idle|empty|without|in\s(?:dry\sdock|hospital|custody|hiding|a\scoma)|on\s(?:strike|the\srun|bail))"
+    r"[^.;,]{0,40}\bfor\s(?:(?:nearly|almost|more\sthan|over)\s)?\Z"
+)
+_IT_WAS = re.compile(r"(?:It|They|He|She)\s(?:was|were|had|broke|closed|shut|vanished|disappeared|walked|left|went)\b")
 _SET_OUT = re.compile(r"launch|set\s|left|sailed|began|started|departed", re.IGNORECASE)
 _STOP = re.compile(r"[,.]|\s(?:by|and|who|until)\b")
 _EVENT = re.compile(
