@@ -6,7 +6,7 @@ events have no differences, whoever appears in both.
 
 from __future__ import annotations
 
-from nlp.stories.differ.claims import differing_holders, differing_lists, differing_rows
+from nlp.stories.differ.claims import differing_holders, differing_lists, differing_ranks, differing_rows
 from nlp.stories.differ.counts import differing_figures, differing_scores
 from nlp.stories.differ.days import differing_days, differing_periods
 from nlp.stories.differ.names import differing_bearers, differing_names, differing_parts
@@ -37,6 +37,7 @@ def _of_one_place(one: Difference, other: Difference) -> bool:
 
 _RULES = (
     differing_holders,
+    differing_ranks,
     differing_people,
     differing_lists,
     differing_rows,

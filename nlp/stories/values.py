@@ -25,7 +25,8 @@ class StoryName:
 
     `misspelt`: the facts know the bearer, and not this spelling. `about` are the words of its sentence without its own,
     as numbers, `near` those right around it: who he is. `posts` are what he is said to be the only one of, with the
-    body where it is named ("captain|ashgate"); he is `quoted` where he says what is told there.
+    body where it is named ("captain|ashgate"); he is `quoted` where he says what is told there. It is `capital`
+    where it stands only in a headline or at the head of a sentence, where any word may have a capital letter.
     """
 
     name: str
@@ -40,6 +41,7 @@ class StoryName:
     near: tuple[int, ...] = ()
     posts: tuple[str, ...] = ()
     quoted: bool = False
+    capital: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,6 +69,8 @@ class StoryList:
     at: Place
     verdict: Verdict
     evidence: tuple[Evidence, ...] = ()
+    about: tuple[int, ...] = ()
+    near: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from nlp.domain import EntityRef, Kind, Verdict
 from nlp.names import compare as compare_names
 from nlp.names import fold
+from nlp.stories.about import tie
 from nlp.stories.values import Decided, Difference, DifferenceKind, Side, StoryHolder, StoryPrint
 
 
@@ -37,6 +38,30 @@ def differing_holders(a: StoryPrint, b: StoryPrint) -> Iterator[Difference]:
                 decided=decided,
                 evidence=one.evidence or other.evidence,
             )
+
+
+def differing_ranks(a: StoryPrint, b: StoryPrint) -> Iterator[Difference]:
+    """One person who is the minister in one story and the deputy minister in the other."""
+    for one in a.holders:
+        for other in b.holders:
+            low, high = sorted((fold(one.office), fold(other.office)), key=len, reverse=True)
+            if low.removesuffix(high).strip() not in _LOWER or not _same_person(one.person, other.person):
+                continue
+            ranks = (
+                {fold(each.office) for each in story.holders if _same_person(each.person, one.person)}
+                for story in (a, b)
+            )
+            if not all(len(each) == 1 for each in ranks):
+                continue
+            yield Difference(
+                kind=DifferenceKind.CONFLICT,
+                what="office holder",
+                a=Side(at=one.at, value=one.office),
+                b=Side(at=other.at, value=other.office),
+                subject=EntityRef(name=one.person),
+                message=f"{one.person} is {one.office} in the first, {other.office} in the second.",
+            )
+            return
 
 
 def differing_lists(a: StoryPrint, b: StoryPrint) -> Iterator[Difference]:
@@ -76,6 +101,8 @@ def differing_rows(a: StoryPrint, b: StoryPrint) -> Iterator[Difference]:
             near = near or min(len(left), len(right)) < _WHOLE_NAME  # "Ft. Myers" is cut at its stop
             if near or _mentions(b, left) or _mentions(a, right):
                 continue
+            if tie(one, other, a, b) < _ROW_TIED:
+                continue  # three allies here, and three others there
             yield Difference(
                 kind=DifferenceKind.CONFLICT,
                 what="list",
@@ -170,6 +197,8 @@ _RECORD = {
     Decided.NEITHER: "Our record has neither.",
     Decided.UNKNOWN: "Our record settles neither.",
 }
+_LOWER = frozenset(["deputy", "vice", "assistant"])
 _ROW_SHARED = 2
+_ROW_TIED = 0.3
 _ACRONYM = 6
 _WHOLE_NAME = 3

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from nlp.domain import EntityRef
-from nlp.stories.about import AGREED, NEAR, agreed, one_sentence, shared, tie
+from nlp.stories.about import NEAR, all_agrees, one_sentence, shared, tie
 from nlp.stories.values import Difference, DifferenceKind, Side, StoryDay, StoryPeriod, StoryPrint
 from nlp.when import WEEKDAYS, written
 
@@ -16,11 +16,14 @@ def differing_days(a: StoryPrint, b: StoryPrint) -> Iterator[Difference]:
     known = a.as_of is not None and b.as_of is not None
     left = [one for one in a.days if not any(_one_day(one, other, known=known) for other in b.days)]
     right = [other for other in b.days if not any(_one_day(one, other, known=known) for one in a.days)]
+    one_known = not known and (a.as_of is not None or b.as_of is not None)
     pairs = [
         (_tied(one, other, left, right, a, b), one, other)
         for one in left
         for other in right
-        if _other_day(one, other, known=known) and not _each_its_own(one, other, a, b)
+        if not (one_known and not one.dated and not other.dated)  # weekdays, which may be of two weeks
+        and _other_day(one, other, known=known)
+        and not _each_its_own(one, other, a, b)
     ]
     tied = [pair for pair in pairs if pair[0]]
     if tied:
@@ -51,7 +54,7 @@ def _tied(
         if (x.day == one.day) is not (y.day == other.day) and x.dated is y.dated
     ]
     if one.dated and other.dated and not rivals:
-        return strength + _DAY if strength >= (_AGREED_DATE if agreed(a, b) >= AGREED else _DATE) else 0.0
+        return strength + _DAY if strength >= (_AGREED_DATE if all_agrees(a, b) else _DATE) else 0.0
     return strength if strength >= max(_DAY, max(rivals, default=0.0) + _MARGIN) else 0.0
 
 
@@ -63,7 +66,7 @@ def differing_periods(a: StoryPrint, b: StoryPrint) -> Iterator[Difference]:
         (at, place): tie(one, other, a, b)
         for at, one in enumerate(left)
         for place, other in enumerate(right)
-        if _form(one) == _form(other)
+        if _form(one) == _form(other) and not _one_to_come(one, other, a, b)
     }
     for (at, place), strength in ties.items():
         one, other = left[at], right[place]
@@ -78,6 +81,15 @@ def differing_periods(a: StoryPrint, b: StoryPrint) -> Iterator[Difference]:
                 subject=EntityRef(name="day of the event"),
                 message=f"The first has {one.at.quote}, the second {other.at.quote}.",
             )
+
+
+def _one_to_come(one: StoryPeriod, other: StoryPeriod, a: StoryPrint, b: StoryPrint) -> bool:
+    """Whether one is a year still to come and the other is past: "due in 2026", "hit by sanctions in 2021"."""
+    written = a.as_of or b.as_of
+    if written is None or not (one.value[:4].isdigit() and other.value[:4].isdigit()):
+        return False
+    earlier, later = sorted((int(one.value[:4]), int(other.value[:4])))
+    return earlier < written.year < later
 
 
 def _of_its_own_year(period: StoryPeriod, story: StoryPrint) -> bool:
@@ -128,6 +140,8 @@ def _each_its_own(one: StoryDay, other: StoryDay, a: StoryPrint, b: StoryPrint) 
     still to come is no rival of one that was."""
     if a.as_of is None or b.as_of is None:
         return False
+    if a.as_of < other.day <= b.as_of or b.as_of < one.day <= a.as_of:
+        return True  # what happened after the other was written is what followed
     eves = (a.as_of - one.day).days, (b.as_of - other.day).days
     return min(eves) < 0 <= max(eves) or (a.as_of != b.as_of and eves[0] == eves[1] in (0, 1))
 
@@ -158,4 +172,4 @@ _ABOUT_AN_HOUR = 40
 # How far the words around two days, or two months and years, must tie them (`about.tie`): weekdays, of which every
 # story has several; dates, and dates where all else agrees; periods, and those where nothing else of the kind is left.
 _DAY, _DATE, _AGREED_DATE = 1.0, 0.6, 0.15
-_TIED, _LEFT, _MARGIN = 0.6, 0.35, 0.3
+_TIED, _LEFT, _MARGIN = 1.0, 0.35, 0.3

@@ -10,7 +10,7 @@ from nlp.names import compare as compare_names
 from nlp.names import fold
 from nlp.names.countries import is_country
 from nlp.states import STATES
-from nlp.stories.about import AGREED, NEAR, agreed, one_sentence, shared, tie
+from nlp.stories.about import NEAR, all_agrees, one_sentence, shared, tie
 from nlp.stories.values import Difference, DifferenceKind, Side, StoryPrint, StorySite
 
 
@@ -64,7 +64,7 @@ def _tied(
     rivals = [
         tie(x, y, a, b) for x in left for y in right if (x.folded == one.folded) is not (y.folded == other.folded)
     ]
-    if not rivals and agreed(a, b) >= AGREED and _is_place(one, a) and _is_place(other, b):
+    if not rivals and all_agrees(a, b) and _is_place(one, a) and _is_place(other, b):
         return one.here is other.here and tie(one, other, a, b) >= _SOLE
     return one.here is other.here and tie(one, other, a, b) >= max(_TIED, max(rivals, default=0.0) + _MARGIN)
 
@@ -80,6 +80,8 @@ def _one_in_other(one: StorySite, other: StorySite) -> bool:
     if any(site.name.isupper() and len(site.name) < _ACRONYM for site in (one, other)):
         return True
     left, right = (set(re.split(r"[\s-]", site.folded)) for site in (one, other))
+    if left.isdisjoint(_WITHIN) is not right.isdisjoint(_WITHIN):
+        return True  # "in Maricopa County", "at the Federal Theatre": it stands in one
     return not left.isdisjoint(right) or not (left | right).isdisjoint(_NO_PLACES)
 
 
@@ -93,8 +95,9 @@ _REGIONS = frozenset(fold(state) for state in STATES)
 # "from Congress", "in High Street", "with British Prime Minister Boris": no place that another could contradict.
 _NO_PLACES = frozenset(
     "congress senate house parliament street road avenue minister president north south east west northern southern "
-    "eastern western march people".split()
+    "eastern western march people marines army navy guard".split()
 )
+_WITHIN = frozenset("theatre theater stadium hotel hospital hall airport university college museum".split())
 _ACRONYM = 4
 # "near Lyon" and "near Dijon", in a farmhouse of one picture (.6); the shaking felt in one county and another (.2).
 _TIED, _MARGIN = 0.4, 0.3

@@ -53,13 +53,16 @@ def series(story: Story) -> Iterator[StoryList]:
             names = tuple(
                 sorted({fold(name).removeprefix("the ") for name in re.split(r",\s(?:and\s)?|\sand\s", match[0])})
             )
-            if len(names) >= _ROW:
+            some = _AMONG_OTHERS.search(story.text, max(sentence.read.start, match.start() - _BEFORE), match.start())
+            if len(names) >= _ROW and some is None:
                 yield StoryList(
                     body="",
                     members=names,
                     whole=True,
                     at=story.place(Span(*match.span())),
                     verdict=Verdict.UNVERIFIED,
+                    about=sentence.about,
+                    near=story.near(sentence, Span(*match.span())),
                 )
 
 
@@ -76,5 +79,8 @@ def _verdict(report: Report, claim: Claim) -> tuple[Verdict, tuple[Evidence, ...
 
 _AGAINST = frozenset([FindingKind.CONTRADICTED, FindingKind.OUTDATED])
 _ROW = 3
+# "the other signatories include France, the United Kingdom and Germany" leaves room for more.
+_AMONG_OTHERS = re.compile(r"\b(?:includ\w+|such as|among them|like|especially)\s\Z")
+_BEFORE = 14
 _PROPER = r"[A-Z][\w’'-]*(?:\s[A-Z][\w’'-]*){0,3}"
 _SERIES = re.compile(rf"\b{_PROPER}(?:,\s(?:the\s)?{_PROPER}){{1,8}},?\sand\s(?:the\s)?{_PROPER}")

@@ -19,7 +19,9 @@ def figures(story: Story) -> Iterator[StoryFigure]:
     for sentence in story.sentences:
         span = sentence.span
         for figure in story.reading.figures(sentence.read):
-            if figure.noun in _NO_COUNTS:
+            if figure.noun in _NO_COUNTS or _NOT_ITSELF.search(
+                text, max(span.start, figure.span.start - _BEFORE), figure.span.start
+            ):
                 continue
             if figure.noun == "year" and _JAILED.search(text, span.start, span.end):
                 figure = replace(figure, noun="sentence")  # "jailed for four years", "six years in prison"
@@ -30,6 +32,10 @@ def figures(story: Story) -> Iterator[StoryFigure]:
                 figure = replace(figure, noun="magnitude")  # "a quake measuring 6.5"
             if figure.noun and figure.unit is None and (figure.noun in _COUNTED_PEOPLE or is_person(figure.noun)):
                 figure = replace(figure, noun=_befell(text, figure.span.end, span.end) or figure.noun)
+            if figure.noun and (also := _AND_OTHERS.match(text, figure.span.end, span.end)):
+                figure = replace(figure, noun=f"{figure.noun} and {also['noun']}")  # "420 passengers and crew"
+            if figure.noun == "dead" and _AFTER.search(text, span.start, figure.span.start):
+                figure = replace(figure, noun="body")  # "rose to nine after three bodies were recovered"
             if figure.noun in _WON_BY and _BY.search(text, span.start, figure.span.start):
                 figure = replace(figure, noun="margin")  # "leads by 2,112 votes"
             if (
@@ -91,6 +97,13 @@ def scores(story: Story) -> Iterator[StoryScore]:
             yield StoryScore(most=max(one, other), fewest=min(one, other), at=story.place(where))
 
 
+# "the Sept. 11 hijackers" are not eleven, and "girls under age 17" are of any age below.
+_NOT_ITSELF = re.compile(
+    r"(?:\b(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\.?|\b(?:under|over|below|above) (?:the )?age(?: of)?)\s\Z"
+)
+_BEFORE = 20
+_AND_OTHERS = re.compile(r"\s[a-z]+s and (?P<noun>crew|staff|others|children|passengers|relatives)\b")
+_AFTER = re.compile(r"\bafter (?:another |a further )?\Z")
 _NO_COUNTS = frozenset(["second", "time", "page"])
 _NTHS = {
     word: number

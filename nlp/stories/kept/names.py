@@ -21,6 +21,9 @@ def names(story: Story) -> Iterator[StoryName]:
     linked = {entity.span: entity for entity in report.entities}
     counts = Counter(mention.cluster for mention in reading.mentions)
     misspelt = [span for finding in report.findings if finding.kind is FindingKind.MISSPELLED for span in _all(finding)]
+    places: defaultdict[str, list[int]] = defaultdict(list)
+    for mention in reading.mentions:
+        places[mention.text].append(mention.span.start)
     seen: set[int] = set()
     first: dict[int, int] = {}
     for mention in reading.mentions:
@@ -56,6 +59,7 @@ def names(story: Story) -> Iterator[StoryName]:
             misspelt=any(span.overlaps(mention.span) for span in misspelt),
             posts=tuple(sorted(posts.get(fold(name), ()))),
             quoted=_SAYS.search(story.text, max(0, span.start - _BESIDE), span.end + _BESIDE) is not None,
+            capital=" " in name and not any(_inside(story, place) for place in places[mention.text]),
             about=about,
             near=near,
         )
@@ -80,6 +84,7 @@ def _introduced(story: Story) -> Iterator[StoryName]:
                 at=story.place(span),
                 count=1,
                 leads=True,
+                capital=not _inside(story, span.start),
                 about=about,
                 near=near,
             )
@@ -89,6 +94,14 @@ def _is_called_again(text: str, name: re.Match[str]) -> bool:
     """Whether the last name stands alone further down."""
     again = rf"(?<![A-Z][a-z]\s)(?<!\w)(?<!{name['given']}\s){name['family']}(?!\w)"
     return name["family"] in text[name.end() :] and re.compile(again).search(text, name.end()) is not None
+
+
+def _inside(story: Story, place: int) -> bool:
+    """Whether a name stands within a sentence of the body, where its capital letter says that it is one."""
+    title, sentence = story.reading.layout.title, story.sentence_at(place)
+    if title is not None and place < title.end:
+        return False
+    return sentence is None or sentence.span.start < place
 
 
 def _beside(story: Story, name: Span) -> tuple[tuple[int, ...], tuple[int, ...]]:

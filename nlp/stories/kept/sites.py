@@ -47,7 +47,8 @@ def sites(story: Story) -> Iterator[StorySite]:
                 about=sentence.about,
                 near=story.near(sentence, where),
                 leads=where.start < story.lead,
-                here=match["how"] not in _ON_THE_WAY,
+                here=match["how"] not in _ON_THE_WAY
+                and _WHO_SAYS.search(text, max(span.start, match.start() - _BEFORE), match.start()) is None,
             )
 
 
@@ -59,6 +60,8 @@ _SURELY = re.compile(
     r"|(?:town|city|village|resort|suburb|port)(?:\sof)?)\s$"
 )
 _DAY_BEHIND = re.compile(r"\s(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day$")
+# "police in Sicily said" of what happened in Palermo.
+_WHO_SAYS = re.compile(r"\b(?:police|officials|authorities|prosecutors|sources|diplomats)\s\Z", re.IGNORECASE)
 _ON_THE_WAY = frozenset(["to", "from", "across"])
 _FACILITY = re.compile(r"\s(?:airport|harbour|harbor|port|prison|stadium|(?:railway |bus )?station)\b")
 # "Iran's" is Iran.
