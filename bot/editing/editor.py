@@ -99,13 +99,27 @@ async def _worked_out(store: FactStore, edit: Edit) -> _Work:
     if isinstance(edit, Undo):
         back = await undoing(store, edit.revision)
         names = await _names(store, back.changes)
-        said = f"Undo of change {edit.revision} ({back.revision.said})"
+        said = f"Undo of change {edit.revision} ({back.revision.said}){_taken_out(back.changes)}"
         return _Work(deed=Deed.UNDO, edited=Edited(said=said, changes=back.changes, names=names), undoes=back.revision)
     world = await _world(store, edit)
     planned = plan(edit, world, today=store.today())
     changes = tuple(Change(before=world.records.get(record.entity.id), after=record) for record in planned.after)
     new = {record.entity.id: record.entity.name for record in planned.after}
     return _Work(deed=planned.deed, edited=Edited(said=planned.said, changes=changes, names={**world.names, **new}))
+
+
+def _taken_out(changes: Sequence[Change]) -> str:
+    """Who goes from our record or comes back to it, statements and all: "; taken out: Ada Quill and 11 more"."""
+    gone = sorted(one.before.entity.name for one in changes if one.before is not None and one.after is None)
+    back = sorted(one.after.entity.name for one in changes if one.before is None and one.after is not None)
+    return "".join(
+        f"; {word}: {', '.join(names[:_NAMED])}{f' and {len(names) - _NAMED:,} more' if len(names) > _NAMED else ''}"
+        for word, names in (("taken out", gone), ("put back", back))
+        if names
+    )
+
+
+_NAMED = 3
 
 
 async def _world(store: FactStore, edit: Edit) -> World:

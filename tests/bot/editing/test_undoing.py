@@ -89,6 +89,9 @@ async def test_an_import_is_undone_whole(port: FactStore) -> None:  # noqa: F811
     assert await everything(port) == before
     await undo_last(port)
     assert set(await everything(port)) == {*before, "mill", "miller"}
+    back, taken, *_ = [one.said for one in await newest_revisions(port.connection, 9)]
+    assert taken == "Undo of change 2 (Import of facts.jsonl); taken out: Ellery Mill, Miller of mill"
+    assert back.endswith("; put back: Ellery Mill, Miller of mill")
 
 
 async def test_an_import_on_which_a_later_edit_rests_is_not_undone(port: FactStore) -> None:  # noqa: F811
