@@ -1,7 +1,7 @@
 """A share beside its two numbers, and shares in words: "300 of its 1,500 workers, or 30 percent", "two-thirds is
 forest, half is farmed and the rest is moor", "9,200 last season, half of this season's 10,000".
 
-Shares of a vote or a poll are `arithmetic.py`'s.
+Shares of a vote or a poll are `polls.py`'s.
 """
 
 from __future__ import annotations

@@ -1,26 +1,29 @@
-"""A list and the total behind it: "$3m, $4m and $6m, a total of $12m", "20 ferries, 12 of them electric and the other
-10 diesel".
+"""A total and the list beside it: "30 ships (24 tankers and 8 tugs)", "$3m, $4m and $6m, a total of $12m", "20 ferries,
+12 of them electric and the other 10 diesel".
 
-The list must be bare: a hedge, or words that leave room ("including"), end it. `arithmetic` has totals before lists.
+The list must be bare: a hedge, or words that leave room ("including"), end it. All is reckoned with the digits as
+printed.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from nlp.checks.itself.inconsistent import flat, not_the_total, number
 from nlp.domain import Finding, Span
-from nlp.figures import Figure, Hedge, whole_of
+from nlp.figures import WORDED, Figure, Hedge, number_of, whole_of
 from nlp.reading import Case
 
 
 def judge(case: Case) -> Iterator[Finding]:
-    """The totals of an article that the list before them does not make."""
+    """The totals of an article that the list beside them does not make."""
     text = case.article.text
     for sentence in case.counting:
         if sentence.end - sentence.start > _LONGEST:
             continue
+        yield from _total_before(case, sentence, case.figures(sentence))
         if _TOTAL.search(text, sentence.start, sentence.end):
             yield from _total_behind(case, sentence)
         for match in _OF_THEM.finditer(text, sentence.start, sentence.end):
@@ -31,7 +34,70 @@ def judge(case: Case) -> Iterator[Finding]:
             yield from _of_whom(case, match)
 
 
+def _total_before(case: Case, sentence: Span, figures: Sequence[Figure]) -> Iterator[Finding]:
+    """ "30 ships (24 tankers and 8 tugs)": a list of all parts, right behind their total."""
+    text = case.article.text
+    for place, total in enumerate(figures):
+        parts, whole = _listed(text, sentence, total, figures[place + 1 :])
+        if total.unit == "%":
+            continue  # "up 6%, with 2% in the public sector and 6.2% in the private": an average
+        if len(parts) < 2 or any(part.hedge is not Hedge.EXACT or part.upper for part in (total, *parts)):
+            continue
+        if max(part.value for part in parts) > total.value:
+            continue  # "in two sizes - 38 mm and 42 mm"
+        summed = sum(part.value for part in parts)
+        slack = sum(min(part.place, (_ROUND_SUM if part.unit else _ROUND) * part.value) for part in parts) / 2
+        slack = slack if max(part.value for part in parts) >= _COUNTED else 0.0
+        if abs(summed - total.value) <= max(slack, _EXACT) or (summed < total.value and not whole):
+            continue
+        yield not_the_total(
+            case,
+            Span(total.span.start, parts[-1].span.end),
+            parts=(flat(text, part.span) if part.unit else number(part.value) for part in parts),
+            made=number(summed) if total.unit is None else _like(text, total, summed),
+            total=flat(text, total.span),
+            subject=total.noun or "total",
+        )
+
+
+def _like(text: str, total: Figure, value: float) -> str:
+    """A sum written as the total is: "$11m" beside "$10m"."""
+    printed = flat(text, total.span)
+    size = total.value / (number_of(re.sub(r"[^\d.,]", "", printed)) or total.value)
+    return re.sub(r"\d[\d.,]*", lambda _: number(round(value / size, 3)), printed, count=1)
+
+
+def _listed(text: str, sentence: Span, total: Figure, after: Sequence[Figure]) -> tuple[list[Figure], bool]:
+    """The figures of the list behind a total, and whether the list says that it is whole; none if it is not."""
+    opening = _LIST_OPENS.match(text, total.span.end, min(sentence.end, total.span.end + 100))
+    if opening is None or not after or after[0].span.start - opening.end() > _FIRST:
+        return [], False
+    mark = opening["mark"].strip()
+    closing = {"(": ")", "—": "—", "–": "–", "-": " - ", "--": "--"}.get(mark)
+    end = text.find(closing, opening.end(), sentence.end) if closing else sentence.end
+    if end < 0:
+        end = sentence.end
+    parts = [figure for figure in after if opening.end() <= figure.span.start < end]
+    # What follows the list after a comma is no part of it ("…, will meet in the autumn").
+    behind = _AFTER.search(text, parts[-1].span.end, end) if parts and closing is None else None
+    words = text[opening.end() : end if behind is None else behind.start()]
+    if not parts or (closing is None and re.search(r"[;:]", words)) or _NOT_ALL.search(words):
+        return [], False
+    if any(not _of_unit(part, total) or part.part for part in parts) or (total.unit is not None and mark == "("):
+        return [], False  # "£100m ($150m)"
+    gaps = [text[one.span.end : two.span.start] for one, two in pairwise(parts)]
+    # "a squad of 23 (three goalkeepers, eight defenders)" breaks off; a list that ends with "and" has named them all.
+    whole = bool(gaps) and _ENDS.search(gaps[-1]) is not None
+    return (parts if all(_PART_GAP.fullmatch(gap) for gap in gaps) else []), whole
+
+
+def _of_unit(part: Figure, total: Figure) -> bool:
+    """ "12 million euros …: 5 million for the hospital" names the currency once."""
+    return part.unit == total.unit or (part.unit is None and total.unit in _CURRENCIES and part.value >= _SUM_OF_MONEY)
+
+
 def _total_behind(case: Case, sentence: Span) -> Iterator[Finding]:
+    """ "$3m, $4m and $6m, a total of $12m"."""
     text = case.article.text
     figures = case.figures(sentence)
     for place, total in enumerate(figures):
@@ -112,7 +178,8 @@ def _sum(case: Case, match: re.Match[str], parts: list[float]) -> Finding:
     return not_the_total(case, span, parts=map(number, parts), made=number(sum(parts)), total=total)
 
 
-_LONGEST = 600
+# Longer than a sentence of prose: a table whose marks were lost.
+_LONGEST = 700
 _PAIRS = ({"men", "women"}, {"boys", "girls"}, {"adults", "children"}, {"male", "female"})
 _PREPOSITIONS = frozenset(["from", "of", "in", "at", "for", "against"])
 _EXACT = 0.49
@@ -147,3 +214,26 @@ _OF_THEM = re.compile(
     rf"\b(?P<total>{_COUNT})\s[a-z]+s,\s(?P<one>{_COUNT})\sof\s(?:them|whom|which)\s(?:[\w’'-]+\s){{1,4}}?and\sthe\s"
     rf"(?:other|remaining)\s(?P<other>{_COUNT})\b"
 )
+# How far the first part stands from the mark that opens the list ("28 from Labour", "$6m for schools").
+_FIRST = 12
+# A part of a thousand is rounded by the way ("1,200 and 800 jobs" make "2,000"), one of thirty is counted.
+_COUNTED = 100
+_ROUND = 0.05
+# "$2 billion in loans" beside "$1.5 billion in grants" is no $2.4 billion.
+_ROUND_SUM = 0.1
+_LIST_OPENS = re.compile(
+    rf"(?:-[a-z]+)?(?:\s(?!\d|(?:and|{WORDED})\b)[\w’'-]+){{0,9}}?"
+    r"(?P<mark>\s?\(|:\s|\s?[—–]\s?|\s--?\s|,?\s(?:consists?|consisting|is made up|made up|composed|comprised)\sof\s"
+    r"|,?\scompris(?:es|ing)\s)"
+)
+_NOT_ALL = re.compile(
+    r"\b(?:includ\w+|among|such as|others?|rest(?! of)|some|several|many|mostly|mainly|of (?:whom|which|them|these|"
+    r"those)|each"
+    r"|per|up from|down from|compared|than|last year|year|years|old|aged|more|to|by(?!\sa\b|\san\b)|times)\b",
+    re.IGNORECASE,
+)
+_PART_GAP = re.compile(r"(?:\s[\w’'.-]+){0,9}?(?:,|,?\sand|,?\splus|\s?&)\s(?:[a-z][\w’'-]*\s){0,2}?")
+_ENDS = re.compile(r"\b(?:and|plus)\b|&")
+_AFTER = re.compile(r",\s(?!and\b)")
+_CURRENCIES = frozenset("$ £ € ¥ ₽ ₹ A$ AU$ C$ NZ$ HK$ franc crown rand peso zloty".split())
+_SUM_OF_MONEY = 1000

@@ -2,8 +2,8 @@
 nine in Porto and seven in Braga".
 
 Parts may overlap ("340 had a car, 620 a bus pass"), so their words must shut each other out: another place, the other
-sex, another fate. `arithmetic.py` and `totals.py` have the lists that say by their form that they
-are whole, `rests.py` what is left of one.
+sex, another fate. `totals.py` has the lists that say by their form that they are whole,
+`rests.py` what is left of one.
 """
 
 from __future__ import annotations

@@ -13,15 +13,16 @@ import pytest
 
 from nlp.checks.itself import (
     acronyms,
-    arithmetic,
     changes,
     conversions,
     lifetimes,
     one_person,
     order,
+    polls,
     rests,
     shares,
     spans,
+    totals,
     ways,
     wholes,
 )
@@ -31,7 +32,8 @@ from tests.nlp.checks.arrange import case_of, table, told
 
 RULES: dict[str, Callable[[Case], Iterator[Finding]]] = {
     "acronyms": acronyms.judge,
-    "arithmetic": arithmetic.judge,
+    "polls": polls.judge,
+    "totals": totals.judge,
     "changes": changes.judge,
     "ways": ways.judge,
     "order": order.judge,
@@ -52,7 +54,7 @@ def test_each_sentence_yields_just_the_findings_of_its_row(row: dict[str, Any]) 
 
 
 def test_the_working_of_shares_is_shown_with_what_rounding_explains() -> None:
-    (finding,) = arithmetic.judge(case_of("The poll found 41% for, 37% against and 25% undecided."))
+    (finding,) = polls.judge(case_of("The poll found 41% for, 37% against and 25% undecided."))
     assert finding.message == "41% + 37% + 25% = 103%; rounding explains at most 1.5."
     assert finding.severity is Severity.WARNING
 

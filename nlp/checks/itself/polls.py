@@ -1,7 +1,7 @@
-"""The story's own sums: shares of a whole, and parts with their total.
+"""Shares of one whole that make more than all of it: "41% for, 37% against and 25% undecided".
 
-Every rule computes with the digits as printed: "41%" is anything from 40.5 to 41.5, so three shares may make 101.5.
-A hedged figure ("about 30") is left out of it. The working is in the message.
+They are held together by the digits as printed: "41%" is anything from 40.5 to 41.5, so three shares may make 101.5.
+The working is in the message.
 """
 
 from __future__ import annotations
@@ -10,22 +10,21 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from nlp.checks.itself.inconsistent import flat, inconsistent, not_the_total, number
+from nlp.checks.itself.inconsistent import inconsistent, number
 from nlp.domain import Finding, Span
-from nlp.figures import WORDED, Figure, Hedge, number_of
+from nlp.figures import Figure, Hedge
 from nlp.figures.changed import WAY
 from nlp.reading import Case
 
 
 def judge(case: Case) -> Iterator[Finding]:
-    """The sums of an article that do not come out."""
+    """The shares of an article that cannot all be of one whole."""
     for sentence in case.sentences[:_MANY]:
         if sentence.end - sentence.start > _LONGEST:
             continue
         figures = case.figures(sentence)
         if len(figures) >= 2:
             yield from _shares(case, sentence, figures)
-            yield from _parts(case, sentence, figures)
 
 
 def _shares(case: Case, sentence: Span, figures: Sequence[Figure]) -> Iterator[Finding]:
@@ -97,80 +96,10 @@ def _of_one_whole(words: str, shares: Sequence[Figure], text: str) -> bool:
     return _VOTED.search(words) is not None and all(_SHARE_GAP.fullmatch(gap) for gap in gaps)
 
 
-def _parts(case: Case, sentence: Span, figures: Sequence[Figure]) -> Iterator[Finding]:
-    """ "30 ships (24 tankers and 8 tugs)": a list of all parts, right behind their total."""
-    text = case.article.text
-    for place, total in enumerate(figures):
-        parts, whole = _listed(text, sentence, total, figures[place + 1 :])
-        if total.unit == "%":
-            continue  # "up 6%, with 2% in the public sector and 6.2% in the private": an average
-        if len(parts) < 2 or any(part.hedge is not Hedge.EXACT or part.upper for part in (total, *parts)):
-            continue
-        if max(part.value for part in parts) > total.value:
-            continue  # "in two sizes - 38 mm and 42 mm"
-        summed = sum(part.value for part in parts)
-        slack = sum(min(part.place, (_ROUND_SUM if part.unit else _ROUND) * part.value) for part in parts) / 2
-        slack = slack if max(part.value for part in parts) >= _COUNTED else 0.0
-        if abs(summed - total.value) <= max(slack, _EXACT) or (summed < total.value and not whole):
-            continue
-        yield not_the_total(
-            case,
-            Span(total.span.start, parts[-1].span.end),
-            parts=(flat(text, part.span) if part.unit else number(part.value) for part in parts),
-            made=number(summed) if total.unit is None else _like(text, total, summed),
-            total=flat(text, total.span),
-            subject=total.noun or "total",
-        )
-
-
-def _like(text: str, total: Figure, value: float) -> str:
-    """A sum written as the total is: "$11m" beside "$10m"."""
-    printed = flat(text, total.span)
-    size = total.value / (number_of(re.sub(r"[^\d.,]", "", printed)) or total.value)
-    return re.sub(r"\d[\d.,]*", lambda _: number(round(value / size, 3)), printed, count=1)
-
-
-def _listed(text: str, sentence: Span, total: Figure, after: Sequence[Figure]) -> tuple[list[Figure], bool]:
-    """The figures of the list behind a total, and whether the list says that it is whole; none if it is not."""
-    opening = _LIST_OPENS.match(text, total.span.end, min(sentence.end, total.span.end + 100))
-    if opening is None or not after or after[0].span.start - opening.end() > _FIRST:
-        return [], False
-    mark = opening["mark"].strip()
-    closing = {"(": ")", "—": "—", "–": "–", "-": " - ", "--": "--"}.get(mark)
-    end = text.find(closing, opening.end(), sentence.end) if closing else sentence.end
-    if end < 0:
-        end = sentence.end
-    parts = [figure for figure in after if opening.end() <= figure.span.start < end]
-    # What follows the list after a comma is no part of it ("…, will meet in the autumn").
-    behind = _BEHIND.search(text, parts[-1].span.end, end) if parts and closing is None else None
-    words = text[opening.end() : end if behind is None else behind.start()]
-    if not parts or (closing is None and re.search(r"[;:]", words)) or _NOT_ALL.search(words):
-        return [], False
-    if any(not _of_unit(part, total) or part.part for part in parts) or (total.unit is not None and mark == "("):
-        return [], False  # "£100m ($150m)"
-    gaps = [text[one.span.end : two.span.start] for one, two in pairwise(parts)]
-    # "a squad of 23 (three goalkeepers, eight defenders)" breaks off; a list that ends with "and" has named them all.
-    whole = bool(gaps) and _LAST.search(gaps[-1]) is not None
-    return (parts if all(_GAP.fullmatch(gap) for gap in gaps) else []), whole
-
-
-def _of_unit(part: Figure, total: Figure) -> bool:
-    """ "12 million euros …: 5 million for the hospital" names the currency once."""
-    return part.unit == total.unit or (part.unit is None and total.unit in _CURRENCIES and part.value >= _SUM_OF_MONEY)
-
-
 # No story has more sentences; a table or a hostile text may.
 _MANY = 1000
 # Longer than a sentence of prose: a table whose marks were lost.
 _LONGEST = 700
-# How far the first part stands from the mark that opens the list ("28 from Labour", "$6m for schools").
-_FIRST = 12
-_EXACT = 0.49
-# A part of a thousand is rounded by the way ("1,200 and 800 jobs" make "2,000"), one of thirty is counted.
-_COUNTED = 100
-_ROUND = 0.05
-# "$2 billion in loans" beside "$1.5 billion in grants" is no $2.4 billion.
-_ROUND_SUM = 0.1
 
 _OF_A_WHOLE = re.compile(r"\sof\s(?:the\s|all\s|its\s|their\s)?(?P<whole>[\w-]+(?:\s(?!and\b|or\b)[\w-]+)?)")
 _WHOLE = re.compile(
@@ -235,19 +164,3 @@ _ANSWERS = re.compile(
 # "coal made up 45%" is no rise.
 _MADE_UP = re.compile(r"\b(?<=ma[dk]e)s?\sup\b|\b(?<=making)\sup\b", re.IGNORECASE)
 _CHANGE = re.compile(rf"\b{WAY}\b", re.IGNORECASE)
-_LIST_OPENS = re.compile(
-    rf"(?:-[a-z]+)?(?:\s(?!\d|(?:and|{WORDED})\b)[\w’'-]+){{0,9}}?"
-    r"(?P<mark>\s?\(|:\s|\s?[—–]\s?|\s--?\s|,?\s(?:consists?|consisting|is made up|made up|composed|comprised)\sof\s"
-    r"|,?\scompris(?:es|ing)\s)"
-)
-_NOT_ALL = re.compile(
-    r"\b(?:includ\w+|among|such as|others?|rest(?! of)|some|several|many|mostly|mainly|of (?:whom|which|them|these|"
-    r"those)|each"
-    r"|per|up from|down from|compared|than|last year|year|years|old|aged|more|to|by(?!\sa\b|\san\b)|times)\b",
-    re.IGNORECASE,
-)
-_GAP = re.compile(r"(?:\s[\w’'.-]+){0,9}?(?:,|,?\sand|,?\splus|\s?&)\s(?:[a-z][\w’'-]*\s){0,2}?")
-_LAST = re.compile(r"\b(?:and|plus)\b|&")
-_BEHIND = re.compile(r",\s(?!and\b)")
-_CURRENCIES = frozenset("$ £ € ¥ ₽ ₹ A$ AU$ C$ NZ$ HK$ franc crown rand peso zloty".split())
-_SUM_OF_MONEY = 1000
