@@ -123,7 +123,7 @@ _VERBS: tuple[tuple[str, Deed, dict[Course, int]], ...] = (
     (r"elected|appointed|hired|nominated|chosen", Deed.BEGUN, {_LIFE: 1, _POST: 0}),
     (r"joined|entered|signed", Deed.BEGUN, {_LIFE: 1, _POST: 0}),
     (
-        r"took\s(?:office|over|charge|power|up|(?:the|his|her)\s(?:post|job|role|reins|helm|chair))|"
+        r"took\s(?:office|over|charge|power|up|(?:the|his|her)\s(?:post|job|role|reins|helm|chair|podium|throne|baton|gavel))|"
         r"came\sto\spower|crowned|sworn\sin|installed|inaugurated|became",
         Deed.BEGUN,
         {_LIFE: 1, _POST: 1},

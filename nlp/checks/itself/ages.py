@@ -84,6 +84,7 @@ def ages(case: Case, parts: Sequence[Span], place: int, part: Span) -> Iterator[
     years += [int(match["died"]) for match in _DATES.finditer(text, window.start, window.end)]
     near = [(float(year), year + 1.0) for year in years]
     taken: list[Span] = []
+    claimed: list[_Time] = []
     for form in FORMS:
         for match in islice(form.pattern.finditer(text, part.start, part.end), 3):
             span, age = Span(*match.span("n")), number_of(match["n"])
@@ -97,6 +98,11 @@ def ages(case: Case, parts: Sequence[Span], place: int, part: Span) -> Iterator[
                 if match.start() - _NEAR <= one.span.start <= match.end() + _NEAR
                 and not (form.now and _SINCE.search(text[part.start : one.span.start]))
             ]
+            if form.dated and len(beside) == 1:
+                claimed.append(beside[0])
+            elif form.now:
+                # "Bassi, 24, made his debut as a 16-year-old in 2009": the year is the other age's.
+                beside = [one for one in beside if one not in claimed]
             of_death = died is not None and form.sure and _DEAD.search(match[0]) is not None
             may_be = _times(form, match, beside=beside, near=near, now=died if of_death else now)
             if may_be:

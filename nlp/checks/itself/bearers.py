@@ -29,7 +29,10 @@ def bearer_of(case: Case, parts: Sequence[Span], place: int, span: Span) -> str 
     named = people_of(case, part)
     bearers = {one.bearer for one in named}
     head = _HEAD.match(text, part.start)
-    if head is not None and head["name"] not in _NO_NAMES and _IS_HIS.search(text[part.start : span.start]):
+    known = head is not None and any(
+        one.bearer.split()[-1] == fold(head["name"]).split()[-1] for one in case.people.namings
+    )
+    if head is not None and known and head["name"] not in _NO_NAMES and _IS_HIS.search(text[part.start : span.start]):
         return fold(head["name"]).split()[-1]
     if bearers:
         alone = len(bearers) == 1 and not _OTHER_SUBJECT.search(text, min(named[0].span.end, span.start), span.start)

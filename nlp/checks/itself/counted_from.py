@@ -129,6 +129,8 @@ def ahead(passage: Passage, length: Length, now: Point | None) -> list[Ends]:
     """ "in two weeks' time, on 9 April", "two weeks from now, on 9 April"."""
     text = passage.text
     behind = _AHEAD.match(text, length.span.end)
+    if behind is None and text[: length.span.start].endswith(" in "):
+        behind = _THERE.match(text, length.span.end)
     if now is None or behind is None or length.nth:
         return []
     beside = [
@@ -182,6 +184,8 @@ _BOTH, _A_WEEK, _LONGEST = 2, 7, 600
 _IT_BEGAN = re.compile(
     r"\s(?:it|they|he|she|work|the\s[a-z]+)\s(?:had\s)?(?:beg[au]n|started|opened|broke\sout|set\s(?:out|off|sail)|was\slaunched)\b"
 )
+# "In three days, on Tuesday".
+_THERE = re.compile(r"(?=,\son\s)")
 _AHEAD = re.compile(r"['’]?\stime\b|\sfrom\s(?:now|today)\b")
 _AGO = re.compile(r"\sago\b")
 _AGO_IN = re.compile(r"(?:\s(?:today|this week))?(?:,\s(?:(?:in|on)\s)?|\s(?:in|on)\s|\s\()(?:[A-Z][a-z]+day,?\s)?")

@@ -144,7 +144,7 @@ ANOTHER = re.compile(
 _THING = (
     r"(?:[a-z]+\s){0,2}(?:company|firm|brewery|club|school|bank|newspaper|magazine|museum|hospital|theatre|theater|cinema|"
     r"college|university|business|store|shop|factory|airline|choir|charity|union|hotel|restaurant|pub|inn|bridge|pier|tower|"
-    r"building|church|house|mill|station|stadium|dam|ship|ferry|locomotive|orchestra|festival|lighthouse|library|diner|party|group|"
+    r"building|church|house|mill|station|stadium|dam|ship|ferry|locomotive|orchestra|festival|lighthouse|library|diner|hut|chapel|castle|palace|temple|mosque|cathedral|clinic|farm|bakery|caf[ée]|bar|zoo|canal|railway|market|prize|party|group|"
     r"paper|organi[sz]ation|league|institute|society|engine)"
 )
 _THING_OLD = re.compile(

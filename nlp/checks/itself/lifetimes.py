@@ -118,7 +118,7 @@ _BESIDE = 14
 _Y = r"(?:18|19|20)\d\d(?![\d%]|,\d)"
 _HINT = re.compile(
     rf"\b[Bb]orn\b|\b(?:when|as) (?:he|she) was\b|\byears ago\b|\({_Y}\s?[-–]|\bwas [\w-]+ when\b|"
-    r"\bturned \d\d\b|\b(?:age|aged?) (?:of )?[\w]|\d-year-old\b|\b(?:is|was|now|at|At|be) \d\d[,.]|, \d\d[,.]"
+    r"\bturned \d\d\b|\b(?:age|aged?) (?:of )?[\w]|\d-year-old\b|\b(?:is|was|[Nn]ow|at|At|be) \d\d[,.]|, \d\d[,.]"
 )
 # "the daughter of a chemist" is the one who is told of.
 # So is who began in "his uncle's shop".

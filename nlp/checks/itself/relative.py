@@ -101,7 +101,7 @@ _MANY = 600
 _CLOSE = 40
 _A_SEASON, _A_WEEK, _A_QUARTER = 100, 7, timedelta(days=92)
 _DIGIT = re.compile(r"\d")
-_GAP = re.compile(r",?\s\(?(?:on\s)?")
+_GAP = re.compile(r"(?:\s(?:morning|afternoon|evening|night))?,?\s\(?(?:on\s)?")
 _IN = re.compile(r",?\sin\s|\s\(")
 _BESIDE_WEEK = re.compile(r",?\s(?:on|in)\s|,\s|\s\(")
 _WILL = re.compile(r"\b(?:will|would|is\sto|are\sto|due\sto|plans\sto|begins?|opens?|starts?)\b")

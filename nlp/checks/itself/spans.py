@@ -93,11 +93,11 @@ def _held(case: Case, passage: Passage, length: Length, *, rules: Sequence[Tie] 
         ties = [] if quoted and rule not in _EVEN_QUOTED else rule(passage, length, now)
         if not ties or not all(length.is_measured_by(end) for pair in ties for end in pair):
             continue
-        exact = rule in _EXACT or (rule is ago and case.times.names_its_day and length.count <= _A_WEEK)
+        exact = rule in _EXACT or (rule in (ago, ahead) and case.times.names_its_day and length.count <= _A_WEEK)
         if any(length.fits(days, exact=exact) for one, other in ties for days in apart(one, other)):
             return None
         # Of "on Sunday, two days ago" nothing else can be meant.
-        if not (exact and rule is ago) and _otherwise(passage, length, ties, now):
+        if not (exact and rule in (ago, ahead)) and _otherwise(passage, length, ties, now):
             return None
         return _finding(case, length, *ties[-1])
     return None

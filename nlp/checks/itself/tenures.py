@@ -53,8 +53,11 @@ def _lastings(case: Case, place: int, part: Span) -> Iterator[_Lasting]:
         if length.nth or length.count < _FEW or _HEDGED.search(before) or _PLANNED.search(before):
             continue
         event = _EVENT.match(text, length.span.end, part.end) if adjective else None
+        reign = adjective and length.unit == "year" and _REIGN.match(text, length.span.end, part.end)
         if event is not None and has_words(kind_of(event["noun"])):
             yield _Lasting(length=length, place=place, event=kind_of(event["noun"]))
+        elif reign and _AFTER.search(before):
+            yield _Lasting(length=length, place=place, event="")
         elif _HAS_BEEN.search(before) and _STOP.match(text, length.span.end, part.end):
             yield _Lasting(length=length, place=place, event=_STATE)
         elif _AFTER_A_TRIP.search(before):
@@ -177,7 +180,7 @@ _PLANNED = re.compile(
     re.IGNORECASE,
 )
 _AFTER = re.compile(
-    r"\b(?:after|ending|ended|ends|capping|completing|spent|his|her|whose|[’']s)\s(?:(?:nearly|almost|more\sthan|over|just|only|the\spast)\s)?\Z",
+    r"\b(?:after|ending|ended|ends|capping|completing|spent|his|her|whose|[’']s)\s(?:an?\s)?(?:(?:nearly|almost|more\sthan|over|just|only|the\spast)\s)?\Z",
     re.IGNORECASE,
 )
 _POST = re.compile(
@@ -187,7 +190,7 @@ _POST = re.compile(
 # Who has been in a trade for so long began elsewhere.
 _OF_A_TRADE = re.compile(r"\s(?:in|of)\s(?!(?:charge|office|power|prison|jail|the\s(?:post|job|role|chair))\b)")
 _IN_POST = re.compile(
-    r"\b(?:(?:led|run|headed|chaired|managed|edited|ruled|governed|coached|conducted)\b[^.;]{0,60}\bfor|on\sthe\s(?:bench|throne|board)\sfor|"
+    r"\b(?:(?:led|run|headed|chaired|held\sthe\s(?:job|post|office|role)|managed|edited|ruled|governed|coached|conducted)\b[^.;]{0,60}\bfor|on\sthe\s(?:bench|throne|board)\sfor|"
     r"in\s(?:the\s(?:post|job|role)|office|power|charge)\sfor)\s(?:(?:the\s(?:past|last)|nearly|almost|more\sthan|over)\s)*\Z"
 )
 _ENDS = re.compile(r"\b(?:end(?:s|ed|ing)?|call(?:s|ed|ing)\soff|halt(?:s|ed)?)\b")
@@ -208,6 +211,7 @@ _STOP = re.compile(r"[,.]|\s(?:by|and|who|until)\b")
 _EVENT = re.compile(
     r"\s(?:[a-z-]+\s){0,2}?(?P<noun>strike|walkout|siege|war|blockade|trial|inquest|hearing|fire|blaze|boycott|talks|ban|shutdown|lockdown|curfew|search)\b"
 )
+_REIGN = re.compile(r"\s(?:[a-z]+\s)?(?:reign|tenure|rule|spell|stint|run|stay|leadership|presidency|premiership)\b")
 _NTHS = {
     word: number
     for number, word in enumerate(
