@@ -49,7 +49,8 @@ def _days(case: Case, part: Span) -> list[Point]:
     days = [one for one in case.times.points(part) if one.last - one.first < 1 and one.told not in SPOKEN]
     if case.times.names_its_day and part != case.reading.layout.title:
         # "Yesterday" is Tuesday where a speaker of the story spoke on its own Wednesday.
-        days += [_as_weekday(one) for one in case.times.points(part) if one.told in SPOKEN and not one.loose]
+        spoken = [one for one in case.times.points(part) if one.told in SPOKEN and not one.loose]
+        days += [_as_weekday(one) for one in spoken if not case.reading.layout.is_quoted(one.span)]
     periods = [
         Point(
             span=one.span,
