@@ -88,7 +88,7 @@ _LONGEST = 5
 _TITLE = 8
 _ABBREVIATED = re.compile(r"\b(?:Mr|Mrs|Ms|Dr|Sen|Rep|Gov|Gen|Lt|Col|Prof|Rev|Sgt|Capt|Adm|Maj|Hon)\.\s\Z")
 _TITLES = frozenset(
-    "Mr Mrs Ms Miss Dr Prof Professor Sir Dame Lord Lady Baroness Sen Senator Rep Representative Gov Governor "
+    "Mr Mrs Ms Miss Cllr Dr Prof Professor Sir Dame Lord Lady Baroness Sen Senator Rep Representative Gov Governor "
     "President Minister Secretary Chancellor Premier Mayor Bishop Archbishop Cardinal Pope Judge Justice Chief "
     "General Gen Col Colonel Lt Lieutenant Capt Captain Sgt Sergeant Major Corporal Private Adm Admiral Commander MP "
     "MEP MSP MLA MLC TD Ambassador Director Chairman Chairwoman Chair Speaker Councillor Councilman Councilwoman "

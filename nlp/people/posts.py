@@ -192,7 +192,7 @@ _OF = re.compile(rf"\s(?:of|for|at|to|in)\s(?P<body>{_BODY})(?=[,.;:)]|\s|$)")
 _OF_BEHIND = re.compile(rf"\s(?:of|at)\s(?P<body>(?:the\s)?{_PROPER})(?![\w’'&-]|\s[\dA-Z])")
 _HONORIFIC = (
     r"(?:(?:Mr|Mrs|Ms|Dr|Prof|Rev|Gen|Col|Lt|Maj|Capt|Adm|Sgt)\.?\s|(?:Sir|Dame|Lord|Lady|Miss|Professor|Councillor|General|"
-    r"Colonel|Major|Captain|Admiral|Lieutenant|Reverend|Father|Sister|Judge)\s|the\s(?:Rt|Most|Very)\sRev(?:erend)?\s){0,2}"
+    r"Colonel|Major|Captain|Admiral|Lieutenant|Reverend|Father|Sister|Judge)\s|the\s(?:(?:Rt|Most|Very)\s)?Rev(?:erend|\.)?\s){0,2}"
 )
 _TITLE_GAP = re.compile(rf"\s{_HONORIFIC}")
 _APPOSED = re.compile(rf"(?:,|\s?[-\u2013\u2014])\s(?:meaning\s)?{_HONORIFIC}")

@@ -108,9 +108,10 @@ def _party(text: str, naming: Naming) -> Iterator[Said]:
         return
     if behind is not None:
         yield _of_party(naming.bearer, text, Span(*behind.span("party")))
-        state = STATES.get((behind["state"] or "").replace(".", "").casefold())
+        group = "state" if behind["state"] else "home"  # "(R-Idaho)", ", the Idaho Republican,"
+        state = STATES.get((behind[group] or "").replace(".", "").casefold())
         if state is not None:
-            yield Said(trait=Trait.STATE, bearer=naming.bearer, value=state, span=Span(*behind.span("state")))
+            yield Said(trait=Trait.STATE, bearer=naming.bearer, value=state, span=Span(*behind.span(group)))
     elif before is not None:
         yield _of_party(naming.bearer, text, Span(window + before.start("party"), window + before.end("party")))
 
@@ -232,9 +233,12 @@ _OFFICE = (
     r"(?:MPs?|MEP|MSP|MLA|MLC|TD|[Ss]enator|Sen\.|Congressman|Congresswoman|[Rr]epresentative|Rep\.|[Cc]ouncillor|"
     r"Governor|Gov\.|[Ll]awmaker|[Ll]egislator|candidate|leader|nominee)"
 )
-_PARTY_BEFORE = re.compile(rf"(?<!\w)(?P<party>{PARTY})(?:['’]s)?\s(?:(?:state|U\.S\.|US)\s)?(?:{_OFFICE},?\s)+\Z")
+_PARTY_BEFORE = re.compile(
+    rf"(?<!\w)(?P<party>{PARTY})(?:['’]s\s|(?:['’]s)?\s(?:(?:state|U\.S\.|US)\s)?(?:{_OFFICE},?\s)+)\Z"
+)
 _PARTY_BEHIND = re.compile(
-    r"(?:\s\(|(?:,\s(?:who\sis\s)?|\s(?:is|remains)\s)(?:(?:an?|the|one\sof|(?:the\s)?[A-Za-z]+['’]s)\s(?:[a-z-]+\s){0,3}?)?)"
+    r"(?:\s\(|,\sof\sthe\s|(?:,\s(?:who\sis\s)?|\s(?:is|remains)\s)(?:(?:an?|the|one\sof|(?:the\s)?[A-Za-z]+['’]s)\s"
+    r"(?:[a-z-]+\s){0,3}?(?:(?P<home>[A-Z][a-z]+(?:\s[A-Z][a-z]+)?)\s)?)?)"
     rf"(?P<party>(?<=[\(\s])(?:[DR](?=-[A-Z]|\))|(?:Lab|Con|Lib Dem)(?=[,)]))|(?<=\s)(?:{PARTY})(?=s?[\s,.]))"
     r"(?:-(?P<state>[A-Z][A-Za-z.]*(?:\s[A-Z][a-z]+)?)(?=[),]))?"
 )

@@ -102,32 +102,36 @@ def _is_swapped(text: str, own: str, short: str, span: Span) -> bool:
 
 
 def _out_of_order(case: Case) -> Iterator[Finding]:
-    """ "The Rail, Maritime and Transport union (RTM)": two letters of the name's own initials have changed places, and
-    the right ones are better known. "The Social Democratic Party (SPD)" is short for the name in its own language."""
+    """ "The Rail, Maritime and Transport union (RTM)": the name's own initials are others.
+
+    The story has them elsewhere, or they are these with two letters changed and better known: "the Social Democratic
+    Party (SPD)" is short for the name in its own language.
+    """
     text = case.article.text
+    others = {match[0] for match in islice(_ANY_SHORT_FORM.finditer(text), _MANY)}
     for match in islice(_BEHIND.finditer(text), _MANY):
-        short = match["short"]
+        short, span = match["short"], Span(*match.span("short"))
         if match["bracket"] is None or len(re.findall(rf"\b{short}\b", text)) > 1:
             continue
         before = text[max(0, match.start() - _NAME) : match.start()]
-        for right in (short[:at] + short[at + 1] + short[at] + short[at + 2 :] for at in range(len(short) - 1)):
-            length = _spelt_out(before, right) if commonness(right) > commonness(short) else None
-            if length is None:
-                continue
-            name = _flat(text[match.start() - length : match.start()])
-            span = Span(*match.span("short"))
-            if case.reading.layout.is_prose(span):
-                yield inconsistent(
-                    case,
-                    span,
-                    property="official name",
-                    subject=name,
-                    stated=short,
-                    expected=right,
-                    message=f"The initials of “{name}” are {right}; {short} stands here.",
-                    detail="acronym",
-                    confidence=0.9,
-                )
+        swapped = (short[:at] + short[at + 1] + short[at] + short[at + 2 :] for at in range(len(short) - 1))
+        rights = [one for one in swapped if commonness(one) > commonness(short)]
+        rights += [one for one in others if len(one) == len(short) and 0 < OSA.distance(one, short) <= _TWO_LETTERS]
+        right = next((one for one in rights if _spelt_out(before, one) is not None), None)
+        if right is None or not case.reading.layout.is_prose(span):
+            continue
+        name = _flat(text[match.start() - (_spelt_out(before, right) or 0) : match.start()])
+        yield inconsistent(
+            case,
+            span,
+            property="official name",
+            subject=name,
+            stated=short,
+            expected=right,
+            message=f"The initials of “{name}” are {right}; {short} stands here.",
+            detail="acronym",
+            confidence=0.9,
+        )
 
 
 def _are_one_body(text: str, one: _Expansion, other: _Expansion) -> bool:
@@ -279,6 +283,7 @@ _BODIES = frozenset(
 )
 # A law of the body's name, the man at its desk: no other body.
 _NO_BODIES = frozenset("Act Bill Law Code Adviser Advisor Director Secretary".split())
+_TWO_LETTERS = 2
 # How far two spellings of one word are apart.
 _ONE_WORD = 1
 _SMALL = frozenset(["of", "for", "the", "and", "in", "on", "to", "de", "du", "des", "la", "le", "et", "a", "an", "&"])

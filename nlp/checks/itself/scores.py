@@ -82,15 +82,18 @@ def _both_halves(case: Case) -> Iterator[Finding]:
 def _won_or_lost(case: Case, sentence: Span) -> Iterator[Finding]:
     """ "lost 3-0, their biggest victory of the season"."""
     match = _RESULT.search(case.article.text, sentence.start, sentence.end)
-    if match is None or (match["did"].lower() in _LOSING) is (match["called"].lower() in _DEFEATS):
+    if match is None:
+        return
+    drew = match["did"].lower() == "drew"
+    if not drew and (match["did"].lower() in _LOSING) is (match["called"].lower() in _DEFEATS):
         return
     yield miscounted(
         case,
         Span(*match.span("called")),
         subject="result",
         stated=match["called"],
-        expected="a defeat" if match["did"].lower() in _LOSING else "a win",
-        message=f"“{match[0]}”: one of the two is the other side's.",
+        expected="a draw" if drew else "a defeat" if match["did"].lower() in _LOSING else "a win",
+        message=f"“{match[0]}”: " + ("a draw is neither." if drew else "one of the two is the other side's."),
         also=Span(*match.span("did")),
     )
 
@@ -197,15 +200,15 @@ def _scores(case: Case, parts: Sequence[Span]) -> Iterator[Finding]:
     one, other = all_scores
     final, again = _FINAL.search(text[max(0, one.start() - 60) : one.start()]), _WIN.match(text, other.end())
     where = [place for place, part in enumerate(parts) if part.start <= one.start() < part.end]
-    if final is None or again is None or not where or where[0] + 1 >= len(parts):
+    later = next((part for part in parts if part.start <= other.start() < part.end), None)
+    if final is None or again is None or not where or later is None or later == parts[where[0]]:
         return
-    sentence = parts[where[0] + 1]
-    if (
-        not sentence.start <= other.start() < sentence.end
-        or _SAME_MATCH.search(text[sentence.start : other.start()]) is None
+    if _SAME_MATCH.search(text[later.start : other.start()]) is None or set(one.groups()) == set(other.groups()):
+        return
+    if any(
+        _OTHER_MATCH.search(text, start, end)
+        for start, end in ((one.end(), parts[where[0]].end), (later.start, later.end))
     ):
-        return
-    if _OTHER_MATCH.search(text[one.end() : sentence.end]) or {one["a"], one["b"]} == {other["a"], other["b"]}:
         return
     yield miscounted(
         case,
@@ -240,8 +243,8 @@ _AFTER_THE_HALF = re.compile(
 _LOSING = frozenset(["lost", "lose", "loses"])
 _DEFEATS = frozenset(["defeat", "loss", "beating"])
 _RESULT = re.compile(
-    r"\b(?P<did>lost|lose|loses|won|win|wins|beat)\s(?:[A-Z][\w’'-]+\s){0,3}\d{1,3}[-–]\d{1,3}(?:\s(?:on|at|"
-    r"in)\s[\w’'-]+){0,2},\s"
+    r"\b(?P<did>lost|lose|loses|won|win|wins|beat|drew)\s(?:[A-Z][\w’'-]+\s){0,3}\d{1,3}[-–]\d{1,3}"
+    r"(?:\s(?:on|at|in|with|against|to)\s[\w’'-]+){0,2},\s"
     r"(?:(?:their|his|her|its|the|a|an)\s)(?:(?!\bafter\b)[\w’'-]+\s){0,4}?(?P<called>victory|win|triumph|defeat|"
     r"loss|beating)\b(?!\sover)"
 )
@@ -279,7 +282,7 @@ _SAME_MATCH = re.compile(r"(?:^[\"“]?The|[’']s?)\s$")
 _OTHER_MATCH = re.compile(
     r"\b(?:last|previous|earlier|first|second|half|leg|season|over|against|to|by|since|after|another|then|had|next|"
     r"in\s\d{4})"
-    r"\b(?!\sthe\stop|\sthe\s(?:next|final|semi))",
+    r"\b(?!\sthe\stop|\sthe\s(?:next|final|semi)|\s(?:third|fourth|fifth|sixth|seventh|eighth|ninth|tenth)\b)",
     re.IGNORECASE,
 )
 _MANY, _LONGEST = 400, 400

@@ -163,7 +163,7 @@ _FOR = re.compile(
 )
 _MARGIN = re.compile(
     rf"\bby\s(?P<n>{PLAIN}|{FEW_WORDS})\svotes\b(?!\sto\b)|\b(?:majority|margin)\sof\s(?:just\s|only\s)?(?P<n2>{PLAIN}|"
-    rf"{FEW_WORDS}\b)",
+    rf"{FEW_WORDS}\b)(?!\sto\b)",
     re.I,
 )
 _JOINT = re.compile(r"\b(?:joint|both|two rounds|proxy|shares?|shareholders?|delegates|first|second)\b", re.IGNORECASE)
