@@ -85,8 +85,9 @@ def _judge(claim: MembershipClaim, case: Case) -> Iterator[Outcome]:
         yield _judged(claim, member, Verdict.OUTDATED if ended else Verdict.CONTRADICTED)
         missing = _left(claim, now, linked.values(), day) if claim.whole else []
         all_named = claim.whole and set(now) <= set(linked.values())
+        known_whole = all_named or is_whole(claim.body.full, dossier, now, day)
         yield _wrong_member(
-            claim, member, own, missing, kind, case, dossier.entity.name, body or "", members=now if all_named else ()
+            claim, member, own, missing, kind, case, dossier.entity.name, body or "", members=now if known_whole else ()
         )
         if claim.whole and missing:
             return  # the one that stands in another's place is one error, and the finding names both
@@ -292,7 +293,7 @@ def _wrong_member(
     *,
     members: Iterable[str],
 ) -> Finding:
-    """The finding on one who does not belong; `members` are those who do, of a list that has them all besides."""
+    """The finding on one who does not belong; `members` are all who do, where our record has them all."""
     left_out = " or ".join(name_of(one.subject, case.knowledge) for one in missing)
     # Uzbekistan left the CSTO in 1999 and again in 2012: the last time counts.
     own = sorted(own, key=lambda one: one.end.last if one.end is not None else date.max, reverse=True)
@@ -325,7 +326,7 @@ def _wrong_member(
 
 
 def _without_them(members: Iterable[str], case: Case) -> str:
-    """What should stand there: a list of all but one too many should be the list of those."""
+    """What may stand there instead: one of those who are members."""
     names = sorted(name_of(one, case.knowledge) for one in members)
     return f"{NOT_A_MEMBER}; the members are {', '.join(names)}" if names else NOT_A_MEMBER
 

@@ -8,7 +8,9 @@ from collections.abc import Iterable, Sequence
 from nlp.domain import Kind, Span
 from nlp.lexicon import HONORIFICS, PORTFOLIO_WORDS
 from nlp.mentions.forms import TITLE_REACH, Named
+from nlp.names import fold
 from nlp.names.countries import is_country
+from nlp.names.given import is_given
 from nlp.roles import is_head
 
 _POSSESSIVE = re.compile(r"['’]s?$")
@@ -77,7 +79,7 @@ def _is_a_sheikh(words: Sequence[str]) -> bool:
     return len(words) == 2 and words[0] == "sheikh"
 
 
-_NO_SURNAMES = frozenset({"mr", "mrs", "ms", "mp", "msp", "mep"})
+_NO_SURNAMES = frozenset({"mr", "mrs", "ms", "mp", "msp", "mep", "cm"})
 
 
 def _after_portfolio(text: str, start: int, words: Sequence[str]) -> int:
@@ -89,9 +91,14 @@ def _after_portfolio(text: str, start: int, words: Sequence[str]) -> int:
         if word.casefold().strip(",") not in PORTFOLIO_WORDS and not (count and word == "and"):
             break
         count += 1
+    if count == 0 and len(words) > _FULL_NAME and is_given(fold(words[-_FULL_NAME])):
+        count = len(words) - _FULL_NAME  # "Minister for | English Devolution | Jim Quill"
     if not 0 < count < len(words) or _ROLE_OF.search(text[max(0, start - _ROLE_OF_REACH) : start]) is None:
         return 0
     return count
+
+
+_FULL_NAME = 2
 
 
 def _after_country(text: str, start: int, words: Sequence[str]) -> int:

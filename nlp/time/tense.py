@@ -151,7 +151,7 @@ _PAST_BEFORE = re.compile(
     r"|\b(?:previous(?:ly)?|former(?:ly)?|late(?= (?-i:[A-Z])(?!\w+day\b)))\b"
     r"(?:(?!(?-i:[A-Z])[\w’'-]{1,30}(?:,| and| or| with| to| over| told| met) )"
     # "a former spy and critic of President Putin": it is the spy who is former.
-    r"(?!(?:critic|opponent|rival|enem|foe|challenger)[a-z]* (?:of|to) )[^.]){0,60}$"
+    r"(?!(?:critic|opponent|rival|enem|foe|challenger)[a-z]* (?:of|to) )[^.”]){0,60}$"
     # "Two former British ministers, Robin Cook and Chancellor Ken Clarke": of several it is said once.
     r"|\b(?:previous|former)(?: [\w-]{1,30}){1,3}(?<=s)(?:[,:]| -| –| —| including| such as) [^.]{0,60}$",
     re.IGNORECASE,

@@ -163,3 +163,8 @@ def test_a_bracket_that_a_model_cut_open_parts_two_names() -> None:
 
 def test_a_republic_is_one_name_with_its_small_words() -> None:
     assert "Republic of the Congo" in named("Aid went to Libya and Republic of the Congo last year.")
+
+
+def test_a_portfolio_that_no_list_has_is_no_part_of_its_ministers_name() -> None:
+    found = named("It is for the Minister for English Devolution Jim Quill to say, and for CM Raf Aster.")
+    assert {"Jim Quill", "Raf Aster"} <= set(found)
