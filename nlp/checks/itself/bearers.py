@@ -29,9 +29,8 @@ def bearer_of(case: Case, parts: Sequence[Span], place: int, span: Span) -> str 
     named = people_of(case, part)
     bearers = {one.bearer for one in named}
     head = _HEAD.match(text, part.start)
-    known = head is not None and any(
-        one.bearer.split()[-1] == fold(head["name"]).split()[-1] for one in case.people.namings
-    )
+    # A family name has stood before; "Tennis player Ugo Bassi" begins with none.
+    known = head is not None and re.search(rf"\b{re.escape(head['name'])}\b", text[: part.start]) is not None
     if head is not None and known and head["name"] not in _NO_NAMES and _IS_HIS.search(text[part.start : span.start]):
         return fold(head["name"]).split()[-1]
     if bearers:
