@@ -65,7 +65,7 @@ _DEEDS = {
     "missing": r"missing|unaccounted\sfor",
     "arrested": r"arrested|detained|rounded\sup|taken\sinto\scustody|in\scustody|remanded",
     "charged": r"charged|accused|indicted|prosecuted|on\strial|arraigned",
-    "convicted": r"convicted|jailed|sentenced|imprisoned|found\sguilty",
+    "convicted": r"convicted|jailed|sentenced|imprisoned|sent\sto\s(?:prison|jail)|found\sguilty",
     "rescued": r"rescued|saved|plucked|winched|brought\sashore|lifted\soff|pulled\sout",
     "moved out": r"evacuated|moved\sout|displaced|led\sout|moved\sto\ssafety",
     "ill": r"(?:taken|fallen|fell)\s(?:ill|sick)|sickened|poisoned|infected|hospitali[sz]ed|taken\sto\shospital|"

@@ -8,10 +8,12 @@ cannot be told apart by their marks, is none.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from nlp.domain import Span
+from nlp.figures.counted import head_of
+from nlp.figures.kinds import is_person
 from nlp.figures.numbers import number_of
 
 
@@ -30,7 +32,11 @@ def find_enumerations(text: str, start: int, end: int) -> Iterator[Enumeration]:
     """The announced lists of one sentence, in order."""
     for match in _COUNTED.finditer(text, start, end):
         value = number_of(match["n"])
-        if value is None or _PART.search(text[max(start, match.start() - _BEFORE) : match.start()]):
+        if value is None or value < 2 or _PART.search(text[max(start, match.start() - _BEFORE) : match.start()]):
+            continue
+        things = _things(text, match, end)
+        if things is not None:
+            yield things
             continue
         for form in (_MARK, _BARE_MARK):
             opening = form.match(text, match.end(), end)
@@ -40,6 +46,75 @@ def find_enumerations(text: str, start: int, end: int) -> Iterator[Enumeration]:
                 break
 
 
+def told_on(text: str, one: Span, other: Span) -> Enumeration | None:
+    """The list in a sentence of what the one before it announces: "Four men appeared in court. Ian Shah, 22, Tom Bell,
+    30, and Karl Orr, 19, denied …", "colleges in five districts. The new institutions will come up at Arda, Belling …".
+    """
+    counted = list(_COUNTED.finditer(text, one.start, one.end))
+    if not counted or _NOT_ALL_OF_THEM.search(text, counted[0].end(), min(len(text), other.end + _REST)):
+        return None
+    told = counted[0]
+    value, before = int(number_of(told["n"]) or 0), text[max(one.start, told.start() - _BEFORE) : told.start()]
+    if _PART.search(before) or (len(counted) > 1 and before.strip() not in _OPENERS):
+        return None
+    people = is_person(head_of(f" {told['noun'].lower()}"))
+    named = _NAMED_AS.match(text, other.start, other.end)
+    form = _SUBJECTS if people else _COME_UP
+    listed = named or form.match(text, other.start, other.end)
+    people = people or named is not None
+    if listed is None or (before.strip() not in _OPENERS and people and not _WHOLE_GROUP.search(before)):
+        return None
+    items = _COMMA.split(_AGE.sub("", listed["list"]))
+    if not people and (len(items) < _SOME or abs(len(items) - value) != 1):
+        return None
+    if not value / 2 < len(items) < value * 2 or (people and len(set(items)) < len(items)):
+        return None
+    if people and len(items) < value and _has_another_name(text, listed.end(), items):
+        return None
+    return Enumeration(
+        number=Span(*told.span("n")),
+        value=value,
+        noun=told["noun"],
+        listed=Span(*listed.span("list")),
+        items=tuple(items),
+    )
+
+
+def _has_another_name(text: str, start: int, items: Sequence[str]) -> bool:
+    """Whether somebody else is named soon, who may be the missing one; "group leader Ian Dunn said" is none of them."""
+    for name in _FULL_NAME.finditer(text, start, start + _REACH):
+        if any(name[0] in item for item in items) or _SAID.match(text, name.end()):
+            continue
+        if not _TITLE.search(text[max(start, name.start() - _BEFORE) : name.start()]):
+            return True
+    return False
+
+
+def _things(text: str, told: re.Match[str], end: int) -> Enumeration | None:
+    """ "Two conditions, she said: lower inflation, a smaller gap, and a budget": however it is parted."""
+    value = int(number_of(told["n"]) or 0)
+    opening = _COLON.match(text, told.end(), end)
+    if opening is None or told["noun"].lower() not in _ABSTRACT:
+        return None
+    stop = _STOP.search(text, opening.end(), end)
+    listed = text[opening.end() : end if stop is None else stop.start()].strip(" ,.")
+    if _RUNS_ON.search(listed) or _NOT_ALL_OF_THEM.search(listed) or " and " not in listed:
+        return None
+    parts = listed.split(", ")
+    last = 0 if parts[-1].startswith("and ") or " and " not in parts[-1] else 1
+    most = len(re.split(r",\s(?:and\s)?|\sand\s", listed))
+    if (not last and len(parts) == 1) or len(parts) <= value <= most or not value / 2 < len(parts) + last < value * 2:
+        return None
+    items = [*parts[:-1], *re.split(r"\sand\s|^and\s", parts[-1])] if last else parts
+    return Enumeration(
+        number=Span(*told.span("n")),
+        value=value,
+        noun=told["noun"],
+        listed=Span(opening.end(), opening.end() + len(listed)),
+        items=tuple(item.removeprefix("and ") for item in items),
+    )
+
+
 def _list(text: str, told: re.Match[str], opening: re.Match[str], end: int, *, bare: bool) -> Enumeration | None:
     """The list that a mark opens behind a number, None where it is none or not whole."""
     value = int(number_of(told["n"]) or 0)
@@ -47,13 +122,18 @@ def _list(text: str, told: re.Match[str], opening: re.Match[str], end: int, *, b
     listed = text[opening.end() : stop].strip(" ,.")
     if not listed or _NOT_ALL.search(listed) or _SOME_OF.search(text, told.end(), opening.start()):
         return None
-    items = _items(listed)
+    items = _items(listed.removeprefix("namely, "))
+    if opening["mark"].strip() == "(" and all(item.isalpha() and item.islower() for item in items):
+        return None  # "three factors (domestic and external)"
+    if _OF_A_BODY.search(text[told.end() : opening.start("mark")]):
+        return None  # "the three principles set by the Quartet -- the European Union, …"
     if not value / 2 <= len(items) <= value * 2:
         return None
     if bare:
         whole = all(map(_NAME.fullmatch, items)) and abs(len(items) - value) <= 1
         before = text[told.end() : opening.end()]
-        if _AMONG_OTHERS.search(text, max(0, told.start() - _BEFORE), told.start()):
+        beside = _AMONG_OTHERS.search(text, max(0, told.start() - _BEFORE), told.start())
+        if beside is not None and not (beside[0].strip() == "in" and told["noun"].lower() in _PLACES):
             return None  # "backed by four members, Iran, Iraq and Japan" may name three beside the four
         # "the support of nine members, Norway and Chad", "the three units of Arlow and Orr"
         if not whole or before != before.lower() or (before == " of " and told["noun"].lower() not in _PLACES):
@@ -75,6 +155,8 @@ def _end(text: str, opening: re.Match[str], end: int, *, bare: bool) -> int:
         return found.start()
     if (bare or mark.endswith(" as")) and (verb := _ITS_VERB.search(text, opening.end(), end)) is not None:
         return verb.start()
+    if bare and (behind := _CLOSES.search(text, opening.end(), end)) is not None:
+        return behind.start("stop")
     stop = _STOP.search(text, opening.end(), end)
     return end if stop is None else stop.start()
 
@@ -92,7 +174,9 @@ def _items(listed: str) -> list[str]:
     items = re.split(r",?\sand\s|,\s", listed)
     named = [_NAME.fullmatch(one) is not None for one in items]
     plain = [_THING.fullmatch(one) is not None for one in items]
-    return items if all(named) or (all(plain) and not any(named)) else []
+    # "Maersk, Hutchison, DP World and a local group": a name and a thing are two in any case.
+    mixed = all(one or other for one, other in zip(named, plain, strict=True)) and len(items) > _SOME
+    return items if all(named) or (all(plain) and not any(named)) or mixed else []
 
 
 _BEFORE = 40
@@ -102,7 +186,7 @@ _PLACES = frozenset(
 )
 _NUMBER = r"two|three|four|five|six|seven|eight|nine|ten|eleven|twelve"
 _COUNTED = re.compile(
-    rf"(?<![\w.,$£€-])(?P<n>{_NUMBER}|\d{{1,2}})\s(?:(?!of\b|to\b|or\b|and\b|in\b|per\b|million\b|billion\b|"
+    rf"(?<![\w.,$£€–-])(?P<n>{_NUMBER}|\d{{1,2}})\s(?:(?!of\b|to\b|or\b|and\b|in\b|per\b|million\b|billion\b|"
     rf"thousand\b|hundred\b|dozen\b|by\b|for\b|(?:{_NUMBER})\b)[\w’'-]+\s){{0,3}}?"
     r"(?P<noun>people|men|women|children|(?!years\b|days\b|hours\b|minutes\b|weeks\b|months\b|seconds\b|ways\b|"
     r"times\b|decades\b|centuries\b|weekdays\b|seasons\b|points\b|pages\b)[a-z]{3,}s)\b",
@@ -111,11 +195,14 @@ _COUNTED = re.compile(
 _TAIL = rf"(?:\s(?!and\b|or\b|but\b|which\b|while\b|only\b|\d|(?:{_NUMBER})\b)[\w’'-]+){{0,9}}?"
 _MARK = re.compile(
     rf"{_TAIL}(?P<mark>\s?[—–]\s?|\s--?\s|:\s|,\snamely,?\s|\snamely\s|\s\("
-    r"|,?\s(?:(?:was|were|are|have\sbeen|had\sbeen)\s)?(?:named|identified)\s(?:by\s[a-z]+\s)?as\s)(?=\S)"
+    r"|,?\s(?:(?:was|were|are|have\sbeen|had\sbeen)\s)?(?:named|identified)\s(?:on\s[A-Z]\w+\s)?(?:by\s[a-z]+\s)?as\s)(?=\S)"
 )
-_BARE_MARK = re.compile(rf"{_TAIL}(?P<mark>,\s|\s(?:are|were|of)\s)(?=[A-Z])")
+_BARE_MARK = re.compile(rf"{_TAIL}(?P<mark>,\s(?:in\s|at\s)?|\s(?:are|were|of)\s)(?=[A-Z])")
 # "Three men, Ann Lee, Bo Orr and Cy Day, were charged"
 _ITS_VERB = re.compile(r",\s(?=(?:was|were|are|have|had|has|will|died|face|all)\b)")
+_CLOSES = re.compile(
+    r"\sand\s[A-Z][\w’'.-]*(?:\s[A-Z][\w’'.-]*)*(?:,\s\d\d)?(?P<stop>),\s(?=(?!(?:and|or|the|who|which|whose|where)\b)[a-z])"
+)
 _STOP = re.compile(r":\s|,\s(?:the\s)?[\w’'-]+\s(?:said|says|announced|added)\b|[.!?]?[”\"’)]*$")
 _PART = re.compile(
     r"\b(?:of|among|than|least|every|first|last|about|nearly|over|another|top|past|next)\s"
@@ -124,7 +211,7 @@ _PART = re.compile(
 )
 _AMONG_OTHERS = re.compile(r"\b(?:by|from|with|to|for|against|between|in|at|on)\s$")
 _NOT_ALL = re.compile(
-    r"\b(?:includ\w+|among|such as|others?|respectively|each|both|against|versus|vs|v|more|mostly|mainly|"
+    r"\b(?:includ\w+|among|along with|such as|others?|respectively|each|both|against|versus|vs|v|more|mostly|mainly|"
     r"either|some|at least|like|or|plus|etc|per|from|to)\b",
     re.IGNORECASE,
 )
@@ -138,3 +225,44 @@ _NAME = re.compile(
     rf"la|le|al|el|bin|da|dos|du|the)){{0,6}}"
 )
 _THING = re.compile(rf"(?!(?:{_NUMBER}|one)\b)(?:the\s|an?\s|its\s|their\s)?[a-z][\w’'-]*(?:\s[A-Za-z][\w’'-]*){{0,3}}")
+# A list in the sentence behind, of full names (with ages or without) that do or are something.
+_ONE_OF_THEM = (
+    r"(?:(?:Mr|Mrs|Ms|Dr|Sir|Dame|Lord|Lady|Judge)\s[A-Z][\w’'-]+|[A-Z][\w’'.-]+(?:\s(?:[A-Z][\w’'.-]*|de|van|von|bin|al)){1,4})"
+    r"(?:,\s(?:aged\s)?\d\d|\s\(\d\d\))?"
+)
+_SUBJECTS = re.compile(
+    rf"(?P<list>(?!Both\b|Neither\b|Like\b|Besides\b){_ONE_OF_THEM}(?:,\s{_ONE_OF_THEM})*,?\sand\s{_ONE_OF_THEM}),?\s"
+    r"(?:(?:all|both|each)\s[^,.]{2,40},\s)?"
+    r"(?:were|was|are|have|had|will|did|deny|denied|admitted|died|face|appeared|pleaded|won|joined|took|sit|sat|all|each)\b"
+)
+_PLACE = r"[A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+){0,2}"
+_NAMED_AS = re.compile(
+    r"(?:They|The\s(?:men|women|dead|victims|two|three|four|five|six|accused|winners))\s(?:were|have\sbeen|are)\s(?:named|"
+    r"identified)\s(?:[^,.]{0,40}\s)?as\s"
+    rf"(?P<list>{_ONE_OF_THEM}(?:,\s{_ONE_OF_THEM})*,?\sand\s{_ONE_OF_THEM})(?=[.;,]|\s(?:from|of|all)\b|$)"
+)
+_COME_UP = re.compile(
+    r"(?:They|These|The\s(?:new\s)?[a-z]+s(?:,\s[^,.]{3,40},)?)\s(?:will\s|are\s|were\s|is\s|would\s)?(?:[\w’'-]+\s){0,6}?(?:at|in|are|were)\s"
+    rf"(?P<list>{_PLACE}(?:,\s{_PLACE})+,?\sand\s{_PLACE})(?=[.;]|$)"
+)
+_OF_A_BODY = re.compile(r"\b(?:by|of|from)\s[^,]*[A-Z][\w’'-]+$")
+_RUNS_ON = re.compile(r"[;:—–\n]| - |[a-z][.!?][“”\"A-Z]")
+_COMMA = re.compile(r",?\sand\s|,\s")
+_NOT_ALL_OF_THEM = re.compile(
+    r"\b(?:includ\w+|among(?!\sthe\s(?:dead|injured|victims))|such\sas|others?|another|also|etc|either|rest|remaining|(?:the|a)\s(?:second|third|fourth|fifth|"
+    r"sixth|last|final)|too|as\swell|respectively|unnamed|\d+-year-old|not\sbeen\snamed|first|teenager|juvenile)\b",
+    re.IGNORECASE,
+)
+_OPENERS = frozenset(("", "The", "All", "All the", "Another"))
+_WHOLE_GROUP = re.compile(r"\b(?:jailed|convicted|charged|arrested|the)\s$")
+_FULL_NAME = re.compile(r"[A-Z][a-z][\w’'-]*(?:\s[A-Z][\w’'-]+)+")
+_SAID = re.compile(r"(?:,\s[^,.]{3,40},)?\s(?:said|told|says|warned|added)\b")
+_TITLE = re.compile(
+    r"(?:[a-z]{3,}(?<!\bwith)(?<!\band)(?<!\bfor)(?<!\bagainst)(?<!\bfrom)|[Jj]udge|Det|Supt|Insp|Sgt|PC)\s$"
+)
+_COLON = re.compile(r"[^.;:,]{0,60}(?:,\s[^.;:,]{2,40}\ssaid(?:\son\s[A-Z]\w+)?)?:\s")
+_ABSTRACT = frozenset(
+    "conditions aims reasons demands goals options questions tasks priorities criteria steps factors causes choices "
+    "proposals objectives principles pillars ingredients requirements threats risks lessons targets points".split()
+)
+_REST, _REACH, _SOME = 250, 400, 3

@@ -74,7 +74,7 @@ _PERSONS = frozenset(
     "supporter activist marcher rioter detainee shopper customer diner pilgrim commuter traveller traveler "
     "trainee volunteer official doctor lawyer employee staff labourer builder player rider swimmer surfer "
     "camper marine recruit conscript rebel militant fighter insurgent civilian settler islamist councillor "
-    "minister senator delegate lecturer professor cleric monk nun priest singer dancer actor director author "
+    "judge minister senator delegate lecturer professor cleric monk nun priest singer dancer actor director author "
     "writer editor reporter journalist inspector engineer clerk cleaner cook waiter bodyguard hunter shepherd "
     "dane swede briton german pole american australian canadian".split()
 )

@@ -1,6 +1,6 @@
 """A number and what it is made of, told with words that leave nothing out: "five children, two sons, Dario and Beppe,
 and two daughters", "A total of 64 medals … There were 22 gold, 19 silver and 33
-bronze", "Four people have been charged. Ann Lee, 29, Bo Orr, 33, and Cy Day, 41, will appear".
+bronze".
 
 `wholes.py` and `totals.py` have the breakdowns of one sentence whose words do not say so by themselves.
 """
@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from itertools import islice, pairwise
+from itertools import islice
 
 from nlp.checks.itself.inconsistent import inconsistent, number
 from nlp.domain import Finding, Span
@@ -26,8 +26,6 @@ def judge(case: Case) -> Iterator[Finding]:
             yield from _children(case, match)
     for match in islice(_MEDALS.finditer(text), _FEW) if case.says("silver", "silvers") else ():
         yield from _medals(case, match, parts)
-    for one, other in pairwise(parts):
-        yield from _charged(case, one, other)
 
 
 def _children(case: Case, match: re.Match[str]) -> Iterator[Finding]:
@@ -52,24 +50,6 @@ def _medals(case: Case, match: re.Match[str], parts: tuple[Span, ...]) -> Iterat
     yield _finding(case, totals[0], "n", made, f"gold, silver and bronze make {number(made)}")
 
 
-def _charged(case: Case, one: Span, other: Span) -> Iterator[Finding]:
-    """ "Four people have been charged. Ann Lee, 29, Bo Orr, 33, and Cy Day, 41, will appear"."""
-    text = case.article.text
-    told, listed = _SUBJECT.match(text, one.start, one.end), _AGED_LIST.match(text, other.start, other.end)
-    if told is None or listed is None:
-        return
-    count, names = number_of(told["n"].lower()), len(_AGED.findall(listed["list"]))
-    # A list may be of some of them, and then another sentence has the rest.
-    rest = text[listed.end() : other.end + _REST]
-    if (
-        count is None
-        or names == count
-        or (names < count and (_MORE_PEOPLE.search(rest) or "\n\n" in text[one.end : other.start]))
-    ):
-        return
-    yield _finding(case, told, "n", names, f"{names} are named")
-
-
 def _finding(case: Case, match: re.Match[str], group: str, made: float, working: str) -> Finding:
     return inconsistent(
         case,
@@ -84,7 +64,6 @@ def _finding(case: Case, match: re.Match[str], group: str, made: float, working:
 
 
 _MANY, _FEW = 600, 20
-_REST = 250
 _N = rf"(?:{COUNT}|an?)"
 _BOTH = ({"son", "daughter"}, {"brother", "sister"}, {"boy", "girl"}, {"grandson", "granddaughter"})
 _NAME = r"[A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+)?"
@@ -100,18 +79,3 @@ _MEDALS = re.compile(
     re.IGNORECASE,
 )
 _OF_MEDALS = re.compile(rf"\b(?P<n>{COUNT})\smedals\b", re.IGNORECASE)
-_SUBJECT = re.compile(
-    r"(?P<n>Two|Three|Four|Five|Six|Seven|Eight)\s(?:people|men|women|teenagers|youths|boys|girls|suspects|defendants)"
-    r"\s(?:(?:have|had|were|are)\s(?:been\s)?(?:charged|arrested|jailed|convicted|killed|named|sentenced|accused|"
-    r"remanded)"
-    r"|died|appeared|will\sappear)\b"
-)
-_AGED = re.compile(r"[A-Z][\w’'-]+,\s\d{1,2}\b")
-_ONE = r"[A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+){1,2},\s\d{1,2}"
-_AGED_LIST = re.compile(
-    rf"(?P<list>{_ONE}(?:,\s{_ONE})*,?\sand\s{_ONE}),\s(?:were|was|are|will|have|had|died|face|appeared|all)\b"
-)
-_MORE_PEOPLE = re.compile(
-    r"\b(?:others?|also|another|second|third|fourth|fifth|\d{1,2}-year-old|juvenile|youngest|remaining|aged \d+)\b"
-    r"|, \d\d,"
-)

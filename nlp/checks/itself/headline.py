@@ -13,7 +13,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import combinations
 
-from nlp.checks.itself.headline_words import BESIDE, SUMMED, around, stems, told_apart, words_around
+from nlp.checks.itself.headline_words import BESIDE, SUMMED, around, is_another_bearer, stems, told_apart, words_around
 from nlp.domain import Finding, Span
 from nlp.figures import COUNT, Figure, Hedge, agree, find_figures
 from nlp.reading import Case
@@ -56,6 +56,8 @@ def _rival(text: str, title: Span, headline: Figure, body: Sequence[Figure]) -> 
     rival = max(kin, key=lambda figure: (kinship[figure.span], -figure.span.start))
     far = headline.unit is None and _ratio(headline, rival) > _ONE_SIZE and not _is_a_slip(headline, rival)
     if far and (kinship[rival.span] < _SURE_KIN or headline.value < _ROUNDED):
+        return None
+    if rival.unit == "age" and is_another_bearer(text, title, headline.span, rival.span, kinship[rival.span]):
         return None
     return None if _adds_up(text, headline, rival, body) else rival
 
@@ -183,9 +185,11 @@ def _adds_up(text: str, headline: Figure, rival: Figure, body: Sequence[Figure])
         for figure in body
         if sentence.start <= figure.span.start < sentence.end
         and figure.unit == rival.unit
-        and (figure.noun is None or _same_noun(figure, rival) or rival.noun is None)
+        and (figure.noun is None or rival.noun is None or headline.noun in _FATES or _same_noun(figure, rival))
     ][:SUMMED]
-    sums = (sum(some) for size in (2, 3) for some in combinations(values, size))
+    sums = [sum(some) for size in (2, 3) for some in combinations(values, size)]
+    if _AND_ONE.search(text, rival.span.end, sentence.end):
+        sums += [total + 1 for total in (*values, *sums)]  # "three men and a woman"
     return any(abs(total - headline.value) < headline.place for total in sums)
 
 
@@ -206,6 +210,9 @@ _HEDGED = 1.5
 # Nobody rounds 22 dead to 20 for a headline; 789 jobs are 800.
 _ROUNDED = 100
 _BEFORE = 30
+_AND_ONE = re.compile(
+    r"\band\s(?:an?|one)\s(?:[\w-]+\s)?(?:man|woman|boy|girl|child|teenager|driver|passenger|pensioner)\b"
+)
 _SOME_OF_THEM = re.compile(
     rf"\b(?:(?:first|last|other|remaining|next|further|among)|(?:{COUNT}|one|some|many|most|all|any|each|half|part|"
     r"majority|dozens|hundreds|thousands)\sof(?:\sthe)?)\s$",

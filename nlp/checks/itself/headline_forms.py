@@ -1,4 +1,5 @@
-"""What a headline gives that is no plain figure, against the story: a result, a term, a day, a year, "17th trip".
+"""What a headline gives that is no plain figure, against the story: a result, a term, a day, a year, "17th trip"; and
+how many it says that something befell ("Nine rescued"), and at what age ("Man, 34").
 
 `headline.py` has the figures; each form speaks only where the story gives one other of its kind, and never this one.
 """
@@ -9,9 +10,19 @@ import re
 from collections.abc import Iterator
 from itertools import combinations, islice
 
-from nlp.checks.itself.headline_words import BESIDE, SHARED, SUMMED, around, lead_end_of, told_apart, words_around
+from nlp.checks.itself.headline_words import (
+    BESIDE,
+    SHARED,
+    SUMMED,
+    around,
+    is_another_bearer,
+    lead_end_of,
+    told_apart,
+    words_around,
+)
+from nlp.checks.itself.recounts import derivable, leaves_room, ones
 from nlp.domain import Finding, Span
-from nlp.figures import COUNT, number_of
+from nlp.figures import ANY_FATE, COUNT, WORDED, Refers, number_of, same_kind
 from nlp.reading import Case
 
 
@@ -27,6 +38,57 @@ def judge(case: Case) -> Iterator[Finding]:
     yield from _nth(case, title)
     yield from _ordinals(case, title, lead_end)
     yield from _years(case, title)
+    yield from _groups(case, title, lead_end)
+    yield from _ages(case, title)
+
+
+def _groups(case: Case, title: Span, lead_end: int) -> Iterator[Finding]:
+    """ "Nine rescued from trawler" over "Seven crew were winched to safety": one deed, and another number of them."""
+    told = [one for one in case.counts if one.span.overlaps(title)]
+    body = [one for one in case.counts if one.span.start >= title.end]
+    if len(told) != 1 or told[0].fate in (None, ANY_FATE) or told[0].part or told[0].value <= 1:
+        return
+    headline = told[0]
+    lead = [one for one in body if one.span.start < lead_end and one.fate == headline.fate]
+    lead = [one for one in lead if same_kind(one.noun, headline.noun)]
+    if not lead or any(one.part or one.refers is not Refers.NEW or leaves_room(one, headline.value) for one in lead):
+        return
+    if leaves_room(headline, lead[0].value) or not 1 / _SIZE <= lead[0].value / headline.value <= _SIZE:
+        return
+    text = case.article.text
+    if headline.value >= _ROUND and headline.value % _ROUND == 0:
+        return  # "100 hurt" over 96
+    first = case.sentences[lead[0].sentence]
+    if any(one.sentence == lead[0].sentence and one.fate != headline.fate for one in body if one not in lead):
+        return  # "Six killed" over "Two boys and four others were killed": some of them are read as others
+    if not _MORE_OF_THEM.search(text, first.start, first.end) and not derivable(
+        headline.value, [one.value for one in body], ones(case, lead[0].span, Span(first.end, first.end), headline.fate)
+    ):
+        yield told_apart(case, headline.span, lead[0].span, headline.noun or headline.fate or "headline")
+
+
+def _ages(case: Case, title: Span) -> Iterator[Finding]:
+    """ "Man, 34, dies after stabbing" over "a 43-year-old was knifed", and nobody of 34 in the story."""
+    text = case.article.text
+    told = list(islice(_AGED.finditer(text, title.start, title.end), SHARED))
+    first = next((one for one in case.sentences if one.start >= title.end), None)
+    if len(told) != 1 or first is None or told[0].start() > title.start:
+        return
+    age = float(told[0]["age"])
+    ages = [one for one in case.figures(first) if one.unit == "age" and one.upper is None]
+    again = re.search(rf"\b{told[0]['age']}\b", text[title.end :])
+    if len(ages) != 1 or again is not None or _OF_AGES.search(text, first.start, first.end):
+        return
+    other = ages[0]
+    if any(number_of(match[0]) == age for match in re.finditer(rf"\b{WORDED}\b", text[title.end :])):
+        return
+    if is_another_bearer(text, title, Span(*told[0].span()), other.span, SHARED):
+        return
+    low, high = f"{min(age, other.value):02.0f}", f"{max(age, other.value):02.0f}"
+    slip, turned = low[0] == high[0] or low[1] == high[1], sorted(low) == sorted(high)
+    shared = words_around(text, title, Span(*told[0].span())) & words_around(text, first, other.span)
+    if age != other.value and (turned or (shared and (slip or abs(age - other.value) <= _SLIP))):
+        yield told_apart(case, Span(*told[0].span("age")), other.span, "age")
 
 
 def _scores(case: Case, title: Span, lead_end: int) -> Iterator[Finding]:
@@ -188,4 +250,14 @@ _ORDINAL = re.compile(r"\b(?P<n>\d{1,3})(?:st|nd|rd|th)\s(?:[A-Z][\w-]+\s)?(?P<o
 _FOR_WEEKS = re.compile(
     r"\b(?:for|lasted|after|now in its)\s(?P<n>\d{1,2}|two|three|four|five|six|seven|eight|nine|"
     r"ten)\s(?P<unit>days|weeks|months|years)\b"
+)
+_SIZE, _ROUND, _SLIP = 2.5, 50, 3
+_MORE_OF_THEM = re.compile(r"\b(?:another|others?|more|further|including|later)\b")
+_AGED = re.compile(
+    r"\b(?:Man|Woman|Boy|Girl|Pensioner|Teenager|Teen|Teacher|Driver|Cyclist|Mother|Father|Nurse|Doctor|Student|Pupil|"
+    r"Widow|Farmer|Grandmother|Grandfather|Biker|Motorcyclist)"
+    r"(?:,|\sof)\s(?P<age>\d{1,2})\b"
+)
+_OF_AGES = re.compile(
+    r"\b(?:wife|husband|brother|sister|another|others?|colleague|suspect|killer|charged|arrested|accused|jailed)\b"
 )

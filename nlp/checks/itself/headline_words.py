@@ -43,6 +43,15 @@ def stems(words: str) -> Iterator[str]:
             yield _MEANS.get(stem) or _ENDING.sub("", stem)[:_LONG_STEM]
 
 
+def is_another_bearer(text: str, title: Span, told: Span, again: Span, kinship: int) -> bool:
+    """Whether an age is somebody else's: a boy's under a girl's, or of one who comes in after the story's opening."""
+    sexes = [_SEX.search(text, max(0, span.start - BESIDE // 2), span.end + BESIDE // 2) for span in (told, again)]
+    if sexes[0] and sexes[1] and sexes[0].lastgroup != sexes[1].lastgroup:
+        return True
+    later = re.search(_SENTENCE_END, text[title.end : again.start].strip()) is not None
+    return later and kinship < SHARED and _COMES_IN.search(text[max(0, again.start - BESIDE) : again.start]) is not None
+
+
 def told_apart(case: Case, headline: Span, rival: Span, subject: str) -> Finding:
     """A finding that the story has another number than its headline."""
     text = case.article.text
@@ -94,4 +103,10 @@ _CONFIDENCE, _QUOTED = 0.9, 0.7
 _EMPTY = frozenset(
     "the and for are was has had its his her not but who out off all may that this with from have been will were "
     "their would could more than about after over says said".split()
+)
+# "A 43-year-old woman was hurt", "His colleague Ana Orr, 39".
+_COMES_IN = re.compile(r"\b(?:[Aa]n?|[Aa]nother)\s$|\b(?:[Hh]is|[Hh]er|[Tt]heir)\s[^.;]{2,35}$")
+_SEX = re.compile(
+    r"\b(?:(?P<he>man|boy|father|son|grandfather)|(?P<she>woman|girl|mother|daughter|widow|grandmother))\b",
+    re.IGNORECASE,
 )

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from itertools import combinations
 
 from nlp.checks.itself.inconsistent import flat, inconsistent
-from nlp.domain import Finding
+from nlp.domain import Finding, Span
 from nlp.figures import ANY_FATE, DEED, WORDED, Count, Hedge, Refers, is_person, same_kind
 from nlp.reading import Case
 
@@ -48,7 +48,7 @@ def _fates(case: Case, again: Count, before: Sequence[Count], counts: Sequence[C
         return None
     alike = [one for one in before if one.fate is not None and again.fate in (one.fate, ANY_FATE)]
     told = [one for one in alike if same_kind(one.noun, again.noun) and not one.part and one.value > 0]
-    if not told or any(_leaves_room(one, again.value) for one in told) or _is_of_others(case, told, again):
+    if not told or any(leaves_room(one, again.value) for one in told) or _is_of_others(case, told, again):
         return None
     if any(_ANOTHER.search(case.article.text[: one.span.start][-_BEFORE:]) for one in told):
         return None  # "Another 10 Israelis were killed" leaves it open of how many groups there are
@@ -62,16 +62,16 @@ def _fates(case: Case, again: Count, before: Sequence[Count], counts: Sequence[C
     values += [one.value for one in besides if text[: one.span.start].endswith(" and ")]
     if again.noun == "victim" or again.fate == ANY_FATE:
         values += [one.value for one in counts if one is not again and one.fate not in (None, "dead")]
-    ones = _ones(case, told[0], again)
-    if _derivable(again.value, values, ones):
+    singles = ones(case, told[0].span, again.span, again.fate)
+    if derivable(again.value, values, singles):
         return None
     # "detained 63 on Friday and a further 21 on Saturday"
     more = [one.value for one in before if one.span > told[0].span and one.fate != again.fate]
     sums = (one.value + sum(some) for one in told for size in (1, 2) for some in combinations(more[-_TABLE:], size))
-    return None if again.value in (one + extra for one in sums for extra in range(min(ones, 3) + 1)) else told[-1]
+    return None if again.value in (one + extra for one in sums for extra in range(min(singles, 3) + 1)) else told[-1]
 
 
-def _leaves_room(told: Count, value: float) -> bool:
+def leaves_room(told: Count, value: float) -> bool:
     """Whether a hedged count may be the other: "some 300" are 320 and no 450, "at least 112" are 121 and no 100."""
     if told.hedge is Hedge.ABOUT:
         return abs(value - told.value) <= _ABOUT * told.value
@@ -112,7 +112,7 @@ def _same(case: Case, again: Count, before: Sequence[Count], counts: Sequence[Co
     if again.value < told[0].value and _zeros(told[0].value) > _zeros(again.value) and told[0].value >= _ROUND:
         return None  # "1,000 lorries", and of its own it has 980
     values = [one.value for one in counts if one is not again]
-    return None if _derivable(again.value, values, _ones(case, told[0], again)) else told[0]
+    return None if derivable(again.value, values, ones(case, told[0].span, again.span, again.fate)) else told[0]
 
 
 def _is_elsewhere(case: Case, told: Sequence[Count], again: Count) -> bool:
@@ -133,6 +133,8 @@ def _headless(case: Case, again: Count, before: Sequence[Count], counts: Sequenc
     text = case.article.text
     if again.refers is not Refers.BACK or not _ENDS.match(text, again.span.end):
         return None
+    if before and all(one.part for one in before) and _OF_THE.fullmatch(text, before[-1].span.end, again.span.start):
+        return None  # "Twelve of the 21 killed"
     if any(again.value == one.value + 1 and _HIS.search(text[: one.span.start][-_BEFORE:]) for one in before[-_FEW:]):
         return None  # "his eleven accomplices", and he
     if again.noun is not None and (again.noun not in _BODIES or any(one.fate == again.fate for one in before)):
@@ -153,7 +155,7 @@ def _headless(case: Case, again: Count, before: Sequence[Count], counts: Sequenc
     if again.value < most.value and parts and not _is_near_a_rest(again.value, most.value, told):
         return None
     values = [one.value for one in counts if one is not again]
-    return None if _derivable(again.value, values, _ones(case, told[0], again)) else told[-1]
+    return None if derivable(again.value, values, ones(case, told[0].span, again.span, again.fate)) else told[-1]
 
 
 def _is_near_a_rest(value: float, whole: float, told: Sequence[Count]) -> bool:
@@ -179,9 +181,9 @@ def _rest(case: Case, again: Count, before: Sequence[Count], counts: Sequence[Co
     if len(told) < 2 or any(one.hedge is not Hedge.EXACT for one in told):
         return None
     wholes = [one for one in told if one.value > again.value and (again.noun is None or again.noun == one.noun)]
-    ones = _ones(case, told[0], again)
+    singles = ones(case, told[0].span, again.span, again.fate)
     for whole in wholes:
-        parts = [one.value for one in told if one is not whole] + [1.0] * ones
+        parts = [one.value for one in told if one is not whole] + [1.0] * singles
         if any(
             whole.value - sum(some) == again.value for size in range(1, 5) for some in combinations(parts[:8], size)
         ):
@@ -209,13 +211,13 @@ def _sum(case: Case, again: Count, before: Sequence[Count], counts: Sequence[Cou
         and _BRINGS.search(case.article.text[: again.span.start][-_AROUND:]) is None
     ):
         return None  # "Five of the staff and two medics were killed. Nine died in total"
-    ones, most = _ones(case, told[0], again), max(one.value for one in told)
-    if len(told) + ones < 2 or not most < again.value < _FAR * most:
+    singles, most = ones(case, told[0].span, again.span, again.fate), max(one.value for one in told)
+    if len(told) + singles < 2 or not most < again.value < _FAR * most:
         return None
     if again.noun not in {None, *_GENERIC, *(one.noun for one in told)}:
         return None
     values = [one.value for one in counts if one is not again]
-    return None if _derivable(again.value, values, ones) else told[-1]
+    return None if derivable(again.value, values, singles) else told[-1]
 
 
 def _total(case: Case, again: Count, before: Sequence[Count], counts: Sequence[Count]) -> Count | None:
@@ -237,8 +239,8 @@ def _sexes(case: Case, again: Count, before: Sequence[Count], counts: Sequence[C
     near = pair and again.sentence - told[1].sentence == 1 and again.noun not in ("man", "woman", "boy", "girl")
     apart = near and _AND.fullmatch(case.article.text[told[0].span.end : told[1].span.start])
     values = [one.value for one in counts if one is not again]
-    ones = _ones(case, told[0], again)
-    return told[1] if apart and not _derivable(again.value, values, ones) and again.value > told[0].value else None
+    singles = ones(case, told[0].span, again.span, again.fate)
+    return told[1] if apart and not derivable(again.value, values, singles) and again.value > told[0].value else None
 
 
 def _nth(case: Case, again: Count, before: Sequence[Count], counts: Sequence[Count]) -> Count | None:
@@ -275,16 +277,16 @@ def _aboard(case: Case, again: Count, before: Sequence[Count], counts: Sequence[
     if not told[0].value < again.value <= _FAR * told[0].value or _is_of_others(case, told, again):
         return None
     values = [one.value for one in counts if one is not again]
-    return None if _derivable(again.value, values, _ones(case, told[0], again)) else told[0]
+    return None if derivable(again.value, values, ones(case, told[0].span, again.span, again.fate)) else told[0]
 
 
-def _ones(case: Case, first: Count, again: Count) -> int:
+def ones(case: Case, first: Span, again: Span, fate: str | None) -> int:
     """How many single ones are told between two counts, who are figures of nothing: "and a driver", "another man"."""
-    pattern = _ONE if again.fate is None else _ONE_BEFELL
-    return len(pattern.findall(case.article.text, first.span.end, again.span.end + _BEHIND))
+    pattern = _ONE if fate is None else _ONE_BEFELL
+    return len(pattern.findall(case.article.text, first.end, again.end + _BEHIND))
 
 
-def _derivable(value: float, values: Sequence[float], ones: int) -> bool:
+def derivable(value: float, values: Sequence[float], ones: int) -> bool:
     """Whether a number is among others, or a sum or difference of two or three of them, or of one and single ones."""
     some = sorted(values)[:_TABLE] + [1.0] * min(ones, 3)
     if value in some:
@@ -360,6 +362,7 @@ _ANOTHER_OCCASION = re.compile(
     r"decades|years\sago|another|elsewhere|separate(?:ly)?|previously)\b"
 )
 _ANOTHER = re.compile(r"\b[Aa](?:nother|\sfurther)\s\Z")
+_OF_THE = re.compile(r"(?:\s[a-z]+)?\sof\s(?:the|its|their|all|those)\s(?:the\s)?")
 _HIS = re.compile(r"\b(?:[Hh]is|[Hh]er)\s\Z")
 _ENDS = re.compile(
     r"(?=[.,;:]\s(?!\d)|[.,;:]?$)|\s(?:who|that|which|were|are|was|is|had|have|has|will|would|could|did|do|in|on|from|for|"

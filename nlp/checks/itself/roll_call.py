@@ -7,10 +7,12 @@ facts.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 from nlp.checks.itself.inconsistent import inconsistent
 from nlp.domain import Finding
-from nlp.figures.enumerations import Enumeration, find_enumerations
+from nlp.figures import prints_number
+from nlp.figures.enumerations import Enumeration, find_enumerations, told_on
 from nlp.reading import Case
 from nlp.states import STATES
 
@@ -18,6 +20,13 @@ from nlp.states import STATES
 def judge(case: Case) -> Iterator[Finding]:
     """The lists of an article that are longer or shorter than it says."""
     text = case.article.text
+    for first, other in pairwise(case.sentences[:_MANY]):
+        if other.end - first.start > _LONGEST or not prints_number(text, first.start, first.end):
+            continue
+        listed = told_on(text, first, other)
+        if listed is not None and len(listed.items) != listed.value:
+            yield _finding(case, listed, list(listed.items))
+            return
     for sentence in case.counting:
         if sentence.end - sentence.start > _LONGEST:
             continue
@@ -50,6 +59,6 @@ def _finding(case: Case, one: Enumeration, items: list[str]) -> Finding:
     )
 
 
-_LONGEST = 600
+_MANY, _LONGEST = 600, 600
 # Two of them are cities too.
 _STATES_IN_FULL = frozenset(STATES.values()) - {"New York", "Washington"}
