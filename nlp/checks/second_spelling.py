@@ -25,7 +25,6 @@ from nlp.spelling.slips import (
     is_of_demonym,
     is_one_vowel,
     is_slip,
-    undoubled,
 )
 from nlp.spelling.story import Story
 
@@ -38,9 +37,6 @@ def against_the_story(folded: str, story: Story, case: Case) -> Slip | None:
         return None
     if story.seen(folded) >= SEEN_AS_NAME_IN_STORY:
         right = _likeliest([right for right in story.near(folded) if _is_once_for(folded, right, story)], story)
-        meant = None if right is not None else _surname_meant(folded, story, case)
-        if meant is not None and undoubled(meant) == undoubled(folded):
-            right = meant  # "Mr Philips", in a story of Ada Phillips
     else:
         right = _surname_meant(folded, story, case)
         if right is None:

@@ -376,9 +376,3 @@ def test_a_title_is_told_to_have_two_bearers_of_like_name() -> None:
     (found,) = findings(text, known=[])
     assert (found.quote, found.expected) == ("Baden", "Biden")
     assert findings(text.replace("President Biden left.", "Senator Biden left."), known=[]) == []
-
-
-@pytest.mark.parametrize(("printed", "slips"), [("Philips", 1), ("Philbin", 0)])
-def test_a_letter_lost_of_two_is_told_of_a_common_surname_too(printed: str, slips: int) -> None:
-    text = f"The plan was drawn up by Ada Phillips, who leads it. It was slow. Mr {printed} said it was one of many."
-    assert len(findings(text)) == slips
