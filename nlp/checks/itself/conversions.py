@@ -35,6 +35,8 @@ def judge(case: Case) -> Iterator[Finding]:
         factors = _FACTORS.get((one.unit or "", other.unit or ""))
         if factors is None or one.upper or other.upper or not layout.is_prose(one.span):
             continue
+        if _MORE_THAN.match(text, other.span.end):
+            continue  # "3 tonnes, or 300 kilograms more than its rival"
         if _BRACKET.fullmatch(text[one.span.end : other.span.start]) is None or _fits(one, other, factors):
             continue
         right = _rounded(one.value * factors[0])
@@ -115,6 +117,9 @@ _BOTH_WAYS: dict[tuple[str, str], tuple[float, ...]] = {
     ("kg", "lb"): (2.2046,),
     ("t", "lb"): (2204.6, 2000.0, 2240.0),
     ("cm", "in"): (0.3937,),
+    ("km", "m"): (1000.0,),
+    ("m", "cm"): (100.0,),
+    ("t", "kg"): (1000.0,),
     ("mph", "km/h"): (1.609,),
 }
 _FACTORS = _BOTH_WAYS | {(b, a): tuple(1 / factor for factor in factors) for (a, b), factors in _BOTH_WAYS.items()}
@@ -123,6 +128,7 @@ _BRACKET = re.compile(
     r"(?:\s[a-z]+)?\s?\((?:about\s|around\s|some\s|nearly\s|over\s)?|,?\sor\s(?:about\s|some\s|nearly\s)?"
     r"|,\s(?:about|some|nearly)\s"
 )
+_MORE_THAN = re.compile(r"\s(?:more|less|[a-z]+er)\sthan\b")
 _REACH = 30
 # More conversions than this are a table, or a text made to keep us busy.
 _MANY = 200

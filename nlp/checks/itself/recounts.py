@@ -315,7 +315,7 @@ _NEAR = 3
 _TABLE = 20
 _LEAST, _FAR, _BEHIND = 0.6, 2.5, 10
 # "8,204 first preferences … Of the seven others eliminated".
-_MUCH_MORE = 50
+_MUCH_MORE = 20
 _LEAST_OF_ALL, _ABOUT, _BEFORE = 0.55, 0.25, 20
 _FEW, _MOST, _MANY = 5, 5000, 100_000
 # "its 307 compact and the 407"
