@@ -327,8 +327,10 @@ def _once(findings: Iterable[Finding]) -> Iterator[Finding]:
     told: list[Finding] = []
     for finding in findings:
         by_itself = finding.kind is FindingKind.INCONSISTENT
+        # "The three Benelux countries, Luxembourg and Belgium": of a list, the number and the names are one thing.
+        spans = (finding.span, *finding.also) if finding.detail == "list" else (finding.span,)
         again = by_itself and any(
-            one.span.overlaps(finding.span)
+            any(one.span.overlaps(span) for span in spans)
             and (one.detail == finding.detail or one.kind in (FindingKind.CONTRADICTED, FindingKind.OUTDATED))
             for one in told
         )

@@ -148,7 +148,7 @@ _KILLED_ALL = re.compile(r"\b(?:kill|injur|wound|drown)\w*\sall\s$", re.IGNORECA
 _THE_BLAST = re.compile(r"\b[Tt]he\s[a-z]+\s(?:killed|injured|wounded|claimed)\s$")
 _BRINGS = re.compile(
     r"\b(?:br(?:ing|ings|inging|ought)|rais(?:es|ed|ing)|takes|taking|took|lift(?:s|ed|ing)|push(?:es|ed|ing))\s(?:the\s|"
-    r"its\s|their\s)?(?:[a-z]+\s){1,5}to\s$|\bmaking\s$|\b(?:[Ii]n\s(?:all|total)|[Aa]ltogether),\s$"
+    r"its\s|their\s)?(?:[a-z]+\s){1,5}to\s$|\bmaking\s(?:a\stotal\sof|it|that)\s$|\b(?:[Ii]n\s(?:all|total)|[Aa]ltogether),\s$"
 )
 _IN_ALL = re.compile(r"(?:\s[a-z]+){0,2}\s(?:in\s(?:all|total)|altogether)\b")
 _NTHS = ("second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh", "twelfth")

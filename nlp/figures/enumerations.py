@@ -98,7 +98,7 @@ def _things(text: str, told: re.Match[str], end: int) -> Enumeration | None:
         return None
     stop = _STOP.search(text, opening.end(), end)
     listed = text[opening.end() : end if stop is None else stop.start()].strip(" ,.")
-    if _RUNS_ON.search(listed) or _NOT_ALL_OF_THEM.search(listed) or " and " not in listed:
+    if _RUNS_ON.search(listed) or _NOT_ALL_OF_THEM.search(listed) or " and " not in listed or _WHERE.match(listed):
         return None
     parts = listed.split(", ")
     last = 0 if parts[-1].startswith("and ") or " and " not in parts[-1] else 1
@@ -120,7 +120,12 @@ def _list(text: str, told: re.Match[str], opening: re.Match[str], end: int, *, b
     value = int(number_of(told["n"]) or 0)
     stop = _end(text, opening, end, bare=bare)
     listed = text[opening.end() : stop].strip(" ,.")
-    if not listed or _NOT_ALL.search(listed) or _SOME_OF.search(text, told.end(), opening.start()):
+    if (
+        not listed
+        or _WHERE.match(listed)
+        or _NOT_ALL.search(listed)
+        or _SOME_OF.search(text, told.end(), opening.start())
+    ):
         return None
     items = _items(listed.removeprefix("namely, "))
     if opening["mark"].strip() == "(" and all(item.isalpha() and item.islower() for item in items):
@@ -261,6 +266,8 @@ _TITLE = re.compile(
     r"(?:[a-z]{3,}(?<!\bwith)(?<!\band)(?<!\bfor)(?<!\bagainst)(?<!\bfrom)|[Jj]udge|Det|Supt|Insp|Sgt|PC)\s$"
 )
 _COLON = re.compile(r"[^.;:,]{0,60}(?:,\s[^.;:,]{2,40}\ssaid(?:\son\s[A-Z]\w+)?)?:\s")
+# "Six ships were idle -- in Spain, France and Chile", "two reasons: one, to protect …": what follows is no list of them.
+_WHERE = re.compile(r"(?:one|first(?:ly)?|in|at|on|from|off|near|by|to)\b")
 _ABSTRACT = frozenset(
     "conditions aims reasons demands goals options questions tasks priorities criteria steps factors causes choices "
     "proposals objectives principles pillars ingredients requirements threats risks lessons targets points".split()

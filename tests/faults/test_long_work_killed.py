@@ -115,7 +115,12 @@ async def test_an_upgrade_that_was_cut_off_is_begun_again_and_no_fact_is_lost(
 async def test_a_source_that_was_cut_off_while_it_took_on_what_a_store_of_format_4_had_takes_on_all_of_it(
     settings: Settings, tmp_path: Path
 ) -> None:
+    # Before format 5 a source vouched for nothing as a whole.
+    plan = tmp_path / "sources.toml"
+    vouching = plan.read_text()
+    plan.write_text(vouching.replace("vouches_days = 9\n", ""))
     assert await _deskcheck(tmp_path, "facts", "sync", "--empty") == 0
+    plan.write_text(vouching)
     async with open_store(settings) as store:
         redis = store.connection.client
         await redis.delete(keys.vouches(), keys.vouches_given(), keys.sync_told("port"))

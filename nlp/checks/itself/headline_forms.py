@@ -171,6 +171,9 @@ def _years(case: Case, title: Span) -> Iterator[Finding]:
     told = list(islice(_IN_YEAR.finditer(text, title.start, title.end), SHARED))
     if len(told) != 1 or re.search(rf"\b{told[0]['year']}\b", text[title.end :]):
         return
+    said = (case.as_of.year + _YEARS[match["which"].lower()] for match in _THAT_YEAR.finditer(text, title.end))
+    if int(told[0]["year"]) in said:
+        return  # "fires in 1996" over "last year"
     found = [
         match
         for match in islice(_IN_YEAR.finditer(text, title.end), SUMMED)
@@ -231,7 +234,9 @@ _DAY = re.compile(
 _SHARED_AROUND_A_DAY = 3
 _AHEAD = re.compile(r"\b(?:will|to|should|would|due|set|plans?|expected)\b", re.IGNORECASE)
 _YEARS_APART = 15
-_IN_YEAR = re.compile(r"\b(?P<in>in|by|until|from)\s(?P<year>(?:19|20)\d\d)\b(?![-–,]\d)", re.IGNORECASE)
+_IN_YEAR = re.compile(r"\b(?P<in>in|by|until|from)\s(?P<year>(?:19|20)\d\d)\b(?![-–,]\d|\s(?:and|or|to)\s\d)", re.I)
+_THAT_YEAR = re.compile(r"\b(?P<which>last|this|next)\syear\b", re.IGNORECASE)
+_YEARS = {"last": -1, "this": 0, "next": 1}
 # "led 10-7 at half-time" is no result.
 _PARTWAY = re.compile(
     r"\b(?:led|lead|leading|ahead|trail(?:ed|ing)|down|up|half-time)\s(?:by\s|at\s|of\s|score\s|"

@@ -107,8 +107,8 @@ def _same(case: Case, again: Count, before: Sequence[Count], counts: Sequence[Co
         return None
     if not 0 < again.sentence - told[-1].sentence <= _NEAR or _is_elsewhere(case, told, again):
         return None
-    if _is_of_others(case, told, again) or _HIS.search(case.article.text[: again.span.start][-_BEFORE:]):
-        return None  # "scored 44 goals … a record for his 32 goals in the league"
+    if _is_of_others(case, told, again) or _WHOSE.search(case.article.text[: again.span.start][-_BEFORE:]):
+        return None  # "scored 44 goals … his 32 goals in the league", "four new ferries … two of its 10"
     if again.value < told[0].value and _zeros(told[0].value) > _zeros(again.value) and told[0].value >= _ROUND:
         return None  # "1,000 lorries", and of its own it has 980
     values = [one.value for one in counts if one is not again]
@@ -181,6 +181,8 @@ def _rest(case: Case, again: Count, before: Sequence[Count], counts: Sequence[Co
     if len(told) < 2 or any(one.hedge is not Hedge.EXACT for one in told):
         return None
     wholes = [one for one in told if one.value > again.value and (again.noun is None or again.noun == one.noun)]
+    if any(whole.value == one.value + again.value for whole in before for one in told):
+        return None  # "the five institutes", told of further up
     singles = ones(case, told[0].span, again.span, again.fate)
     for whole in wholes:
         parts = [one.value for one in told if one is not whole] + [1.0] * singles
@@ -197,10 +199,13 @@ def _sum(case: Case, again: Count, before: Sequence[Count], counts: Sequence[Cou
     """ "Three died … two more, which brings the dead to six"."""
     if again.refers is not Refers.SUM:
         return None
+    text = case.article.text
     told = [one for one in before if again.sentence - one.sentence <= 2]
+    if len(told) == 1 or any(_ANOTHER.search(text[: one.span.start][-_BEFORE:]) for one in told):
+        # "An additional 14 officers were arrested, bringing the detainees to 50": of whom 28 bodies were none.
+        told = [one for one in told if one.fate == again.fate or (one.noun and one.noun == again.noun)]
     if not told or any(one.hedge is not Hedge.EXACT for one in told):
         return None
-    text = case.article.text
     if any(_INCLUDING.search(text, max(0, one.span.start - _AROUND), one.span.start) for one in told):
         return None
     if text.startswith(" in total", again.span.end) and text[told[-1].span.end : again.span.start].endswith(" and "):
@@ -361,8 +366,9 @@ _ANOTHER_OCCASION = re.compile(
     rf"April|June|July|August|September|October|November|December|{_WEEKDAY}[’']s|"
     r"decades|years\sago|another|elsewhere|separate(?:ly)?|previously)\b"
 )
-_ANOTHER = re.compile(r"\b[Aa](?:nother|\sfurther)\s\Z")
+_ANOTHER = re.compile(r"\b(?:[Aa]nother|[Aa]\sfurther|[Aa]n?\sadditional)\s\Z")
 _OF_THE = re.compile(r"(?:\s[a-z]+)?\sof\s(?:the|its|their|all|those)\s(?:the\s)?")
+_WHOSE = re.compile(r"\b(?:[Hh]is|[Hh]er|(?<![Aa]ll\s)of\s(?:its|their))\s\Z")
 _HIS = re.compile(r"\b(?:[Hh]is|[Hh]er)\s\Z")
 _ENDS = re.compile(
     r"(?=[.,;:]\s(?!\d)|[.,;:]?$)|\s(?:who|that|which|were|are|was|is|had|have|has|will|would|could|did|do|in|on|from|for|"

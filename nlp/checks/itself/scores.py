@@ -271,7 +271,7 @@ _ONE_SET = re.compile(r"(?<![\d(-])(?P<a>\d{1,2})-(?P<b>\d{1,2})(?![\d)-])")
 _STRAIGHT = re.compile(
     r"(?P<not>\b(?:not|without|than|first|next|last|opening|other|final)\s)?"
     r"(?P<what>\b(?:straight|(?P<n>two|three|four|five))[- ]sets?\b)"
-    r"(?!\s(?:down|up|to|behind|ahead))"
+    r"(?!\s(?:down|up|to|behind|ahead|points?))"
 )
 _BEAT = re.compile(r"\b(?:beats?|defeat(?:s|ed)|overc(?:a|o)mes?|won|downed|ousted|knocked\sout)\b[^.;:\d]{0,70}$")
 _FIRST_LOST = re.compile(r"\b(?:lost|dropped|losing|dropping) the (?:first|opening) set\b")

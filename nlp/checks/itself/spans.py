@@ -86,7 +86,7 @@ def _held(case: Case, passage: Passage, length: Length, *, rules: Sequence[Tie] 
     """A length held against the ends that its words tie it to."""
     if not passage.points:
         return None
-    if _ALREADY.search(passage.text[: length.span.start][-_NEAR:]):
+    if _ALREADY.search(passage.text[: length.span.start][-_NEAR:]) or _COMPARED.match(passage.text, length.span.end):
         return None  # "Wang has already served four years", of another sentence than the one told of
     now, quoted = case.times.now(passage.sentence), case.reading.layout.is_quoted(length.span)
     for rule in rules or _TIES:
@@ -157,4 +157,6 @@ _EVENT = re.compile(
 _SHARED = re.compile(
     r"\b(?:first|second|third|another|previous\w*|last\syear|next\syear|each|every|including|weekend)\b", re.IGNORECASE
 )
+# "Five days later than planned" is counted from what did not come about.
+_COMPARED = re.compile(r"\s(?:late|later|earlier|sooner|longer|shorter|more|less|fewer)\sthan\b")
 _ALREADY = re.compile(r"\b(?:already|previously)\s(?:[a-z]+\s){0,2}$")

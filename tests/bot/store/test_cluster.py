@@ -114,6 +114,7 @@ async def test_a_message_is_taken_worked_on_by_one_and_finished(client: Redis) -
     record = await messages.get(REF)
     assert record is not None
     await messages.note(record)
+    await messages.judged(record, ())
     assert not await messages.finish(record, FIRST + 1, ())
     assert await messages.text(REF) is None
     assert [found.ref for found in await messages.checked_in(REF.home, since=datetime(2026, 1, 1, tzinfo=UTC))] == [REF]
