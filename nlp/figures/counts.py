@@ -122,7 +122,7 @@ def _refers(before: str, after: str, head: str | None) -> Refers:
 
 _BEFORE, _AFTER = 60, 110
 _SPANS = frozenset(
-    "year month week day hour minute second decade century time night season age magnitude point percent per cent "
+    "year month week day hour minute second decade century time night season age magnitude point percent per cent pct "
     "degree mile foot inch cent pence penny".split()
 )
 _PART = re.compile(r"\s(?:out\s)?of\s(?:(?:the|its|their|his|her|those|these|all|our)\s)+", re.IGNORECASE)

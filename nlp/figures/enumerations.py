@@ -266,7 +266,7 @@ _TITLE = re.compile(
     r"(?:[a-z]{3,}(?<!\bwith)(?<!\band)(?<!\bfor)(?<!\bagainst)(?<!\bfrom)|[Jj]udge|Det|Supt|Insp|Sgt|PC)\s$"
 )
 _COLON = re.compile(r"[^.;:,]{0,60}(?:,\s[^.;:,]{2,40}\ssaid(?:\son\s[A-Z]\w+)?)?:\s")
-# "Six ships were idle -- in Spain, France and Chile", "two reasons: one, to protect …": what follows is no list of them.
+# "Six ships were idle -- in Spain, France and Chile", "two reasons: one, to protect …": no list of them.
 _WHERE = re.compile(r"(?:one|first(?:ly)?|in|at|on|from|off|near|by|to)\b")
 _ABSTRACT = frozenset(
     "conditions aims reasons demands goals options questions tasks priorities criteria steps factors causes choices "

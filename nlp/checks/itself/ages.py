@@ -98,11 +98,11 @@ def ages(case: Case, parts: Sequence[Span], place: int, part: Span) -> Iterator[
                 if match.start() - _NEAR <= one.span.start <= match.end() + _NEAR
                 and not (form.now and _SINCE.search(text[part.start : one.span.start]))
             ]
-            if form.dated and len(beside) == 1:
-                claimed.append(beside[0])
-            elif form.now:
+            if form.dated or form.now:
                 # "Bassi, 24, made his debut as a 16-year-old in 2009": the year is the other age's.
                 beside = [one for one in beside if one not in claimed]
+            if form.dated and len(beside) == 1:
+                claimed.append(beside[0])
             of_death = died is not None and form.sure and _DEAD.search(match[0]) is not None
             may_be = _times(form, match, beside=beside, near=near, now=died if of_death else now)
             if may_be:

@@ -42,6 +42,8 @@ def _rival(text: str, title: Span, headline: Figure, body: Sequence[Figure]) -> 
     # "1.47 AM", "1 in 3": no counts.
     if headline.upper is not None or (headline.unit is None and (headline.place < 1 or headline.value == 1)):
         return None
+    if _LABEL.search(text[title.start : headline.span.start]):
+        return None  # "the season 3 premiere"
     kinship = {figure.span: _kinship(text, title, headline, figure) for figure in body}
     if any(_bears_out(headline, figure, kinship[figure.span]) for figure in body):
         return None
@@ -193,6 +195,9 @@ def _adds_up(text: str, headline: Figure, rival: Figure, body: Sequence[Figure])
     return any(abs(total - headline.value) < headline.place for total in sums)
 
 
+_LABEL = re.compile(
+    r"\b(?:season|series|episode|part|chapter|phase|round|stage|type|grade|class|level|version)\s\Z", re.I
+)
 _STEM = 5
 # How far a story opens: what it says of the headline's figure stands there.
 _OPENING = 700

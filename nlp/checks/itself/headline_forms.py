@@ -101,7 +101,11 @@ def _scores(case: Case, title: Span, lead_end: int) -> Iterator[Finding]:
     if not found or len({frozenset(match.groups()) for match in found}) != 1:
         return
     same = frozenset(told[0].groups()) == frozenset(found[0].groups())
-    if same or _PARTWAY.search(text[max(title.end, found[0].start() - BESIDE) : found[0].end() + BESIDE]):
+    if (
+        same
+        or _BY_OTHER_MEANS.match(text, found[0].end())
+        or _PARTWAY.search(text[max(title.end, found[0].start() - BESIDE) : found[0].end() + BESIDE])
+    ):
         return
     one, other = Span(*told[0].span()), Span(*found[0].span())
     shared = words_around(text, title, one) & words_around(text, around(text, other), other)
@@ -243,6 +247,7 @@ _PARTWAY = re.compile(
     r"was\s){0,2}\d{1,3}[-–]\d{1,3}"
     r"|\d{1,3}[-–]\d{1,3}\s(?:up|down|ahead|lead|behind|(?:at|by|before)\s(?:the\s)?(?:half|interval|break|end of))"
 )
+_BY_OTHER_MEANS = re.compile(r"\s(?:on|in|after)\s(?:an?\s|the\s)?(?:penalt|aggregate|shoot-?out)")
 _OF_VOTES = re.compile(r"\b(?:pass\w*|reject\w*|approv\w*|vot\w+|back\w*|bill|defeat\w*|confirm\w*)\b", re.IGNORECASE)
 _NTHS = ("second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
 _NTH_WEEK = re.compile(

@@ -175,7 +175,7 @@ def _alone(case: Case, told: Sequence[Count], again: Count) -> bool:
 
 def _rest(case: Case, again: Count, before: Sequence[Count], counts: Sequence[Count]) -> Count | None:
     """ "Three of the five plants will close; the other three"."""
-    if again.refers is not Refers.REST:
+    if again.refers is not Refers.REST or _SHARE.match(case.article.text, again.span.end):
         return None
     told = [one for one in before if again.sentence - one.sentence <= 2]
     if len(told) < 2 or any(one.hedge is not Hedge.EXACT for one in told):
@@ -183,6 +183,9 @@ def _rest(case: Case, again: Count, before: Sequence[Count], counts: Sequence[Co
     wholes = [one for one in told if one.value > again.value and (again.noun is None or again.noun == one.noun)]
     if any(whole.value == one.value + again.value for whole in before for one in told):
         return None  # "the five institutes", told of further up
+    besides = [one.value for one in counts if one.span > again.span and one.sentence == again.sentence]
+    if any(whole.value - again.value in besides for whole in wholes):
+        return None  # "seven members, the remaining four of the board and three new ones"
     singles = ones(case, told[0].span, again.span, again.fate)
     for whole in wholes:
         parts = [one.value for one in told if one is not whole] + [1.0] * singles
@@ -367,7 +370,8 @@ _ANOTHER_OCCASION = re.compile(
     r"decades|years\sago|another|elsewhere|separate(?:ly)?|previously)\b"
 )
 _ANOTHER = re.compile(r"\b(?:[Aa]nother|[Aa]\sfurther|[Aa]n?\sadditional)\s\Z")
-_OF_THE = re.compile(r"(?:\s[a-z]+)?\sof\s(?:the|its|their|all|those)\s(?:the\s)?")
+_OF_THE = re.compile(r"(?:\s[a-z]+)?(?:\sout)?\sof\s(?:the|its|their|all|those)\s(?:the\s)?")
+_SHARE = re.compile(r"\s?(?:%|pct\b|per\s?cent)")
 _WHOSE = re.compile(r"\b(?:[Hh]is|[Hh]er|(?<![Aa]ll\s)of\s(?:its|their))\s\Z")
 _HIS = re.compile(r"\b(?:[Hh]is|[Hh]er)\s\Z")
 _ENDS = re.compile(
