@@ -71,8 +71,11 @@ def _claim(page: Page, tie: Tie, scene: Scene, home: Home) -> OfficeClaim | None
     beside = after is not None and (after.start < person.span.start or tie.form not in _NAME_FIRST_ONLY)
     span = Span(core.start, max(core.end, after.end)) if after is not None and beside else core
     moment, setting = moment_of(page, core), scene.around(core)
-    if tie.hold is None and tie.form.split()[0] in _SAID_OF_THE_PAST and not moment.past:
+    said = tie.form.split()[0]
+    if tie.hold is None and said in _SAID_OF_THE_PAST and not moment.past:
         moment = Moment(as_of=None, past=True, why="“was” does not say when")
+    if said == "had" and moment.years is not None and not _IN_A_YEAR.match(text, core.end):
+        moment = Moment(as_of=None, past=True, why="told as what went before")  # "In 2016 X, who had been …"
     if tie.hold is Hold.CHANGE and not moment.past and _background(text, person.span.start):
         moment = Moment(as_of=None, past=True, why="told as what went before")
     role = text[title.span.start : max(title.head.end, after.end if after else 0)]
@@ -172,6 +175,7 @@ _JUST_NOW = re.compile(r"\b(?:minutes|hours?|an? day|days|an? week|shortly|just|
 
 # In these the name follows the title's own phrase, so that what follows the name is no part of the claim.
 _NAME_FIRST_ONLY = frozenset({"title before", "title, name"})
+_IN_A_YEAR = re.compile(r"[^.;]{0,40}?\b(?:in|from|since|until|by)[ \u00a0](?:[A-Z][a-z]+[ \u00a0])?(?:19|20)\d\d\b")
 # "X was foreign secretary", "had been", "served as": of a past that the sentence may date.
 _SAID_OF_THE_PAST = frozenset({"was", "had", "served"})
 
