@@ -38,4 +38,4 @@ def _forward(model: Model[Ragged, Ragged], words: Ragged, is_train: bool) -> tup
 
 
 def _never(_: Ragged) -> Ragged:
-    raise NotImplementedError("what only reads is not trained")
+    raise RuntimeError("a network that embeds each word once only reads, and cannot be trained")

@@ -141,7 +141,7 @@ _LONGEST = 400
 _V = rf"(?:{PLAIN}|{WORDED}\b)"
 _BODY = (
     r"(?:chamber|house|senate|parliament|assembly|council|board|committee|legislature|congress|duma|bundestag|knesset|"
-    r"diet|diet|panel|court|synod)"
+    r"diet|panel|court|synod)"
 )
 _VOTES = re.compile(r"\bvot|\bpass|\bmajority\b|\bby \d", re.IGNORECASE)
 _CHAMBER = re.compile(
