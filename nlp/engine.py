@@ -50,6 +50,7 @@ from nlp.checks.itself import (
     conversions,
     countdown,
     elections,
+    groups,
     headline,
     headline_forms,
     its_day,
@@ -181,6 +182,7 @@ ITSELF: tuple[Callable[[Case], Iterator[Finding]], ...] = (
     totals.judge,
     breakdowns.judge,
     made_of.judge,
+    groups.judge,
     recounts.judge,
     sums_again.judge,
     roll_call.judge,
@@ -331,7 +333,11 @@ def _once(findings: Iterable[Finding]) -> Iterator[Finding]:
         spans = (finding.span, *finding.also) if finding.detail == "list" else (finding.span,)
         again = by_itself and any(
             any(one.span.overlaps(span) for span in spans)
-            and (one.detail == finding.detail or one.kind in (FindingKind.CONTRADICTED, FindingKind.OUTDATED))
+            and (
+                one.detail == finding.detail
+                or one.kind in (FindingKind.CONTRADICTED, FindingKind.OUTDATED)
+                or (one.span == finding.span and not set(one.also).isdisjoint(finding.also))
+            )
             for one in told
         )
         if not again:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import chain
 
 from nlp.domain import Span
 from nlp.figures.counted import head_of
@@ -30,9 +31,9 @@ class Enumeration:
 
 def find_enumerations(text: str, start: int, end: int) -> Iterator[Enumeration]:
     """The announced lists of one sentence, in order."""
-    for match in _COUNTED.finditer(text, start, end):
-        value = number_of(match["n"])
-        if value is None or value < 2 or _PART.search(text[max(start, match.start() - _BEFORE) : match.start()]):
+    for match in chain(_COUNTED.finditer(text, start, end), _NAMED_NUMBER.finditer(text, start, end)):
+        value = _value(match)
+        if value < 2 or _PART.search(text[max(start, match.start() - _BEFORE) : match.start()]):
             continue
         things = _things(text, match, end)
         if things is not None:
@@ -54,13 +55,15 @@ def told_on(text: str, one: Span, other: Span) -> Enumeration | None:
     if not counted or _NOT_ALL_OF_THEM.search(text, counted[0].end(), min(len(text), other.end + _REST)):
         return None
     told = counted[0]
-    value, before = int(number_of(told["n"]) or 0), text[max(one.start, told.start() - _BEFORE) : told.start()]
+    value, before = _value(told), text[max(one.start, told.start() - _BEFORE) : told.start()]
     if _PART.search(before) or (len(counted) > 1 and before.strip() not in _OPENERS):
         return None
     people = is_person(head_of(f" {told['noun'].lower()}"))
     named = _NAMED_AS.match(text, other.start, other.end)
     form = _SUBJECTS if people else _COME_UP
     listed = named or form.match(text, other.start, other.end)
+    if listed is None and told["noun"].lower() in _OF_ONE_FAMILY:
+        listed = _SIBLINGS.match(text, other.start, other.end)
     people = people or named is not None
     if listed is None or (before.strip() not in _OPENERS and people and not _WHOLE_GROUP.search(before)):
         return None
@@ -80,6 +83,10 @@ def told_on(text: str, one: Span, other: Span) -> Enumeration | None:
     )
 
 
+def _value(told: re.Match[str]) -> int:
+    return _NUMBERS.get(told["n"].lower()) or int(number_of(told["n"]) or 0)
+
+
 def _has_another_name(text: str, start: int, items: Sequence[str]) -> bool:
     """Whether somebody else is named soon, who may be the missing one; "group leader Ian Dunn said" is none of them."""
     for name in _FULL_NAME.finditer(text, start, start + _REACH):
@@ -92,9 +99,9 @@ def _has_another_name(text: str, start: int, items: Sequence[str]) -> bool:
 
 def _things(text: str, told: re.Match[str], end: int) -> Enumeration | None:
     """ "Two conditions, she said: lower inflation, a smaller gap, and a budget": however it is parted."""
-    value = int(number_of(told["n"]) or 0)
+    value = _value(told)
     opening = _COLON.match(text, told.end(), end)
-    if opening is None or told["noun"].lower() not in _ABSTRACT:
+    if opening is None or (told["noun"] or "").lower() not in _ABSTRACT:
         return None
     stop = _STOP.search(text, opening.end(), end)
     listed = text[opening.end() : end if stop is None else stop.start()].strip(" ,.")
@@ -117,7 +124,7 @@ def _things(text: str, told: re.Match[str], end: int) -> Enumeration | None:
 
 def _list(text: str, told: re.Match[str], opening: re.Match[str], end: int, *, bare: bool) -> Enumeration | None:
     """The list that a mark opens behind a number, None where it is none or not whole."""
-    value = int(number_of(told["n"]) or 0)
+    value = _value(told)
     stop = _end(text, opening, end, bare=bare)
     listed = text[opening.end() : stop].strip(" ,.")
     if (
@@ -138,15 +145,15 @@ def _list(text: str, told: re.Match[str], opening: re.Match[str], end: int, *, b
         whole = all(map(_NAME.fullmatch, items)) and abs(len(items) - value) <= 1
         before = text[told.end() : opening.end()]
         beside = _AMONG_OTHERS.search(text, max(0, told.start() - _BEFORE), told.start())
-        if beside is not None and not (beside[0].strip() == "in" and told["noun"].lower() in _PLACES):
+        if beside is not None and not (beside[0].strip() == "in" and (told["noun"] or "").lower() in _PLACES):
             return None  # "backed by four members, Iran, Iraq and Japan" may name three beside the four
         # "the support of nine members, Norway and Chad", "the three units of Arlow and Orr"
-        if not whole or before != before.lower() or (before == " of " and told["noun"].lower() not in _PLACES):
+        if not whole or before != before.lower() or (before == " of " and (told["noun"] or "").lower() not in _PLACES):
             return None
     return Enumeration(
         number=Span(*told.span("n")),
         value=value,
-        noun=told["noun"],
+        noun=told["noun"] or "members",
         listed=Span(opening.end(), stop),
         items=tuple(items),
     )
@@ -197,6 +204,9 @@ _COUNTED = re.compile(
     r"times\b|decades\b|centuries\b|weekdays\b|seasons\b|points\b|pages\b)[a-z]{3,}s)\b",
     re.IGNORECASE,
 )
+# "the quartet - Ann Bell, Ruth Coyle and Megan Foy - rowed"
+_NUMBERS = {"duo": 2, "trio": 3, "quartet": 4, "quintet": 5}
+_NAMED_NUMBER = re.compile(r"\b(?P<n>duo|trio|quartet|quintet)\b(?:\sof\s(?P<noun>[a-z]+s))?")
 _TAIL = rf"(?:\s(?!and\b|or\b|but\b|which\b|while\b|only\b|\d|(?:{_NUMBER})\b)[\w’'-]+){{0,9}}?"
 _MARK = re.compile(
     rf"{_TAIL}(?P<mark>\s?[—–]\s?|\s--?\s|:\s|,\snamely,?\s|\snamely\s|\s\("
@@ -211,7 +221,7 @@ _CLOSES = re.compile(
 _STOP = re.compile(r":\s|,\s(?:the\s)?[\w’'-]+\s(?:said|says|announced|added)\b|[.!?]?[”\"’)]*$")
 _PART = re.compile(
     r"\b(?:of|among|than|least|every|first|last|about|nearly|over|another|top|past|next)\s"
-    r"(?:the\s|its\s|their\s|his\s|her\s|[\w-]+[’']s\s)?$",
+    r"(?:the\s|its\s|their\s|his\s|her\s|(?:[A-Z][\w-]*\s)?[\w-]+[’']s\s)?$",
     re.IGNORECASE,
 )
 _AMONG_OTHERS = re.compile(r"\b(?:by|from|with|to|for|against|between|in|at|on)\s$")
@@ -221,7 +231,8 @@ _NOT_ALL = re.compile(
     re.IGNORECASE,
 )
 _SOME_OF = re.compile(r"\b(?:includ\w+|among|such as|like|from|some|mostly)\b|,")
-_AGE = re.compile(r",\s(?:aged\s)?\d{1,2}(?=,|;|\sand\s|$)")
+# What stands beside a name in a list: an age, or a bracket ("(transport)", "(Ohio)").
+_AGE = re.compile(r",\s(?:aged\s)?\d{1,2}(?=,|;|\sand\s|$)|\s\([^()]{1,40}\)(?=,|;|\sand\s|$)")
 # "and" within a name, which ends no list.
 _JOINED = re.compile(r"\b(Bosnia|Trinidad|Antigua|Sao Tome|Serbia|Saint Kitts|St\.? Kitts)\sand\s([A-Z])")
 _TWO_IN_ONE = re.compile(r"\sand\s|,\s[A-Z][\w’'-]+\s[A-Z]")
@@ -235,11 +246,17 @@ _ONE_OF_THEM = (
     r"(?:(?:Mr|Mrs|Ms|Dr|Sir|Dame|Lord|Lady|Judge)\s[A-Z][\w’'-]+|[A-Z][\w’'.-]+(?:\s(?:[A-Z][\w’'.-]*|de|van|von|bin|al)){1,4})"
     r"(?:,\s(?:aged\s)?\d\d|\s\(\d\d\))?"
 )
-_SUBJECTS = re.compile(
-    rf"(?P<list>(?!Both\b|Neither\b|Like\b|Besides\b){_ONE_OF_THEM}(?:,\s{_ONE_OF_THEM})*,?\sand\s{_ONE_OF_THEM}),?\s"
-    r"(?:(?:all|both|each)\s[^,.]{2,40},\s)?"
+_DO = (
+    r",?\s(?:(?:all|both|each)\s[^,.]{2,40},\s)?"
     r"(?:were|was|are|have|had|will|did|deny|denied|admitted|died|face|appeared|pleaded|won|joined|took|sit|sat|all|each)\b"
 )
+_SUBJECTS = re.compile(
+    rf"(?P<list>(?!Both\b|Neither\b|Like\b|Besides\b){_ONE_OF_THEM}(?:,\s{_ONE_OF_THEM})*,?\sand\s{_ONE_OF_THEM}){_DO}"
+)
+# "Francis, Eugene and Dermot Lynch", of one family.
+_GIVEN = r"(?!Both\b|Neither\b)[A-Z][a-z][\w’'-]*"
+_SIBLINGS = re.compile(rf"(?P<list>{_GIVEN}(?:,\s{_GIVEN})*,?\sand\s{_GIVEN}(?:\s{_GIVEN})?){_DO}")
+_OF_ONE_FAMILY = frozenset("brothers sisters sons daughters children siblings twins".split())
 _PLACE = r"[A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+){0,2}"
 _NAMED_AS = re.compile(
     r"(?:They|The\s(?:men|women|dead|victims|two|three|four|five|six|accused|winners))\s(?:were|have\sbeen|are)\s(?:named|"
@@ -259,7 +276,7 @@ _NOT_ALL_OF_THEM = re.compile(
     re.IGNORECASE,
 )
 _OPENERS = frozenset(("", "The", "All", "All the", "Another"))
-_WHOLE_GROUP = re.compile(r"\b(?:jailed|convicted|charged|arrested|the)\s$")
+_WHOLE_GROUP = re.compile(r"\b(?:jailed|convicted|charged|arrested|sentenced|elected|chose|picked|the)\s$")
 _FULL_NAME = re.compile(r"[A-Z][a-z][\w’'-]*(?:\s[A-Z][\w’'-]+)+")
 _SAID = re.compile(r"(?:,\s[^,.]{3,40},)?\s(?:said|told|says|warned|added)\b")
 _TITLE = re.compile(
