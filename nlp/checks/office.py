@@ -303,6 +303,10 @@ def _wrong(
         return finding_on(
             claim, office, holders, kind=FindingKind.CONTRADICTED, knowledge=knowledge, explicit=offices.explicit
         )
+    if not offices.strict and offices.explicit:
+        headed = _headed_by_another(claim, offices, person, knowledge, day)
+        if headed is not None:
+            return headed
     return held_elsewhere(claim, offices, person, knowledge, day)
 
 
@@ -329,6 +333,23 @@ def _left_by_looser_word(
     if office is None or not offices.explicit or not ended or len(ended) + len(later) < len(held) or not holders:
         return None
     return finding_on(claim, office, holders, own=ended, kind=FindingKind.OUTDATED, knowledge=knowledge, explicit=False)
+
+
+def _headed_by_another(
+    claim: OfficeClaim, offices: Offices, person: str, knowledge: Knowledge, day: date
+) -> Finding | None:
+    """ "WHO chief Rafael Grossi", who serves elsewhere: the wider word means the one office that heads the body."""
+    wide = all(set(split.keys) <= _HEADS_IT for split in claim.splits if split.of)
+    if not wide or len(offices.loose) != 1 or not serves(person, knowledge, day):
+        return None
+    office = offices.loose[0]
+    holders = holders_of(office, knowledge, day) if office.seats == 1 else ()
+    if not holders or _the_one(holders) is None or serves(person, knowledge, day, place=office.of):
+        return None
+    return finding_on(claim, office, holders, kind=FindingKind.CONTRADICTED, knowledge=knowledge, explicit=False)
+
+
+_HEADS_IT = frozenset({"chief|", "head|"})
 
 
 def _to_come_by_looser_word(

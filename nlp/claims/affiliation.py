@@ -43,7 +43,7 @@ def extract(page: Page) -> Iterator[AffiliationClaim]:
     for person in page.mentions:
         if person.kind is Kind.PLACE:
             continue
-        for pattern in (_LETTER, _MEMBER_FROM, _SERVES_FROM, _BRACKETED, _SITS_FOR, _OF_PARTY):
+        for pattern in (_LETTER, _MEMBER_FROM, _SERVES_FROM, _OF_CONGRESS, _BRACKETED, _SITS_FOR, _OF_PARTY):
             match = pattern.match(text, person.span.end)
             if match is not None and _SUPPOSED.search(text, max(0, person.span.start - 10), person.span.start):
                 continue
@@ -55,13 +55,15 @@ def extract(page: Page) -> Iterator[AffiliationClaim]:
                 state = found.get("state") or found.get("home") or found.get("of") or ""
                 yield from _claim(page, person, span, party=found["party"] or found.get("plain") or "", state=state)
     yield from _seats(page, by_start)
-    for match in chain(_ADJECTIVE.finditer(text), _NOUN.finditer(text), _APPOSED.finditer(text)):
+    forms = (_ADJECTIVE, _NOUN, _APPOSED, _SENATOR_APPOSED)
+    for match in chain.from_iterable(form.finditer(text) for form in forms):
         person_at = by_start.get(match.end())
+        apposed = match.re in (_APPOSED, _SENATOR_APPOSED)
         once = _ONCE.search(text, max(0, match.start() - 14), match.start())
         # "the Republican Ada Quill" may be a party's whole name; "the Ohio Republican Ada Quill" is hers.
-        if once is not None and not (once["the"] and (match["state"] or match.re is _APPOSED)):
+        if once is not None and not (once["the"] and (match["state"] or apposed)):
             continue
-        if match.re is _APPOSED and person_at is not None and not ends_apposition(text, person_at.span.end):
+        if apposed and person_at is not None and not ends_apposition(text, person_at.span.end):
             continue
         if person_at is not None and person_at.kind is not Kind.PLACE:
             span = Span(match.start(), person_at.span.end)
@@ -115,12 +117,23 @@ _SERVES = (
     r"(?:U\.?S\.?[ \u00a0])?"
     r"(?:senator|congressman|congresswoman|representative|governor|lawmaker|legislator|speaker|mayor)"
 )
+_MEMBER_OF_CONGRESS = r"(?:U\.?S\.?[ \u00a0])?(?:senator|congressman|congresswoman)"
 _PARTY_ADJECTIVE = r"(?P<party>Republican|Democratic|Democrat|Conservative|Tory|Labour|Lib Dem|Liberal Democrat)"
 # "Ada Quill, a Republican senator from Ohio,", "the Ohio Democratic governor,", "the state's Republican governor,"
 _SERVES_FROM = re.compile(
     rf"{_WHO_IS}(?:(?:a|an|the)[ \u00a0](?:(?P<home>{_NAME})[ \u00a0])?|(?:the[ \u00a0][a-z]+|{_NAME})['’]s?[ \u00a0])"
     rf"(?:(?:long-?time|long-serving|first-term|moderate|new)[ \u00a0])?{_PARTY_ADJECTIVE}[ \u00a0]{_SERVES}"
     rf"(?:[ \u00a0](?:from|of)[ \u00a0]{_STATE}(?=[,;.\s])|(?=[,;.]|[ \u00a0](?:who|in)\b))"
+)
+# "Ada Quill, a senator from Ohio,", "Ada Quill, the Ohio congresswoman,"
+_OF_CONGRESS = re.compile(
+    rf"(?P<party>){_WHO_IS}(?:a|an|the)[ \u00a0]"
+    rf"(?:{_MEMBER_OF_CONGRESS}[ \u00a0]from[ \u00a0]{_STATE}(?=[,;.\s])"
+    rf"|(?P<home>{_NAME})[ \u00a0]{_MEMBER_OF_CONGRESS}(?=[,;.]))"
+)
+# "The Ohio senator, Ada Quill,"
+_SENATOR_APPOSED = re.compile(
+    rf"\b(?P<party>)[Tt]he[ \u00a0](?P<state>{_NAME})[ \u00a0]{_MEMBER_OF_CONGRESS},[ \u00a0](?=[A-Z])"
 )
 # "Ohio's Republican governor, Ada Quill,"; the state there is the office's to judge.
 _APPOSED = re.compile(rf"\b(?P<state>){_PARTY_ADJECTIVE}[ \u00a0]{_SERVES},[ \u00a0](?=[A-Z])")

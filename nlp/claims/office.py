@@ -70,7 +70,7 @@ def _claim(page: Page, tie: Tie, scene: Scene, home: Home) -> OfficeClaim | None
     core = Span(min(title.span.start, person.span.start), max(title.head.end, person.span.end))
     beside = after is not None and (after.start < person.span.start or tie.form not in _NAME_FIRST_ONLY)
     span = Span(core.start, max(core.end, after.end)) if after is not None and beside else core
-    moment, setting = moment_of(page, core), scene.around(core)
+    moment, setting = moment_of(page, core), scene.around(span)
     said = tie.form.split()[0]
     if tie.hold is None and said in _SAID_OF_THE_PAST and not moment.past:
         moment = Moment(as_of=None, past=True, why="“was” does not say when")

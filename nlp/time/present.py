@@ -35,9 +35,11 @@ def nearness(text: str, sentence: Span, claim: Span, as_of: date) -> Now:
     if _EVER_SINCE.match(text, claim.end, sentence.end) or _WHO_IS_THERE.match(text, claim.end, sentence.end):
         return Now.SURE
     before = _CLAUSE_ENDS.split(text[sentence.start : claim.start])[-1]
-    after = _CLAUSE_ENDS.split(text[claim.end : sentence.end])[0]
+    goes_on = _GOES_ON.match(text, claim.end) if ", " in text[claim.start : claim.end] else None
+    after_it = goes_on.end() if goes_on is not None else claim.end
+    after = _CLAUSE_ENDS.split(text[after_it : sentence.end])[0]
     opening = _OPENING.match(text, sentence.start, claim.start)
-    beside = (Span(claim.start - len(before), claim.start), Span(claim.end, claim.end + len(after)))
+    beside = (Span(claim.start - len(before), claim.start), Span(after_it, after_it + len(after)))
     if any(_names_today(text, stretch, as_of) or _AHEAD.search(text, stretch.start, stretch.end) for stretch in beside):
         return Now.SURE
     if opening is not None and _names_today(text, Span(*opening.span()), as_of):
@@ -86,6 +88,8 @@ _REMEMBERED = re.compile(
 _CLAUSE_ENDS = re.compile(
     r"[,;:()\u2013\u2014\"\u201c\u201d]|\b(?:and|but|that|which|who|whom|whose|while|when|where|since|after|before|as)\b"
 )
+# "Ada Quill, the president of Freedonia, opened the fair on Tuesday"
+_GOES_ON = re.compile(r",[ \u00a0](?=[a-z])")
 # "On Tuesday the foreign secretary, X, …", "Tuesday's meeting is being hosted by …".
 _OPENING = re.compile(r"(?!As |According )[^,;:()\u2013\u2014\"\u201c\u201d]{0,100}")
 # "President X, who has been in office since May"
