@@ -33,6 +33,7 @@ from nlp.checks import (
     membership,
     nationality,
     office,
+    office_since,
     quantities,
     romanised,
     spelling,
@@ -141,6 +142,7 @@ CLAIMS: tuple[Callable[[Page], Iterator[Claim]], ...] = (
 # What we make of it: each judges the claims of its family against the record.
 CHECKS: tuple[Callable[[Case], Iterator[Outcome]], ...] = (
     office.judge,
+    office_since.judge,
     succession.judge,
     membership.judge,
     joining.judge,
