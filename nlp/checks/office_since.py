@@ -20,7 +20,7 @@ from nlp.checks.office_record import (
 )
 from nlp.checks.office_words import finding_on
 from nlp.claims.holding import Hold, OfficeClaim
-from nlp.domain import Finding, FindingKind, Severity, Span, Statement
+from nlp.domain import Finding, FindingKind, Severity, Span
 from nlp.evidence import day_words
 from nlp.linking import country_of
 from nlp.reading import Case
@@ -52,6 +52,7 @@ def _judge(claim: OfficeClaim, printed: re.Match[str], case: Case) -> Iterator[F
             found = finding_on(
                 claim, office, begun, kind=FindingKind.CONTRADICTED, knowledge=knowledge, explicit=offices.explicit
             )
+            starts = [one.start for one in begun if one.start is not None]
             yield replace(
                 found,
                 span=Span(claim.span.start, printed.end()),
@@ -59,14 +60,10 @@ def _judge(claim: OfficeClaim, printed: re.Match[str], case: Case) -> Iterator[F
                 severity=Severity.WARNING,
                 confidence=_CONFIDENCE,
                 stated=str(year),
-                expected=" or ".join(_year(one) for one in begun),
-                message=f"Our record: {claim.full} since {' and since '.join(day_words(one.start) for one in begun)}.",
+                expected=" or ".join(str(start.year) for start in starts),
+                message=f"Our record: {claim.full} since {' and since '.join(map(day_words, starts))}.",
             )
             return
-
-
-def _year(term: Statement) -> str:
-    return str(term.start.year) if term.start is not None else ""
 
 
 # "Governor of Ohio since 2011", "prime minister since March 2011", "in office since 2011"
