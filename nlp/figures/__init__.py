@@ -12,14 +12,17 @@ from nlp.figures.finding import find_figures, prints_number
 from nlp.figures.kinds import is_person, same_kind
 from nlp.figures.levels import Levels, find_levels
 from nlp.figures.numbers import COUNT, FEW_WORDS, PLAIN, WORDED, fraction_of, number_of, whole_of
+from nlp.figures.units import CURRENCIES, WORTH
 
 __all__ = [
     "ANY_FATE",
     "COUNT",
+    "CURRENCIES",
     "DEED",
     "FEW_WORDS",
     "PLAIN",
     "WORDED",
+    "WORTH",
     "Count",
     "Figure",
     "Hedge",

@@ -131,10 +131,10 @@ _OPENERS = frozenset(
         "Says Said Total"
     ).split()
 )
-_SIZE = r"thousand|million|billion|trillion|mn|mln|bn|bln|tn|trn|[mbk](?![\w’'])"
+_SIZE = r"lakh crore|lakhs?|crores?|thousand|million|billion|trillion|mn|mln|bn|bln|tn|trn|[mbk](?![\w’'])"
 _NUMBER = re.compile(
     rf"(?<![\w.,:/#+£$€¥])(?<![A-Za-z]-)(?<!\d[-–])(?P<from>(?<=from ))?"
-    rf"(?:(?P<sign>US\$|A\$|AU\$|C\$|NZ\$|HK\$|[$£€¥₹₽]|(?:USD|GBP|EUR)\s?)\s?)?"
+    rf"(?:(?P<sign>US\$|A\$|AU\$|C\$|NZ\$|HK\$|NT\$|S\$|R\$|[$£€¥₹₽₦₱]|(?:USD|GBP|EUR|Rs\.?|K?Sh)\s?)\s?)?"
     rf"(?P<n>{DIGITS}|(?:{SPELT})\b)"
     rf"(?(from)|(?<![12]\d\d\d)(?:(?<!half)\s?(?:-|–|to)\s?(?:[$£€¥])?(?P<n2>{DIGITS}))?)"
     rf"(?!\d|[:/]\d|\.\d|(?:st|nd|rd|th|s|am|pm|(?-i:[A-Z]))\b|[’']s?\b|-(?:third|quarter|fifth|tenth|half|way|nil)s?\b"

@@ -10,6 +10,8 @@ def number_of(words: str) -> float | None:
     words = words.strip().lower()
     if words[:1].isdigit():
         return float(words.replace(",", ""))
+    if words in _HALVES:
+        return 0.5
     total = 0.0
     for word in re.split(r"[\s-]+", words.replace(" and a half", " half")):
         if word in _WORDS:
@@ -37,6 +39,7 @@ def fraction_of(words: str) -> float | None:
 
 _ONES = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 _TEENS = ("thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen")
+_HALVES = frozenset(("one-half", "one half"))
 _TENS = ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
 _WORDS = {word: float(number) for number, word in enumerate((*_ONES, *_TEENS), start=1)}
 _WORDS |= {word: float(10 * number) for number, word in enumerate(_TENS, start=2)}

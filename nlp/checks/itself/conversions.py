@@ -1,6 +1,7 @@
-"""One quantity given twice, in two units: "10 miles (16 km)". Whether the second is the first, by the printed digits.
+"""One quantity given twice, in two units: "10 miles (16 km)", "50 millimetres of rain, or about two inches", "eight
+kilograms of cocaine … The 18 pounds of powder". Whether the second is the first, by the printed digits.
 
-A mile may be a nautical one and a ton any of the three, and copy rounds freely: only what no rounding explains is told.
+Copy rounds freely: only what no rounding explains is told.
 """
 
 from __future__ import annotations
@@ -8,11 +9,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
-from itertools import islice
+from itertools import islice, pairwise, product
 
 from nlp.checks.itself.inconsistent import flat, inconsistent
 from nlp.domain import Finding, Span
-from nlp.figures import Figure, find_figures
+from nlp.figures import WORTH, Figure
 from nlp.reading import Case
 
 PROPERTY = "quantity"
@@ -20,32 +21,143 @@ PROPERTY = "quantity"
 
 def judge(case: Case) -> Iterator[Finding]:
     """The conversions of an article that come out wrong."""
-    text, layout = case.article.text, case.reading.layout
-    for hint in islice(_HINT.finditer(text), _MANY):
-        figures = find_figures(text, hint.start(), min(len(text), hint.end() + _REACH))
-        if len(figures) < 2:
+    text = case.article.text
+    told = list[Figure]()
+    for sentence in case.counting[:_MANY]:
+        measures = _measures(text, case.figures(sentence))
+        for one, other in pairwise(measures):
+            if _is_converted(text, one, other) and not _fits(one, other):
+                yield _finding(case, one, other)
+        again = _told_again(text, told, measures)
+        if again is not None:
+            yield _finding(case, *again)
+        told += measures
+    yield from _degrees(case)
+
+
+def _measures(text: str, figures: tuple[Figure, ...]) -> list[Figure]:
+    """The figures of a sentence that measure; "5ft 9in" is one, and so is a sum of money, for "220 pounds" weigh."""
+    measures = list[Figure]()
+    for figure in figures:
+        if figure.unit not in WORTH and not (figure.unit == "£" and _is_worded(text, figure)):
             continue
-        one, other = figures[:2]
-        if one.unit in ("kg", "t") and other.unit == "£" and text[other.span.end - 1] in "sd":
-            other = replace(other, unit="lb")  # "100 kg (220 pounds)"
-        if one.unit == "£" and other.unit == "kg" and text[one.span.end - 1] in "sd":
-            one = replace(one, unit="lb")
-        if text[max(0, one.span.start - 1) : one.span.start] in ("'", "’"):
-            continue  # "7'6 feet"
-        factors = _FACTORS.get((one.unit or "", other.unit or ""))
-        if factors is None or one.upper or other.upper or not layout.is_prose(one.span):
+        last = measures[-1] if measures else None
+        if last is not None and (last.unit, figure.unit) in _MIXED and _NEXT.fullmatch(text, last.span.end, figure.span.start):
+            part = figure.value * WORTH[figure.unit or ""][1][0] / WORTH[last.unit or ""][1][0]
+            measures[-1] = replace(last, span=Span(last.span.start, figure.span.end), value=last.value + part, place=0.1)
+        else:
+            measures.append(figure)
+    return measures
+
+
+def _is_worded(text: str, figure: Figure) -> bool:
+    return text[figure.span.end - 1] in "sd"
+
+
+def _is_converted(text: str, one: Figure, other: Figure) -> bool:
+    """Whether the words between two measures say that the second is the first in another unit."""
+    if not _factors(one, other) or (one.upper is None) is not (other.upper is None):
+        return False
+    if text[max(0, one.span.start - 1) : one.span.start] in ("'", "’"):
+        return False  # "7'6 feet"
+    if _MORE_THAN.match(text, other.span.end):
+        return False  # "3 tonnes, or 300 kilograms more than its rival"
+    gap = text[one.span.end : other.span.start]
+    if _RESUMED.fullmatch(gap):
+        return _ENDS.match(text, other.span.end) is not None
+    return _BRACKET.fullmatch(gap) is not None
+
+
+def _told_again(text: str, told: list[Figure], measures: list[Figure]) -> tuple[Figure, Figure] | None:
+    """ "eight kilograms of cocaine … The 35 pounds of powder": what comes back with "the" is the only one told so far."""
+    for place, other in enumerate(measures):
+        before = [one for one in (*told, *measures[:place]) if _factors(one, other)]
+        same = [one for one in told if one.unit == other.unit]
+        if len(before) != 1 or same or before[0].upper is not None or other.upper is not None:
             continue
-        if _MORE_THAN.match(text, other.span.end):
-            continue  # "3 tonnes, or 300 kilograms more than its rival"
-        if _BRACKET.fullmatch(text[one.span.end : other.span.start]) is None or _fits(one, other, factors):
+        if not _THE.search(text[: other.span.start][-_BESIDE:]) or _fits(before[0], other):
             continue
-        right = _rounded(one.value * factors[0])
-        unit = text[other.span.start : other.span.end].lstrip("0123456789.,- ")
-        yield _finding(case, one.span, other.span, f"{right} {unit}")
+        if _ONE_THING.match(text, other.span.end) is None or _ANOTHER.search(text, before[0].span.start, other.span.end):
+            continue
+        right = before[0].value * _factors(before[0], other)[0]
+        if 1 / _ONE_KIND <= other.value / right <= _ONE_KIND:
+            return before[0], other
+    return None
+
+
+def _factors(one: Figure, other: Figure) -> tuple[float, ...]:
+    """What one unit is in another; nothing where they measure different things, or are the same."""
+    units = [_unit(one, other), _unit(other, one)]
+    if units[0] == units[1] or not all(unit in WORTH for unit in units):
+        return ()
+    (kind, worth), (other_kind, other_worth) = (WORTH[unit] for unit in units)
+    return tuple(a / b for a, b in product(worth, other_worth)) if kind == other_kind else ()
+
+
+def _unit(figure: Figure, beside: Figure) -> str:
+    """Its unit; pounds beside a weight weigh: "100 kg (220 pounds)"."""
+    weighs = figure.unit == "£" and WORTH.get(beside.unit or "", ("",))[0] == "weight"
+    return "lb" if weighs else figure.unit or ""
+
+
+def _fits(one: Figure, other: Figure) -> bool:
+    return any(
+        all(
+            _is_near(value, figure_value, factor, one, other)
+            for value, figure_value in ((one.value, other.value), (one.upper, other.upper))
+            if value is not None and figure_value is not None
+        )
+        for factor in _factors(one, other)
+    )
+
+
+def _is_near(value: float, converted: float, factor: float, one: Figure, other: Figure) -> bool:
+    slack, other_slack = max(_last(one), _FREE * value), max(_last(other), _FREE * converted / 2)
+    return abs(value * factor - converted) <= slack * factor / 2 + other_slack
+
+
+def _last(figure: Figure) -> float:
+    """What its last digit leaves open; the 300 of "300 feet" is no round hundred."""
+    return min(figure.place, 1.0) / 2
+
+
+def _finding(case: Case, one: Figure, other: Figure) -> Finding:
+    text = case.article.text
+    factor = _factors(one, other)[0]
+    unit = _NUMBER.sub("", text[other.span.start : other.span.end], count=1)
+    unit = unit if other.span.start + len(unit) < other.span.end else _unit(other, one)  # "five inches"
+    right = "-".join(_rounded(value * factor) for value in (one.value, one.upper) if value is not None)
+    return _wrong(case, one.span, other.span, f"{right} {unit}")
+
+
+def _wrong(case: Case, one: Span, other: Span, right: str) -> Finding:
+    text = case.article.text
+    beside = other.start - one.end <= _REACH
+    return inconsistent(
+        case,
+        Span(one.start, other.end) if beside else other,
+        property=PROPERTY,
+        subject="conversion",
+        stated=flat(text, other),
+        expected=right,
+        message=f"{flat(text, one).rstrip(' (')} is about {right}, not {flat(text, other)}.",
+        detail="conversion",
+        confidence=0.95,
+        also=() if beside else (one,),
+    )
+
+
+def _rounded(value: float) -> str:
+    return f"{value:,.0f}" if value >= 20 else f"{value:.1f}".removesuffix(".0")
+
+
+def _degrees(case: Case) -> Iterator[Finding]:
+    """ "46 degrees Celsius (125 Fahrenheit)"."""
+    text = case.article.text
     for match in islice(_DEGREES.finditer(text), _MANY):
         if _RANGE.search(text[max(0, match.start() - _OPENING) : match.start()]):
             continue  # "-8 C to -12 C (17.6 F to 10.4 F)"
-        printed, converted = (_degrees(match, group) for group in ("one", "two"))
+        printed, converted = (_degrees_of(match, group) for group in ("one", "two"))
         fahrenheit = match["scale"] == "F"
         degrees = (printed - 32) / 1.8 if fahrenheit else printed * 1.8 + 32
         difference = printed / 1.8 if fahrenheit else printed * 1.8  # "5C (9F) above the average"
@@ -57,83 +169,52 @@ def judge(case: Case) -> Iterator[Finding]:
         scale = "Celsius" if fahrenheit else "Fahrenheit"
         second = Span(match.start("minus_two" if match["minus_two"] else "two"), match.end())
         first = Span(match.start("minus_one" if match["minus_one"] else "one"), match.end("scale"))
-        yield _finding(case, first, second, f"{degrees:.0f} degrees {scale}")
+        yield _wrong(case, first, second, f"{degrees:.0f} degrees {scale}")
 
 
-def _degrees(match: re.Match[str], group: str) -> float:
+def _degrees_of(match: re.Match[str], group: str) -> float:
     below = match[f"minus_{group}"] is not None
     return float(match[group].replace("−", "-")) * (-1 if below else 1)
-
-
-def _finding(case: Case, one: Span, other: Span, right: str) -> Finding:
-    text = case.article.text
-    return inconsistent(
-        case,
-        Span(one.start, other.end),
-        property=PROPERTY,
-        subject="conversion",
-        stated=flat(text, other),
-        expected=right,
-        message=f"{flat(text, one).rstrip(' (')} is about {right}, not {flat(text, other)}.",
-        detail="conversion",
-        confidence=0.95,
-    )
-
-
-def _fits(one: Figure, other: Figure, factors: tuple[float, ...]) -> bool:
-    for factor in factors:
-        slack, other_slack = max(_last(one), _FREE * one.value), max(_last(other), _FREE * other.value / 2)
-        if abs(one.value * factor - other.value) <= slack * factor / 2 + other_slack:
-            return True
-    return False
-
-
-def _last(figure: Figure) -> float:
-    """What its last digit leaves open; the 300 of "300 feet" is no round hundred."""
-    return min(figure.place, 1.0) / 2
-
-
-def _rounded(value: float) -> str:
-    return f"{value:,.0f}" if value >= 20 else f"{value:.1f}".removesuffix(".0")
 
 
 # "about 10 miles (15 km)" is 16.1 km: copy takes such freedom, one part in ten and no more.
 _FREE = 0.1
 # "30C (85F)" is 86F: two degrees are rounding, more are not. A difference of temperatures converts otherwise.
 _FREE_DEGREES = 3.0
-_OPENING = 20
-_RANGE = re.compile(r"\d[\s\xa0]?(?:°|degrees)?[\s\xa0]?(?:[CF]\w*)?[\s\xa0]?(?:to|and|-|–)[\s\xa0]?$")
-_DEGREES = re.compile(
-    r"(?<![\w.])(?P<minus_one>minus\s)?(?P<one>[-−]?\d{1,3}(?:\.\d)?)\s?(?:°|degrees\s)?\s?(?P<scale>[CF])(?:elsius|"
-    r"ahrenheit)?\s?"
-    r"(?:\(|,?\sor\s)(?P<minus_two>minus\s)?(?P<two>[-−]?\d{1,3}(?:\.\d)?)\s?(?:°|"
-    r"degrees\s)?\s?(?P<other>[CF])(?:elsius|ahrenheit)?\b"
+# A slip is of digits or of the wrong unit; "the 200 acres" of another farm are none of 3 hectares.
+_ONE_KIND = 12
+_OPENING, _REACH, _BESIDE = 20, 60, 8
+# More conversions than this are a table, or a text made to keep us busy.
+_MANY = 400
+_MIXED = frozenset((("ft", "in"), ("lb", "oz"), ("m", "cm"), ("mile", "yd")))
+_NEXT = re.compile(r"\s?|,?\sand\s|,\s")
+_HEDGE = (
+    r"(?:(?:about|around|some|nearly|almost|over|roughly|approximately|just\s(?:over|under)|(?:slightly|well|a\slittle)\s"
+    r"(?:over|under)|more\sthan|less\sthan|close\sto)\s)?"
 )
-_BOTH_WAYS: dict[tuple[str, str], tuple[float, ...]] = {
-    ("mile", "km"): (1.609, 1.852),
-    ("ft", "m"): (0.3048,),
-    ("acre", "ha"): (0.4047,),
-    ("gal", "l"): (3.785, 4.546),
-    ("kg", "lb"): (2.2046,),
-    ("t", "lb"): (2204.6, 2000.0, 2240.0),
-    ("cm", "in"): (0.3937,),
-    ("km", "m"): (1000.0,),
-    ("m", "cm"): (100.0,),
-    ("t", "kg"): (1000.0,),
-    ("mph", "km/h"): (1.609,),
-}
-_FACTORS = _BOTH_WAYS | {(b, a): tuple(1 / factor for factor in factors) for (a, b), factors in _BOTH_WAYS.items()}
-_UNITS = frozenset(unit for pair in _FACTORS for unit in pair)
+# "Equivalent to", "that is", "which is": what is said of one quantity.
+_IS = r"(?:(?:which\sis|that\sis|i\.e\.|or)\s)?(?:(?:the\s)?equivalent\s(?:to|of)\s|equal\sto\s)?"
+_OF = r"(?:\sof\s[a-z]+)?"
 _BRACKET = re.compile(
-    r"(?:\s[a-z]+)?\s?\((?:about\s|around\s|some\s|nearly\s|over\s)?|,?\sor\s(?:about\s|some\s|nearly\s)?"
-    r"|,\s(?:about|some|nearly)\s"
+    rf"(?:\s[a-z]+)?{_OF}\s?\((?:or\s)?{_HEDGE}|(?:,?\sor|{_OF},\sor|{_OF},?\s(?:the\s)?equivalent\s(?:to|of))\s{_HEDGE}"
+    rf"|{_OF},\s{_IS}(?<!,\s){_HEDGE}|,\s(?:about|some|nearly|roughly|around|approximately)\s"
+)
+# "372 mm in the day to Tuesday, or 37.2 centimetres,"
+_RESUMED = re.compile(rf"\s[^.;:()]{{10,70}},\sor\s{_HEDGE}(?:the\sequivalent\sof\s)?")
+_ENDS = re.compile(r"[,.;]\s|\.?$")
+_NUMBER = re.compile(r"[\d.,\s–-]+(?:to\s[\d.,]+)?[\s-]?")
+_THE = re.compile(r"\b[Tt]he\s\Z")
+_ONE_THING = re.compile(r"\s(?!above|below|from|away|off|further|of\swhich)[a-z]")
+_ANOTHER = re.compile(
+    r"\b(?:another|other|second|third|new|first|previous\w*|earlier|old|each|every|record|rest|remaining|largest|"
+    r"total|more|additional|limit|minimum|maximum|mark)\b"
 )
 _MORE_THAN = re.compile(r"\s(?:more|less|[a-z]+er)\sthan\b")
-_REACH = 30
-# More conversions than this are a table, or a text made to keep us busy.
-_MANY = 200
-_HINT = re.compile(
-    r"(?<![\d.,])\d[\d.,]{0,12}"
-    r"(?:[ -]?[A-Za-z/]{1,12}(?: (?:per|an) hour)?\s?\((?:[a-z]+ )?\d"
-    r"| [a-z]{1,20}(?:,? or (?:about |some |nearly )?|, (?:about|some|nearly) )\d)"
+_RANGE = re.compile(r"\d[\s\xa0]?(?:°|degrees)?[\s\xa0]?(?:[CF]\w*)?[\s\xa0]?(?:to|and|-|–)[\s\xa0]?$")
+_SCALE = r"\s?(?:°|degrees\s)?\s?(?P<{}>[CF])(?:elsius|ahrenheit)?"
+_DEGREES = re.compile(
+    rf"(?<![\w.])(?P<minus_one>minus\s)?(?P<one>[-−]?\d{{1,3}}(?:\.\d)?){_SCALE.format('scale')}\b"
+    rf"(?:\s?\((?:or\s)?|(?:\s[^.;:()\d]{{3,60}})?(?:,?\sor\s|,\s(?:which\sis\s|that\sis\s)?(?:the\s)?(?:equivalent|equal)\s(?:to|of)\s)"
+    rf"|,\s(?=about|around|nearly)){_HEDGE}"
+    rf"(?P<minus_two>minus\s)?(?P<two>[-−]?\d{{1,3}}(?:\.\d)?){_SCALE.format('other')}\b"
 )

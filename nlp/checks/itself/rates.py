@@ -1,6 +1,6 @@
 """Two conversions of one story at rates that cannot both be: "$10m (£8m)" and "$20m (£25m)".
 
-A rate moves, so a story that names two times is left alone, and what rounding and a few months explain is too.
+A rate moves, so conversions of two times are left alone, and what rounding and a few months explain is too.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from itertools import islice, pairwise
 
 from nlp.checks.itself.inconsistent import flat, inconsistent
 from nlp.domain import Finding, Span
-from nlp.figures import Figure, find_figures
+from nlp.figures import CURRENCIES, Figure
 from nlp.reading import Case
 from nlp.when import find_years
 
@@ -21,21 +21,14 @@ PROPERTY = "quantity"
 def judge(case: Case) -> Iterator[Finding]:
     """The conversion of an article that its first one of the same currencies contradicts."""
     text = case.article.text
-    if len(list(islice(_HINT.finditer(text), 2))) < 2 or len({year for year, _ in find_years(text)}) > 1:
+    if len(list(islice(_HINT.finditer(text), 2))) < 2:
         return
     stated: dict[tuple[str, str], tuple[float, float, Span]] = {}
-    for hint in islice(_HINT.finditer(text), _MANY):
-        figures = find_figures(text, max(0, hint.start() - _BEFORE), min(len(text), hint.end() + _REACH))
-        for one, other in pairwise(figures):
+    for part in case.counting[:_MANY]:
+        for one, other in _converted(text, case.figures(part)):
             units = (one.unit or "", other.unit or "")
-            gap = text[one.span.end : other.span.start]
-            beside = one.span.end <= hint.end() <= other.span.end
-            if other.upper or _RANGE.match(text, other.span.end) or text[: one.span.start].endswith(" to "):
-                continue  # "400 to 900 rupees (£4-£10)"
-            if not beside or _GAP.fullmatch(gap) is None:
-                continue
-            if units[0] == units[1] or not set(units) <= _CURRENCIES or not (one.value and other.value):
-                continue
+            if not _is_of_now(case, part):
+                continue  # "in 2009 he had cost 1 million euros (1.4 million dollars)"
             backwards = units[0] > units[1]
             rate = one.value / other.value if backwards else other.value / one.value
             slack = 1 + _open(one) + _open(other)
@@ -59,18 +52,41 @@ def judge(case: Case) -> Iterator[Finding]:
             return
 
 
+def _converted(text: str, figures: tuple[Figure, ...]) -> Iterator[tuple[Figure, Figure]]:
+    """The sums of a sentence that it gives in two currencies."""
+    for one, other in pairwise(figures):
+        if one.upper or other.upper or _RANGE.match(text, other.span.end) or text[: one.span.start].endswith(" to "):
+            continue  # "400 to 900 rupees (£4-£10)"
+        if one.place < _A_CENT:
+            continue  # "the dollar ended at C$1.4000 (US$0.7140)": the rate itself, told both ways
+        if one.unit == other.unit or not {one.unit, other.unit} <= CURRENCIES or not (one.value and other.value):
+            continue
+        if _GAP.fullmatch(text, one.span.end, other.span.start):
+            yield one, other
+
+
+def _is_of_now(case: Case, part: Span) -> bool:
+    """Whether a sentence names no year but the story's own."""
+    years = {year for year, _ in find_years(case.article.text, part.start, part.end)}
+    return all(abs(year - case.times.day.year) <= 1 for year in years)
+
+
 def _open(figure: Figure) -> float:
-    """What its last digit leaves open, as a share; the 400,000 of a price is no round hundred thousand."""
-    return min(figure.place / figure.value, _ROUNDED) / 2
+    """What its last digit leaves open, as a share; the 400,000 of a price is no round hundred thousand, "$2" may be 2.40."""
+    open_ = figure.place / figure.value
+    return (open_ if figure.place <= 1 else min(open_, _ROUNDED)) / 2
 
 
-_MANY = 100
+_MANY = 400
+_A_CENT = 0.009
 _ROUNDED = 0.05
-_BEFORE, _REACH = 40, 30
 _BIG = 1000
 # A currency that loses a sixth of its worth is news of its own.
 _MOVES = 1.15
-_CURRENCIES = frozenset("$ £ € ¥ ₽ ₹ A$ AU$ C$ NZ$ HK$ franc crown rand naira dirham riyal yuan baht zloty".split())
-_GAP = re.compile(r"\s?\((?:about\s|around\s|some\s|nearly\s|or\s)?|,\sor\s(?:about\s)?")
+_GAP = re.compile(
+    r"(?:\s[a-z]+)?(?:\s?\((?:or\s)?|,?\sor\s|,?\s(?:the\s)?equivalent\s(?:to|of)\s|\s\()"
+    r"(?:(?:about|around|some|nearly|almost|just\s(?:over|under))\s)?"
+)
 _RANGE = re.compile(r"\s?[-–]\s?[$£€¥\d]|\sto\s[$£€¥\d]")
-_HINT = re.compile(r"(?<=[\w%])(?:\s?\((?:about |around |some |nearly |or )?|, or (?:about )?)(?=[$£€¥\d])")
+# What stands between the two at least.
+_HINT = re.compile(r"(?<=[\w%])(?:\s?\(|,? or |equivalent )(?=[^()]{0,20}\d)")
