@@ -98,8 +98,5 @@ WORTH = {
         unit: ("volume", worth)
         for unit, worth in {"l": (1.0,), "gal": (3.785, 4.546), "cu m": (1000.0,), "cu ft": (28.32,)}.items()
     },
-    **{
-        unit: ("speed", worth)
-        for unit, worth in {"km/h": (1.0,), "mph": (1.609,), "knot": (1.852,)}.items()
-    },
+    **{unit: ("speed", worth) for unit, worth in {"km/h": (1.0,), "mph": (1.609,), "knot": (1.852,)}.items()},
 }

@@ -42,9 +42,11 @@ def _measures(text: str, figures: tuple[Figure, ...]) -> list[Figure]:
         if figure.unit not in WORTH and not (figure.unit == "£" and _is_worded(text, figure)):
             continue
         last = measures[-1] if measures else None
-        if last is not None and (last.unit, figure.unit) in _MIXED and _NEXT.fullmatch(text, last.span.end, figure.span.start):
+        mixed = last is not None and (last.unit, figure.unit) in _MIXED
+        if last is not None and mixed and _NEXT.fullmatch(text, last.span.end, figure.span.start):
             part = figure.value * WORTH[figure.unit or ""][1][0] / WORTH[last.unit or ""][1][0]
-            measures[-1] = replace(last, span=Span(last.span.start, figure.span.end), value=last.value + part, place=0.1)
+            whole = Span(last.span.start, figure.span.end)
+            measures[-1] = replace(last, span=whole, value=last.value + part, place=_OF_TWO)
         else:
             measures.append(figure)
     return measures
@@ -69,7 +71,7 @@ def _is_converted(text: str, one: Figure, other: Figure) -> bool:
 
 
 def _told_again(text: str, told: list[Figure], measures: list[Figure]) -> tuple[Figure, Figure] | None:
-    """ "eight kilograms of cocaine … The 35 pounds of powder": what comes back with "the" is the only one told so far."""
+    """ "eight kilograms of cocaine … The 35 pounds of powder": the only one told so far comes back with "the"."""
     for place, other in enumerate(measures):
         before = [one for one in (*told, *measures[:place]) if _factors(one, other)]
         same = [one for one in told if one.unit == other.unit]
@@ -77,7 +79,9 @@ def _told_again(text: str, told: list[Figure], measures: list[Figure]) -> tuple[
             continue
         if not _THE.search(text[: other.span.start][-_BESIDE:]) or _fits(before[0], other):
             continue
-        if _ONE_THING.match(text, other.span.end) is None or _ANOTHER.search(text, before[0].span.start, other.span.end):
+        if _ONE_THING.match(text, other.span.end) is None:
+            continue
+        if _ANOTHER.search(text, before[0].span.start, other.span.end):
             continue
         right = before[0].value * _factors(before[0], other)[0]
         if 1 / _ONE_KIND <= other.value / right <= _ONE_KIND:
@@ -184,6 +188,8 @@ _FREE_DEGREES = 3.0
 # A slip is of digits or of the wrong unit; "the 200 acres" of another farm are none of 3 hectares.
 _ONE_KIND = 12
 _OPENING, _REACH, _BESIDE = 20, 60, 8
+# What "5ft 9in" leaves open.
+_OF_TWO = 0.1
 # More conversions than this are a table, or a text made to keep us busy.
 _MANY = 400
 _MIXED = frozenset((("ft", "in"), ("lb", "oz"), ("m", "cm"), ("mile", "yd")))

@@ -72,8 +72,8 @@ def _is_of_now(case: Case, part: Span) -> bool:
 
 
 def _open(figure: Figure) -> float:
-    """What its last digit leaves open, as a share; the 400,000 of a price is no round hundred thousand, "$2" may be 2.40."""
-    open_ = figure.place / figure.value
+    """What its last digit leaves open, as a share; the 400,000 of a price is no round hundred thousand."""
+    open_ = figure.place / figure.value  # "$2" may be 2.40
     return (open_ if figure.place <= 1 else min(open_, _ROUNDED)) / 2
 
 
