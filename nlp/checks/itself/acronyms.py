@@ -121,6 +121,8 @@ def _out_of_order(case: Case) -> Iterator[Finding]:
         if right is None or not case.reading.layout.is_prose(span):
             continue
         name = _flat(text[match.start() - (_spelt_out(before, right) or 0) : match.start()])
+        if name[:1].islower():
+            continue  # "the cannabis company Canopy Growth (CGC)": the initials of no name
         yield inconsistent(
             case,
             span,

@@ -37,6 +37,8 @@ def _to_go(case: Case, place: int, part: Span) -> Iterator[Finding]:
         days = 1 if match["eve"] else int(number_of(match["n"] or "") or 1)
         base = _base(case, part, match)
         words = _words(match["what"] or match["what2"])
+        if match["eve"] and _SAID.search(text, part.start, match.start()):
+            continue  # "told reporters on the eve of the vote", and the vote is held today
         if base is None or case.reading.layout.is_quoted(Span(*match.span())) or days > _A_WEEK:
             continue
         for other in case.sentences[max(0, place - _NEAR) : place + _NEAR + 1]:
@@ -139,6 +141,7 @@ _TO_GO = re.compile(
     r"|on\sthe\s(?P<eve>eve)\sof\s(?:the|a|his|her|their|its)\s(?P<what2>[a-z]+))\b",
     re.IGNORECASE,
 )
+_SAID = re.compile(r"\b(?:said|told|announced|warned|wrote|promised|vowed)\b")
 _IS_HELD = (
     r"\b(?:open|opens|take\splace|takes\splace|is|are|will\s(?:be|open|begin|start|take\splace|be\sheld)|begins?|starts?|kicks?\soff|"
     r"goes|go|due|scheduled|on)\b"

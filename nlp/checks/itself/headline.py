@@ -42,8 +42,12 @@ def _rival(text: str, title: Span, headline: Figure, body: Sequence[Figure]) -> 
     # "1.47 AM", "1 in 3": no counts.
     if headline.upper is not None or (headline.unit is None and (headline.place < 1 or headline.value == 1)):
         return None
-    if _LABEL.search(text[title.start : headline.span.start]):
-        return None  # "the season 3 premiere"
+    if _LABEL.search(text[title.start : headline.span.start]) or headline.noun == "cheer":
+        return None  # "the season 3 premiere", "two cheers for"
+    if headline.unit is None and headline.value in range(3, 11):
+        nth = _NTHS[int(headline.value) - 3]
+        if re.search(rf"\b{nth}\s(?:person|man|woman|one|suspect|{headline.noun or 'victim'})\b", text[title.end :]):
+            return None  # "The four men charged" over "became the fourth person to be charged"
     kinship = {figure.span: _kinship(text, title, headline, figure) for figure in body}
     if any(_bears_out(headline, figure, kinship[figure.span]) for figure in body):
         return None
@@ -190,7 +194,8 @@ def _adds_up(text: str, headline: Figure, rival: Figure, body: Sequence[Figure])
         and (figure.noun is None or rival.noun is None or headline.noun in _FATES or _same_noun(figure, rival))
     ][:SUMMED]
     sums = [sum(some) for size in (2, 3) for some in combinations(values, size)]
-    if _AND_ONE.search(text, rival.span.end, sentence.end):
+    separately = headline.noun in _FATES and _ONE_MORE.search(text, sentence.end, sentence.end + _OPENING)
+    if separately or _AND_ONE.search(text, rival.span.end, sentence.end):
         sums += [total + 1 for total in (*values, *sums)]  # "three men and a woman"
     return any(abs(total - headline.value) < headline.place for total in sums)
 
@@ -198,6 +203,13 @@ def _adds_up(text: str, headline: Figure, rival: Figure, body: Sequence[Figure])
 _LABEL = re.compile(
     r"\b(?:season|series|episode|part|chapter|phase|round|stage|type|grade|class|level|version)\s\Z", re.I
 )
+# "Six killed" over five dead in a strike: "separately, one person was shot dead".
+_ONE_MORE = re.compile(
+    r"\b(?:one|another|an?)\s(?:[\w-]+\s)?(?:person|man|woman|boy|girl|child|worker|soldier|officer|civilian)\b"
+    r"[^.;]{0,40}\b(?:dead|killed|died)\b",
+    re.IGNORECASE,
+)
+_NTHS = ("third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
 _STEM = 5
 # How far a story opens: what it says of the headline's figure stands there.
 _OPENING = 700

@@ -95,7 +95,7 @@ def _is_one(case: Case, told: list[Event], first: Event, other: Event) -> bool:
 
 
 def _are_beside(text: str, one: Event, two: Event) -> bool:
-    gap = text[min(one.words.end, two.words.end) : max(one.words.start, two.words.start)]
+    gap = _TITLE.sub("", text[min(one.words.end, two.words.end) : max(one.words.start, two.words.start)])
     return len(gap) < _CLOSE and ". " not in gap and "\n" not in gap
 
 
@@ -155,6 +155,9 @@ def _finding(case: Case, first: Event, other: Event) -> Finding:
 _MANY, _LONGEST, _FEW, _BOTH = 300, 500, 60, 2
 _NEAR, _A_SEASON, _SHORT, _CLOSE = 21, 92, 6, 120
 _A_DAY = timedelta(days=1)
+_TITLE = re.compile(
+    r"\b(?:Mrs?|Ms|Dr|Gen|Sen|Rep|Gov|St)\. "
+)  # "Tuesday's shooting of Mr. Ruiz and Friday's of Ms. Tarn"
 # "The election this week" may be what is said of it this week.
 _AHEAD = re.compile(r"\blater\sthis\b|\b(?:next|last)\s(?:week|month)\b", re.IGNORECASE)
 _HINT = re.compile(r"day\b|\b(?:week|month)\b|\d|night\b|tomorrow|this (?:morning|afternoon|evening)")

@@ -76,7 +76,7 @@ _NEAR = 45
 _BUT = re.compile(r"(?:But|However|Yet|While|Although|Though|Meanwhile|Instead|Despite)\b")
 _OTHER_TIME = re.compile(
     r"\b(?:previous\w*|earlier|initial\w*|originally|until|once|again|"
-    r"(?<!of )(?<!from )last\s(?:week|month|year|time))\b",
+    r"(?<!of )(?<!from )last\s(?:week|month|year|time)|(?:last|past)\s(?:\w+\s)?(?:years|decades?))\b",
     re.IGNORECASE,
 )
 _SMALL = frozenset(

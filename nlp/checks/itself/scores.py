@@ -269,7 +269,7 @@ _SET_SCORES = re.compile(
 )
 _ONE_SET = re.compile(r"(?<![\d(-])(?P<a>\d{1,2})-(?P<b>\d{1,2})(?![\d)-])")
 _STRAIGHT = re.compile(
-    r"(?P<not>\b(?:not|without|than|first|next|last|opening|other|final)\s)?"
+    r"(?P<not>\b(?:not|without|than|first|next|last|opening|other|final|going(?:\sto)?|go(?:\sto)?|into|needs?|needed)\s)?"
     r"(?P<what>\b(?:straight|(?P<n>two|three|four|five))[- ]sets?\b)"
     r"(?!\s(?:down|up|to|behind|ahead|points?))"
 )

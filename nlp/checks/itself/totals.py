@@ -39,6 +39,8 @@ def _total_before(case: Case, sentence: Span, figures: Sequence[Figure]) -> Iter
     text = case.article.text
     for place, total in enumerate(figures):
         parts, whole = _listed(text, sentence, total, figures[place + 1 :])
+        if total.value == len(parts) and any(part.value != round(part.value) for part in parts):
+            continue  # "three rates - 0.07, 0.14 and 0.35": so many
         if total.unit == "%":
             continue  # "up 6%, with 2% in the public sector and 6.2% in the private": an average
         if len(parts) < 2 or any(part.hedge is not Hedge.EXACT or part.upper for part in (total, *parts)):
