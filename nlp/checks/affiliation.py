@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from nlp.checks.office_record import has_died
 from nlp.claims.affiliation import PARTY, AffiliationClaim
 from nlp.domain import Abstention, EntityRef, Finding, FindingKind, JudgedClaim, Kind, Severity, Statement, Verdict
 from nlp.evidence import evidence_of, name_of, since
@@ -16,6 +17,7 @@ _QUOTED = 0.8
 _HELD = "position held"
 _NO_PARTY = Abstention.unknown("no party of that person in our record")
 _NO_PARTY_THEN = Abstention.unknown("our record has no party for that day")
+_DEAD = Abstention.left_open("of the dead, and maybe of a time before our record of their parties")
 _NO_SEAT = Abstention.unknown("no seat of that person in our record")
 
 
@@ -57,6 +59,9 @@ def _party(claim: AffiliationClaim, dossier: Dossier | None, case: Case) -> Iter
     day = claim.as_of
     if dossier is None or day is None or not named or not memberships:
         yield _judged(claim, claim.party, Verdict.UNVERIFIED, _NO_PARTY)
+        return
+    if not claim.titled and all(one.start for one in memberships) and has_died(dossier.entity.id, case.knowledge, day):
+        yield _judged(claim, claim.party, Verdict.UNVERIFIED, _DEAD)
         return
     now = [one for one in memberships if one.holds_on(day) and one.vouched_on(day)]
     if any(one.value.id in named for one in now):

@@ -13,7 +13,7 @@ from nlp.checks.against import claims_of, day_told, disagree
 from nlp.checks.bearer import has_office, is_beside_office, is_he, is_in_company, is_in_public_life
 from nlp.claims.age import PROPERTY, AgeClaim
 from nlp.dates import PartialDate
-from nlp.domain import Abstention, Entity, Gap, JudgedClaim, Kind, Severity, Verdict
+from nlp.domain import Abstention, Entity, Finding, Gap, JudgedClaim, Kind, Severity, Verdict
 from nlp.evidence import day_words, evidence_of
 from nlp.known import leads_a_country
 from nlp.names import fold
@@ -34,8 +34,22 @@ _LIKELY = 0.8
 
 def judge(case: Case) -> Iterator[Outcome]:
     """A verdict for every age and year of birth, and a finding for every wrong one."""
-    for claim in claims_of(case, AgeClaim):
-        yield from _judge(claim, case)
+    judged = {claim: tuple(_judge(claim, case)) for claim in claims_of(case, AgeClaim)}
+    wrong = [claim for claim, outcomes in judged.items() if any(isinstance(one, Finding) for one in outcomes)]
+    for claim, outcomes in judged.items():
+        if claim in wrong and any(_is_beside(claim, other) for other in wrong):
+            yield JudgedClaim.of(claim, Verdict.UNVERIFIED, Abstention.left_open("a list of numbers that are no ages"))
+        else:
+            yield from outcomes
+
+
+def _is_beside(claim: AgeClaim, other: AgeClaim) -> bool:
+    """ "Ada Quill, 87; Bo Tarn, 78": who is wrong with both counts votes, or points."""
+    apart = max(claim.span.start, other.span.start) - min(claim.span.end, other.span.end)
+    return 0 <= apart <= _IN_A_LIST and claim.person.cluster != other.person.cluster
+
+
+_IN_A_LIST = 150
 
 
 def _judge(claim: AgeClaim, case: Case) -> Iterator[Outcome]:
@@ -60,6 +74,8 @@ def _judge(claim: AgeClaim, case: Case) -> Iterator[Outcome]:
     known = has_office(claim, dossier, case) or is_beside_office(claim, dossier, case)
     famous = leads_a_country(dossier, day, case) or is_in_company(claim, dossier, case, off <= _NAMESAKE_OF_A_CAREER)
     likely = famous or (off <= _NAMESAKE_OF_A_CAREER and is_in_public_life(claim, dossier, case))
+    if not known and fold(claim.person.full) not in map(fold, (dossier.entity.name, *dossier.entity.aliases)):
+        likely, off = False, max(off, _NAMESAKE_YEARS + 1)  # Jamie Murray plays tennis, James Murray sits in Parliament
     if not (known or (likely and is_he(claim, case.article.text))) and off > _NAMESAKE_YEARS:
         yield JudgedClaim.of(claim, Verdict.UNVERIFIED, Abstention.left_open("may be a namesake"))
         return

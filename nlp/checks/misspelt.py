@@ -7,6 +7,7 @@ variants, namesakes and whoever is merely near in spelling are left alone.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from nlp.checks.likeness import holds_the_office_said, is_among_colleagues, is_nobodys, is_theirs
 from nlp.checks.slip import LIKELY, MOST_PLACES, SURE, Slip
@@ -114,7 +115,11 @@ def _nearest(folded: str, mention: Mention, story: Story, case: Case) -> Candida
             continue  # "Sirima" is what Sirimavo is called
         if story.seen(folded) == story.seen(right) == 0 and _GLIDE.sub("", folded) == _GLIDE.sub("", right):
             continue  # Nogaideli or Noghaideli, Miegombyn or Miyeegombyn: nobody prints either often enough to tell
+        if story.seen(folded) == 0 and story.seen(right) < SEEN_AS_NAME and _LONG.sub(r"\1", folded) == right:
+            continue  # Yaacoub is Yacoub with its long vowel written out
         proven = holds_the_office_said(candidate, mention, case)
+        if not (proven or begins_alike(folded, right)):
+            continue  # Htin Gyaw is another man than Htin Kyaw
         lead = 0.0 if len(printed) > _PAIR else _lead(candidate, case, is_given=is_given)
         others = [word for word in printed if word != folded]
         whole = len(others) > 1 and min(map(commonness, others)) < _RARE_BESIDE and story.seen(folded) < _COMMON_SURNAME
@@ -179,6 +184,8 @@ def _place_alone(word: Word, story: Story, case: Case) -> Candidate | None:
     candidates = case.knowledge.candidates.get(word.printed, ())
     if any(candidate.score >= _EXACT for candidate in candidates):
         return None
+    if _is_a_club(word, candidates, story, case.article.text):
+        return None
     if _is_somebodys_elsewhere(word, story):
         return None  # "Why trust Jagan? Because Cheddi Jagan …"
     meant = [
@@ -201,6 +208,8 @@ def _may_be_meant(word: Word, alias: str, story: Story) -> bool:
         return False  # the mark keeps the syllables of Tai’an apart, which is no Taiwan
     if ends_otherwise(word.folded, right):
         return False
+    if word.folded != right and word.folded.replace("j", "y") == right.replace("j", "y"):
+        return False  # Krasnojarsk is how half of Europe writes Krasnoyarsk
     if right not in story.words:
         if is_other_consonant(word.folded, right):
             return False  # Canterra is a firm, and no finger strikes t for the b of Canberra
@@ -299,6 +308,16 @@ def _stands_alone(word: Word, story: Story) -> bool:
     )
 
 
+def _is_a_club(word: Word, candidates: Sequence[Candidate], story: Story, text: str) -> bool:
+    """Arminia Bielefeld, Coritiba: another vowel makes a name, with a rare one behind it or again and again."""
+    rights = [fold(one.alias) for one in candidates if is_one_vowel(word.folded, fold(one.alias))]
+    if not rights or any(right in story.words for right in rights):
+        return False
+    behind = _NEXT_NAME.match(text, word.span.end)
+    named = behind is not None and commonness(behind[1]) < _COMMON_SURNAME
+    return named or (len(story.words[word.folded]) > 1 and max(map(story.seen, rights)) < _FAMOUS_PLACE)
+
+
 def _own_part(mention: Mention, word: Word) -> str:
     """The part of a mention in which a word stands: "Marsh's Beijing home" and "Bank of Scatland"."""
     parts = re.split(r"(?<=['’]s)\b|(?<=\bof)\b", mention.text)
@@ -321,6 +340,8 @@ def _is_somebodys_elsewhere(word: Word, story: Story) -> bool:
 
 
 _GLIDE = re.compile(r"(?<=[gkbdt])h|i?ye+|ie+")
+_NEXT_NAME = re.compile(r"[ \u00a0]([^\W\d_a-z][\w’']+)")
+_LONG = re.compile(r"([aiu])\1")
 _PARTED_INSIDE = re.compile(r"\w['’]\w")
 _PARTS_OF_A_COUNTRY = frozenset(
     {"north", "south", "east", "west", "northern", "southern", "eastern", "western", "central"}

@@ -54,7 +54,7 @@ def held_elsewhere(
     roles = [key.partition("|") for split in named or bare for key in split.keys]
     governs = any(_governs(head, portfolio) for head, _, portfolio in roles)
     theirs = _offices_of(person, knowledge, day)
-    if any(_is_same_but_for_number(office, roles) for office in theirs):
+    if any(_is_same_in_fewer_words(office, roles) for office in theirs):
         return None
     seat = next((head for head, _, portfolio in roles if head in _SEATS and not portfolio), "")
     if not governs and not (seat and claim.role_span.start == claim.span.start and claim.form == "title before"):
@@ -77,16 +77,18 @@ def held_elsewhere(
     return None
 
 
-def _is_same_but_for_number(office: Entity, roles: Sequence[tuple[str, str, str]]) -> bool:
-    """ "Veteran Affairs Secretary", of Veterans Affairs: the office that is had, in looser words."""
+def _is_same_in_fewer_words(office: Entity, roles: Sequence[tuple[str, str, str]]) -> bool:
+    """ "Veteran Affairs Secretary", "Homeland Secretary": the office that is had, in looser words or fewer."""
     role = parse_role(office.role or "")
-    return role is not None and any(
-        head == role.head and bool(whole) and _singular(whole) == _singular(role.whole) for head, _, whole in roles
-    )
+    if role is None:
+        return False
+    own = _singular(role.whole)
+    said = [_singular(whole) for head, _, whole in roles if head == role.head and whole]
+    return any(words == own or (words < own and role.head in _WITH_PORTFOLIO) for words in said)
 
 
-def _singular(words: str) -> list[str]:
-    return [word.rstrip("s") for word in words.split()]
+def _singular(words: str) -> frozenset[str]:
+    return frozenset(word.rstrip("s") for word in words.split())
 
 
 def _found(

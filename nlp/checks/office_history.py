@@ -43,6 +43,7 @@ _OF_THEIR_TIME = re.compile(
     r"attorney[ \u00a0]general|ambassador|minister|chancellor|nominee|appointee|running[ \u00a0]mate|cabinet|"
     r"administration|presidency|premiership|term|tenure|legacy|library|memoirs?|side|years|era|day|time|reign|rule|"
     r"wars?[ \u00a0](?:on|in|with|against))\b"
+    r"|['’]s?[ \u00a0]relation(?:ship|s)[ \u00a0]with[ \u00a0][^,;:]{1,40}[ \u00a0](?:was|were|had|went|[a-z]+ed)\b"
 )
 
 # "A seat he held for three terms during President Ada Quill's tenure": of then, whatever day its sentence opens with.
@@ -166,6 +167,10 @@ def _what_is_to_come(claim: OfficeClaim, start: date, case: Case) -> str:
         text[max(0, claim.span.start - 40) : claim.span.start]
     ):
         return "said of what may come"
+    if start - claim.as_of <= _SAME_DAY:
+        return "takes office that day"
+    if claim.setting.listed:
+        return "a line of a list says not of when it is"
     if claim.quoted:
         return "a speaker may give a title before its day"
     if _is_called(claim, case, _TO_COME):
@@ -176,6 +181,8 @@ def _what_is_to_come(claim: OfficeClaim, start: date, case: Case) -> str:
     return ""
 
 
+# A day has begun on one side of the world before it has ended on the other: Taipei's Monday is Washington's Sunday.
+_SAME_DAY = timedelta(days=1)
 _TO_COME = frozenset({Hold.ELECT, Hold.WOULD_BE, Hold.CHANGE})
 # From an election to the oath: ten weeks in the United States.
 _SOON = timedelta(days=100)
@@ -185,7 +192,9 @@ _DOES = re.compile(
     r"|,[ \u00a0]whose[ \u00a0](?:government|cabinet|administration|coalition)\b"
     r"|,[ \u00a0](?:said|told|has|had|is|was|did|could|would|[a-z]{2,}ed)\b"
 )
-_MAY_BE = re.compile(r"['’]?s?[ \u00a0](?:could|would|should|might|may|can|will|is[ \u00a0]to|must)\b")
+_MAY_BE = re.compile(
+    r"['’]?s?[ \u00a0](?:could|would|should|might|may|can|will|is[ \u00a0]to|must|(?:is[ \u00a0])?going[ \u00a0]to)\b"
+)
 _MAY_BE_WHEN = re.compile(r"\b(?:if|once|while|when|until|unless|a|under|before|of)[ \u00a0]$", re.IGNORECASE)
 
 

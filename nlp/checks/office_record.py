@@ -156,11 +156,16 @@ def person_meant(claim: OfficeClaim, link: Link | None, offices: Offices, knowle
 def _namesakes(claim: OfficeClaim, link: Link | None, offices: Offices, knowledge: Knowledge) -> frozenset[str]:
     """Holders of the office meant, of any time, who may be meant rather than the one whom the name is linked to.
 
-    "President Brandt" in a story that names nobody in full but his wife, Ilse Brandt, is linked to her.
+    "President Brandt" in a story that names nobody in full but his wife, Ilse Brandt, is linked to her. A full name is
+    that of whoever holds the office, where it may be theirs, romanised otherwise: Amina Mohamed of Kenya is not Amina
+    Mohammed, deputy head of the UN.
     """
-    if link is None or link.id is None or " " in claim.person:
+    if link is None or link.id is None:
         return frozenset()
-    ever = {one.subject for office in (*offices.strict, *offices.loose) for one in holders_of(office, knowledge)}
+    held = [one for office in (*offices.strict, *offices.loose) for one in holders_of(office, knowledge)]
+    if " " in claim.person:
+        held = [one for one in held if claim.as_of is not None and one.holds_on(claim.as_of)]
+    ever = {one.subject for one in held}
     if link.id in ever:
         return frozenset()
     return frozenset(one for one in ever if one in knowledge.entities and may_be(claim.person, knowledge.entities[one]))

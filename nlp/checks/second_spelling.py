@@ -16,7 +16,7 @@ from nlp.lexicon import HONORIFICS
 from nlp.names.letters import distance, is_inflection
 from nlp.names.transliteration import one_name
 from nlp.reading import Case
-from nlp.spelling.frequency import ATTESTED, SEEN_AS_NAME, SEEN_AS_NAME_IN_STORY
+from nlp.spelling.frequency import ATTESTED, SEEN_AS_NAME, SEEN_AS_NAME_IN_STORY, commonness
 from nlp.spelling.slips import (
     SHORTEST,
     ends_otherwise,
@@ -30,7 +30,7 @@ from nlp.spelling.story import Story
 
 
 def against_the_story(folded: str, story: Story, case: Case) -> Slip | None:
-    if folded in case.knowledge.known_tokens:
+    if folded in case.knowledge.known_tokens or not _VOWEL.search(folded):
         return None
     sure = story.seen(folded) < SEEN_AS_NAME
     if not sure and not story.is_unintroduced(folded) and story.words[folded][0].before not in _OFFICES:
@@ -135,7 +135,7 @@ def _is_second_spelling(folded: str, right: str, story: Story, case: Case) -> bo
         return False
     if len(right) <= SHORTEST and story.seen(folded) >= ATTESTED and not in_one_name:
         return False  # four letters that are in print: Shas is a party and Shai a friend
-    if ends_otherwise(folded, right):
+    if ends_otherwise(folded, right) or _are_two_words(folded, right):
         return False
     if distance(folded, right) > 1 and story.seen(right) < ATTESTED and not in_one_name:
         return False  # the village of Zaytoun and a Mr Za'anoun: nobody can tell how either should be
@@ -163,6 +163,11 @@ def _is_second_spelling(folded: str, right: str, story: Story, case: Case) -> bo
     # of which nobody prints either form: a firm called Ostrexa, and then Ostrexia.
     alone = len(right) >= _LONG_ALONE and max(story.seen(folded), story.seen(right)) < ATTESTED
     return (bool(names) or alone) and story.words[right][0].span < story.words[folded][0].span
+
+
+def _are_two_words(folded: str, right: str) -> bool:
+    """Bunds and bonds: each is more than one of something."""
+    return all(word.endswith("s") and commonness(word[:-1]) >= SEEN_AS_NAME for word in (folded, right))
 
 
 def _is_hardly_a_name(folded: str, right: str, story: Story) -> bool:
@@ -244,6 +249,8 @@ def _bearer(right: str, story: Story, case: Case) -> str | None:
     return None
 
 
+# "Stks" and "Stcks" of a table are short for what its reader knows.
+_VOWEL = re.compile(r"[aeiouy]|[^\Wa-z\d_]")
 # Party 5.4, Perty 1.7; not Palace 4.6, Palais 2.9.
 _FAR_COMMONER = 3.0
 # Belgaum 1.9

@@ -7,6 +7,7 @@ inflections are left alone.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from itertools import islice
 
@@ -14,8 +15,10 @@ from nlp.checks.misspelt import against_the_record
 from nlp.checks.second_spelling import against_the_story
 from nlp.checks.slip import Slip
 from nlp.domain import EntityRef, Evidence, Finding, FindingKind, Severity
+from nlp.names.countries import is_country, is_of_a_country
 from nlp.reading import Case, Outcome
-from nlp.spelling.frequency import SEEN_AS_NAME_IN_OFFICE
+from nlp.spelling.frequency import ATTESTED, SEEN_AS_NAME_IN_OFFICE
+from nlp.spelling.printed import Word
 from nlp.spelling.slips import SHORTEST
 from nlp.spelling.story import Story
 
@@ -29,7 +32,7 @@ def judge(case: Case) -> Iterator[Outcome]:
     if not story.is_english():
         return
     found: dict[str, Slip] = {}
-    for word in islice(_suspects(story), _MOST_SUSPECTS):
+    for word in islice(_suspects(story, case.article.text), _MOST_SUSPECTS):
         slip = against_the_record(word, story, case) or against_the_story(word, story, case)
         if slip is not None:
             found[word] = slip
@@ -46,12 +49,22 @@ def _is_rarer(folded: str, right: str, story: Story) -> bool:
     return (len(words), others[0].span) < (len(others), words[0].span)
 
 
-def _suspects(story: Story) -> Iterator[str]:
+def _suspects(story: Story, text: str) -> Iterator[str]:
     """Words printed as names, and only so, that the language hardly knows."""
     for folded in story.words:
         known = len(folded) < SHORTEST - 1 or folded in story.small or story.seen(folded) >= SEEN_AS_NAME_IN_OFFICE
-        if not known and not _is_run_together(folded, story):
+        known = known or _is_run_together(folded, story)
+        if not known and not (story.seen(folded) >= ATTESTED and _is_half_of_a_name(story.words[folded][0], text)):
             yield folded
+
+
+def _is_half_of_a_name(word: Word, text: str) -> bool:
+    """Franche-Comté: whether a hyphen ties a word to another name, and not to a country's as in "Frnech-German"."""
+    behind = _TIED.match(text, word.span.end)
+    return behind is not None and not is_country(behind[1]) and not is_of_a_country(behind[1])
+
+
+_TIED = re.compile(r"[-\u2010\u2011]([^\W\d_a-z][\w’']+)")
 
 
 def _is_run_together(folded: str, story: Story) -> bool:

@@ -15,7 +15,7 @@ from itertools import islice
 from nlp.claims.around import MANY, is_subject, mentions_in, opening, opening_before
 from nlp.domain import Claim, Kind, Mention, Span
 from nlp.figures import Hedge, number_of
-from nlp.names.countries import is_country
+from nlp.names.countries import is_country, is_of_a_country
 from nlp.reading import Page
 from nlp.time.tense import Moment, moment_of
 
@@ -48,6 +48,8 @@ def extract(page: Page) -> Iterator[QuantityClaim]:
         if place.kind is Kind.PERSON and " " in place.text:
             continue
         subject = is_subject(page.prose, place.span.start)
+        if _AWAY_FROM.search(page.prose, max(0, place.span.start - _LONGEST), place.span.start):
+            continue
         for pattern in (*_APPOSED, *(_TOLD if subject else ())):
             match = pattern.match(page.prose, place.span.end)
             if match is not None:
@@ -97,6 +99,10 @@ _A_CITY_OF = rf"(?:an?|the){_S}{_SORT}{_SETTLEMENT}{_S}of{_S}{_HEDGE}{_SIZED}{_E
 _WORTH_A_LOOK = ("opulation", "inhabitants", "people", "million", "residents", "citizens", "square ", "sq km", "sq. ")
 _BARE = rf"(?:(?:total|current|estimated){_S})?population"
 _SQUARE = rf"(?P<area>(?:square{_S}|sq\.?{_S}?)(?:kilomet(?:re|er)s?|km|miles?|mi))\b"
+# "Ostrava is nine miles south of Brno, with a population of …": of the one that lies there.
+_AWAY_FROM = re.compile(
+    rf"\b(?:miles|kilomet(?:re|er)s|km|hours?|minutes){_S}(?:[a-z]+{_S}){{0,3}}(?:of|from|outside){_S}(?:the{_S})?$"
+)
 # Behind a comma or a bracket, wherever the name itself stands.
 _APPOSED = tuple(
     re.compile(pattern)
@@ -142,12 +148,15 @@ def _called(page: Page) -> Iterator[QuantityClaim]:
         opened = opening(text, match.start())
         for first, last in ((opened, match.start()), (opening_before(text, opened), opened)):
             places = [one for one in mentions_in(page.mentions, first, last) if _may_be_a_place(one)]
+            if match["sort"] in _NO_COUNTRY:  # "the British heiress was found in a town of 1,600"
+                places = [one for one in places if not is_of_a_country(one.text)]
             if places:
                 if len({place.cluster for place in places}) == 1:
                     yield from _claim(page, places[0], match, span=Span(*match.span()))
                 break
 
 
+_NO_COUNTRY = frozenset({"city", "town", "capital", "port", "megacity", "metropolis"})
 # Four words and an article stand before "city" at most.
 _LONGEST = 60
 _COUNTRY_OF = re.compile(rf"\b{_SETTLEMENT}{_S}of{_S}(?:[a-z ]{{4,14}}{_S})?(?=\d|[a-z]+{_S}[mb])")

@@ -58,6 +58,8 @@ QUALIFIERS = {
     "in-waiting": Hold.WOULD_BE,
     "elect": Hold.ELECT,
     "incoming": Hold.ELECT,
+    "re-elected": Hold.ELECT,
+    "reelected": Hold.ELECT,
     "would-be": Hold.WOULD_BE,
     "aspiring": Hold.WOULD_BE,
     "future": Hold.WOULD_BE,

@@ -42,8 +42,8 @@ def is_slip(folded: str, right: str, story: Story, *, in_full: bool = False) -> 
         return (
             False  # O'Sullivan is not Sullivan, nor Zabul Kabul, nor Ambridge Cambridge: a slip mostly spares the start
         )
-    if attested and not in_full and folded[:-1] == right[:-1]:
-        return False  # the Asiad is another word than Asian
+    if attested and not in_full and (folded[:-1] == right[:-1] or is_other_consonant(folded, right)):
+        return False  # the Asiad is another word than Asian, and Madchester is a scene in Manchester
     if is_derived(folded, right) or (folded.startswith(right) and len(folded) - len(right) > 1):
         return False  # Americast is coined of America; no finger adds two letters at the end
     made = slips(folded, right)

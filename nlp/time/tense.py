@@ -137,7 +137,8 @@ _PAST_BEFORE = re.compile(
     r"(?:was|had|has|been|once|a one-time) (?:an? |the )?(?:[a-z]+ )?(?:advis[eo]r|aide|spokesman|spokeswoman|minister|"
     r"secretary|ambassador|chief of staff|speechwriter|deputy) (?:to|for|under|of|in)|"
     r"(?:worked|served|campaigned) (?:for|under|with|in|as)|(?:appointed|nominated|named|signed|enacted|introduced|"
-    r"created|negotiated|founded|established|launched|commissioned|vetoed|pardoned|nomination|appointment) by)"
+    r"created|negotiated|founded|established|launched|commissioned|vetoed|pardoned|nomination|appointment|"
+    r"that (?:was|were|had been) (?:led|headed|run|formed)) by)"
     r"\b[^.]{0,60}$"
     # "Defeated the sitting President Yeltsin"; "the ousted leader's sentence came as President Yeltsin" is another's.
     r"|\b(?:defeat(?:ed|ing)|beat(?:en|ing)?|oust(?:ed|ing)|toppl(?:ed|ing)|unseat(?:ed|ing))(?: [\w’'-]{1,30}){0,3} $"
