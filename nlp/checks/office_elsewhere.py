@@ -28,7 +28,7 @@ _WITHOUT_PORTFOLIO = frozenset(
 )
 _WITH_PORTFOLIO = frozenset({"minister", "secretary"})
 # American seats: whoever has one of them has none of the others, and none in the cabinet.
-_SEATS = frozenset({"governor", "senator", "representative"})
+_SEATS = frozenset({"governor", "lieutenant governor", "senator", "representative"})
 # In the first weeks of an office copy may still give the title of the seat that was left for it.
 _SETTLED = timedelta(days=30)
 _LEADS = frozenset({"president", "prime minister", "chancellor"})

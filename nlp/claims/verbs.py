@@ -49,6 +49,8 @@ _NEXT_CLAUSE = re.compile(r",?[ \u00a0](?:and|but|not|while|although)[ \u00a0](?
 _IS_NAME = re.compile(r"[ \u00a0](?:is|remains)(?:[ \u00a0](?:now|still|currently))?[ \u00a0]")
 # A name follows, or what the office has; a day does not count: "elected prime minister Monday".
 _GOES_ON = re.compile(r"['’]s?\s|[ \u00a0]+(?![A-Z][a-z]+day\b)[A-Z]")
+_NOT = re.compile(r"\b(?:[Nn]ot|nor|rather than|instead of)[ \u00a0](?:[A-Z][a-z]{1,4}\.?[ \u00a0])?$")
+_NEAR = 20
 # How far before a title its verb and name are looked for.
 _LEAD = 70
 
@@ -68,6 +70,8 @@ def by_verb(text: str, title: Title, people: Mapping[int, Mention]) -> Iterator[
     for pattern, hold in _VERBS:
         match = pattern.search(lead)
         person = person_ending(title.span.start - len(lead) + match.start(), people) if match else None
+        if person is not None and _NOT.search(text, max(0, person.span.start - _NEAR), person.span.start):
+            return  # "Ada Quill, not Bo Tarn, is prime minister"
         if match is not None and person is not None:
             yield Tie(form=" ".join(match["verb"].split()), person=person, title=title, hold=hold)
             return

@@ -69,8 +69,11 @@ def lay_out(text: str) -> Layout:
     found += links_in_capitals(text, body[:_MOST_PARAGRAPHS], found)
     if title is not None and _CORRECTIONS.fullmatch(text, title.start, title.end):
         found = [Part(kind=Furniture.CORRECTION, span=span) for span in body[:_MOST_PARAGRAPHS]]
+    whole = [title, *body] if title else body
+    if any(_SATIRE.match(text, span.start, span.end) for span in whole[:_OPENING]):
+        labels, found = [], [Part(kind=Furniture.SATIRE, span=span) for span in whole[:_MOST_PARAGRAPHS]]
     parts = sorted([*labels, *_without_speakers(text, found)], key=lambda part: part.span)
-    quotations = find_quotations(text, [title, *body] if title else body)
+    quotations = find_quotations(text, whole)
     dated, dated_from, printed = _day_of(parts)
     if len(text) > _LONGEST_STORY:
         body.append(Span(_LONGEST_STORY, len(text)))
@@ -105,6 +108,14 @@ def day_of_copy(layout: Layout, *, posted: date) -> tuple[date, str]:
     return posted, "message"
 
 
+# What labels a whole story as made up, at its head: "Satire:", "[PARODY]", "This is satire".
+_SATIRE = re.compile(
+    r"[\[(*\s]{0,3}(?:(?:satire|parody|spoof)(?:[\])*]|\s*[:|\u2013\u2014]|\s+-\s|$)"
+    r"|this (?:(?:story|article|piece|column|item) )?(?:is|was) (?:a )?(?:work of |meant as )?"
+    r"(?:satire|satirical|parody)\b)",
+    re.IGNORECASE,
+)
+_OPENING = 2
 # A column of notes, each of which repeats an error.
 _CORRECTIONS = re.compile(
     r"(?:corrections?|clarifications?|amplifications?|for the record|errata)"

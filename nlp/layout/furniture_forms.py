@@ -28,6 +28,7 @@ class Furniture(StrEnum):
     KEYWORDS = "keywords"
     LIVE = "live-blog time"
     BOILERPLATE = "boilerplate"
+    SATIRE = "satire"
 
 
 _NAME = r"(?:[A-Z][\w.’'-]*|d[aeiu]|de[rln]?|van|von|bin|al|el|la)"
@@ -151,7 +152,8 @@ OPENINGS: tuple[tuple[Furniture, re.Pattern[str]], ...] = (
             r"(?:CORRECTIONS?|Corrections?|CLARIFICATIONS?|Clarifications?|Corrections and clarifications"
             r"|Correction and clarification)\s?(?:\(.{1,40}?\))?\s?[:.,–—-]"
             r"|(?:CORRECTS?|Corrects|CORRECTED|CORRECTING)(?::| \w)"
-            rf"|This {_STORY} (?:above |below )?(?:corrects|(?:has been|was|is) (?:\w+ )?(?:corrected|amended|edited"
+            rf"|This {_STORY} (?:above |below |of [A-Z][a-z]{{2,8}}\.? \d{{1,2}} )?"
+            rf"(?:corrects|(?:has been|was|is) (?:\w+ )?(?:corrected|amended|edited"
             rf"|updated|changed|clarified))"
             r"|The (?:story|article|version|headline|caption|copy) (?:above |below )?(?:corrects|(?:has been|was)"
             r" (?:\w+ )?(?:corrected|amended|clarified))"
