@@ -97,7 +97,7 @@ _TITLES = frozenset(
     "Attorney Coach Manager Skipper Editor Principal Headmaster Headmistress Headteacher Treasurer Coroner Conductor "
     "Curator Rector Executive Goalkeeper Striker Midfielder Defender Winger Quarterback Pitcher Violinist Pianist "
     "Actor Actress Singer Novelist Author Artist Architect Lawyer Prosecutor Farmer Fisherman Driver Pilot Doctor "
-    "Nurse Teacher Head Chef Boss".split()
+    "Nurse Teacher Head Chef Boss Referee Umpire Magistrate".split()
 )
 OPENERS = frozenset(
     "The the A An In On At By For From With And But As When While If Then He She It His Her Its Their They We I After "
@@ -117,7 +117,7 @@ _NO_LAST_WORDS = _PARTIES | frozenset(
     "Court Office House Department Council Committee Cup League Union Street General President Minister Secretary "
     "Prince Princess Governor Senator Chairman Director Ambassador Commissioner Representative Province County Road "
     "Avenue Square University College School Hospital Airport Company Group Museum Theatre Authority Agency Commission "
-    "Association Federation Ministry".split()
+    "Association Federation Ministry Police Corp Inc Ltd Bank Airlines Party Army".split()
 )
 _SEATED = ("-based", "-born", "-old")
 # "Cellist Ada Quill" opens a sentence: what is called so ends as those do who do a thing.

@@ -14,7 +14,8 @@ from itertools import islice
 
 from nlp.domain import Span
 from nlp.people.namings import OPENERS, Naming
-from nlp.people.roles import OF_MANY, ONE_ROLE, QUALIFIED, ROLE, TENDS
+from nlp.people.parties import FORMS
+from nlp.people.roles import OF_MANY, QUALIFIED, ROLE, TENDS, one_form
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -71,11 +72,13 @@ def _titled(text: str, starts: dict[int, Naming], ends: dict[int, Naming]) -> It
             plain = False
         if is_title and behind is None and role[0].lower() in OF_MANY and (left is None or not (left["whose"] or its)):
             plain = False
+        if role[0] == "MP" and (not body or body.lower() in FORMS or not (of or (left and left["whose"]))):
+            plain = False  # "the SNP MP, Ada Quill": only a seat has one
         start = left.start("words") if left is not None and words else role.start()
         yield Post(
             naming=naming,
             span=Span(min(start, role.start()), role.end()),
-            role=_one_form(f"{_own(words)} {role[0]}") + of_what,
+            role=one_form(f"{_own(words)} {role[0]}") + of_what,
             body="" if its else _flat(body),
             one_seat=plain,
             its=its,
@@ -141,7 +144,7 @@ def _anything(text: str, starts: dict[int, Naming], ends: dict[int, Naming]) -> 
             yield Post(
                 naming=naming,
                 span=Span(*match.span("role")),
-                role=_one_form(match["role"]),
+                role=one_form(match["role"]),
                 body=_flat(match["body"] or ""),
                 one_seat=True,
             )
@@ -150,11 +153,6 @@ def _anything(text: str, starts: dict[int, Naming], ends: dict[int, Naming]) -> 
 def _own(words: str) -> str:
     """The words before a role that make it another ("batting" coach), without those that praise."""
     return " ".join(word for word in words.lower().split() if word not in _PRAISE)
-
-
-def _one_form(role: str) -> str:
-    words = " ".join(role.lower().replace("defense", "defence").split())
-    return ONE_ROLE.get(words, words)
 
 
 def _flat(body: str) -> str:
@@ -170,7 +168,7 @@ _GAP = 90
 _PRAISE = frozenset(
     "popular veteran long-serving longtime long-time current present local embattled own club team".split()
 )
-_WORD = r"(?:(?:[A-Z]\.){2,3}|[A-Z][\w&.’'-]*(?<![.’']))"
+_WORD = r"(?:(?:[A-Z]\.){2,3}|(?:Corp|Inc|Co|Ltd|Bros|St)\.|[A-Z][\w&.’'-]*(?<![.’']))"
 _PROPER = rf"{_WORD}(?:\s(?:(?:of\sthe|of|for|de|du)\s)?{_WORD}){{0,5}}"
 _FUNCTION = (
     r"(?:the|a|an|his|her|their|its|our|my|your|any|each|every|one|which|whom|whose|what|that|this|who|where|and|or|but|"
@@ -179,7 +177,7 @@ _FUNCTION = (
     r"made|met|saw|wrote|won|led|took|including|like|both|between|against|about)"
 )
 _NOUN = rf"(?!{_FUNCTION}\b)[a-z][a-z-]+"
-_COMMON = rf"{_NOUN}(?:\s{_NOUN}){{0,2}}"
+_COMMON = rf"{_NOUN}(?:\s{_NOUN}){{0,2}}(?:\sof\s{_NOUN})?"
 _BODY = rf"(?:[Tt]he\s)?(?:{_PROPER}|(?:{_NOUN}['’]s?\s)?{_COMMON})"
 # What stands before a role's words: whose it is, an article, or the body's name as it is ("Keno County | Sheriff").
 _LEFT = re.compile(
@@ -191,11 +189,14 @@ _LEFT = re.compile(
 _OF = re.compile(rf"\s(?:of|for|at|to|in)\s(?P<body>{_BODY})(?=[,.;:)]|\s|$)")
 _OF_BEHIND = re.compile(rf"\s(?:of|at)\s(?P<body>(?:the\s)?{_PROPER})(?![\w’'&-]|\s[\dA-Z])")
 _HONORIFIC = (
-    r"(?:(?:Mr|Mrs|Ms|Dr|Prof|Rev|Gen|Col|Lt|Maj|Capt|Adm|Sgt)\.?\s|(?:Sir|Dame|Lord|Lady|Miss|Professor|Councillor|General|"
-    r"Colonel|Major|Captain|Admiral|Lieutenant|Reverend|Father|Sister|Judge)\s|the\s(?:(?:Rt|Most|Very)\s)?Rev(?:erend|\.)?\s){0,2}"
+    r"(?:(?:Mr|Mrs|Ms|Dr|Prof|Rev|Gen|Col|Lt|Maj|Capt|Adm|Sgt|Supt|Insp|Cllr)\.?\s|(?:Sir|Dame|Lord|Lady|Baroness|Miss|"
+    r"Professor|Councillor|General|Colonel|Major|Captain|Admiral|Lieutenant|Reverend|Father|Sister|Judge|Justice|"
+    r"Inspector|Superintendent|Sergeant|Bishop|Sheikh)\s|the\s(?:(?:Rt|Most|Very)\s)?(?:Hon|Rev(?:erend)?)\.?\s){0,2}"
 )
 _TITLE_GAP = re.compile(rf"\s{_HONORIFIC}")
-_APPOSED = re.compile(rf"(?:,|\s?[-\u2013\u2014])\s(?:meaning\s)?{_HONORIFIC}")
+_APPOSED = re.compile(
+    rf"(?:,|\s?[-\u2013\u2014])\s(?:meaning\s|(?:named|identified)\s(?:by\s[a-z]+\s)?as\s)?{_HONORIFIC}"
+)
 _ENDS = re.compile(r"[,.;:)\"”’]|\s(?:who|and|said|says|has|had|was|is|in|on|at)\b|\Z")
 _CLOSES = frozenset({",", ".", ";"})
 _BACK = re.compile(
@@ -210,6 +211,6 @@ _TENDING = re.compile(
     rf"(?P<body>(?:the\s)?{_PROPER}|the\s{_NOUN}(?:\s{_NOUN})?)(?=[,.;]|\s)"
 )
 _THE_ONE = re.compile(
-    rf"\b[Tt]he\s(?P<role>(?:[a-z-]+\s){{0,2}}?[a-z-]{{4,}}(?<!s))"
+    rf"(?<!\bof )\b[Tt]he\s(?P<role>(?:[a-z-]+\s){{0,2}}?[a-z-]{{4,}}(?<!s))"
     rf"(?:\s(?:of|to|for|at)\s(?P<body>{_BODY}(?:\sin\s{_PROPER})?))?(?=[,.])"
 )

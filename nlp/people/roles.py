@@ -21,13 +21,19 @@ ROLE = re.compile(
     r"secretary[- ]general|general\ssecretary|director[- ]general|attorney[- ]general|governor[- ]general|"
     r"chief\s(?:executive(?:\sofficer)?|constable|justice|financial\sofficer|of\sstaff)|"
     r"(?:managing|executive|finance|artistic|musical?|sporting|medical|technical|general)\s(?:director|manager)|"
+    r"chief\s(?:(?:fire|medical|nursing|education|planning|operating|technology|information|veterinary|electoral)\sofficer|"
+    r"economist|scientist|engineer|whip|prosecutor|architect|negotiator|investigator|magistrate|pathologist|meteorologist|"
+    r"geologist|strategist|designer|curator|librarian|actuary)|"
+    r"(?:lead|presiding)\s(?:author|researcher|scientist|investigator|prosecutor|counsel|negotiator|singer|detective|"
+    r"architect|engineer|judge|magistrate|officer)|"
+    r"vice[- ]chancellor|permanent\ssecretary|town\sclerk|parish\spriest|medical\ssuperintendent|returning\sofficer|"
     r"(?:police|fire)\schief|lord\smayor|lieutenant\sgovernor|district\sattorney|"
     r"head\s(?:teacher|coach|chef|gardener|keeper|brewer)|headteacher|headmaster|headmistress|"
     r"editor[- ]in[- ]chief|harbou?r\s?master|station\s?master|high\scommissioner|"
     r"president|premier|chancellor|taoiseach|governor|mayor|speaker|director|chairman|chairwoman|chairperson|chair|"
     r"editor|captain|skipper|coach|manager|principal|dean|rector|provost|vicar|abbot|abbess|bishop|archbishop|"
     r"patriarch|pope|sheriff|coroner|treasurer|conductor|curator|ambassador|leader|boss|commander|commissioner|"
-    r"foreman|landlord|landlady|ombudsman|ceo|owner|warden|head)(?![\w’'-])"
+    r"referee|foreman|landlord|landlady|ombudsman|ceo|owner|warden|head|mp)(?![\w’'-])"
 )
 # Words before a role by which it is another, or of another time.
 QUALIFIED = re.compile(
@@ -47,6 +53,14 @@ ONE_ROLE = {
     **dict.fromkeys(("general director", "director-general"), "director general"),
     "attorney-general": "attorney general",
 }
+
+
+def one_form(role: str) -> str:
+    """The form that stands for a role in all its spellings ("chair" for "chairwoman")."""
+    words = " ".join(role.lower().replace("defense", "defence").split())
+    return ONE_ROLE.get(words, words)
+
+
 TENDS = {
     "chairs": "chair",
     "edits": "editor",

@@ -51,6 +51,7 @@ def said(people: People) -> Iterator[Said]:
         yield from _party(people.text, naming)
         yield from _title(people.text, naming)
     yield from _portfolios(people)
+    yield from _deputies(people)
     yield from _described(people)
     yield from _sexes(people)
 
@@ -143,6 +144,21 @@ def _portfolios(people: People) -> Iterator[Said]:
         if of is not None and post.one_seat and _CHANGE.search(around) is None:
             value = f"{of[2] or of[1]} {'secretary' if 'secretary' in post.role else 'minister'}"
             yield Said(trait=Trait.TITLE, bearer=post.naming.bearer, value=value, span=post.span)
+
+
+def _deputies(people: People) -> Iterator[Said]:
+    """ "Chief fire officer Roy Tann … the deputy chief fire officer, Roy Tann": where a text has both of one person."""
+    held: dict[tuple[str, str], dict[str, Span]] = {}
+    for post in people.posts:
+        deputy = _DEPUTY.search(people.text, max(0, post.span.start - _DEPUTY_REACH), post.span.end)
+        sentence = people.text[max(0, post.span.start - _AROUND) : max(post.span.end, post.naming.span.end) + _AROUND]
+        if (deputy or post.one_seat) and _NOT_NOW.search(sentence) is None:
+            role = _DEPUTY.sub("", post.role)
+            value = f"deputy {role}" if deputy else role
+            held.setdefault((post.naming.bearer, role), {}).setdefault(value, post.span)
+    for (bearer, _), values in held.items():
+        for value, span in values.items() if len(values) > 1 else ():
+            yield Said(trait=Trait.TITLE, bearer=bearer, value=value, span=span)
 
 
 def _described(people: People) -> Iterator[Said]:
@@ -283,6 +299,13 @@ _CHANGE = re.compile(
     r"\b(?:should (?:be|read)|"
     r"former|ex-|then|acting|also|doubl\w+|appoint\w*|named|moved?|promot\w+|previous\w*|reshuffle\w*|"
     r"sworn|elect\w*|became|deputy|outgoing|incoming|replac\w+|succe\w+|until|once|call(?:s|ed)? (?:him|her))\b",
+    re.IGNORECASE,
+)
+_DEPUTY_REACH = 12
+_DEPUTY = re.compile(r"\b(?:deputy|vice|assistant)[\s-]", re.IGNORECASE)
+_NOT_NOW = re.compile(
+    r"\b(?:former|ex-|then-|acting|interim|appoint\w*|named|promot\w+|previous\w*|sworn|elect\w*|became|outgoing|incoming|"
+    r"replac\w+|succe\w+|until|once|now|new|first|both|who was|had been|his deputy|her deputy)\b",
     re.IGNORECASE,
 )
 _SEX = re.compile(

@@ -64,6 +64,8 @@ def _is_half_of(name: str, surname: str) -> bool:
 def _second_names(case: Case) -> Iterator[Finding]:
     families: dict[str, dict[str, Naming]] = defaultdict(dict)
     for naming in case.people.namings:
+        if _IS_SURNAME.search(naming.name) is None:
+            continue  # the Shanghai A-share and the B-share
         if len(naming.name.split()) == _GIVEN_AND_FAMILY and fold(naming.name.split()[0]) not in _NO_GIVEN_NAMES:
             families[naming.bearer.split()[-1]].setdefault(naming.bearer, naming)
     for bearers in families.values():
@@ -126,7 +128,8 @@ def _is_a_letter_off(one: str, other: str) -> bool:
 
 def _posts(case: Case, naming: Naming) -> set[str]:
     """What the text calls the bearer of a name: "finance director", "driver"."""
-    return {post.role for post in case.people.posts if post.naming.bearer == naming.bearer}
+    held = [post for post in case.people.posts if post.naming.bearer == naming.bearer]
+    return {post.role for post in held if post.one_seat or post.role != "mp"}  # of a party there are many
 
 
 def _finding(case: Case, first: Naming, second: Naming) -> Finding:
@@ -150,6 +153,7 @@ _STEM_OF_NAME, _CUT = 4, 2
 _COURTESY = re.compile(r"\b(?:Mr|Mrs|Ms|Miss|Dr)\.?\s(?P<name>[A-Z](?:[\w-]|[’'](?!s?\b)){3,})(?![\w-]|\s[A-Z])")
 _FAMILY_BESIDE = re.compile(rf"\b(?:{KIN}|née|maiden)\b", re.IGNORECASE)
 _GIVEN_AND_FAMILY = _TWO = 2
+_IS_SURNAME = re.compile(r"\s[^\s-]{2,}(?:-[A-Z]\S*)?\Z")
 # "Thomas, who came out at 60 as Tamsin".
 _RENAMED = re.compile(r"\b(?:came\sout|transitioned|changed\s(?:his|her|their)\s(?:first\s)?name|now\sknown\sas)\b")
 # A list of names has hundreds of one family.

@@ -17,6 +17,7 @@ from nlp.lexicon import HONORIFICS
 from nlp.names import compare, fold
 from nlp.names.countries import is_country
 from nlp.people import Post
+from nlp.people.roles import ROLE, one_form
 from nlp.reading import Case
 
 PROPERTY = "position held"
@@ -30,13 +31,20 @@ def judge(case: Case) -> Iterator[Finding]:
 def _second_holders(case: Case) -> Iterator[Finding]:
     seats = [post for post in case.people.posts if post.one_seat and not _is_anybodys(post)][:_MANY]
     for first, second in combinations(seats, 2):
-        if first.role != second.role or first.naming.bearer == second.naming.bearer:
+        if first.naming.bearer == second.naming.bearer:
+            continue
+        if first.role != second.role and _in_one(first) != _in_one(second):
             continue
         if not _one_body(case, first, second, seats) or not _are_two(first, second):
             continue
         if _is_known(case, first) or _is_known(case, second) or _changes_hands(case, first, second):
             continue
         yield _finding(case, first, second)
+
+
+def _in_one(post: Post) -> str:
+    """ "the driver of the bus" and "the bus driver"."""
+    return f"{post.body} {post.role}" if post.body.islower() else post.role
 
 
 def _finding(case: Case, first: Post, second: Post) -> Finding:
@@ -90,16 +98,20 @@ def _one_body(case: Case, first: Post, second: Post, seats: list[Post]) -> bool:
         return few == many or is_short or (_stem(one) == _stem(other) and not (is_country(one) and is_country(other)))
     if not short:
         return False
+    if first.role != second.role:
+        return True
     if one and other and one.islower() and other.islower():
         return one.split()[0] == other.split()[0]
     if one and other and fold(one).split()[-1] == fold(other).split()[-1]:
         return True  # "the museum" is the Dunholt Museum
     # A title alone, or "the island's president": of the one body that the passage has.
     bodies = {fold(body) for post in seats if post.role == first.role and (body := _body(case, post))[:1].isupper()}
-    if len(bodies) > 1 or (bodies and first.role in _OF_TEAMS) or _HANDOVER.search(text):
+    if len(bodies) > 1 or (bodies and first.role in _OF_TEAMS) or _is_handed(_HANDOVER, text, first.role, 0, len(text)):
         return False
     if not all(body or " " in post.naming.bearer for body, post in ((one, first), (other, second))):
         return False  # "President Clinton": of a story that leaves it to its readers whose
+    if not one and other and other.split()[-1] not in text[: second.span.start]:
+        return False  # "The captain, Lars Holm, …  The captain of the tug"
     of_a_state = first.role in _OF_STATES or first.role.endswith("minister")
     if of_a_state and bool(one) != bool(other) and (not one or _in_one_sentence(case, first, second)):
         return False  # "President Quill … the Norlandic president": the body comes first, and holds for what follows
@@ -151,10 +163,19 @@ def _changes_hands(case: Case, first: Post, second: Post) -> bool:
     starts = (first.naming.span.start, second.naming.span.start)
     for part in case.people.sentences_naming(first.naming.bearer, second.naming.bearer):
         told = _CHANGE if any(part.start <= start < part.end for start in starts) else _HANDOVER
-        if told.search(text, part.start, part.end) or _IN_A_YEAR.match(text, part.start, part.end):
+        if _is_handed(told, text, first.role, part.start, part.end) or _IN_A_YEAR.match(text, part.start, part.end):
             return True
     ends = ((post, max(post.span.end, post.naming.span.end)) for post in (first, second))
     return any(_TERM.search(text, min(post.span.start, end - _BESIDE), end + _BESIDE) for post, end in ends)
+
+
+def _is_handed(change: re.Pattern[str], text: str, role: str, start: int, end: int) -> bool:
+    """Whether words of a change stand in a stretch, and not of another post: "want to appoint a sporting director"."""
+    for match in change.finditer(text, start, end):
+        of = ROLE.search(text, match.end(), min(end, match.end() + _BESIDE))
+        if of is None or one_form(of[0]) in (role, role.split()[-1]) or _OTHER_POST.match(match[0]) is None:
+            return True
+    return False
 
 
 def _is_known(case: Case, post: Post) -> bool:
@@ -202,20 +223,22 @@ _OF_TEAMS = frozenset({"captain", "coach", "manager", "owner", "leader", "direct
 _HANDS = (
     r"succe(?:ed|ss)\w*|replac\w+|(?<!its )predecessor|former\w*|ex-\w+|outgoing|incoming|t(?:ook|akes?) over|"
     r"hand(?:ed|ing|s)? over (?:to|power|the \w+ to)|resign\w*|step(?:ped|ping|s)? (?:down|aside)|appoint\w*|sworn|"
-    r"sack\w*|oust\w*|death of|swore|(?:first|last|second|third|fourth|another) term|re-?election"
+    r"sack\w*|oust\w*|(?<!into the )death of|swore|(?:first|last|second|third|fourth|another) term|re-?election"
 )
 _HANDOVER = re.compile(rf"\b(?:{_HANDS})\b", re.IGNORECASE)
 _CHANGE = re.compile(
     rf"\b(?:{_HANDS}|elect(?:ed|ion)\w*|named|then-\w+|then[ ](?=(?-i:[A-Z]))|(?<=, )then|acting|interim|newly|"
-    r"rival (?:president|government|leader|claim)\w*|co-\w+|joint\w*|deputy|vice|assistant|previous\w*|candidate|"
-    r"challenger|who (?:will|was)|retire\w*|quit|died)\b|-elect\b",
+    r"rival (?:president|government|leader|claim)\w*|co-\w+|joint\w*|deputy|vice(?!-chan)|assistant|previous\w*|"
+    r"candidate|challenger|who (?:will|was)|retire\w*|quit|died|"
+    r"appeals? (?:court|judge)|court of appeal|on appeal|(?:high|lower) court|trial judge)\b|-elect\b",
     re.IGNORECASE,
 )
+_OTHER_POST = re.compile(r"(?:appoint|sack|named|elected)", re.IGNORECASE)
 # "Ada Quill, mayor until May": how far from a post its term stands.
 _TERM = re.compile(r"\b(?:until|since|(?:from|in|to|by) (?:1[5-9]|20)\d\d)\b")
 _IN_A_YEAR = re.compile(r"[\s\"“‘']*(?:In|By|During|From) [^,.]{0,20}?(?:1[5-9]|20)\d\d\b")
 _BESIDE = 40
 _PEOPLE = re.compile(
-    r"\b(?:[A-Z][a-z]+(?:ian|ese|ish|ean|can|ans|nch|tch|eek|wiss|qi)|summits?|counterparts?|bilateral|visiting|"
+    r"\b(?:(?!Parish\b)[A-Z][a-z]+(?:ian|ese|ish|ean|can|ans|nch|tch|eek|wiss|qi)|summits?|counterparts?|bilateral|visiting|"
     r"leaders|states|embass\w+)\b"
 )
