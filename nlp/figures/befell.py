@@ -18,6 +18,8 @@ def befell(before: str, after: str, head: str | None, told: str | None) -> str |
         return NOUNS[head]
     if told in _TOLLS:
         return told
+    if (so_far := _NUMBER_OF.search(before)) is not None:
+        return meaning_of(so_far["deed"] or so_far["those"] or "deaths")
     if (of := _OF_THOSE.match(after)) is not None:
         return _meaning(of["deed"])
     if (such := _SUCH.match(after)) is not None and such["deed"].lower() not in _SUCH_ARE_NEW:
@@ -60,7 +62,8 @@ _TOLLS = frozenset(("dead", "injured", "missing", "arrested"))
 # What was done (a participle, which is the past as well), by what it comes to. Where copy uses several for one deed
 # they are one here.
 _DEEDS = {
-    "dead": r"killed|died|drowned|perished|dead|murdered|slain|shot\sdead|crushed\sto\sdeath|burned\sto\sdeath",
+    "dead": r"killed|died|drowned|perished|dead|murdered|slain|shot\sdead|executed|hanged|beheaded|suffocated"
+    r"|(?:(?!sentenced|condemned)[a-z]+ed|shot|beaten|frozen)\sto\sdeath",
     "injured": r"injured|wounded|hurt|maimed",
     "missing": r"missing|unaccounted\sfor",
     "arrested": r"arrested|detained|rounded\sup|taken\sinto\scustody|in\scustody|remanded",
@@ -85,22 +88,33 @@ _ANY_DEED = re.compile(rf"(?:{DEED})", re.IGNORECASE)
 _OF_THOSE = re.compile(
     rf"\s(?:[a-z]+\s)?of\s(?:the|those)\s(?:\d[\d,]*\s)?(?:people\s|men\s)?(?P<deed>{DEED})\b", re.IGNORECASE
 )
+# "taking the number of those who drowned to 46", "the death toll from a magnitude 6.4 quake has risen to", "the dead
+# now number".
+_NUMBER_OF = re.compile(
+    r"\b(?:the\s(?P<those>dead|injured|wounded|missing)\s(?:now\s)?number(?:s|ed)?\s$|"
+    rf"(?:number\sof\s(?:[a-z]+\s){{0,3}}?(?P<deed>{DEED}|deaths|victims|bodies)|toll)\b(?:[^.;:]|\.\d){{0,100}}?\s"
+    r"(?:to|at|is|was|(?:reach|pass|top)(?:ed|es)|topped|tops)\s(?:(?:at\sleast|about|more\sthan|nearly)\s)?$)",
+    re.IGNORECASE,
+)
 # Two lifeboats that "rescued 12 students" were not rescued.
 _NO_OBJECT = rf"(?!\s(?:\d|{WORDED}\b|(?:an?|the|some|at\sleast|about|more|him|her|them|it)\b))"
 # "the four missing fishermen", "the 36 arrested", "the nine people killed".
 _SUCH = re.compile(rf"\s(?:[a-z]+\s)?(?P<deed>{DEED})\b{_NO_OBJECT}", re.IGNORECASE)
 # "12 suspended sentences", "six treated posts": a word that stands before other things too says it of nobody.
 _SUCH_ARE_NEW = frozenset(("treated", "fired", "closing"))
-_AUX = r"were|was|are|have|has|had|been|being|later|also|all|still|now|reported|confirmed|feared|believed|left"
+_AUX = (
+    r"were|was|are|have|has|had|to|be|been|being|later|also|all|still|now|known|thought|said|reported|confirmed|feared|"
+    r"believed|left"
+)
 _THEN = re.compile(
-    r"(?:\s(?!were\b|was\b|are\b|had\b|have\b|and\b|that\b|in\b|of\b|to\b|who\b|is\b)[A-Za-z’'-]+){0,4}?"
-    rf"(?:\s(?:who|that))?(?:\s(?:{_AUX})){{0,4}}\s(?P<deed>{DEED})\b{_NO_OBJECT}",
+    r"(?:\s(?!were\b|was\b|are\b|had\b|have\b|and\b|that\b|in\b|of\b|to\b|who\b|is\b)[A-Za-z’'-]+){0,4}?(?:,\s[^,.;:]{4,70},)?"
+    rf"(?:\s(?:who|that))?(?:\s(?:{_AUX})){{0,6}}\s(?P<deed>{DEED})\b{_NO_OBJECT}",
     re.IGNORECASE,
 )
 _DID = re.compile(
     r"\b(?P<deed>arrested|detained|charged|jailed|convicted|sentenced|rescued|saved|evacuated|treated|sickened|poisoned|"
     r"trapped|stranded|kidnapped|abducted|seized|suspended|sacked|destroyed|gutted|wrecked|flattened|closed|"
-    r"infected)"
+    r"infected|executed|hanged|beheaded|murdered)"
     r"\s(?:(?:at\sleast|about|around|more\sthan|nearly|almost|some|over|as\smany\sas|up\sto|another|all)\s)?$",
     re.IGNORECASE,
 )

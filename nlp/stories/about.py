@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from typing import Protocol
 
@@ -10,6 +9,8 @@ from nlp.stories.values import StoryPrint
 
 # Lengths of time, which are measured and not counted.
 SPANS = frozenset(["year", "month", "week", "day", "hour", "minute", "decade"])
+# What is counted of people struck by what happened.
+TOLLS = frozenset(["dead", "injured", "missing", "arrested"])
 # Whose an age is, where only a pronoun says so.
 HE = "he"
 # How many words of content two sentences share before their figures, days or places are taken for one thing's.
@@ -22,9 +23,6 @@ _FEW_OF = 2
 AGREED = 4
 # The words that tell something of which four are agreed on: seven of 34 are all (.21), ten of 79 (.13) are chance.
 _PER_WORDS = 30
-_PERSON = re.compile(
-    r"[a-z-]+(?:er|or|ist|ant|ent|ee|man|woman)|child|hostage|soldier|victim|guest|recruit|picket|pupil|villager"
-)
 
 
 def shared(one: Sequence[int], other: Sequence[int]) -> int:
@@ -76,11 +74,6 @@ def _agreed(a: StoryPrint, b: StoryPrint) -> int:
     scores, results = ({(one.most, one.fewest) for one in story.scores} for story in (a, b))
     people, named = ({one.folded for one in story.names if " " in one.folded} for story in (a, b))
     return len(numbers & others) + len(days & those) + len(scores & results) + len(people & named)
-
-
-def is_person(noun: str) -> bool:
-    """Whether those counted are people called by what they do: "passenger", "student", "hostage"."""
-    return _PERSON.fullmatch(noun) is not None
 
 
 def may_be_a_year_older(one: float, other: float, a: StoryPrint, b: StoryPrint) -> bool:

@@ -55,7 +55,7 @@ class Likeness:
         # Two fires of one day at two refineries share every word but the place, and nobody.
         alike = self.who > _NOBODY or self.numbers > _UNKNOWN
         strangers = _STRANGERS if self.where < 0 and not alike else 0.0
-        strangers += _OTHER_TOLL if self.tolls < 0 else 0.0
+        strangers += _OTHER_TOLL if self.tolls < 0 and self.where < 0 else 0.0
         # "Larsen visits Oslo" and, three days on, "Larsen meets Moe in Brussels".
         strangers += _ELSEWHERE if self.where < 0 and self.when < 0 else 0.0
         return _BIAS + strangers + sum(weight * float(getattr(self, name)) for name, weight in _WEIGHTS.items())
@@ -284,7 +284,7 @@ _WEIGHTS = {
 _AGREES = 0.5
 # Another place on another day.
 _ELSEWHERE = -2.6
-# Two bombings of one day in one city share every word but their dead.
+# Two fires of one day in two towns, with other dead.
 _OTHER_TOLL = -0.7
 _TOLLS = frozenset(["dead", "injured", "missing"])
 # A story that opens with nobody, or with no number, speaks neither for nor against.

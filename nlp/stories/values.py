@@ -90,8 +90,8 @@ class StoryFigure:
 class StoryDay:
     """A day that the story names: `day` as resolved, `weekday` where only that is printed.
 
-    It is `told` where something is said on it. `happening` is the kind of event right before it ("died on Monday"), as
-    a number, 0 where none is.
+    It is `told` where something is said on it, `early` in its first hours. `happening` is the kind of event right
+    before it ("died on Monday"), as a number, 0 where none is.
     """
 
     day: date
@@ -102,6 +102,7 @@ class StoryDay:
     near: tuple[int, ...] = ()
     leads: bool
     told: bool = False
+    early: bool = False
     happening: int = 0
 
 

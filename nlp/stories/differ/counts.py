@@ -7,8 +7,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from nlp.domain import EntityRef
-from nlp.figures import Figure, Hedge, agree
-from nlp.stories.about import HE, SPANS, all_agrees, is_person, may_be_a_year_older, tie
+from nlp.figures import Figure, Hedge, agree, same_kind
+from nlp.stories.about import HE, SPANS, TOLLS, all_agrees, may_be_a_year_older, tie
 from nlp.stories.stems import stem_of
 from nlp.stories.values import Difference, DifferenceKind, Side, StoryFigure, StoryPrint
 
@@ -63,7 +63,8 @@ def _one_thing(
             one, other = left[at], right[place]
             rivals = [ties[pair] for pair in ties if (pair[0] == at) is not (pair[1] == place)]
             sure = alike is _counts_alike
-            open_both, opens = one.leads and other.leads, one.leads or other.leads
+            open_both = one.leads and other.leads
+            opens = (one.leads or other.leads) and not (_of_another_year(one, a) or _of_another_year(other, b))
             if not rivals and all_else and _is_left_over(one, other, strength, sure=sure):
                 enough = 0.0
             elif sure and _alone(one, a) and _alone(other, b):
@@ -111,12 +112,20 @@ def _of_one_bearer(one: StoryFigure, other: StoryFigure) -> bool:
 
 def _of_two_years(one: StoryFigure, other: StoryFigure, a: StoryPrint, b: StoryPrint) -> bool:
     """Whether their sentences name two years: "in 2006, Felt, 92," and "in 2005, at the age of 91"."""
-    years, others = (
-        {period.value[:4] for period in story.periods if period.about == figure.about and _YEAR.match(period.value)}
-        for figure, story in ((one, a), (other, b))
-    )
+    years, others = _years(one, a), _years(other, b)
     now = {str(story.as_of.year) for story in (a, b) if story.as_of}  # "this year", to the other hand
     return bool(years) and bool(others) and years.isdisjoint(others) and now.isdisjoint(years | others)
+
+
+def _of_another_year(figure: StoryFigure, story: StoryPrint) -> bool:
+    """Whether its sentence names years, none of them the story's own."""
+    years = _years(figure, story)
+    return bool(years) and story.as_of is not None and str(story.as_of.year) not in years
+
+
+def _years(figure: StoryFigure, story: StoryPrint) -> set[str]:
+    """The years that its sentence names."""
+    return {period.value[:4] for period in story.periods if period.about == figure.about and _YEAR.match(period.value)}
 
 
 def _alone(figure: StoryFigure, story: StoryPrint) -> bool:
@@ -176,11 +185,11 @@ def _moved(one: StoryFigure, other: StoryFigure, later: int) -> DifferenceKind:
     if low.figure.noun == "sentence" and low.figure.hedge is high.figure.hedge and low.figure.value < high.figure.value:
         return DifferenceKind.CONFLICT  # "at least 16 years", "at least 18"
     if low.figure.hedge is Hedge.AT_LEAST and low.figure.value < high.figure.value:
-        close = agree(replace(low.figure, hedge=Hedge.ABOUT), high.figure) and low.figure.noun not in _TOLLS
+        close = agree(replace(low.figure, hedge=Hedge.ABOUT), high.figure) and low.figure.noun not in TOLLS
         return DifferenceKind.VARIANT if close else DifferenceKind.UPDATE
     if agree(one.figure, other.figure) or high.figure.hedge is Hedge.AT_MOST:
         return DifferenceKind.VARIANT  # "10 miles", "less than 15 miles"
-    if one.figure.noun in _TOLLS:
+    if one.figure.noun in TOLLS:
         moved_on = (later > 0 and other is high) or (later < 0 and one is high) or high.rises
         if moved_on or (later and one.figure.noun == "missing"):
             return DifferenceKind.UPDATE
@@ -211,29 +220,21 @@ def _counts_alike(one: Figure, other: Figure) -> bool:
 
 
 def _may_count_alike(one: Figure, other: Figure) -> bool:
-    """Whether one leaves out what it counts ("the 36 that burned"), or calls those people whom the other calls
-    passengers."""
-    if one.unit is not None or other.unit is not None or not {one.noun, other.noun}.isdisjoint({*SPANS, *_TOLLS}):
+    """Whether one leaves out what it counts ("the 36 that burned"), or calls it something else ("passengers", "people";
+    "homes", "houses")."""
+    if one.unit is not None or other.unit is not None or not {one.noun, other.noun}.isdisjoint({*SPANS, *TOLLS}):
         return False
     if one.part is not other.part:
         return False
-    return _whoever(one, other) if one.noun and other.noun else True
+    return same_kind(one.noun, other.noun)
 
 
 def _is_toll(figure: Figure) -> bool:
-    return figure.noun in (*_TOLLS, "margin") and figure.unit is None
+    return figure.noun in (*TOLLS, "margin") and figure.unit is None
 
 
 def _noun(figure: Figure) -> str | None:
     return "people" if figure.noun in _PEOPLE else figure.noun
-
-
-def _whoever(one: Figure, other: Figure) -> bool:
-    """Whether both may count the same people: "780 passengers", "780 people aboard", "800 jobs"."""
-    nouns = {_noun(one), _noun(other)}
-    return not nouns.isdisjoint(["people", "job"]) and all(
-        noun is not None and (noun in ("people", "job") or is_person(noun)) for noun in nouns
-    )
 
 
 def _equal(one: Figure, other: Figure) -> bool:
@@ -251,7 +252,6 @@ def _later(a: StoryPrint, b: StoryPrint) -> int:
     return 1 if b.as_of > a.as_of else -1
 
 
-_TOLLS = frozenset(["dead", "injured", "missing", "arrested"])
 _PEOPLE = frozenset(["people", "person", "civilian", "resident", "villager"])
 _YEAR = re.compile(r"\d{4}")
 _ONE_ORDER = 5.0
@@ -261,7 +261,7 @@ _NEAR_ORDER, _NEAR_ORDER_OF_FEW, _FAR, _SMALL = 2.05, 1.9, 1.3, 10
 # The dead of what went before are counted by region and by year ("168,000 in Aceh", "230,000 in a dozen countries":
 # 1.35).
 _WENT_BEFORE = 1.4
-_OF_DISASTERS = frozenset([*_TOLLS, "magnitude"])
+_OF_DISASTERS = frozenset([*TOLLS, "magnitude"])
 _GENERATION = 12
 _PLACES = 4
 # How far the words around two numbers must tie them (`about.tie`), measured on 593 real pairs: where each is its

@@ -24,6 +24,7 @@ def differing_days(a: StoryPrint, b: StoryPrint) -> Iterator[Difference]:
         if not (one_known and not one.dated and not other.dated)  # weekdays, which may be of two weeks
         and _other_day(one, other, known=known)
         and not _each_its_own(one, other, a, b)
+        and not _may_be_one_night(one, other)
     ]
     tied = [pair for pair in pairs if pair[0]]
     if tied:
@@ -47,6 +48,8 @@ def _tied(
         return strength + _DAY
     if one.told or other.told:
         return 0.0
+    if _on_one_day_each(one, other, left, right, a, b):
+        return strength + _DAY
     rivals = [
         tie(x, y, a, b)
         for x in left
@@ -56,6 +59,28 @@ def _tied(
     if one.dated and other.dated and not rivals:
         return strength + _DAY if strength >= (_AGREED_DATE if all_agrees(a, b) else _DATE) else 0.0
     return strength if strength >= max(_DAY, max(rivals, default=0.0) + _MARGIN) else 0.0
+
+
+def _on_one_day_each(
+    one: StoryDay, other: StoryDay, left: Sequence[StoryDay], right: Sequence[StoryDay], a: StoryPrint, b: StoryPrint
+) -> bool:
+    """Whether each story opens with one past day that the other does not know, before that of its writing, and their
+    sentences share what tells something, or both are brief and have no other: it is that of what they tell."""
+    if one.dated is not other.dated:
+        return False
+    happened = [[day for day in days if _happened(day, story)] for days, story in ((left, a), (right, b))]
+    if any({each.day for each in days} != {day.day} for days, day in zip(happened, (one, other), strict=True)):
+        return False
+    if tie(one, other, a, b) >= _LONE:
+        return True
+    return all(
+        len(story.telling) <= _BRIEF and len({day.day for day in story.days if _happened(day, story)}) == 1
+        for story in (a, b)
+    )
+
+
+def _happened(day: StoryDay, story: StoryPrint) -> bool:
+    return day.leads and not day.told and story.as_of is not None and day.day < story.as_of
 
 
 def differing_periods(a: StoryPrint, b: StoryPrint) -> Iterator[Difference]:
@@ -146,6 +171,12 @@ def _each_its_own(one: StoryDay, other: StoryDay, a: StoryPrint, b: StoryPrint) 
     return min(eves) < 0 <= max(eves) or (a.as_of != b.as_of and eves[0] == eves[1] in (0, 1))
 
 
+def _may_be_one_night(one: StoryDay, other: StoryDay) -> bool:
+    """Whether one has "late on Tuesday" or "on Tuesday" where the other has "at dawn on Wednesday"."""
+    before, after = sorted((one, other), key=lambda day: day.day)
+    return (after.day - before.day).days == 1 and after.early and not before.early
+
+
 def _other_day(one: StoryDay, other: StoryDay, *, known: bool) -> bool:
     comparable = known or one.dated == other.dated
     if not one.dated and not other.dated and one.weekday == other.weekday:
@@ -171,5 +202,7 @@ _BEFORE_WRITING = 2
 _ABOUT_AN_HOUR = 40
 # How far the words around two days, or two months and years, must tie them (`about.tie`): weekdays, of which every
 # story has several; dates, and dates where all else agrees; periods, and those where nothing else of the kind is left.
-_DAY, _DATE, _AGREED_DATE = 1.0, 0.6, 0.15
+_DAY, _DATE, _AGREED_DATE, _LONE = 1.0, 0.6, 0.15, 0.3
 _TIED, _LEFT, _MARGIN = 1.0, 0.35, 0.3
+# The words that tell something of some 180 words of copy.
+_BRIEF = 90

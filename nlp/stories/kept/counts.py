@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from nlp.domain import Span
-from nlp.figures import Figure, singular
-from nlp.stories.about import HE, is_person
+from nlp.figures import Count, Figure, find_counts, is_person, singular
+from nlp.stories.about import HE, TOLLS
 from nlp.stories.kept.story import Story
 from nlp.stories.values import StoryFigure, StoryScore
 
@@ -18,7 +18,9 @@ def figures(story: Story) -> Iterator[StoryFigure]:
     text = story.text
     for sentence in story.sentences:
         span = sentence.span
-        for figure in story.reading.figures(sentence.read):
+        figures = story.reading.figures(sentence.read)
+        counts = {one.span: one for one in find_counts(text, [(sentence.read, figures)])}
+        for figure in figures:
             if figure.noun in _NO_COUNTS or _NOT_ITSELF.search(
                 text, max(span.start, figure.span.start - _BEFORE), figure.span.start
             ):
@@ -26,12 +28,10 @@ def figures(story: Story) -> Iterator[StoryFigure]:
             if figure.noun == "year" and _JAILED.search(text, span.start, span.end):
                 figure = replace(figure, noun="sentence")  # "jailed for four years", "six years in prison"
             rises = _RISING.search(text, max(span.start, figure.span.start - 60), figure.span.start) is not None
-            if rises and figure.noun is None is figure.unit and _TOLL.search(text, span.start, figure.span.start):
-                figure = replace(figure, noun="dead")  # "the death toll from the sinking of the ferry rose to 15"
             if figure.noun is figure.unit is None and _SHOOK.search(text, span.start, figure.span.start):
                 figure = replace(figure, noun="magnitude")  # "a quake measuring 6.5"
-            if figure.noun and figure.unit is None and (figure.noun in _COUNTED_PEOPLE or is_person(figure.noun)):
-                figure = replace(figure, noun=_befell(text, figure.span.end, span.end) or figure.noun)
+            if (count := counts.get(figure.span)) is not None and _is_of_people(figure, count):
+                figure = replace(figure, noun=count.fate)
             if figure.noun and (also := _AND_OTHERS.match(text, figure.span.end, span.end)):
                 figure = replace(figure, noun=f"{figure.noun} and {also['noun']}")  # "420 passengers and crew"
             if figure.noun == "dead" and _AFTER.search(text, span.start, figure.span.start):
@@ -70,14 +70,10 @@ def ordinals(story: Story) -> Iterator[StoryFigure]:
             )
 
 
-def _befell(text: str, start: int, end: int) -> str | None:
-    """What befell the people counted, further on than the words right behind: "Sixteen people, most of them Germans,
-    perished", "five people are now known to have been hurt"."""
-    match = _BEFELL.match(text, start, end)
-    if match is None:
-        return None
-    fates = {"hurt": "injured", "lost": "missing", "held": "arrested"}
-    return next((fate for group, fate in fates.items() if match[group]), "dead")
+def _is_of_people(figure: Figure, count: Count) -> bool:
+    """Whether what befell those counted is the toll of people: "Sixteen people, most of them Germans, perished", and no
+    "12 houses destroyed"."""
+    return count.fate in TOLLS and (count.noun is None or is_person(count.noun) or count.noun in _COUNTED_PEOPLE)
 
 
 def scores(story: Story) -> Iterator[StoryScore]:
@@ -117,20 +113,8 @@ _NTH = re.compile(
     r"(?-i:[a-z]{3,}))\b",
     re.IGNORECASE,
 )
-_TOLL = re.compile(
-    r"\b[Tt]oll\b|\b[Dd]ead\s(?:now\s)?number\b|"
-    r"\bnumber of (?:[a-z]+ )?(?:dead|deaths|killed|victims|bodies)\b|\bnumber of people "
-    r"(?:[a-z]+ ){0,3}(?:killed|died|dead)\b"
-)
 _SHOOK = re.compile(r"\b(?:quake|earthquake|tremor|shock)\b.{0,60}\b(?:measur|regist)\w+\s(?:about\s)?\Z", re.DOTALL)
 _COUNTED_PEOPLE = frozenset(["people", "person", "civilian"])
-_BEFELL = re.compile(
-    r"(?:\s[a-z-]+){1,3}(?:,\s[^,.;:]{4,70},)?"
-    r"(?:\s(?:are|is|was|were|have|has|had|now|been|to|be|also|all|later|known|confirmed|feared|believed|thought|reported"
-    r"|said|so|far)){0,7}\s"
-    r"(?:(?P<hurt>injured|wounded|hurt)|(?P<lost>missing|unaccounted for)|(?P<held>arrested|detained)"
-    r"|(?:killed|dead|died|drowned|perished|lost their lives))\b"
-)
 _HE = re.compile(r"\b(?:[Hh]e|[Ss]he)\b")
 _WON_BY = frozenset(["vote", "point", "goal", "run", "seat"])
 _BY = re.compile(

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from datetime import date
 
 from nlp.domain import Span
-from nlp.stories.kept.story import Story
+from nlp.stories.kept.story import Sentence, Story
 from nlp.stories.stems import happening
 from nlp.stories.values import StoryDay, StoryPeriod
 from nlp.when import MONTHS, find_dates, find_years, last_on_or_before, month_of, readings, weekday_of
@@ -16,42 +17,35 @@ def days(story: Story) -> Iterator[StoryDay]:
     """The days that a story names, whole or by their weekday alone."""
     text, as_of = story.text, story.reading.article.as_of
     for sentence in story.sentences:
-        span, about = sentence.span, sentence.about
+        span = sentence.span
         printed = [
             (Span(mention.span.start + span.start, mention.span.end + span.start), days[0])
             for mention in find_dates(text[span.start : span.end])
             if (days := readings(mention, as_of))
         ]
         for where, day in printed:
-            yield StoryDay(
-                day=day,
-                weekday=day.weekday(),
-                dated=True,
-                at=story.place(where),
-                about=about,
-                near=story.near(sentence, where),
-                leads=where.start < story.lead,
-                told=_TOLD.search(text, max(span.start, where.start - _BEFORE), min(span.end, where.end + _BEHIND))
-                is not None,
-                happening=happening(text[max(span.start, where.start - _BEFORE) : where.start]),
-            )
+            yield _day(story, sentence, where, day, dated=True)
         for match in _ON_WEEKDAY.finditer(text, span.start, span.end):
             where = Span(*match.span("day"))
-            if any(other.overlaps(where) for other, _ in printed):
-                continue
-            day = last_on_or_before(as_of, weekday_of(match["day"]))
-            yield StoryDay(
-                day=day,
-                weekday=day.weekday(),
-                dated=False,
-                at=story.place(where),
-                about=about,
-                near=story.near(sentence, where),
-                leads=where.start < story.lead,
-                told=_TOLD.search(text, max(span.start, where.start - _BEFORE), min(span.end, where.end + _BEHIND))
-                is not None,
-                happening=happening(text[max(span.start, where.start - _BEFORE) : where.start]),
-            )
+            if not any(other.overlaps(where) for other, _ in printed):
+                yield _day(story, sentence, where, last_on_or_before(as_of, weekday_of(match["day"])), dated=False)
+
+
+def _day(story: Story, sentence: Sentence, where: Span, day: date, *, dated: bool) -> StoryDay:
+    before = story.text[max(sentence.span.start, where.start - _BEFORE) : where.start]
+    behind = story.text[where.end : min(sentence.span.end, where.end + _BEHIND)]
+    return StoryDay(
+        day=day,
+        weekday=day.weekday(),
+        dated=dated,
+        at=story.place(where),
+        about=sentence.about,
+        near=story.near(sentence, where),
+        leads=where.start < story.lead,
+        told=_TOLD.search(f"{before}|{behind}") is not None,
+        early=_EARLY.search(before) is not None or _MORNING.match(behind) is not None,
+        happening=happening(before),
+    )
 
 
 def periods(story: Story) -> Iterator[StoryPeriod]:
@@ -102,6 +96,11 @@ _TOLD = re.compile(
     r"\b(?:sa(?:id|ys|ying)|told|tells|announc\w+|post(?:ed|s)|tweet\w+|publish\w+|releas\w+|wrote|writes|report(?:ed|s)|"
     r"public|statement|interview\w*|according|add(?:ed|s)|confirm\w+|call(?:ed|s)|urg\w+|warn\w+|reveal\w+|disclos\w+|updated|apolog\w+)\b"
 )
+# "at dawn on Wednesday", "on Wednesday morning": it may be of the night that another hand gives to the day before.
+_EARLY = re.compile(
+    r"\b(?:early|dawn|daybreak|sunrise|small hours|overnight|midnight|morning)\s(?:[a-z]+\s){0,2}\Z", re.IGNORECASE
+)
+_MORNING = re.compile(r"\s(?:early\s|before dawn|at dawn|morning)")
 _HOW = re.compile(r"[a-z]+(?=\s(?:(?:early|late|mid|next|last)[\s-])?\Z)", re.IGNORECASE)
 # "in May 2021", "next March"; "May" alone may be a minister.
 _MONTH_OF = re.compile(
