@@ -27,9 +27,9 @@ from nlp.checks.office_record import (
 )
 from nlp.checks.office_words import finding_on
 from nlp.checks.sub_national import of_a_state
-from nlp.claims.holding import Hold, OfficeClaim
+from nlp.claims.holding import PROPERTY, Hold, OfficeClaim
 from nlp.domain import Abstention, Finding, FindingKind, Gap, JudgedClaim, Severity, Span, Statement, Verdict
-from nlp.evidence import note_of
+from nlp.evidence import entity_of, note_of
 from nlp.freshness import AGEING, AGEING_CONFIDENCE, Freshness, freshness
 from nlp.knowledge import Knowledge
 from nlp.known import is_over
@@ -139,7 +139,7 @@ def _today(
 ) -> tuple[Finding | None, JudgedClaim]:
     """The verdict on a claim of the day whose person does not hold the office by our record."""
     wrong = _wrong(claim, offices, held, person, case.knowledge, day)
-    if wrong is None:
+    if wrong is None or (_FM.match(claim.role) and _is_of_finance(person, case.knowledge, day)):
         return None, JudgedClaim.of(claim, Verdict.UNVERIFIED, _NO_OFFICE)
     office = next((one for one in (*offices.strict, *offices.loose) if one.id == wrong.subject.id), None)
     told = history_told(claim, office, held, person, case) or of_a_state(claim, office, held, person, case)
@@ -164,6 +164,16 @@ def _today(
     return wrong, JudgedClaim.of(
         claim, Verdict.OUTDATED if wrong.kind is FindingKind.OUTDATED else Verdict.CONTRADICTED
     )
+
+
+def _is_of_finance(person: str, knowledge: Knowledge, day: date) -> bool:
+    """Whether somebody is a minister of finance, of whom "FM" is said too."""
+    dossier = knowledge.dossiers.get(person)
+    now = [one for one in (dossier.statements if dossier else ()) if one.property == PROPERTY and one.holds_on(day)]
+    return any((office := entity_of(one.value.id or "", knowledge)) and "inance" in office.name for one in now)
+
+
+_FM = re.compile(r"(?:Union[ \u00a0])?FM\b")
 
 
 def _past(

@@ -11,8 +11,8 @@ from collections.abc import Sequence
 
 from nlp.checks.courtesy import is_kept_for_life
 from nlp.checks.office_record import has_died, terms_of
-from nlp.claims.holding import Hold, OfficeClaim
-from nlp.domain import Entity, Statement
+from nlp.claims.holding import PROPERTY, Hold, OfficeClaim
+from nlp.domain import Entity, Kind, Statement
 from nlp.reading import Case
 from nlp.time.present import Now, nearness
 
@@ -50,6 +50,23 @@ def _served_together(theirs: Sequence[Statement], ended: Sequence[Statement]) ->
     )
 
 
+def is_of_one_of_then(claim: OfficeClaim, ended: Sequence[Statement], case: Case) -> bool:
+    """ "Quill spoke too. Her vice president, Raf Aster, is a candidate": she whose deputy he was has left too."""
+    text, day, start = case.article.text, claim.as_of, claim.span.start
+    if day is None or not _WHOSE.search(text, max(0, start - _BEFORE), start):
+        return False
+    near = [
+        one for one in case.reading.mentions if start - _NEAR < one.span.start < start and one.cluster != claim.cluster
+    ]
+    links = [case.links.get(one.cluster) for one in near if one.kind is Kind.PERSON]
+    dossier = case.knowledge.dossiers.get(links[-1].id) if links and links[-1] and links[-1].id else None
+    theirs = [one for one in (dossier.statements if dossier else ()) if one.property == PROPERTY]
+    gone = bool(theirs) and all(one.end is not None and one.end.last < day for one in theirs)
+    return gone and _served_together(theirs, ended)
+
+
+_WHOSE = re.compile(r"\b(?:[Hh]is|[Hh]er)[ \u00a0]$")
+_BEFORE, _NEAR = 8, 300
 # "His then-deputy, Raf Aster, or Attorney General Ada Quill"
 _OR = re.compile(r",?[ \u00a0](?:and|or)[ \u00a0](?:the[ \u00a0])?")
 

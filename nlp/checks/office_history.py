@@ -15,6 +15,7 @@ from nlp.checks.office_company import (
     acts_elsewhere,
     acts_with_a_later_one,
     is_among_todays,
+    is_of_one_of_then,
     stands_with_others_of_then,
 )
 from nlp.checks.office_record import has_died, holders_named, holders_of, serves
@@ -61,6 +62,10 @@ _GOVERNMENT_OF = re.compile(
     r"\b(?:(?:administration|presidency|premiership|governorship|tenure|reign|cabinet|government)[ \u00a0]of|"
     r"[Dd]uring|[Tt]hroughout)[ \u00a0](?:the[ \u00a0]|another[ \u00a0][\w-]{1,20},[ \u00a0])?$"
 )
+# "The networks that hammered President Ada Quill for the price of tea": of then.
+_OBJECT_OF_THEN = re.compile(
+    r"\b(?:who|that|which)[ \u00a0](?:had[ \u00a0])?(?:[a-z]+ly[ \u00a0])?[a-z]+ed[ \u00a0](?:the[ \u00a0])?$"
+)
 _BACK = 50
 
 
@@ -85,7 +90,7 @@ def history_told(claim: OfficeClaim, office: Entity | None, held: Sequence[State
         return _what_is_to_come(claim, min(ahead), case)
     courtesy = kept_for_life(claim, office, ended, case)
     text, start = case.article.text, claim.span.start
-    if ended and _IN_THEIR_TIME.match(text, claim.span.end):
+    if ended and (_IN_THEIR_TIME.match(text, claim.span.end) or is_of_one_of_then(claim, ended, case)):
         return "who served under somebody served then"
     if has_died(person, case.knowledge, day - _LONG_DEAD) and not _SPEAKS.match(text, claim.span.end):
         return "long dead, and not said to act in these days"
@@ -99,6 +104,8 @@ def history_told(claim: OfficeClaim, office: Entity | None, held: Sequence[State
         return "a speaker may give a title that was once held"
     if ended and _is_called(claim, case, _BEFORE):
         return "elsewhere the story says that the office was held before"
+    if ended and _OBJECT_OF_THEN.search(text, max(0, start - _BACK), start):
+        return "what others did to whoever it was is of then"
     if ended and (
         _OF_THEIR_TIME.match(text, claim.span.end) or _GOVERNMENT_OF.search(text, max(0, start - _BACK), start)
     ):

@@ -67,7 +67,12 @@ def _states_served(person: str, knowledge: Knowledge) -> frozenset[str]:
 
 def _has_twins(claim: OfficeClaim) -> bool:
     keys = [key.partition("|") for split in claim.splits for key in split.keys]
-    return any(head in _HEADS or (head in _MINISTERS and portfolio in _PORTFOLIOS) for head, _, portfolio in keys)
+    return _CHAMBER.search(claim.role) is not None or any(
+        head in _HEADS or (head in _MINISTERS and portfolio in _PORTFOLIOS) for head, _, portfolio in keys
+    )
+
+
+_CHAMBER = re.compile(r"\b(?:Senate|House|Assembly)[ \u00a0](?:majority|minority)[ \u00a0]leader\b", re.IGNORECASE)
 
 
 def _is_federation(office: Entity, knowledge: Knowledge) -> bool:

@@ -109,7 +109,8 @@ def _is_role(words: str) -> bool:
 
 _REACH = 90
 _LONGEST_ROLE = 6
-_OTHERS = re.compile(r"[,;:]|\b(?:and|who|of|to|told|said|met|with|by)\b")
+# "The 56-year-old McAuliffe succeeds Gov.": a name, and what it does.
+_OTHERS = re.compile(r"[,;:]|\b(?:and|who|of|to|told|said|met|with|by)\b|\b[A-Z][\w’'-]* [a-z]+(?:s|ed)\b")
 _LEAD = re.compile(
     r"\b(?P<old>[1-9]\d|10\d)-year-old[ \u00a0]"
     r"|(?:(?<=[.!?\n\"“] )|(?<=[\n\"“])|\A)"

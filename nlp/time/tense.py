@@ -138,7 +138,7 @@ _PAST_BEFORE = re.compile(
     r"secretary|ambassador|chief of staff|speechwriter|deputy) (?:to|for|under|of|in)|"
     r"(?:worked|served|campaigned) (?:for|under|with|in|as)|(?:appointed|nominated|named|signed|enacted|introduced|"
     r"created|negotiated|founded|established|launched|commissioned|vetoed|pardoned|nomination|appointment|"
-    r"that (?:was|were|had been) (?:led|headed|run|formed)) by)"
+    r"(?:that|which) (?:was|were|had been) [a-z]+) by)"
     r"\b[^.]{0,60}$"
     # "Defeated the sitting President Yeltsin"; "the ousted leader's sentence came as President Yeltsin" is another's.
     r"|\b(?:defeat(?:ed|ing)|beat(?:en|ing)?|oust(?:ed|ing)|toppl(?:ed|ing)|unseat(?:ed|ing))(?: [\w’'-]{1,30}){0,3} $"
@@ -148,6 +148,8 @@ _PAST_BEFORE = re.compile(
     # "In the last days of President Yeltsin"; "after two days of talks, President Putin" is of now.
     r"|\b(?:memoirs?|legacy|biography|portrait|statue|(?:the|those) (?:[a-z]+ ){0,2}(?:days|years)|era|reign|"
     r"time|history|death|funeral|assassination|murder|killing|widow) of\b[^.,;”\"]{0,60}$"
+    # "In the cabinets of President Ada Quill and President Bo Tarn": of several, and then.
+    r"|\b(?:regimes|governments|administrations|cabinets) of\b[^,;”\"]{0,80}$"
     # "Former Senator Ada Quill and President Brandt": the word is the first one's, and "late summer" nobody's.
     r"|\b(?:previous(?:ly)?|former(?:ly)?|late(?= (?-i:[A-Z])(?!\w+day\b)))\b"
     r"(?:(?!(?-i:[A-Z])[\w’'-]{1,30}(?:,| and| or| with| to| over| told| met) )"
@@ -188,7 +190,7 @@ _PAST_AFTER = re.compile(
 _PAST_ANYWHERE = re.compile(
     r"\b(?:(?:in|throughout|during) the (?:early |late |mid-)?(?:\d{2}|\d{4})s|"
     r"(?:years|decades|centuries|generations?) "
-    r"(?:ago|earlier|later)|last (?:century|decade)|"
+    r"(?:ago|earlier|later)|last (?:century|decade|cycle)|"
     r"during (?:his|her|their) (?:presidency|premiership|time|tenure|term)|"
     r"during the (?:(?-i:[A-Z])[\w-]{1,30} ){1,6}"
     r"(?:[Ww]ar|[Cc]risis|[Cc]onflict|[Ii]nvasion|[Rr]evolution|[Uu]prising)|"

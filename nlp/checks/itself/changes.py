@@ -286,7 +286,7 @@ _WHICH_ADDS = re.compile(r"[^.;\d]{0,60}?\badd(?:s|ed|ing)?\s")
 _OR = re.compile(rf"(?:{SMALL}|\spoints?)?(?:,?\sor\s|,\s|\s\()")
 _APPOSED = re.compile(r"(?:\s[\w’'-]+){0,6}?(?:,|\s[-–—]|\s\()\s?(?:or\s)?(?:an?\s)(?:[a-z-]+\s){0,2}?(?:of\s)?")
 _THE_ONE = re.compile(
-    r"(?:\b[Tt]he|\b[Tt]his|^That)\s(?:(?!an?\b|of\b)[a-z-]+\s){0,2}?(?:of\s)?(?:(?:some|about|nearly|almost|"
+    r"(?:\b[Tt]he|\b[Tt]his|^That)\s(?:(?!an?\b|of\b|day\b|week\b|session\b|year\b)[a-z-]+\s){0,2}?(?:of\s)?(?:(?:some|about|nearly|almost|"
     r"more\sthan)\s)?$"
 )
 _MOVES = re.compile(

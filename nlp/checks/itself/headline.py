@@ -48,13 +48,18 @@ def _rival(text: str, title: Span, headline: Figure, body: Sequence[Figure]) -> 
         nth = _NTHS[int(headline.value) - 3]
         if re.search(rf"\b{nth}\s(?:person|man|woman|one|suspect|{headline.noun or 'victim'})\b", text[title.end :]):
             return None  # "The four men charged" over "became the fourth person to be charged"
+    if _LISTED.match(text, headline.span.start, title.end):
+        # "5 things to watch in Saturday's contests": of the story's own making, and not its three states
+        body = [figure for figure in body if _same_noun(headline, figure)]
     kinship = {figure.span: _kinship(text, title, headline, figure) for figure in body}
     if any(_bears_out(headline, figure, kinship[figure.span]) for figure in body):
         return None
     opening = [
         figure
         for figure in body
-        if figure.span.start < title.end + _OPENING and _may_stand_for(headline, figure) and not _is_some(text, figure)
+        if figure.span.start < title.end + _OPENING
+        and _may_stand_for(text, headline, figure)
+        and not _is_some(text, figure)
     ]
     kin = [figure for figure in opening if kinship[figure.span] >= _KIN] or _alone(text, headline, body)
     if not kin:
@@ -129,10 +134,15 @@ def _one_unit(headline: Figure, figure: Figure) -> bool:
     return headline.unit == figure.unit or (headline.unit == "$" and (figure.unit or "").endswith("$"))
 
 
-def _may_stand_for(headline: Figure, figure: Figure) -> bool:
+def _may_stand_for(text: str, headline: Figure, figure: Figure) -> bool:
     """Whether one may be a slip of the other: £13bn and £23bn may be one contract, £80m and £1.2bn are two sums."""
     if figure.upper is not None or figure.value == headline.value or not _one_unit(headline, figure):
         return False
+    if headline.unit == "%" and _CHANGED.search(text, headline.span.start - BESIDE // 2, headline.span.start):
+        # "Arrests jump 40%" over "most of them, 89 percent, were turned back"
+        sentence = around(text, figure.span)
+        if not _CHANGED.search(text, sentence.start, sentence.end):
+            return False
     slip = _is_a_slip(headline, figure) or (headline.unit is not None and _ratio(headline, figure) in _SLIPPED)
     return slip or _ratio(headline, figure) <= _ONE_ORDER
 
@@ -210,6 +220,16 @@ _ONE_MORE = re.compile(
     re.IGNORECASE,
 )
 _NTHS = ("third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
+_CHANGED = re.compile(
+    r"\b(?:up|down|off|by|rises?|rose|risen|jump\w*|surg\w+|soar\w*|climb\w*|increas\w+|gain\w*|gr[eo]w\w*|falls?|fell|fallen|"
+    r"drop\w*|slump\w*|plung\w+|declin\w+|decreas\w+|slip\w*|tumbl\w+|sinks?|sank|cuts?|rais\w+|hik\w+|more|less|fewer|"
+    r"higher|lower|doubl\w+|chang\w+)\b",
+    re.IGNORECASE,
+)
+_LISTED = re.compile(
+    r"[\w-]+\s(?:[\w-]+\s)?(?:things|ways|reasons|takeaways|questions|lessons|moments|tips|storylines|charts)\b",
+    re.IGNORECASE,
+)
 _STEM = 5
 # How far a story opens: what it says of the headline's figure stands there.
 _OPENING = 700

@@ -30,6 +30,7 @@ def judge(case: Case) -> Iterator[Finding]:
             for part, deed in opening
             if head.excludes(deed)
             and not _BUT.match(text, part.start)
+            and not _THAT_DO.search(text, max(part.start, deed.span.start - _NEAR), deed.span.start)
             and not _OTHER_TIME.search(text, max(part.start, deed.span.start - _NEAR), deed.span.end + _NEAR)
             and len(about & _words(text, part, deed.span)) >= _SHARED
         ]
@@ -79,6 +80,8 @@ _OTHER_TIME = re.compile(
     r"(?<!of )(?<!from )last\s(?:week|month|year|time)|(?:last|past)\s(?:\w+\s)?(?:years|decades?))\b",
     re.IGNORECASE,
 )
+# "Bans bump stocks" over "devices that allow rifles to fire faster": what they do is not what is decided.
+_THAT_DO = re.compile(r"\b[a-z]+s that\s\Z")
 _SMALL = frozenset(
     "the and for are was has had its his her not but who out off all may that this with from have been will were their "
     "would could more than about after over said says".split()

@@ -46,7 +46,12 @@ def _shares(case: Case, sentence: Span, figures: Sequence[Figure]) -> Iterator[F
     vague = [share for share in shares if share.hedge is not Hedge.EXACT]
     if any(share.hedge is not Hedge.ABOUT for share in vague) or any(share.upper is not None for share in shares):
         return
-    if not _of_one_whole(words, shares, text) or _CHANGE.search(words) or _OVERLAP.search(words):
+    if (
+        _SPLIT.search(words)
+        or not _of_one_whole(words, shares, text)
+        or _CHANGE.search(words)
+        or _OVERLAP.search(words)
+    ):
         return
     behind = [_ASKED.match(text, share.span.end, sentence.end) for share in shares]
     asked = [match["what"].lower() for match in behind if match is not None]
@@ -67,6 +72,10 @@ def _shares(case: Case, sentence: Span, figures: Sequence[Figure]) -> Iterator[F
         detail="shares",
         confidence=0.95,
     )
+
+
+# "A 50 percent/39 percent split in March, which moved to 48 percent/42 percent": several wholes.
+_SPLIT = re.compile(r"(?:%|per\s?cent)/\d")
 
 
 def _of_one_whole(words: str, shares: Sequence[Figure], text: str) -> bool:

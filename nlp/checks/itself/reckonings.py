@@ -103,6 +103,7 @@ _TARGET = re.compile(
 )
 _BY_WICKETS = re.compile(rf"\b(?:won|win|beat|victory|winning|triumph)\b[^.;]{{0,40}}?\bby\s(?P<n>{COUNT})\swickets?\b")
 _FOR_WICKETS = re.compile(
+    r"(?<!total on )(?<!score on )(?<!score at )"
     r"\b\d{2,3}[\s-]for[\s-](?P<n>\d|two|three|four|five|six|seven|eight|nine)\b(?!\d|\s(?:wickets?|declared|dec))"
 )
 _BY_STROKES = re.compile(

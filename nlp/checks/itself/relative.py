@@ -37,7 +37,7 @@ def judge(case: Case) -> Iterator[Finding]:
             beside = next((one for one in points if _is_beside(text, said, one)), None)
             if beside is None and all(one.weekday or one.loose for one in points) and place + 1 < len(parts):
                 beside = _told_next(case, said, part, parts[place + 1], now)
-            if beside is not None and not _agree(said, beside):
+            if beside is not None and not _agree(said, beside) and not _is_next_issue(case, said, beside):
                 yield _finding(case, said, beside, now)
                 break
 
@@ -75,6 +75,16 @@ def _agree(said: Said, point: Point) -> bool:
         days = range(min(first, said.meant.toordinal()), said.meant.toordinal() + 1) if last - first < _A_WEEK else ()
         return not days or any(day % _A_WEEK == int(point.first) % _A_WEEK for day in days)
     return any(low < last and first <= high for low, high in point.readings)
+
+
+def _is_next_issue(case: Case, said: Said, point: Point) -> bool:
+    """ "Today (Thursday)", in a paper's story that its site put up the evening before."""
+    text = case.article.text
+    late = Said(
+        span=said.span, first=said.first + A_DAY, last=said.last + A_DAY, meant=said.meant + A_DAY, told=said.told
+    )
+    bracketed = text[said.span.end : point.span.start].strip() == "("
+    return bracketed and not case.times.names_its_day and said.last - said.first <= A_DAY and _agree(late, point)
 
 
 def _finding(case: Case, said: Said, point: Point, now: date) -> Finding:

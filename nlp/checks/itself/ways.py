@@ -40,6 +40,8 @@ def _turned(case: Case, place: int, part: Span) -> Iterator[Finding]:
         if new.value == old.value or (new.value > old.value) is rises or _RANKED.search(text, part.start, part.end):
             continue
         word = "" if verb is None else verb["way"].lower()
+        if word == "growth" and _FORECAST.search(text, part.start, start):
+            continue
         if word in _BETTER or (word == "weakened" and new.unit is None):
             continue  # "the loss ratio improved to 82.8 percent from 83.1", "the ringgit weakened from 4 to 4.2"
         if levels.rises is None and verb is not None:
@@ -113,7 +115,8 @@ def _followed(case: Case, place: int, part: Span) -> Iterator[Finding]:
     text = case.article.text
     for one, other in pairwise(case.figures(part)):
         between = text[one.span.end : other.span.start]
-        if one.unit == other.unit == "%" and one.value < other.value and _FOLLOWED.fullmatch(between):
+        lost = is_negative(text, other) or _LOST.search(text, max(part.start, one.span.start - _VERB), one.span.start)
+        if one.unit == other.unit == "%" and one.value < other.value and not lost and _FOLLOWED.fullmatch(between):
             yield _ranked(case, other.span, one, other, True)
 
 
@@ -180,6 +183,10 @@ _VERB_BEFORE = re.compile(
     r"annual|of|about|around)\s){0,4}$",
     re.IGNORECASE,
 )
+# "France lost 0.37 percent, followed by Italy on minus 0.59": the lesser loss is ahead.
+_LOST = re.compile(r"\b(?:lost|fell|dropped|declined|down|loss|losses|fall|decline|off)\b[^,;]*\Z")
+# "shaved its forecast for growth to five percent from six": it is the forecast that falls.
+_FORECAST = re.compile(r"\b(?:forecasts?|estimates?|projections?|outlook|expectations?|targets?)\b[^,;]*\Z")
 _THE_WAY = re.compile(
     r"\b(?:[Tt]he|[Tt]his|[Tt]hat)\s(?:(?:sharp|steep|annual|latest|overall|big|sudden|modest|slight|recent|marked)\s)?"
     r"(?P<noun>increase|rise|jump|surge|growth|drop|fall|decline|decrease|reduction|slump)\b"

@@ -159,7 +159,7 @@ def _roles(holder: StoryHolder) -> set[str]:
     found = set()
     for key in holder.keys:
         _, role, portfolio = [*key.split("|"), "", ""][:3]
-        if portfolio:
+        if portfolio and role not in _OF_MANY:
             found.add(" ".join(filter(None, (portfolio, role))))
     return found
 
@@ -197,6 +197,8 @@ _RECORD = {
     Decided.NEITHER: "Our record has neither.",
     Decided.UNKNOWN: "Our record settles neither.",
 }
+# "Executive director" is one of several in the one firm, and of any firm.
+_OF_MANY = frozenset(["director", "vice president", "manager", "partner", "officer"])
 _LOWER = frozenset(["deputy", "vice", "assistant"])
 _ROW_SHARED = 2
 _ROW_TIED = 0.3
