@@ -13,7 +13,16 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import combinations
 
-from nlp.checks.itself.headline_words import BESIDE, SUMMED, around, is_another_bearer, stems, told_apart, words_around
+from nlp.checks.itself.headline_words import (
+    BESIDE,
+    SUMMED,
+    around,
+    is_another_bearer,
+    is_counted_up_to,
+    stems,
+    told_apart,
+    words_around,
+)
 from nlp.domain import Finding, Span
 from nlp.figures import COUNT, Figure, Hedge, agree, find_figures
 from nlp.reading import Case
@@ -44,10 +53,8 @@ def _rival(text: str, title: Span, headline: Figure, body: Sequence[Figure]) -> 
         return None
     if _LABEL.search(text[title.start : headline.span.start]) or headline.noun == "cheer":
         return None  # "the season 3 premiere", "two cheers for"
-    if headline.unit is None and headline.value in range(3, 11):
-        nth = _NTHS[int(headline.value) - 3]
-        if re.search(rf"\b{nth}\s(?:person|man|woman|one|suspect|{headline.noun or 'victim'})\b", text[title.end :]):
-            return None  # "The four men charged" over "became the fourth person to be charged"
+    if headline.unit is None and is_counted_up_to(text, title, headline.value, headline.noun):
+        return None
     if _LISTED.match(text, headline.span.start, title.end):
         # "5 things to watch in Saturday's contests": of the story's own making, and not its three states
         body = [figure for figure in body if _same_noun(headline, figure)]
@@ -219,7 +226,6 @@ _ONE_MORE = re.compile(
     r"[^.;]{0,40}\b(?:dead|killed|died)\b",
     re.IGNORECASE,
 )
-_NTHS = ("third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
 _CHANGED = re.compile(
     r"\b(?:up|down|off|by|rises?|rose|risen|jump\w*|surg\w+|soar\w*|climb\w*|increas\w+|gain\w*|gr[eo]w\w*|falls?|fell|fallen|"
     r"drop\w*|slump\w*|plung\w+|declin\w+|decreas\w+|slip\w*|tumbl\w+|sinks?|sank|cuts?|rais\w+|hik\w+|more|less|fewer|"

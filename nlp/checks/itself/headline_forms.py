@@ -16,6 +16,7 @@ from nlp.checks.itself.headline_words import (
     SUMMED,
     around,
     is_another_bearer,
+    is_counted_up_to,
     lead_end_of,
     told_apart,
     words_around,
@@ -58,6 +59,8 @@ def _groups(case: Case, title: Span, lead_end: int) -> Iterator[Finding]:
     text = case.article.text
     if headline.value >= _ROUND and headline.value % _ROUND == 0:
         return  # "100 hurt" over 96
+    if is_counted_up_to(text, title, headline.value, headline.noun):
+        return
     first = case.sentences[lead[0].sentence]
     if any(one.sentence == lead[0].sentence and one.fate != headline.fate for one in body if one not in lead):
         return  # "Six killed" over "Two boys and four others were killed": some of them are read as others

@@ -52,6 +52,13 @@ def is_another_bearer(text: str, title: Span, told: Span, again: Span, kinship: 
     return later and kinship < SHARED and _COMES_IN.search(text[max(0, again.start - BESIDE) : again.start]) is not None
 
 
+def is_counted_up_to(text: str, title: Span, value: float, noun: str | None) -> bool:
+    """ "The four men charged" over "the fourth person to be charged"."""
+    nth = _NTHS.get(value)
+    who = rf"(?:person|man|woman|one|suspect|{re.escape(noun or 'victim')})"
+    return nth is not None and re.search(rf"\b{nth}\s{who}\b", text[title.end :]) is not None
+
+
 def told_apart(case: Case, headline: Span, rival: Span, subject: str) -> Finding:
     """A finding that the story has another number than its headline."""
     text = case.article.text
@@ -69,6 +76,7 @@ def told_apart(case: Case, headline: Span, rival: Span, subject: str) -> Finding
     )
 
 
+_NTHS = dict(enumerate("third fourth fifth sixth seventh eighth ninth tenth".split(), start=3))
 # The lead: the first two paragraphs, and not more than a long one.
 _LEAD = 450
 _REACH = 160
