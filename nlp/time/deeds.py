@@ -52,10 +52,11 @@ def done_at_each(text: str, where: Span, points: Sequence[Point]) -> list[Done |
     """The deed at each point of a stretch of prose, in order; None where no verb known here governs it."""
     edges = [where.start, *(one.span.end for one in points)]
     following = [*(one.span.start for one in points[1:]), where.end]
-    return [
-        _done_at(text, one.span, after=edge, before=stop)
-        for one, edge, stop in zip(points, edges, following, strict=False)
-    ]
+    found = list[Done | None]()
+    for one, edge, stop in zip(points, edges, following, strict=False):
+        of_the_day_before = found and points[len(found) - 1].weekday and _OF_IT.fullmatch(text, edge, one.span.start)
+        found.append(found[-1] if of_the_day_before else _done_at(text, one.span, after=edge, before=stop))
+    return found
 
 
 def may_have_steps(text: str, where: Span) -> bool:
@@ -73,6 +74,8 @@ def _done_at(text: str, point: Span, *, after: int, before: int) -> Done | None:
     at, found = point.start - len(clause), list(_VERB.finditer(clause))
     if _MISSING_SINCE.search(clause):
         return Done(span=point, words="since", deed=Deed.BEGUN, steps={})
+    if _NOT_UNTIL.search(clause):
+        return None
     if not found and _OPENS.search(clause):
         if _SINCE.search(clause):
             return Done(span=point, words="since", deed=Deed.FOUNDED, steps={})
@@ -89,12 +92,19 @@ def _done_at(text: str, point: Span, *, after: int, before: int) -> Done | None:
 
 
 _REACH = 80
+# "Was not arrested until 1981".
+_NOT_UNTIL = re.compile(r"\bnot\b.*\buntil\s\Z")
+# "On the Saturday after Easter in 1955" is one time.
+_OF_IT = re.compile(r"\s(?:(?:after|before)\s\w+\s)?(?:in|of)\s")
 # "He resigned after it was reported that from 2012 …" dates no resignation.
-_ENDS_CLAUSE = re.compile(r"(?<![ap]\.m)[.;:]\s|\n|\b(?:that|which|who|whose|when|while|because|after|before|where)\s")
+_ENDS_CLAUSE = re.compile(
+    r"(?<![ap]\.m)[.;:]\s|\n|\b(?:that|which|who|whose|when|while|because|where)\s"
+    r"|\b(?:after|before)\s(?=(?:[\w’'-]+\s){1,4}(?:was|were|had|has|is|are|did|[a-z]+ed|[a-z]+ing)\b|[a-z]+ing\b)"
+)
 _OPENS = re.compile(r"(?:^|[.,;]\s|\band\s)\s*(?:[Ii]n|[Oo]n|[Ss]ince|[Ff]rom)?\s?\Z")
 _MISSING_SINCE = re.compile(
     r"\b(?:missing|held|trapped|detained|jailed|closed|shut|out|lost|stranded|interned|strike|hiding|"
-    r"run|led|headed|chaired|managed|edited|ruled|governed)\s(?:[\w’-]+\s){0,4}?since\s\Z"
+    r"run|led|headed|chaired|managed|edited|ruled|governed|held|in\s(?:office|power|charge|the\s(?:post|job)))\s(?:[\w’-]+\s){0,4}?since\s\Z"
 )
 _SINCE = re.compile(r"(?:^|[.,]\s)\s*[Ss]ince\s\Z")
 _LIFE, _CASE, _POST, _THING, _LAW, _HARM, _VOYAGE = Course
@@ -118,12 +128,12 @@ _VERBS: tuple[tuple[str, Deed, dict[Course, int]], ...] = (
     (r"convicted|found\sguilty|acquitted", Deed.OTHER, {_CASE: 2}),
     (r"jailed|imprisoned|sentenced", Deed.BEGUN, {_CASE: 3}),
     (r"kidnapped|abducted|seized|interned|taken\s(?:hostage|captive|prisoner)", Deed.BEGUN, {_CASE: 0}),
-    (r"freed|released", Deed.ENDED, {_CASE: 4}),
+    (r"freed|released|paroled|walked\s(?:out|free)(?=\s(?:in|on)\s)", Deed.ENDED, {_CASE: 4}),
     (r"rescued|let\sgo|recaptured|found(?:\s(?:alive|dead|safe))?(?!ed)", Deed.ENDED, {}),
     (r"elected|appointed|hired|nominated|chosen", Deed.BEGUN, {_LIFE: 1, _POST: 0}),
     (r"joined|entered|signed", Deed.BEGUN, {_LIFE: 1, _POST: 0}),
     (
-        r"took\s(?:office|over|charge|power|up|(?:the|his|her)\s(?:post|job|role|reins|helm|chair|podium|throne|baton|gavel))|"
+        r"took\s(?:office|over|charge|power|up|(?:the|his|her)\s(?:post|job|role|reins|helm|chair|podium|throne|baton|gavel))|seized\spower|"
         r"came\sto\spower|crowned|sworn\sin|installed|inaugurated|became",
         Deed.BEGUN,
         {_LIFE: 1, _POST: 1},
@@ -133,7 +143,9 @@ _VERBS: tuple[tuple[str, Deed, dict[Course, int]], ...] = (
         Deed.ENDED,
         {_LIFE: 1, _POST: 2},
     ),
+    (r"(?:(?<=term\s)|(?<=mandate\s))(?:ends|expires|runs\s(?:out|until))", Deed.ENDED, {_POST: 3}),
     (r"left|quit|lost", Deed.SHUT, {_POST: 2}),
+    (r"g(?:ave|iven)\sup\s(?:the|his|her)\s(?:post|job|role|seat|chair)", Deed.ENDED, {_LIFE: 1, _POST: 2}),
     (r"shut|clos(?:ed|es?)", Deed.SHUT, {_THING: 2}),
     (
         r"run(?:s|ning)?\s(?:until|till|through)|end(?:ed|s)?|finish(?:ed|es)?|conclud(?:ed|es?)|completed|dissolved|demolished",

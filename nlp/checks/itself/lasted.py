@@ -262,7 +262,7 @@ _THING_FOR = re.compile(
 _IS_POST = re.compile(r"\bbeen\s(?!on\b|in\b)(?:[a-z]+\s){0,3}\Z")
 _SINCE_THEN = re.compile(r"\bsince\s\Z")
 _OF_IT = re.compile(r"\b(?:which|whom|having|since)\b")
-_OF_THE = re.compile(r"\s(?:of|since)\s(?:[\w’'-]+\s){0,4}?")
+_OF_THE = re.compile(r"\s(?:of|since)\s(?:(?!(?:that|which|who|when|where|and|as)\s)[\w’'-]+\s){0,8}?")
 # "Its 30th birthday: the first of them was sold in 1992".
 _THE_FIRST = re.compile(r"(?:\s[-–—]+\s|[:;,]\s)(?:(?:when|as|since)\s)?the\sfirst\s(?!time\b)[^.;:]*\b(?:on|in)\s\Z")
 _OF_A_COUPLE = re.compile(r"\b(?:wedding|golden|silver|ruby|diamond)\b", re.IGNORECASE)

@@ -122,7 +122,7 @@ def _otherwise(passage: Passage, length: Length, ties: Sequence[Ends], now: Poin
         for other in passage.lengths
         if other.span != length.span
         for one, two in ties
-        for days in apart(one, two)
+        for days in apart(one, two)[:1]
     )
 
 
