@@ -33,6 +33,8 @@ def ranging(passage: Passage, length: Length, now: Point | None) -> list[Ends]:
     ]
     if any(_AND_AGAIN.match(text, other.span.end) for _, other in found):
         return []  # "for 14 years, first from 1990 to 1998 and then from 2009"
+    if _SPENT_IN.search(text, passage.sentence.start, length.span.start):
+        return []  # "Between 1969 and 1983 he spent seven years in prison", with breaks
     back = _BACK.search(text[: length.span.start][-_NEAR:])
     adjective = "-" in text[length.span.start : length.span.end]
     if found and adjective and length.span.end < found[0][0].span.start - _ONE_NOUN:
@@ -247,6 +249,7 @@ _TO = re.compile(
     r"\s(?:to|until|till|and)\s(?:[A-Z][a-z]+day,?\s)?|\s(?:until|till)\s(?:his|her|its|their|the)\s[a-z]+\s(?:in|on)\s|"
     r"\s?[-–]\s?"
 )
+_SPENT_IN = re.compile(r"\b[Bb]etween\b[^.;]*\b(?:spent|served|passed)\s(?:[a-z]+\s){0,2}\Z")
 _AND_AGAIN = re.compile(r",?\s(?:and|then)\s(?:then\s|again\s|once\smore\s)*(?:from|since|between)\b")
 _THE_WAR = re.compile(r"-?\s(?:[\w’'-]+\s){1,3}\(")
 # What is made for so long: "a lease of 12 years. The deal, which runs from 2025 to 2032".
