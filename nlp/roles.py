@@ -81,7 +81,11 @@ def parse_role(text: str) -> Role | None:
 def is_head(words: str) -> bool:
     """Whether `words` (one to four, any case) are by themselves the name of a kind of office."""
     normal = re.sub(r" (?:elect|designate)$", "", _normal(words))
-    return normal in _HEAD_SET or normal in _ABBREVIATIONS
+    return normal in _HEAD_SET or normal in _ABBREVIATIONS or normal == _MEMBERS
+
+
+# "Representatives Ada Quill and Raf Aster"; in the name of a record's office they are the house.
+_MEMBERS = "representatives"
 
 
 def _assemble(head: str, before: str, after: str) -> Role:
@@ -143,6 +147,8 @@ _SPELLINGS = {
     "spokeswoman": "spokesperson",
     "congressman": "representative",
     "congresswoman": "representative",
+    "congressmen": "representative",
+    "congresswomen": "representative",
     "ministers": "minister",
     "presidents": "president",
     "secretaries": "secretary",
@@ -152,6 +158,9 @@ _SPELLINGS = {
     "premiers": "premier",
     "leaders": "leader",
     "mayors": "mayor",
+    "ambassadors": "ambassador",
+    "commissioners": "commissioner",
+    "justices": "justice",
     "finances": "finance",
     "environmental": "environment",
     "undersecretary": "under secretary",

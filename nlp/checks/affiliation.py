@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 
 from nlp.checks.office_record import has_died
 from nlp.claims.affiliation import PARTY, AffiliationClaim
@@ -56,7 +57,8 @@ def _party(claim: AffiliationClaim, dossier: Dossier | None, case: Case) -> Iter
         for candidate in case.knowledge.candidates.get(name, ())
         if candidate.kind is Kind.ORGANIZATION and candidate.score >= 100.0
     }
-    day = claim.as_of
+    years = claim.moment.years
+    day = claim.as_of or (date(years[1], 12, 31) if years is not None else None)
     if dossier is None or day is None or not named or not memberships:
         yield _judged(claim, claim.party, Verdict.UNVERIFIED, _NO_PARTY)
         return
@@ -64,6 +66,9 @@ def _party(claim: AffiliationClaim, dossier: Dossier | None, case: Case) -> Iter
         yield _judged(claim, claim.party, Verdict.UNVERIFIED, _DEAD)
         return
     now = [one for one in memberships if one.holds_on(day) and one.vouched_on(day)]
+    if years is not None:
+        # "In 2015 Democratic Sen. Ada Quill", who had joined another party before that year, and stayed to its end.
+        now = [one for one in now if one.start is not None and one.start.last.year < years[0]]
     if any(one.value.id in named for one in now):
         yield _judged(claim, claim.party, Verdict.CONFIRMED)
         return

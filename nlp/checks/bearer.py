@@ -97,7 +97,13 @@ def is_in_public_life(claim: AgeClaim, dossier: Dossier, case: Case) -> bool:
 
 def _is_of_state(claim: OfficeClaim) -> bool:
     role = parse_role(claim.role)
+    if role is not None and role.head == "leader":
+        return _PARTY_OF.search(claim.role) is not None
     return role is not None and (role.head in _OF_STATE or bool(role.portfolios and role.head == "director"))
+
+
+# "Norland Liberal Democrat leader": a troop of scouts has a leader too.
+_PARTY_OF = re.compile(r"\b(?:[Pp]arty|Labou?r|Conservative|Tory|Liberal|Democrat(?:s|ic)?|Republican|SNP|Greens?)\b")
 
 
 # No "president", "chair" and "director" alone: clubs and firms have those too.

@@ -45,7 +45,11 @@ def is_theirs(candidate: Candidate, mention: Mention, right: str, printed: str, 
     if is_nobodys(printed, right):
         return True
     # "Ruth Bader Ginsberg": two words that are right leave no doubt of the third.
-    likely = len(mention.text.split()) > _PAIR or _is_likely(candidate, right, printed, story, case)
+    likely = (
+        len(mention.text.split()) > _PAIR
+        or _sits_where_said(candidate, mention, right, printed, case)
+        or _is_likely(candidate, right, printed, story, case)
+    )
     return likely and not _is_somebody_else(candidate, mention, case)
 
 
@@ -99,6 +103,18 @@ def _is_of_their_own(candidate: Candidate, at: int, case: Case) -> bool:
 
 
 _SPEAKS = re.compile(r"spokes(?:man|woman|person)\b", re.IGNORECASE)
+
+
+def _sits_where_said(candidate: Candidate, mention: Mention, right: str, printed: str, case: Case) -> bool:
+    """ "Upper Fell MP Ada Quil": whoever has a seat, and no more, by our record."""
+    beside = _SEATED.search(case.article.text, max(0, mention.span.start - _BESIDE), mention.span.start)
+    if beside is None or slips(printed, right) != 1:
+        return False
+    offices = (case.knowledge.entities.get(one) for one in _offices_held(candidate, case))
+    return any(office is not None and not office.role and office.of is not None for office in offices)
+
+
+_SEATED = re.compile(r"\b(?:MS?P|MEP|TD|[Cc]ongress(?:wo)?man|[Ll]awmaker|[Ll]egislator)[ \u00a0]$")
 
 
 def _is_likely(candidate: Candidate, right: str, printed: str, story: Story, case: Case) -> bool:

@@ -24,7 +24,7 @@ from nlp.states import STATES
 
 # Who is one of these governs. A minister or secretary does with a portfolio, the others without ("bank president").
 _WITHOUT_PORTFOLIO = frozenset(
-    {"president", "vice president", "prime minister", "chancellor", "attorney general", "secretary of state"}
+    {"president", "vice president", "prime minister", "premier", "chancellor", "attorney general", "secretary of state"}
 )
 _WITH_PORTFOLIO = frozenset({"minister", "secretary"})
 # American seats: whoever has one of them has none of the others, and none in the cabinet.

@@ -30,12 +30,16 @@ from nlp.spelling.story import Story
 
 
 def against_the_story(folded: str, story: Story, case: Case) -> Slip | None:
-    if folded in case.knowledge.known_tokens or not _VOWEL.search(folded):
+    if not _VOWEL.search(folded):
         return None
     sure = story.seen(folded) < SEEN_AS_NAME
-    if not sure and not story.is_unintroduced(folded) and story.words[folded][0].before not in _OFFICES:
+    if _speaks_once(folded, story, case):
+        right = _surname_meant(folded, story, case)
+        if right is not None and len(story.words[right]) < _OFTEN:
+            right = None
+    elif folded in case.knowledge.known_tokens or (not sure and not _is_titled(folded, story)):
         return None
-    if story.seen(folded) >= SEEN_AS_NAME_IN_STORY:
+    elif story.seen(folded) >= SEEN_AS_NAME_IN_STORY:
         right = _likeliest([right for right in story.near(folded) if _is_once_for(folded, right, story)], story)
     else:
         right = _surname_meant(folded, story, case)
@@ -55,6 +59,22 @@ def against_the_story(folded: str, story: Story, case: Case) -> Slip | None:
         severity=Severity.ERROR if sure else Severity.WARNING,
         confidence=LIKELY if sure else UNSURE,
     )
+
+
+def _is_titled(folded: str, story: Story) -> bool:
+    """Whether a title is all that the story gives with a name that is in print: "Mr Tramp", "President Baden"."""
+    return story.is_unintroduced(folded) or story.words[folded][0].before in _OFFICES
+
+
+def _speaks_once(folded: str, story: Story, case: Case) -> bool:
+    """ "…, Alston said. … Aston said": who only speaks, once, and was never introduced, bears the name that was.
+
+    However many are called so elsewhere; but those of whom all have heard need no introduction.
+    """
+    place = story.words[folded][0].span
+    known = folded in case.knowledge.known_tokens or story.seen(folded) >= SEEN_AS_NAME_IN_STORY
+    alone = known and len(story.words[folded]) == 1 and story.seen(folded) < _COMMON_WORD
+    return alone and _SPEAKS.match(case.article.text, place.end) is not None
 
 
 def _surname_meant(folded: str, story: Story, case: Case) -> str | None:
@@ -270,6 +290,7 @@ _ACTS = re.compile(
     r",\s(?:who|\d\d|aged)\b|[’']s\s|,\s[a-z]+(?:ed|ly)?\b|\s(?:who|said|says|has|had|was|is|will|would|also|told|did|does|"
     r"went|came|took|made|left|gave|put|won|lost|asks|[a-z]+ed)\b"
 )
+_SPEAKS = re.compile(r"\s(?:said|says|told|added)\b")
 _EXACT = 100.0
 # Names so common in print ("Boston", "Marine") are mostly no surname.
 _COMMON_WORD = 3.8

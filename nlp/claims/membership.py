@@ -8,7 +8,7 @@ that says "such as" or "including", or follows "members" straight, does not clai
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain
 
@@ -324,7 +324,12 @@ def _behind_the_body(page: Page) -> Iterator[MembershipClaim]:
             before = _THE_N.search(text, max(0, body.span.start - 20), body.span.start)
             counted = number_in(before["count"]) if before is not None and before["count"] else None
             # "The three Benelux countries, Belgium and Luxembourg, met": announced are three.
-            enough = len(members) >= shortest or len(members) + 1 == counted == _SHORTEST_BRACKETED
+            # "The Benelux (Belgium and Luxembourg)": two countries in brackets say what it is made of.
+            enough = (
+                len(members) >= shortest
+                or len(members) + 1 == counted == _SHORTEST_BRACKETED
+                or (match is not None and match[0].strip() == "(" and _are_two_countries(members))
+            )
             if match is not None and enough and closes.match(text, members[-1].span.end):
                 # "G7 countries - Germany, France and Italy - objected": those who did.
                 some = before is None and _OF_THEM.search(match[0]) is not None
@@ -335,6 +340,10 @@ def _behind_the_body(page: Page) -> Iterator[MembershipClaim]:
                 counted_all = count is not None and 0 <= count - len(members) <= 1
                 yield claim_of(page, body, members, whole=counted_all or (whole and not some), count=count)
                 break
+
+
+def _are_two_countries(members: Sequence[Mention]) -> bool:
+    return len(members) == 2 and all(is_country(one.text) for one in members)
 
 
 # "Russia, …, and Tajikistan, the six members of the CSTO, met"; "Greece and Cyprus, both members of the EU,".

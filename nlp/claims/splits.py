@@ -23,7 +23,9 @@ def splits_of(text: str, title: Title, after: Span | None, person: Mention) -> t
     before = [_with_comma(text, word) for word in title.before]
     parsed = parse_role(head)
     if parsed is None or parsed.head not in _OF_PARTIES:
-        before = [word for word in before if word.casefold() not in PARTY_ADJECTIVES]
+        ministry = before[-1:] if _is_ministry(text, title) else []
+        before = [word for word in before[: len(before) - len(ministry)] if word.casefold() not in PARTY_ADJECTIVES]
+        before += ministry
     tail = text[after.start : after.end] if after else ""
     # "secretary of state for health" is no "secretary of state of …"
     link = text[title.head.end : after.start].strip() if after else "of"
@@ -49,6 +51,16 @@ def splits_of(text: str, title: Title, after: Span | None, person: Mention) -> t
                 # "Bank of England governor", "London mayor": a record may hold the body in the role's own name.
                 _add(found, "", f"{head} of {of}", named=_is_body(of))
     return tuple(found)
+
+
+def _is_ministry(text: str, title: Title) -> bool:
+    """ "Labor Secretary", "labour minister", "Labour Minister": the ministry; "Labour minister": of that party."""
+    last = title.before[-1:]
+    named = last and text[last[0].start : last[0].end]
+    head = text[title.head.start : title.head.end]
+    if not named or named.casefold() not in PARTY_ADJECTIVES & PORTFOLIO_WORDS:
+        return False
+    return head.casefold() == "secretary" or (head.casefold() == "minister" and named[0].isupper() == head[0].isupper())
 
 
 def _is_body(words: str) -> bool:

@@ -113,7 +113,9 @@ def _year_of(before: str, after: str, today: date) -> int | None:
     """
     clause = re.split(r"[,;:]|\b(?:and|but|that|which|who|while)\b", before)[-1]
     opening = re.match(r"[^,;]{0,60}?(?=[,;]|$)", before)
-    near = re.split(r"[,;:(\u2013\u2014]|\b(?:and|but|that|which|said|says|told|tells|because)\b", after)[0][:_NEAR]
+    near = re.split(
+        r"(?:,(?! \d{4}\b)|[;:(\u2013\u2014])|\b(?:and|but|that|which|said|says|told|tells|because)\b", after
+    )[0][:_NEAR]
     for part in (clause, near, opening[0] if opening else ""):
         match = _YEAR.search(part)
         if match and int(match["year"]) < today.year:
@@ -127,7 +129,7 @@ _NEAR = 60
 # Each with the copy that taught it.
 _PAST_BEFORE = re.compile(
     r"\b(?:predecessors?|successors? to|succeed(?:ed|s|ing)|followed by|replac(?:ed|es|ing)|"
-    r"(?:by|since|until|till|back|even|was|were) then|"
+    r"(?:by|since|until|till|back|even|was|were|(?:the|an?)(?= then-?[ \u00a0]?$)) then|"
     r"then [a-z]+ed by|then led by|first as|served as|"
     r"remember(?:s|ed)?|"
     # "Back in March" is this year's.

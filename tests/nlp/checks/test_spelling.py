@@ -113,7 +113,7 @@ ROWS = [
 def test_a_misspelt_name_is_found_with_its_right_form(row: dict[str, str]) -> None:
     (found,) = findings(row["text"])
     assert (found.quote, found.expected) == (row["quote"], row["expected"])
-    assert (found.kind, found.severity) == (FindingKind(row["kind"]), Severity.ERROR)
+    assert (found.kind, found.severity) == (FindingKind(row["kind"]), Severity(row.get("severity", "error")))
     assert row["text"][found.span.start : found.span.end] == row["quote"]
 
 
@@ -189,6 +189,21 @@ def test_the_office_held_makes_no_slip_of_another_romanisation() -> None:
 
 def test_an_office_that_the_known_person_never_held_proves_nothing() -> None:
     assert list(spelling.judge(in_office("They met Tony Bair in London.", "Tony Bair", held="mayor"))) == []
+
+
+@pytest.mark.parametrize(("before", "found"), [("The lawmaker", 1), ("The congresswoman", 1), ("The smith", 0)])
+def test_a_seat_beside_a_name_speaks_for_whoever_has_one(before: str, found: int) -> None:
+    text = f"{before} Mina Sorrvell opened the fair."
+    mina = Entity(id="mina", kind=Kind.PERSON, name="Mina Sorvell")
+    seat = Entity(id="seat", kind=Kind.OFFICE, name="Member of Parliament", of="norland")
+    held = Statement(subject="mina", property="position held", value=Value(id="seat"))
+    plain = case(text, known=[mina])
+    knowledge = replace(
+        plain.knowledge,
+        dossiers={"mina": Dossier(entity=mina, statements=(held,))},
+        entities={"mina": mina, "seat": seat},
+    )
+    assert len(list(spelling.judge(replace(plain, knowledge=knowledge)))) == found
 
 
 def test_every_mention_of_a_misspelt_name_is_one_finding() -> None:
