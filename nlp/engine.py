@@ -44,7 +44,6 @@ from nlp.checks.itself import (
     afterwards,
     anniversaries,
     both_ways,
-    breakdowns,
     calendar,
     changes,
     clock,
@@ -64,6 +63,7 @@ from nlp.checks.itself import (
     one_seat,
     order,
     outcomes,
+    parts,
     polls,
     portions,
     products,
@@ -71,7 +71,6 @@ from nlp.checks.itself import (
     reckonings,
     recounts,
     relative,
-    rests,
     results,
     roll_call,
     scores,
@@ -86,7 +85,6 @@ from nlp.checks.itself import (
     twice,
     votes,
     ways,
-    wholes,
 )
 from nlp.claims import affiliation as affiliation_claims
 from nlp.claims import age as age_claims
@@ -181,10 +179,8 @@ ITSELF: tuple[Callable[[Case], Iterator[Finding]], ...] = (
     polls.judge,
     shares.judge,
     portions.judge,
-    wholes.judge,
-    rests.judge,
+    parts.judge,
     totals.judge,
-    breakdowns.judge,
     made_of.judge,
     groups.judge,
     recounts.judge,

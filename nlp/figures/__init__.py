@@ -7,11 +7,13 @@ Reach for it to compare figures of one text or of two. It reads words alone; dat
 from nlp.figures.befell import ANY_FATE, DEED
 from nlp.figures.counted import singular
 from nlp.figures.counts import Count, Refers, find_counts
+from nlp.figures.explained import derivable, leaves_room, singles
 from nlp.figures.figure import Figure, Hedge, agree, is_count
 from nlp.figures.finding import find_figures, prints_number
 from nlp.figures.kinds import is_person, same_kind
 from nlp.figures.levels import Levels, find_levels
 from nlp.figures.numbers import COUNT, FEW_WORDS, PLAIN, WORDED, fraction_of, number_of, whole_of
+from nlp.figures.parted import Parted, Said, find_parted
 from nlp.figures.units import CURRENCIES, WORTH
 
 __all__ = [
@@ -27,17 +29,23 @@ __all__ = [
     "Figure",
     "Hedge",
     "Levels",
+    "Parted",
     "Refers",
+    "Said",
     "agree",
+    "derivable",
     "find_counts",
     "find_figures",
     "find_levels",
+    "find_parted",
     "fraction_of",
     "is_count",
     "is_person",
+    "leaves_room",
     "number_of",
     "prints_number",
     "same_kind",
+    "singles",
     "singular",
     "whole_of",
 ]

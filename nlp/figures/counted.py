@@ -97,7 +97,8 @@ _STOP = frozenset(
     (
         "of in on at to for from by with and or but as that which who is are was were be been has have had will "
         "would could may might can should than into over under after before since while when where this these "
-        "those his her its their between per a an the more less other others not out up down said says"
+        "those his her its their between per a an the more less other others not out up down said says "
+        "about through across among against"
     ).split()
 )
 _MAGNITUDE = re.compile(r"\bmagnitude(?:\sof)?[\s-]$", re.IGNORECASE)

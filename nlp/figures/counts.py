@@ -71,7 +71,7 @@ def _in_sentence(text: str, sentence: Span, figures: Sequence[Figure], place: in
         if (
             figure.unit is not None
             or figure.upper is not None
-            or figure.noun in _SPANS
+            or figure.noun in SPANS
             or figure.value < 1
             or figure.value % 1
         ):
@@ -80,7 +80,7 @@ def _in_sentence(text: str, sentence: Span, figures: Sequence[Figure], place: in
         after = text[figure.span.end : min(sentence.end, figure.span.end + _AFTER)]
         part = _PART.match(after)
         head = None if _NAMED_BY_FATE.match(after) else head_of(after[part.end() - 1 :] if part else after)
-        if head in _SPANS:
+        if head in SPANS:
             continue
         bound = after[:1] in "-–" and figure.noun is not None  # "a 320-bed hospital"
         group = _GROUP_OF.search(before) if head is None else None
@@ -123,7 +123,7 @@ def _refers(before: str, after: str, head: str | None) -> Refers:
 # "The number of people killed when a billboard came down on a petrol station in Mumbai in Monday's storm has gone up
 # to 14" has its toll this far off.
 _BEFORE, _AFTER = 130, 110
-_SPANS = frozenset(
+SPANS = frozenset(
     "year month week day hour minute second decade century time night season age magnitude point percent per cent pct "
     "degree mile foot inch cent pence penny".split()
 )

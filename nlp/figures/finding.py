@@ -140,7 +140,7 @@ _NUMBER = re.compile(
     rf"(?!\d|[:/]\d|\.\d|(?:st|nd|rd|th|s|am|pm|(?-i:[A-Z]))\b|[’']s?\b|-(?:third|quarter|fifth|tenth|half|way|nil)s?\b"
     rf"| ?(?-i:GMT|BST|EST|EDT|UTC)\b)"
     rf"(?:[ -]?(?P<size>{_SIZE})\b)?"
-    rf"(?:\s?(?P<percent>%|per cent\b|percent\b|pc\b)|[ -](?P<money>{'|'.join(MONEY)})\b"
+    rf"(?:\s?(?P<percent>%|per cent\b|percent\b|pct\b|pc\b)|[ -](?P<money>{'|'.join(MONEY)})\b"
     rf"|[ -]?(?P<measure>{'|'.join(sorted(MEASURES, key=len, reverse=True))})\b)?",
     re.IGNORECASE,
 )

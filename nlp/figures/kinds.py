@@ -67,7 +67,7 @@ _ANIMALS = frozenset(
     "dog cat cow horse sheep goat pig bird swan puppy kitten whale donkey tortoise elephant lion".split()
 )
 _PERSONS = frozenset(
-    "people person crew passenger climber hiker walker skier sailor soldier troop worker miner child student "
+    "people person visitor crew passenger climber hiker walker skier sailor soldier troop worker miner child student "
     "pupil teacher tourist robber thief brother sister suspect defendant fan protester demonstrator hostage "
     "migrant refugee guard nurse driver pilot diver farmer teenager youth firefighter officer prisoner inmate "
     "patient guest boy girl schoolgirl schoolboy villager resident evacuee islander member victim survivor "

@@ -21,9 +21,8 @@ from nlp.checks.itself.headline_words import (
     told_apart,
     words_around,
 )
-from nlp.checks.itself.recounts import derivable, leaves_room, ones
 from nlp.domain import Finding, Span
-from nlp.figures import ANY_FATE, COUNT, WORDED, Refers, number_of, same_kind
+from nlp.figures import ANY_FATE, COUNT, WORDED, Refers, derivable, leaves_room, number_of, same_kind, singles
 from nlp.reading import Case
 
 
@@ -64,8 +63,9 @@ def _groups(case: Case, title: Span, lead_end: int) -> Iterator[Finding]:
     first = case.sentences[lead[0].sentence]
     if any(one.sentence == lead[0].sentence and one.fate != headline.fate for one in body if one not in lead):
         return  # "Six killed" over "Two boys and four others were killed": some of them are read as others
+    ones = singles(text, lead[0].span, Span(first.end, first.end), befell=headline.fate is not None)
     if not _MORE_OF_THEM.search(text, first.start, first.end) and not derivable(
-        headline.value, [one.value for one in body], ones(case, lead[0].span, Span(first.end, first.end), headline.fate)
+        headline.value, [one.value for one in body], ones
     ):
         yield told_apart(case, headline.span, lead[0].span, headline.noun or headline.fate or "headline")
 

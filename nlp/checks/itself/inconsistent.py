@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 from nlp.domain import EntityRef, Finding, FindingKind, Severity, Span
+from nlp.figures import Figure, number_of
 from nlp.reading import Case
 
 # What real copy showed to be right 19 times in 20, with at least ten right ones (the counts are in `nlp/README.md`).
@@ -118,6 +120,15 @@ def out_of_time(
 def flat(text: str, span: Span) -> str:
     """The words at a span on one line, as a message quotes them."""
     return " ".join(text[span.start : span.end].split())
+
+
+def like(text: str, figure: Figure, value: float) -> str:
+    """A number written as a figure of the text is: "$11m" beside "$10m"."""
+    if figure.unit is None:
+        return number(round(value, 2))
+    printed = flat(text, figure.span)
+    size = figure.value / (number_of(re.sub(r"[^\d.,]", "", printed)) or figure.value)
+    return re.sub(r"\d[\d.,]*", lambda _: number(round(value / size, 3)), printed, count=1)
 
 
 def number(value: float) -> str:

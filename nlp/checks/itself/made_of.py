@@ -1,19 +1,19 @@
-"""A number and what the next sentence says it is made of: "Five new members will join. They are A, B, C and D", "killed
-14. The dead were six women, five men and two children", "58 of the 120 seats and its ally 37. The Greens won 11 …",
-"£960,000. The lifeboats had £320,000, the cats' home as much, and Giles the remaining £230,000".
+"""A number and what it is made of, told with words that leave nothing out: "Five new members will join. They are A, B
+and C", "killed 14. The dead were six women, five men and two children", "five children, two sons, Dario and Beppe, and
+two daughters", "A total of 64 medals … There were 22 gold, 19 silver and 33 bronze".
 
-`roll_call.py`, `wholes.py` and `totals.py` have the lists of one sentence.
+`parts.py` has parts told one by one, `roll_call.py` and `totals.py` the lists of one sentence.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from itertools import pairwise
+from itertools import islice, pairwise
 
 from nlp.checks.itself.inconsistent import flat, inconsistent, number
 from nlp.domain import Finding, Span
-from nlp.figures import COUNT, Figure, Hedge, Refers, number_of
+from nlp.figures import COUNT, Hedge, Refers, number_of
 from nlp.reading import Case
 
 
@@ -24,11 +24,12 @@ def judge(case: Case) -> Iterator[Finding]:
         if "\n\n" in case.article.text[one.end : other.start] or other.end - one.start > _LONGEST:
             continue
         yield from _they_are(case, place, other)
-        yield from _sides(case, place, other)
-        if case.says("seats"):
-            yield from _seats(case, Span(one.start, other.end))
-    for place, part in enumerate(parts):
-        yield from _remaining(case, Span(parts[max(0, place - 2)].start, part.end), part)
+    text = case.article.text
+    for part in parts if case.says("children", "siblings", "grandchildren") else ():
+        for match in islice(_CHILDREN.finditer(text, part.start, part.end), _FEW):
+            yield from _children(case, match)
+    for match in islice(_MEDALS.finditer(text), _FEW) if case.says("silver", "silvers") else ():
+        yield from _medals(case, match, parts)
 
 
 def _they_are(case: Case, place: int, sentence: Span) -> Iterator[Finding]:
@@ -53,77 +54,29 @@ def _they_are(case: Case, place: int, sentence: Span) -> Iterator[Finding]:
         )
 
 
-def _sides(case: Case, place: int, sentence: Span) -> Iterator[Finding]:
-    """ "The panel of 12 voted. Seven backed the plan and six opposed it"."""
+def _children(case: Case, match: re.Match[str]) -> Iterator[Finding]:
+    """ "five children, two sons, Dario and Beppe, and two daughters"."""
+    whole, one, other = (number_of(match[group].lower()) or 1.0 for group in ("whole", "one", "other"))
+    if {match["kin"].rstrip("s"), match["kin2"].rstrip("s")} not in _BOTH or one + other == whole:
+        return
+    working = f"{number(one)} + {number(other)} = {number(one + other)}"
+    yield _finding(case, Span(*match.span("whole")), number(one + other), working, match.span())
+
+
+def _medals(case: Case, match: re.Match[str], parts: tuple[Span, ...]) -> Iterator[Finding]:
+    """ "A total of 64 medals went to the hosts … There were 22 gold, 19 silver and 33 bronze"."""
     text = case.article.text
-    opening = [count for count in case.counts if count.sentence == place]
-    match = _TWO_SIDES.match(text, sentence.start, sentence.end)
-    if match is None or len(opening) != 1 or _VOTED.search(text, opening[0].span.end, sentence.start) is None:
+    place = next((at for at, part in enumerate(parts) if part.start <= match.start() < part.end), None)
+    if place is None:
         return
-    made = sum(number_of(match[side].lower()) or 0.0 for side in ("one", "other"))
-    if made > opening[0].value and opening[0].hedge is Hedge.EXACT:
-        yield _finding(
-            case, opening[0].span, number(made), f"{match['one']} and {match['other']} are {number(made)}", match.span()
-        )
-
-
-def _seats(case: Case, window: Span) -> Iterator[Finding]:
-    """ "took 58 of the 120 seats and its ally 37. The Greens won 11 and independents 19"."""
-    text = case.article.text
-    match = _OF_SEATS.search(text, window.start, window.end)
-    if match is None or _OTHER_POLL.search(text, window.start, window.end):
+    window = Span(parts[max(0, place - 2)].start, parts[place].end)
+    totals = list(islice(_OF_MEDALS.finditer(text, window.start, window.end), 2))
+    made = sum(number_of(match[group].lower()) or 0.0 for group in ("gold", "silver", "bronze"))
+    if len(totals) != 1 or totals[0].start() > match.end() or number_of(totals[0]["n"].lower()) == made:
         return
-    whole = number_of(match["whole"]) or 0.0
-    counts = [one for one in case.counts if match.start() <= one.span.start < window.end]
-    parts = [one for one in counts if one.value != whole and one.noun in (None, "seat")]
-    if len(parts) < _SEATS or len(parts) + 1 != len(counts) or any(one.hedge is not Hedge.EXACT for one in parts):
-        return
-    made = sum(one.value for one in parts)
-    if made > whole > max(one.value for one in parts):
-        working = " + ".join(number(one.value) for one in parts)
-        yield _finding(
-            case,
-            Span(*match.span("whole")),
-            number(made),
-            f"{working} = {number(made)}",
-            (parts[0].span.start, parts[-1].span.end),
-        )
-
-
-def _remaining(case: Case, window: Span, last: Span) -> Iterator[Finding]:
-    """ "came to £960,000. The lifeboats had £320,000, and the cats' home as much … the remaining £230,000"."""
-    text = case.article.text
-    match = _THE_REST.search(text, last.start, last.end)
-    if match is None:
-        return
-    sums = [
-        one for one in case.figures(window) if one.unit is not None and one.unit != "%" and one.span.start < match.end()
-    ]
-    if len(sums) < _SUMS or len({one.unit for one in sums}) > 1 or any(map(_is_vague, sums)):
-        return
-    whole, *parts, rest = sums
-    if rest.span.start < match.end() - 2 or not parts or any(one.value >= whole.value for one in parts):
-        return
-    made = sum(one.value for one in parts) + parts[-1].value * len(
-        _AS_MUCH.findall(text[parts[-1].span.end : rest.span.start])
+    yield _finding(
+        case, Span(*totals[0].span("n")), number(made), f"gold, silver and bronze make {number(made)}", match.span()
     )
-    due = whole.value - made
-    if (
-        due > 0
-        and abs(due - rest.value) > max(whole.place, *(one.place for one in parts))
-        and 1 / _FAR < rest.value / due < _FAR
-    ):
-        yield _finding(
-            case,
-            rest.span,
-            number(round(due, 2)),
-            f"{flat(text, whole.span)} less the parts leaves {number(round(due, 2))}",
-            (whole.span.start, whole.span.end),
-        )
-
-
-def _is_vague(figure: Figure) -> bool:
-    return figure.hedge is not Hedge.EXACT or figure.upper is not None
 
 
 def _finding(case: Case, span: Span, right: str, working: str, also: tuple[int, int]) -> Finding:
@@ -142,7 +95,7 @@ def _finding(case: Case, span: Span, right: str, working: str, also: tuple[int, 
 
 
 _MANY, _LONGEST = 600, 700
-_SEATS, _SUMS, _FAR = 3, 3, 3
+_FAR, _FEW = 3, 20
 _THEY_ARE = re.compile(
     r"(?:They|These|Those(?:\s(?:who|that)\s[^,.;]{3,50}?)?|The\s(?:dead|victims|winners|injured|new\smembers))\s"
     r"(?:are|were)\s(?:(?:named|identified)\sas\s)?(?P<list>[^.;:()]{5,300}?,?\sand\s[^.;:(),]{3,60}?)"
@@ -153,14 +106,18 @@ _NAMED = re.compile(
     r"^(?:the\s(?:former\s)?[\w-]+(?:\s[\w-]+)?\s)?(?-i:[A-Z])[\w’'.-]+(?:\s(?:[A-Z][\w’'.-]*|de|van|von|bin|al))*(?:,?\s\d\d)?$"
 )
 _NOT_NAMES = re.compile(r"\b(?:among|includ\w+|such as|both|each|mostly|mainly|others?|who|which)\b|\d")
-_TWO_SIDES = re.compile(
-    rf"(?P<one>(?i:{COUNT}))\s(?:of\sthem\s)?(?:backed|supported|voted\sfor|were\sfor|were\sin\sfavour)[^.;\d]{{0,40}}?,?\s(?:and|but|while)\s"
-    rf"(?P<other>{COUNT})\s(?:opposed|voted\sagainst|were\sagainst|rejected)\b"
+_N = rf"(?:{COUNT}|an?)"
+_BOTH = ({"son", "daughter"}, {"brother", "sister"}, {"boy", "girl"}, {"grandson", "granddaughter"})
+_NAME = r"[A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+)?"
+_NAMES = rf"{_NAME}(?:,\s{_NAME})*(?:,?\sand\s{_NAME})?"
+_KIN = r"sons?|daughters?|brothers?|sisters?|boys?|girls?|grandsons?|granddaughters?"
+_CHILDREN = re.compile(
+    rf"\b(?P<whole>{COUNT})\s(?:adult\s|young\s|surviving\s)?(?:children|siblings|grandchildren)(?:,|:|\s[-–—]|\s\()\s?"
+    rf"(?P<one>{_N})\s(?P<kin>{_KIN})(?:,\s{_NAMES})?,?\sand\s(?P<other>{_N})\s(?P<kin2>{_KIN})\b",
+    re.IGNORECASE,
 )
-_VOTED = re.compile(r"\b(?:vote[sd]?|voting|ballot|met|decided)\b")
-_OF_SEATS = re.compile(rf"\b(?P<n>{COUNT})\sof\s(?:the\s|its\s)?(?P<whole>\d{{2,3}})\sseats\b")
-_OTHER_POLL = re.compile(
-    r"\b(?:last|previous|before|earlier|from|needed|short\sof|majority|against|lost|compared|outgoing|or)\b"
+_MEDALS = re.compile(
+    rf"\b(?P<gold>{COUNT})\sgolds?,\s(?P<silver>{COUNT})\ssilvers?,?\sand\s(?P<bronze>{COUNT})\sbronzes?\b",
+    re.IGNORECASE,
 )
-_THE_REST = re.compile(r"\b(?:the|its|his|her)\s(?:remaining|other|last)\s[$£€]\d")
-_AS_MUCH = re.compile(r"\b(?:as\smuch|the\ssame)\b")
+_OF_MEDALS = re.compile(rf"\b(?P<n>{COUNT})\smedals\b", re.IGNORECASE)

@@ -11,8 +11,8 @@ from collections.abc import Iterator, Sequence
 from itertools import combinations
 
 from nlp.checks.itself.inconsistent import flat, inconsistent
-from nlp.domain import Finding, Span
-from nlp.figures import ANY_FATE, DEED, WORDED, Count, Hedge, Refers, is_person, same_kind
+from nlp.domain import Finding
+from nlp.figures import ANY_FATE, Count, Hedge, Refers, derivable, is_person, leaves_room, same_kind, singles
 from nlp.reading import Case
 
 
@@ -62,20 +62,17 @@ def _fates(case: Case, again: Count, before: Sequence[Count], counts: Sequence[C
     values += [one.value for one in besides if text[: one.span.start].endswith(" and ")]
     if again.noun == "victim" or again.fate == ANY_FATE:
         values += [one.value for one in counts if one is not again and one.fate not in (None, "dead")]
-    singles = ones(case, told[0].span, again.span, again.fate)
-    if derivable(again.value, values, singles):
+    alone = _ones(case, told, again)
+    if derivable(again.value, values, alone):
         return None
     # "detained 63 on Friday and a further 21 on Saturday"
     more = [one.value for one in before if one.span > told[0].span and one.fate != again.fate]
     sums = (one.value + sum(some) for one in told for size in (1, 2) for some in combinations(more[-_TABLE:], size))
-    return None if again.value in (one + extra for one in sums for extra in range(min(singles, 3) + 1)) else told[-1]
+    return None if again.value in (one + extra for one in sums for extra in range(min(alone, 3) + 1)) else told[-1]
 
 
-def leaves_room(told: Count, value: float) -> bool:
-    """Whether a hedged count may be the other: "some 300" are 320 and no 450, "at least 112" are 121 and no 100."""
-    if told.hedge is Hedge.ABOUT:
-        return abs(value - told.value) <= _ABOUT * told.value
-    return value >= told.value if told.hedge is Hedge.AT_LEAST else told.hedge is Hedge.AT_MOST and value <= told.value
+def _ones(case: Case, told: Sequence[Count], again: Count) -> int:
+    return singles(case.article.text, told[0].span, again.span, befell=again.fate is not None)
 
 
 def _is_of_others(case: Case, told: Sequence[Count], again: Count) -> bool:
@@ -112,7 +109,7 @@ def _same(case: Case, again: Count, before: Sequence[Count], counts: Sequence[Co
     if again.value < told[0].value and _zeros(told[0].value) > _zeros(again.value) and told[0].value >= _ROUND:
         return None  # "1,000 lorries", and of its own it has 980
     values = [one.value for one in counts if one is not again]
-    return None if derivable(again.value, values, ones(case, told[0].span, again.span, again.fate)) else told[0]
+    return None if derivable(again.value, values, _ones(case, told, again)) else told[0]
 
 
 def _is_elsewhere(case: Case, told: Sequence[Count], again: Count) -> bool:
@@ -155,7 +152,7 @@ def _headless(case: Case, again: Count, before: Sequence[Count], counts: Sequenc
     if again.value < most.value and parts and not _is_near_a_rest(again.value, most.value, told):
         return None
     values = [one.value for one in counts if one is not again]
-    return None if derivable(again.value, values, ones(case, told[0].span, again.span, again.fate)) else told[-1]
+    return None if derivable(again.value, values, _ones(case, told, again)) else told[-1]
 
 
 def _is_near_a_rest(value: float, whole: float, told: Sequence[Count]) -> bool:
@@ -171,31 +168,6 @@ def _alone(case: Case, told: Sequence[Count], again: Count) -> bool:
     between = text[opening.start : again.span.start]
     opens = last.span.start == opening.start and last.refers is Refers.NEW
     return opens and again.sentence - last.sentence == 1 and not _NAMED.search(between)
-
-
-def _rest(case: Case, again: Count, before: Sequence[Count], counts: Sequence[Count]) -> Count | None:
-    """ "Three of the five plants will close; the other three"."""
-    if again.refers is not Refers.REST or _SHARE.match(case.article.text, again.span.end):
-        return None
-    told = [one for one in before if again.sentence - one.sentence <= 2]
-    if len(told) < 2 or any(one.hedge is not Hedge.EXACT for one in told):
-        return None
-    wholes = [one for one in told if one.value > again.value and (again.noun is None or again.noun == one.noun)]
-    if any(whole.value == one.value + again.value for whole in before for one in told):
-        return None  # "the five institutes", told of further up
-    besides = [one.value for one in counts if one.span > again.span and one.sentence == again.sentence]
-    if any(whole.value - again.value in besides for whole in wholes):
-        return None  # "seven members, the remaining four of the board and three new ones"
-    singles = ones(case, told[0].span, again.span, again.fate)
-    for whole in wholes:
-        parts = [one.value for one in told if one is not whole] + [1.0] * singles
-        if any(
-            whole.value - sum(some) == again.value for size in range(1, 5) for some in combinations(parts[:8], size)
-        ):
-            return None
-    wholes = [one for one in wholes if one.value < _MUCH_MORE * again.value]
-    parted = wholes and (any(one.part for one in told) or told[-1].noun is None)
-    return wholes[0] if parted and wholes[0] is not told[-1] else None
 
 
 def _sum(case: Case, again: Count, before: Sequence[Count], counts: Sequence[Count]) -> Count | None:
@@ -219,13 +191,13 @@ def _sum(case: Case, again: Count, before: Sequence[Count], counts: Sequence[Cou
         and _BRINGS.search(case.article.text[: again.span.start][-_AROUND:]) is None
     ):
         return None  # "Five of the staff and two medics were killed. Nine died in total"
-    singles, most = ones(case, told[0].span, again.span, again.fate), max(one.value for one in told)
-    if len(told) + singles < 2 or not most < again.value < _FAR * most:
+    alone, most = _ones(case, told, again), max(one.value for one in told)
+    if len(told) + alone < 2 or not most < again.value < _FAR * most:
         return None
     if again.noun not in {None, *_GENERIC, *(one.noun for one in told)}:
         return None
     values = [one.value for one in counts if one is not again]
-    return None if derivable(again.value, values, singles) else told[-1]
+    return None if derivable(again.value, values, alone) else told[-1]
 
 
 def _total(case: Case, again: Count, before: Sequence[Count], counts: Sequence[Count]) -> Count | None:
@@ -247,8 +219,8 @@ def _sexes(case: Case, again: Count, before: Sequence[Count], counts: Sequence[C
     near = pair and again.sentence - told[1].sentence == 1 and again.noun not in ("man", "woman", "boy", "girl")
     apart = near and _AND.fullmatch(case.article.text[told[0].span.end : told[1].span.start])
     values = [one.value for one in counts if one is not again]
-    singles = ones(case, told[0].span, again.span, again.fate)
-    return told[1] if apart and not derivable(again.value, values, singles) and again.value > told[0].value else None
+    alone = _ones(case, told, again)
+    return told[1] if apart and not derivable(again.value, values, alone) and again.value > told[0].value else None
 
 
 def _nth(case: Case, again: Count, before: Sequence[Count], counts: Sequence[Count]) -> Count | None:
@@ -285,23 +257,7 @@ def _aboard(case: Case, again: Count, before: Sequence[Count], counts: Sequence[
     if not told[0].value < again.value <= _FAR * told[0].value or _is_of_others(case, told, again):
         return None
     values = [one.value for one in counts if one is not again]
-    return None if derivable(again.value, values, ones(case, told[0].span, again.span, again.fate)) else told[0]
-
-
-def ones(case: Case, first: Span, again: Span, fate: str | None) -> int:
-    """How many single ones are told between two counts, who are figures of nothing: "and a driver", "another man"."""
-    pattern = _ONE if fate is None else _ONE_BEFELL
-    return len(pattern.findall(case.article.text, first.end, again.end + _BEHIND))
-
-
-def derivable(value: float, values: Sequence[float], ones: int) -> bool:
-    """Whether a number is among others, or a sum or difference of two or three of them, or of one and single ones."""
-    some = sorted(values)[:_TABLE] + [1.0] * min(ones, 3)
-    if value in some:
-        return True
-    if any(value in (one + other, abs(other - one)) for one, other in combinations(some, 2)):
-        return True
-    return any(value in (a + b + c, c - a - b, c + b - a, c + a - b) for a, b, c in combinations(some[:16], 3))
+    return None if derivable(again.value, values, _ones(case, told, again)) else told[0]
 
 
 def _finding(case: Case, again: Count, first: Count, rule: str) -> Finding:
@@ -321,10 +277,8 @@ def _finding(case: Case, again: Count, first: Count, rule: str) -> Finding:
 
 _NEAR = 3
 _TABLE = 20
-_LEAST, _FAR, _BEHIND = 0.6, 2.5, 10
-# "8,204 first preferences … Of the seven others eliminated".
-_MUCH_MORE = 20
-_LEAST_OF_ALL, _ABOUT, _BEFORE = 0.55, 0.25, 20
+_LEAST, _FAR = 0.6, 2.5
+_LEAST_OF_ALL, _BEFORE = 0.55, 20
 _FEW, _MOST, _MANY = 5, 5000, 100_000
 # "its 307 compact and the 407"
 _MODEL = 100
@@ -371,24 +325,12 @@ _ANOTHER_OCCASION = re.compile(
 )
 _ANOTHER = re.compile(r"\b(?:[Aa]nother|[Aa]\sfurther|[Aa]n?\sadditional)\s\Z")
 _OF_THE = re.compile(r"(?:\s[a-z]+)?(?:\sout)?\sof\s(?:the|its|their|all|those)\s(?:the\s)?")
-_SHARE = re.compile(r"\s?(?:%|pct\b|per\s?cent)")
 _WHOSE = re.compile(r"\b(?:[Hh]is|[Hh]er|(?<![Aa]ll\s)of\s(?:its|their))\s\Z")
 _HIS = re.compile(r"\b(?:[Hh]is|[Hh]er)\s\Z")
 _ENDS = re.compile(
     r"(?=[.,;:]\s(?!\d)|[.,;:]?$)|\s(?:who|that|which|were|are|was|is|had|have|has|will|would|could|did|do|in|on|from|for|"
     r"at|to|by|it|they|he|she|and|when|after|said|also|all|still|agreed|[a-z]+ed|men|women|victims|suspects|bodies|"
     r"dead|of\s(?:them|the\s(?:dead|killed|injured)))\b"
-)
-_NO_ONE = rf"few|lot|number|half|third|others?|remaining|rest|surviving|same|{WORDED}"
-_AND_ONE = rf"\b(?:and|with|plus|for)\s(?:an?|one|his|her|its|their|the)\s(?!(?:{_NO_ONE})\b)[A-Za-z-]+\b(?<!s)"
-_NTH_ONE = r"[Aa]nother|[Oo]ne|third|fourth|fifth|sixth|seventh"
-_ONE = re.compile(
-    rf"{_AND_ONE}|\b(?:{_NTH_ONE})\b|"
-    r"\b[Aa]n?\s(?:[a-z-]+\s){1,3}?(?:died|was|had|is|has|drowned|suffered)\b"
-)
-_ONE_BEFELL = re.compile(
-    rf"{_AND_ONE}|\b(?:[Aa]n?|{_NTH_ONE}|[Hh]is|[Hh]er)\b[^.;]{{0,50}}?\b(?:{DEED}|dies|lost|succumbed|body|death|"
-    r"victim)\b"
 )
 _DETAIL = {
     "_same": "two numbers",
@@ -397,9 +339,8 @@ _DETAIL = {
     "_fates": "two tolls",
     "_nobody": "two tolls",
     "_aboard": "two tolls",
-    "_rest": "parts and total",
     "_sum": "parts and total",
     "_total": "two numbers",
     "_sexes": "parts and total",
 }
-_RULES = (_fates, _aboard, _same, _rest, _sum, _total, _sexes, _nth, _nobody, _headless)
+_RULES = (_fates, _aboard, _same, _sum, _total, _sexes, _nth, _nobody, _headless)

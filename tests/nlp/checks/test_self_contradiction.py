@@ -18,13 +18,12 @@ from nlp.checks.itself import (
     lifetimes,
     one_person,
     order,
+    parts,
     polls,
-    rests,
     shares,
     spans,
     totals,
     ways,
-    wholes,
 )
 from nlp.domain import Finding, Kind, Mention, Severity, Span
 from nlp.reading import Case
@@ -42,8 +41,7 @@ RULES: dict[str, Callable[[Case], Iterator[Finding]]] = {
     "lifetimes": lifetimes.judge,
     "one_person": one_person.judge,
     "shares": shares.judge,
-    "wholes": wholes.judge,
-    "rests": rests.judge,
+    "parts": parts.judge,
 }
 
 
