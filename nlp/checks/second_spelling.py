@@ -32,6 +32,9 @@ from nlp.spelling.story import Story
 def against_the_story(folded: str, story: Story, case: Case) -> Slip | None:
     if not _VOWEL.search(folded):
         return None
+    text, places = case.article.text, story.words[folded][:MOST_PLACES]
+    if any(_A_BEARER.search(text, max(0, word.span.start - SHORTEST), word.span.start) for word in places):
+        return None  # "a third woman, a Lyndsay", in a story of two Lindsays
     sure = story.seen(folded) < SEEN_AS_NAME
     if _speaks_once(folded, story, case):
         right = _surname_meant(folded, story, case)
@@ -82,7 +85,7 @@ def _surname_meant(folded: str, story: Story, case: Case) -> str | None:
     places = story.words[folded]
     if len(places) > _FEW_PLACES or not all(_is_somebody_alone(word.span, case) for word in places):
         return None
-    if any(folded in naming.bearer.split() for naming in case.people.namings):
+    if any(folded in naming.bearer.split() for naming in case.people.namings if " " in naming.bearer):
         return None
     introduced = {
         naming.bearer.split()[-1]
@@ -96,10 +99,19 @@ def _surname_meant(folded: str, story: Story, case: Case) -> str | None:
         and distance(folded, surname) <= _most_slips(folded, story)
         and folded[0] == surname[0]
     ]
-    if len(near) != 1 or is_inflection(folded, near[0]) or is_of_demonym(folded, near[0]):
+    if len(near) != 1 or _is_spelt_out(folded, near[0], story, case):
         return None
-    of_it = is_derived(folded, near[0]) or folded.startswith(near[0])  # "Khargeji" is the Indian for Mr Kharge
-    return None if of_it or _is_spelt_out(folded, near[0], story, case) else near[0]
+    whole = (one.bearer.split() for one in case.people.namings if near[0] in one.bearer.split())
+    if not _is_doubled(folded, near[0]) and one_name(folded, near[0], chain.from_iterable(whole)):
+        return None  # "Sergei Rodchenkov … Mr Rodtchenkov"
+    titled = all(word.before in HONORIFICS for word in places)
+    if titled and not folded.endswith("s"):
+        return near[0]  # "Mr McAlorumn" is nobody's adjective
+    is_ending = is_inflection(folded, near[0]) and near[0] != folded + "h"  # "Deshmuk" is no form of Deshmukh
+    if is_ending or is_of_demonym(folded, near[0]) or is_derived(folded, near[0]):
+        return None
+    longer = folded.startswith(near[0]) and folded != near[0] + near[0][-1]
+    return None if longer else near[0]  # "Khargeji" is the Indian for Mr Kharge
 
 
 def _is_once_for(folded: str, right: str, story: Story) -> bool:
@@ -287,7 +299,7 @@ _TITLED = re.compile(r"\b(?:Mr|Mrs|Ms|Miss|Dr|Sir|Lord|Lady|General|Justice|Judg
 _CAPITAL_BEFORE = re.compile(r"[A-Z][\w.’'-]*\s\Z")
 _CAPITAL_BEHIND = re.compile(r"\s[A-Z]|-|\s(?:and|of)\b")
 _ACTS = re.compile(
-    r",\s(?:who|\d\d|aged)\b|[’']s\s|,\s[a-z]+(?:ed|ly)?\b|\s(?:who|said|says|has|had|was|is|will|would|also|told|did|does|"
+    r",\s(?:who|\d\d|aged)\b|[’']s\s|,\s[a-z]+(?:ed|ly)?\b|\s(?:who|said|says|has|had|was|is|will|would|also|then|later|told|did|does|"
     r"went|came|took|made|left|gave|put|won|lost|asks|[a-z]+ed)\b"
 )
 _SPEAKS = re.compile(r"\s(?:said|says|told|added)\b")
@@ -296,6 +308,7 @@ _EXACT = 100.0
 _COMMON_WORD = 3.8
 _NEAR = 40
 _SOMEBODY = re.compile(r",[ \u00a0](?:an?|another|one of|aged|\d\d)\b")
+_A_BEARER = re.compile(r",\san?\s\Z")
 # "(Individual Delegate, or Délégué Individuel in French)" is told in two languages.
 _SPELT = re.compile(
     r"\b(?:pronounced|spelled|spelt|spellings?|rhymes|misspel\w+|sic|anagram|pun|"

@@ -45,6 +45,31 @@ def find_enumerations(text: str, start: int, end: int) -> Iterator[Enumeration]:
             if found is not None:
                 yield found
                 break
+        else:
+            far = _at_the_end(text, match, end)
+            if far is not None:
+                yield far
+
+
+def _at_the_end(text: str, told: re.Match[str], end: int) -> Enumeration | None:
+    """ "Three firms have made offers for the arena in Arda, the mayor said: seed seller Orr, insurer Bell and Lee": names
+    that close the sentence."""
+    opening = _FAR_COLON.match(text, told.end(), end)
+    if opening is None or _COUNTED.search(opening[0]) or _OF_SOME.search(opening[0]):
+        return None
+    value, listed = _value(told), text[opening.end() : end].strip(' .”"')
+    items = _items(listed)
+    if len(items) < _SOME or not value / 2 < len(items) < value * 2 or _NOT_ALL.search(listed):
+        return None
+    if not all(map(_NAME.fullmatch, items)):
+        return None
+    return Enumeration(
+        number=Span(*told.span("n")),
+        value=value,
+        noun=told["noun"] or "members",
+        listed=Span(opening.end(), opening.end() + len(listed)),
+        items=tuple(items),
+    )
 
 
 def told_on(text: str, one: Span, other: Span) -> Enumeration | None:
@@ -105,7 +130,13 @@ def _things(text: str, told: re.Match[str], end: int) -> Enumeration | None:
         return None
     stop = _STOP.search(text, opening.end(), end)
     listed = text[opening.end() : end if stop is None else stop.start()].strip(" ,.")
-    if _RUNS_ON.search(listed) or _NOT_ALL_OF_THEM.search(listed) or " and " not in listed or _WHERE.match(listed):
+    if (
+        _RUNS_ON.search(listed)
+        or '"' in listed
+        or _NOT_ALL_OF_THEM.search(listed)
+        or " and " not in listed
+        or _WHERE.match(listed)
+    ):
         return None
     parts = listed.split(", ")
     last = 0 if parts[-1].startswith("and ") or " and " not in parts[-1] else 1
@@ -218,7 +249,7 @@ _ITS_VERB = re.compile(r",\s(?=(?:was|were|are|have|had|has|will|died|face|all)\
 _CLOSES = re.compile(
     r"\sand\s[A-Z][\w’'.-]*(?:\s[A-Z][\w’'.-]*)*(?:,\s\d\d)?(?P<stop>),\s(?=(?!(?:and|or|the|who|which|whose|where)\b)[a-z])"
 )
-_STOP = re.compile(r":\s|,\s(?:the\s)?[\w’'-]+\s(?:said|says|announced|added)\b|[.!?]?[”\"’)]*$")
+_STOP = re.compile(r":\s|,\ssaid\s|,\s(?:the\s)?[\w’'-]+\s(?:said|says|announced|added)\b|[.!?]?[”\"’)]*$")
 _PART = re.compile(
     r"\b(?:of|among|than|least|every|first|last|about|nearly|over|another|top|past|next)\s"
     r"(?:the\s|its\s|their\s|his\s|her\s|(?:[A-Z][\w-]*\s)?[\w-]+[’']s\s)?$",
@@ -231,6 +262,7 @@ _NOT_ALL = re.compile(
     re.IGNORECASE,
 )
 _SOME_OF = re.compile(r"\b(?:includ\w+|among|such as|like|from|some|mostly)\b|,")
+_OF_SOME = re.compile(r"\b(?:includ\w+|among|such\sas|like|others?|at\sleast|more|some|from)\b")
 # What stands beside a name in a list: an age, or a bracket ("(transport)", "(Ohio)").
 _AGE = re.compile(r",\s(?:aged\s)?\d{1,2}(?=,|;|\sand\s|$)|\s\([^()]{1,40}\)(?=,|;|\sand\s|$)")
 # "and" within a name, which ends no list.
@@ -282,7 +314,9 @@ _SAID = re.compile(r"(?:,\s[^,.]{3,40},)?\s(?:said|told|says|warned|added)\b")
 _TITLE = re.compile(
     r"(?:[a-z]{3,}(?<!\bwith)(?<!\band)(?<!\bfor)(?<!\bagainst)(?<!\bfrom)|[Jj]udge|Det|Supt|Insp|Sgt|PC)\s$"
 )
-_COLON = re.compile(r"[^.;:,]{0,60}(?:,\s[^.;:,]{2,40}\ssaid(?:\son\s[A-Z]\w+)?)?:\s")
+_ATTRIBUTED = r",\s(?:[^.;:,]{1,40}\s(?:said|told\s[a-z]+)|said\s[^.;:,]{2,40})(?:\son\s[A-Z]\w+)?"
+_COLON = re.compile(rf"[^.;:,]{{0,60}}(?:{_ATTRIBUTED})?:\s")
+_FAR_COLON = re.compile(r"[^.;:!?“”\"]{0,180}?:\s(?=[A-Za-z])")
 # "Six ships were idle -- in Spain, France and Chile", "two reasons: one, to protect …": no list of them.
 _WHERE = re.compile(r"(?:one|first(?:ly)?|in|at|on|from|off|near|by|to)\b")
 _ABSTRACT = frozenset(

@@ -72,6 +72,8 @@ def _titled(text: str, starts: dict[int, Naming], ends: dict[int, Naming]) -> It
             plain = False
         if is_title and behind is None and role[0].lower() in OF_MANY and (left is None or not (left["whose"] or its)):
             plain = False
+        if role[0] == "Captain" and is_title and not body:
+            plain = False  # a rank
         if role[0] == "MP" and (not body or body.lower() in FORMS or not (of or (left and left["whose"]))):
             plain = False  # "the SNP MP, Ada Quill": only a seat has one
         start = left.start("words") if left is not None and words else role.start()
@@ -100,7 +102,7 @@ def _beside(
     for end in (of.end() if of is not None else role.end(), role.end()):
         gap = _APPOSED.match(text, end)
         if gap is not None and (naming := starts.get(gap.end())) is not None:
-            ends_well = _ENDS.match(text, naming.span.end) is not None
+            ends_well = _ENDS.match(text, naming.span.end) is not None and not _SAID.match(text, naming.span.end)
             if left is not None and (left["the"] or left["whose"] or left["named"] or left["its"]) and ends_well:
                 return naming, False
     begins = left.start() if left is not None else role.start()
@@ -198,6 +200,8 @@ _APPOSED = re.compile(
     rf"(?:,|\s?[-\u2013\u2014])\s(?:meaning\s|(?:named|identified)\s(?:by\s[a-z]+\s)?as\s)?{_HONORIFIC}"
 )
 _ENDS = re.compile(r"[,.;:)\"”’]|\s(?:who|and|said|says|has|had|was|is|in|on|at)\b|\Z")
+# "Asked about the president, Haley said": nobody's name for it.
+_SAID = re.compile(r"\s(?:said|says)\b")
 _CLOSES = frozenset({",", ".", ";"})
 _BACK = re.compile(
     r"(?:,\s(?:\d\d,\s)?(?:who\s(?:(?:is|was)\s(?:still\s)?"

@@ -14,6 +14,13 @@ _PORTFOLIO = (
     r"ports?|shipping|aviation|railways?|roads?|(?:public\s)?works|mines|mining|power|planning|forests?|irrigation|food|"
     r"commerce|revenue|law|police|science|digital|communications|information|petroleum|(?:local|federal)\sgovernment)"
 )
+# Whoever looks after one matter of a place or a house: "county engineer", "prison superintendent".
+_OF_A_HOUSE = (
+    r"(?:county|city|town|borough|district|parish|village|municipal|state|prison|revenue|tax|health|harbou?r|port|park|"
+    r"forest|water|university|college|hospital|school|company|club|council|museum|cathedral|county\scouncil)\s"
+    r"(?:engineer|superintendent|commissioner|clerk|treasurer|surveyor|registrar|auditor|comptroller|chaplain|marshal|"
+    r"librarian|archivist|bursar|secretary|planner|architect|assessor|veterinarian|executive|warden)"
+)
 ROLE = re.compile(
     r"(?<![\w’'-])(?i:"
     r"(?:prime|first|chief)\sminister|"
@@ -26,6 +33,7 @@ ROLE = re.compile(
     r"geologist|strategist|designer|curator|librarian|actuary)|"
     r"(?:lead|presiding)\s(?:author|researcher|scientist|investigator|prosecutor|counsel|negotiator|singer|detective|"
     r"architect|engineer|judge|magistrate|officer)|"
+    rf"{_OF_A_HOUSE}|"
     r"vice[- ]chancellor|permanent\ssecretary|town\sclerk|parish\spriest|medical\ssuperintendent|returning\sofficer|"
     r"(?:police|fire)\schief|lord\smayor|lieutenant\sgovernor|district\sattorney|"
     r"head\s(?:teacher|coach|chef|gardener|keeper|brewer)|headteacher|headmaster|headmistress|"
@@ -39,7 +47,7 @@ ROLE = re.compile(
 QUALIFIED = re.compile(
     r"\b(?:former|then|ex|late|outgoing|incoming|acting|interim|deputy|vice|assistant|associate|sub|co|joint|founding|"
     r"honorary|new|newly|elected|elect|next|first|second|third|fourth|other|another|rival|shadow|junior|senior|"
-    r"future|would-be|caretaker|regional|previous|one-time|onetime|past|current-and|fellow|opposition)\b"
+    r"future|would-be|caretaker|regional|previous|one-time|onetime|past|current-and|fellow|opposition|lead)\b"
     r"|-elect\b"
 )
 ONE_ROLE = {
@@ -53,11 +61,13 @@ ONE_ROLE = {
     **dict.fromkeys(("general director", "director-general"), "director general"),
     "attorney-general": "attorney general",
 }
+_PORTFOLIO_LAST = re.compile(rf"^(minister|secretary) (?:of|for) ({_PORTFOLIO})$")
 
 
 def one_form(role: str) -> str:
     """The form that stands for a role in all its spellings ("chair" for "chairwoman")."""
     words = " ".join(role.lower().replace("defense", "defence").split())
+    words = _PORTFOLIO_LAST.sub(r"\2 \1", words)  # "secretary for works": the works secretary
     return ONE_ROLE.get(words, words)
 
 

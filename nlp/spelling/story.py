@@ -21,6 +21,7 @@ from nlp.names import fold
 from nlp.reading import Reading
 from nlp.spelling.frequency import commonness
 from nlp.spelling.printed import Word, printed_words
+from nlp.when import WEEKDAYS
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -74,7 +75,7 @@ class Story:
             names
             for word in self.words.get(folded, ())[:_MOST_PLACES]
             for mention in self.holding(word)
-            for name in _PARTED.split(mention.text)
+            for name in _PARTED.split(_A_DAY.sub("", mention.text))
             if len(names := tuple(fold(name).split())) > 1 and folded in names
         )
 
@@ -86,6 +87,8 @@ class Story:
 
 # "Gould and Marsh", "Marsh's Executive Council" are two names.
 _PARTED = re.compile(r"['’]s[ \u00a0]|[ \u00a0]and[ \u00a0]")
+# "On Saturday Szarvaskend danced": no part of the name.
+_A_DAY = re.compile(rf"^(?:{'|'.join(WEEKDAYS)})\s")
 # Of the long words of 500 English stories nine in ten and more are common; of a German one's three in ten.
 _ENGLISH = 0.75
 _COMMON = 3.0

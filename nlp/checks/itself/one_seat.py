@@ -106,8 +106,10 @@ def _one_body(case: Case, first: Post, second: Post, seats: list[Post]) -> bool:
         return True  # "the museum" is the Dunholt Museum
     # A title alone, or "the island's president": of the one body that the passage has.
     bodies = {fold(body) for post in seats if post.role == first.role and (body := _body(case, post))[:1].isupper()}
-    if len(bodies) > 1 or (bodies and first.role in _OF_TEAMS) or _is_handed(_HANDOVER, text, first.role, 0, len(text)):
+    if len(bodies) > 1 or (bodies and first.role in _OF_TEAMS) or _is_told_of_a_handover(case, first, second):
         return False
+    if not one and not other and _in_one_sentence(case, first, second):
+        return False  # "Captain Ana Ruiz and Captain Bo Tarn"
     if not all(body or " " in post.naming.bearer for body, post in ((one, first), (other, second))):
         return False  # "President Clinton": of a story that leaves it to its readers whose
     if not one and other and other.split()[-1] not in text[: second.span.start]:
@@ -115,7 +117,10 @@ def _one_body(case: Case, first: Post, second: Post, seats: list[Post]) -> bool:
     of_a_state = first.role in _OF_STATES or first.role.endswith("minister")
     if of_a_state and bool(one) != bool(other) and (not one or _in_one_sentence(case, first, second)):
         return False  # "President Quill … the Norlandic president": the body comes first, and holds for what follows
-    return bool(one and other) or not _abroad(case, one or other)
+    if one and other:
+        proper, common = (one, other) if other.islower() else (other, one)
+        return not (is_country(proper) and common.split()[-1] not in _LANDS)  # "the agency's president"
+    return not _abroad(case, one or other)
 
 
 def _in_one_sentence(case: Case, first: Post, second: Post) -> bool:
@@ -165,8 +170,31 @@ def _changes_hands(case: Case, first: Post, second: Post) -> bool:
         told = _CHANGE if any(part.start <= start < part.end for start in starts) else _HANDOVER
         if _is_handed(told, text, first.role, part.start, part.end) or _IN_A_YEAR.match(text, part.start, part.end):
             return True
-    ends = ((post, max(post.span.end, post.naming.span.end)) for post in (first, second))
-    return any(_TERM.search(text, min(post.span.start, end - _BESIDE), end + _BESIDE) for post, end in ends)
+    return _has_a_term(case, first, second) or _has_a_term(case, second, first)
+
+
+def _has_a_term(case: Case, post: Post, other: Post) -> bool:
+    """Whether a post ends, or began when the other may have held it: "mayor until May", "in 2015 … mayor since 2019"."""
+    text = case.article.text
+    end = max(post.span.end, post.naming.span.end)
+    term = _TERM.search(text, min(post.span.start, end - _BESIDE), end + _BESIDE)
+    if term is None or term[0] != "since":
+        return term is not None
+    parts = case.people.sentences_naming(other.naming.bearer)
+    return any(_OF_THE_PAST.search(text, part.start, part.end) for part in parts)
+
+
+def _is_told_of_a_handover(case: Case, first: Post, second: Post) -> bool:
+    """Whether a change is told of the post, of one of the two, or straight behind: not of another's in the passage."""
+    text, role = case.article.text, first.role.split()[-1]
+    own = case.people.sentences_naming(first.naming.bearer, second.naming.bearer)
+    near = False
+    for part in case.sentences:
+        is_own = part in own or role in text[part.start : part.end].lower()
+        if (is_own or near) and _is_handed(_HANDOVER, text, first.role, part.start, part.end):
+            return True
+        near = is_own
+    return False
 
 
 def _is_handed(change: re.Pattern[str], text: str, role: str, start: int, end: int) -> bool:
@@ -198,12 +226,13 @@ def _abroad(case: Case, home: str) -> bool:
         for match in _PEOPLE.finditer(text)
         if match.start() not in named and not match[0].startswith(home[:_HOME] or "-")
     )
-    return any(peoples) or any(is_country(match[0]) and match[0] != home for match in _NAMED.finditer(text))
+    abroad = {match[0] for match in _NAMED.finditer(text) if is_country(match[0])} - {home}
+    return any(peoples) or len(abroad) > (0 if home else 1)  # the one country of a passage is at home
 
 
 _MANY = 200
 # A longer story speaks of more than one country, and of more than one accountant.
-_SHORT = 900
+_SHORT = 1150
 _STEM, _HOME = 3, 4
 _NAMED = re.compile(r"[A-Z][\w&’-]+(?:\s(?:of\s)?[A-Z][\w&’-]+)*")
 # "Republican Governor" names no state: many hold such an office at once.
@@ -218,6 +247,7 @@ ANY_BODY = PARTIES | frozenset(
 _ANY = frozenset("committee panel local branch assistant department division section".split())
 # Whoever is abroad has one too.
 _OF_STATES = frozenset({"president", "premier", "chancellor", "governor"})
+_LANDS = frozenset("country nation island republic kingdom state land federation government".split())
 # In a match there are two of each.
 _OF_TEAMS = frozenset({"captain", "coach", "manager", "owner", "leader", "director"})
 _HANDS = (
@@ -236,6 +266,9 @@ _CHANGE = re.compile(
 _OTHER_POST = re.compile(r"(?:appoint|sack|named|elected)", re.IGNORECASE)
 # "Ada Quill, mayor until May": how far from a post its term stands.
 _TERM = re.compile(r"\b(?:until|since|(?:from|in|to|by) (?:1[5-9]|20)\d\d)\b")
+_OF_THE_PAST = re.compile(
+    r"\b(?:1[5-9]|20)\d\d\b|\b(?:then|ago|earlier|before|previous\w*|last (?:year|month|week|season))\b", re.IGNORECASE
+)
 _IN_A_YEAR = re.compile(r"[\s\"“‘']*(?:In|By|During|From) [^,.]{0,20}?(?:1[5-9]|20)\d\d\b")
 _BESIDE = 40
 _PEOPLE = re.compile(
