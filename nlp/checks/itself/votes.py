@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import islice
 
 from nlp.checks.itself.inconsistent import flat, miscounted, number
 from nlp.domain import Finding, Span
-from nlp.figures import FEW_WORDS, PLAIN, WORDED, whole_of
+from nlp.figures import COUNT, FEW_WORDS, PLAIN, WORDED, whole_of
 from nlp.reading import Case
 
 
@@ -19,36 +20,48 @@ def judge(case: Case) -> Iterator[Finding]:
     """The votes of an article that cannot be."""
     text = case.article.text
     yield from _all_voted(case, case.sentences[:_MANY])
+    yield from _seats(case)
+    yield from _sides_again(case)
     for sentence in case.counting[:_MANY]:
         if sentence.end - sentence.start <= _LONGEST and _VOTES.search(text, sentence.start, sentence.end):
-            yield from _seats(case, sentence)
             yield from _majority(case, sentence)
             yield from _carried(case, sentence)
 
 
-def _seats(case: Case, sentence: Span) -> Iterator[Finding]:
-    """ "56 votes to 44 in the 90-seat chamber"."""
+def _seats(case: Case) -> Iterator[Finding]:
+    """ "There are 17 senators … lost by eleven votes to seven": the one vote of a story, in the one house it counts."""
     text = case.article.text
-    chambers = list(_CHAMBER.finditer(text, sentence.start, sentence.end))
-    votes = list(_TALLY.finditer(text, sentence.start, sentence.end))
+    chambers = {_size(match): match for match in islice(_CHAMBER.finditer(text), _TABLE)}
+    votes = {_pair(match): match for match in islice(_TALLY.finditer(text), _TABLE)}
     if len(chambers) != 1 or len(votes) != 1:
         return
-    seats = whole_of(chambers[0]["n"] or chambers[0]["n2"])
-    yes, no = _pair(votes[0])
-    others = sum(whole_of(one["n"]) for one in _ABSTAINED.finditer(text, sentence.start, sentence.end))
+    (seats, chamber), ((yes, no), vote) = chambers.popitem(), votes.popitem()
+    within = _around(case, chamber, vote)
+    others = sum(whole_of(one["n"]) for one in _ABSTAINED.finditer(text, vote.start(), within.end))
     working = " + ".join(number(votes) for votes in (yes, no, others) if votes or votes is not others)
     no += others
-    if yes + no <= seats or yes > seats * 2 or _JOINT.search(text, sentence.start, sentence.end):
+    if not yes or not seats < yes + no <= seats * 2 or _JOINT.search(text, within.start, within.end):
         return
     yield miscounted(
         case,
-        Span(*votes[0].span()),
-        subject="votes and seats",
+        Span(*vote.span()),
+        subject="votes",
         stated=f"{number(yes + no)} votes",
         expected=f"at most {number(seats)}",
         message=f"{working} = {number(yes + no)} votes, in a chamber of {number(seats)}.",
-        also=Span(*chambers[0].span()),
+        also=Span(*chamber.span()),
     )
+
+
+def _size(chamber: re.Match[str]) -> float:
+    return next(whole_of(size) for size in chamber.groups() if size is not None)
+
+
+def _around(case: Case, *found: re.Match[str]) -> Span:
+    """The sentences from the first to the last of what was found."""
+    first, last = min(one.start() for one in found), max(one.end() for one in found)
+    held = [part for part in case.sentences if part.end > first and part.start < last]
+    return Span(held[0].start, held[-1].end) if held else Span(first, last)
 
 
 def _majority(case: Case, sentence: Span) -> Iterator[Finding]:
@@ -131,6 +144,27 @@ def _carried(case: Case, sentence: Span) -> Iterator[Finding]:
             return
 
 
+def _sides_again(case: Case) -> Iterator[Finding]:
+    """ "by a vote of eight to three … The four who voted against it": the one vote of a story, by its sides."""
+    text = case.article.text
+    votes = {_pair(match): match for match in islice(_TALLY.finditer(text), _TABLE)}
+    if len(votes) != 1 or _ROUNDS.search(text):
+        return
+    (yes, no), told = votes.popitem()
+    for match in islice(_SIDE.finditer(text, told.end()), _TABLE):
+        if whole_of(match["n"]) not in (yes, no):
+            yield miscounted(
+                case,
+                Span(*match.span("n")),
+                subject="votes",
+                stated=match["n"],
+                expected=number(no),
+                message=f"“{flat(text, Span(*match.span()))}”: the vote was {number(yes)} to {number(no)}.",
+                also=Span(told.start("yes"), told.end("no")),
+            )
+            return
+
+
 def _pair(match: re.Match[str]) -> tuple[float, float]:
     return whole_of(match["yes"]), whole_of(match["no"])
 
@@ -143,10 +177,14 @@ _BODY = (
     r"(?:chamber|house|senate|parliament|assembly|council|board|committee|legislature|congress|duma|bundestag|knesset|"
     r"diet|panel|court|synod)"
 )
+_MEMBERS = (
+    r"(?:members|councill?ors|delegates|senators|lawmakers|deputies|judges|justices|directors|commissioners|trustees|"
+    r"legislators|MPs|aldermen|supervisors)"
+)
 _VOTES = re.compile(r"\bvot|\bpass|\bmajority\b|\bby \d", re.IGNORECASE)
 _CHAMBER = re.compile(
-    rf"\b(?P<n>{PLAIN})-(?:seat|member|strong)\s(?:[\w-]+\s){{0,2}}?{_BODY}\b|\b{_BODY}\sof\s(?P<n2>{PLAIN})(?:\smembers|"
-    rf"\sseats|\s[a-z]+ed\b)",
+    rf"\b(?P<n>{COUNT})-(?:seat|member|strong)\s(?:[\w-]+\s){{0,2}}?{_BODY}\b|\b{_BODY}\sof\s(?P<n2>{PLAIN})(?:\smembers|"
+    rf"\sseats|\s[a-z]+ed\b)|\b{_BODY}\shas\s(?P<n3>{COUNT})\s(?:members|seats)\b|\bthere\sare\s(?P<n4>{COUNT})\s{_MEMBERS}\b",
     re.IGNORECASE,
 )
 _TALLY = re.compile(
@@ -173,14 +211,22 @@ _OVERALL = re.compile(
 _ALL_VOTED = re.compile(
     r"\b[Aa]ll\s(?:of\s)?(?:the\s|its\s)?(?P<n>\d{1,3}|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|"
     r"fifteen)\s(?:[a-z]+\s)?"
-    r"(?:members|councillors|councilors|delegates|senators|lawmakers|deputies|judges|justices|directors|"
-    r"commissioners|trustees)"
-    r"\s(?:took\spart|voted|were\spresent|cast|attended)\b"
+    rf"{_MEMBERS}\s(?:took\spart|voted|were\spresent|cast|attended)\b"
+)
+_TABLE = 12
+_SIDE = re.compile(
+    rf"\b[Tt]he\s(?P<n>{COUNT})\s(?:[a-z]+\s)?(?:{_MEMBERS}\s)?who\s(?:had\s)?"
+    r"(?:voted\s(?:against|no\b|for|yes\b|in\sfavou?r)|opposed|dissented|voted\sit\sdown)"
 )
 _TWICE = re.compile(r"\b(?:joint|both|two rounds|proxy|shares?|first|second|again)\b", re.IGNORECASE)
+_ROUNDS = re.compile(
+    r"\b(?:(?:first|second|earlier|last|previous|another|final)\s(?:vote|ballot|round|reading)|two\s(?:votes|rounds)|"
+    r"both\s(?:chambers|houses|votes)|last\s(?:year|month|time)|joint|committee)\b",
+    re.IGNORECASE,
+)
 _CARRIED = re.compile(
     rf"\b(?:pass(?:ed|es)|approv(?:ed|es)|adopt(?:ed|s)|carried|back(?:ed|s)|endors(?:ed|es)|ratif(?:ied|ies)|won|elected)\b"
-    rf"[^.;:,\d]{{0,60}}?\b(?:by|with)\s(?:a\svote\sof\s)?(?P<yes>{_V})\s(?:votes\s)?to\s(?P<no>{_V})(?!\s(?:in\sfavou?r|percent|per))",
+    rf"[^.;:\d]{{0,60}}?\b(?:by|with)\s(?:a\svote\sof\s)?(?P<yes>{_V})\s(?:votes\s)?to\s(?P<no>{_V})(?!\s(?:in\sfavou?r|percent|per))",
     re.IGNORECASE,
 )
 _DEFEATED = re.compile(
