@@ -184,7 +184,9 @@ def _place_alone(word: Word, story: Story, case: Case) -> Candidate | None:
     candidates = case.knowledge.candidates.get(word.printed, ())
     if any(candidate.score >= _EXACT for candidate in candidates):
         return None
-    if _is_a_club(word, candidates, story, case.article.text):
+    if _is_a_club(word, candidates, story, case.article.text) or _HAMLET.search(
+        case.article.text, max(0, word.span.start - _BESIDE), word.span.start
+    ):
         return None
     if _is_somebodys_elsewhere(word, story):
         return None  # "Why trust Jagan? Because Cheddi Jagan …"
@@ -340,6 +342,9 @@ def _is_somebodys_elsewhere(word: Word, story: Story) -> bool:
 
 
 _GLIDE = re.compile(r"(?<=[gkbdt])h|i?ye+|ie+")
+_BESIDE = 24
+# "In the village of Carancas", which is no capital.
+_HAMLET = re.compile(r"\b(?:village|hamlet|suburb|settlement|neighbou?rhood)s?[ \u00a0](?:of|called|named)[ \u00a0]$")
 _NEXT_NAME = re.compile(r"[ \u00a0]([^\W\d_a-z][\w’']+)")
 _LONG = re.compile(r"([aiu])\1")
 _PARTED_INSIDE = re.compile(r"\w['’]\w")

@@ -175,6 +175,9 @@ def _body(page: Page, match: re.Match[str], members: tuple[Mention, ...]) -> Men
         for mention in page.mentions
         if opened < mention.span.start and mention.span.end <= match.start() and may_be_a_body(mention)
     ]
+    # "Members of the EU and of the CEFTA, which also comprises …": of the one straight before.
+    if before and _WHICH.match(text, before[-1].span.end, match.end()):
+        return before[-1]
     bodies = [mention for mention in before if mention.kind is not Kind.PLACE]
     # The model calls "Benelux" and many an acronym a place.
     bodies += [mention for mention in before if not is_country(mention.text)]
@@ -193,6 +196,7 @@ def _body(page: Page, match: re.Match[str], members: tuple[Mention, ...]) -> Men
     return next(iter((*acronyms[::-1], *bodies[::-1])), None)
 
 
+_WHICH = re.compile(r",?[ \u00a0](?:which|that)[ \u00a0]")
 # The sentence before, and not much more.
 _FAR = 300
 # What copy calls a body that it has named before, or names behind: "The bloc has … . It is known as the …".

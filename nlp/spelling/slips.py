@@ -44,6 +44,8 @@ def is_slip(folded: str, right: str, story: Story, *, in_full: bool = False) -> 
         )
     if attested and not in_full and (folded[:-1] == right[:-1] or is_other_consonant(folded, right)):
         return False  # the Asiad is another word than Asian, and Madchester is a scene in Manchester
+    if _have_one_stem(folded, right):
+        return False
     if is_derived(folded, right) or (folded.startswith(right) and len(folded) - len(right) > 1):
         return False  # Americast is coined of America; no finger adds two letters at the end
     made = slips(folded, right)
@@ -52,6 +54,12 @@ def is_slip(folded: str, right: str, story: Story, *, in_full: bool = False) -> 
             return False
         return undoubled(folded) == undoubled(right) or not (attested or _are_two_letters_wrong(folded, right))
     return made == 1
+
+
+def _have_one_stem(folded: str, right: str) -> bool:
+    """Iraqia, a broadcaster, and Iraqis; Misratah and whoever is Misratan: two endings of a word that is in print."""
+    stem, ends = right[:-1], sorted((folded[-1], right[-1]))
+    return folded[:-1] == stem and ends[0] in "aeiouh" and ends[1] in "sn" and commonness(stem) >= ATTESTED
 
 
 def undoubled(word: str) -> str:

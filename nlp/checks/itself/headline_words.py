@@ -54,7 +54,7 @@ def is_another_bearer(text: str, title: Span, told: Span, again: Span, kinship: 
 
 def is_counted_up_to(text: str, title: Span, value: float, noun: str | None) -> bool:
     """ "The four men charged" over "the fourth person to be charged"."""
-    nth = _NTHS.get(value)
+    nth = _NTHS.get(int(value))
     who = rf"(?:person|man|woman|one|suspect|{re.escape(noun or 'victim')})"
     return nth is not None and re.search(rf"\b{nth}\s{who}\b", text[title.end :]) is not None
 

@@ -74,8 +74,9 @@ def _shares(case: Case, sentence: Span, figures: Sequence[Figure]) -> Iterator[F
     )
 
 
-# "A 50 percent/39 percent split in March, which moved to 48 percent/42 percent": several wholes.
-_SPLIT = re.compile(r"(?:%|per\s?cent)/\d")
+# Several wholes: "a 50 percent/39 percent split in March, which moved to 48 percent/42 percent", "and the remaining 60
+# percent went through a venture in which it had 50 percent".
+_SPLIT = re.compile(r"(?:%|per\s?cent)/\d|\bin\swhich\s[\w\s]{1,40}?\b(?:has|had|holds?|held|owns?|owned)\b")
 
 
 def _of_one_whole(words: str, shares: Sequence[Figure], text: str) -> bool:

@@ -346,6 +346,7 @@ _PLACES = {
         "Paris",
         "Aqaba",
         "Armenia",
+        "Caracas",
         "Curitiba",
         "Krasnoyarsk",
         "Manchester",
@@ -377,6 +378,7 @@ def test_a_slip_of_a_famous_place_is_told_though_the_word_is_in_print(text: str,
         ("She grew up in Parris with Ada Parris.", "Paris"),
         ("He came from Aqabah, a village.", "Aqaba"),
         ("He plays for a club, for Arminia\u00a0Bielefeld.", "Armenia"),
+        ("It fell near the village of Carancas, and burnt.", "Caracas"),
         ("Coritiba lost at home. It was the third defeat in a row for Coritiba.", "Curitiba"),
         ("The rally was held in Krasnojarsk, and it rained.", "Krasnoyarsk"),
         ("The scene was called Madchester. It was in Manchester, and of Manchester.", "Manchester"),
@@ -384,6 +386,11 @@ def test_a_slip_of_a_famous_place_is_told_though_the_word_is_in_print(text: str,
 )
 def test_a_name_of_its_own_is_no_slip_of_a_place(text: str, other: str) -> None:
     assert findings(text, known=[_PLACES[other]]) == []
+
+
+def test_what_is_made_of_a_countrys_name_is_no_slip_of_its_people() -> None:
+    iraq = Entity(id="iraq", kind=Kind.PLACE, name="Iraq", aliases=("Iraqis",))
+    assert findings("He told Iraqia television so. Many Iraqis saw it.", known=[iraq]) == []
 
 
 @pytest.mark.parametrize(
