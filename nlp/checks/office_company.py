@@ -71,6 +71,18 @@ _BEFORE, _NEAR = 8, 300
 _OR = re.compile(r",?[ \u00a0](?:and|or)[ \u00a0](?:the[ \u00a0])?")
 
 
+def is_beside_todays(claim: OfficeClaim, office: Entity, case: Case) -> bool:
+    """ "President Ada Quill wanted it and President Aster did not": the sentence has the one of now too."""
+    own = next((one for one in case.sentences if one.overlaps(claim.span)), claim.span)
+    return any(
+        isinstance(other, OfficeClaim)
+        and other.cluster != claim.cluster
+        and own.overlaps(other.span)
+        and any(one.value.id == office.id for one in terms_of(other, case, claim.as_of))
+        for other in case.reading.claims
+    )
+
+
 def is_among_todays(claim: OfficeClaim, office: Entity | None, person: str, case: Case) -> bool:
     """Whether the story gives its people the offices that they have today: such a story is no history.
 

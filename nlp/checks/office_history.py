@@ -15,6 +15,7 @@ from nlp.checks.office_company import (
     acts_elsewhere,
     acts_with_a_later_one,
     is_among_todays,
+    is_beside_todays,
     is_of_one_of_then,
     stands_with_others_of_then,
 )
@@ -44,6 +45,9 @@ _OF_THEIR_TIME = re.compile(
     r"attorney[ \u00a0]general|ambassador|minister|chancellor|nominee|appointee|running[ \u00a0]mate|cabinet|"
     r"administration|presidency|premiership|term|tenure|legacy|library|memoirs?|side|years|era|day|time|reign|rule|"
     r"wars?[ \u00a0](?:on|in|with|against))\b"
+    # "President Quill's health care law", "… signature overhaul", "… choice last March": what is left of their time.
+    r"|['’]s?[ \u00a0](?:[a-z-]+[ \u00a0]){0,3}(?:signature[ \u00a0][a-z]+|laws?|overhaul|reforms?|agenda|"
+    r"choice|pick|doctrine)\b"
     r"|['’]s?[ \u00a0]relation(?:ship|s)[ \u00a0]with[ \u00a0][^,;:]{1,40}[ \u00a0](?:was|were|had|went|[a-z]+ed)\b"
 )
 
@@ -94,6 +98,8 @@ def history_told(claim: OfficeClaim, office: Entity | None, held: Sequence[State
         return "who served under somebody served then"
     if has_died(person, case.knowledge, day - _LONG_DEAD) and not _SPEAKS.match(text, claim.span.end):
         return "long dead, and not said to act in these days"
+    if ended and office is not None and is_beside_todays(claim, office, case):
+        return "told beside whoever holds the office now"
     if setting.now is Now.SURE or courtesy:
         return courtesy
     if _is_told_since(claim, ended, case.article.text):

@@ -234,7 +234,7 @@ def terms_of(claim: OfficeClaim, case: Case, day: date | None = None) -> tuple[S
     own = country_of(link.id, case.knowledge) if link is not None and link.id is not None else frozenset()
     offices = offices_meant(claim, case.knowledge, own)
     person = person_meant(claim, link, offices, case.knowledge)
-    terms = (one for office in offices.strict for one in holders_of(office, case.knowledge, day))
+    terms = (one for office in offices.strict or offices.loose for one in holders_of(office, case.knowledge, day))
     return tuple(one for one in terms if one.subject == person)
 
 

@@ -31,12 +31,19 @@ def judge(case: Case) -> Iterator[Finding]:
             if head.excludes(deed)
             and not _BUT.match(text, part.start)
             and not _THAT_DO.search(text, max(part.start, deed.span.start - _NEAR), deed.span.start)
+            and not _is_beside_a_noun(text, deed.span)
             and not _OTHER_TIME.search(text, max(part.start, deed.span.start - _NEAR), deed.span.end + _NEAR)
             and len(about & _words(text, part, deed.span)) >= _SHARED
         ]
         if rivals and not any(head.is_also(deed) for _, deed in opening):
             yield _finding(case, head, rivals[0])
             return
+
+
+def _is_beside_a_noun(text: str, deed: Span) -> bool:
+    """ "A policy barring many", "a view welcomed by many": said of a thing, and by whomever."""
+    alone = " " not in text[deed.start : deed.end]
+    return alone and (text[deed.start : deed.end].endswith("ing") or text.startswith(" by ", deed.end))
 
 
 def _deeds(case: Case, part: Span) -> list[Deed]:
