@@ -43,7 +43,7 @@ def judge(case: Case) -> Iterator[Finding]:
 def _is_beside_a_noun(text: str, deed: Span) -> bool:
     """ "A policy barring many", "a view welcomed by many": said of a thing, and by whomever."""
     alone = " " not in text[deed.start : deed.end]
-    return alone and (text[deed.start : deed.end].endswith("ing") or text.startswith(" by ", deed.end))
+    return alone and (text[deed.start : deed.end].endswith("ing") or _BY_SOMEBODY.match(text, deed.end) is not None)
 
 
 def _deeds(case: Case, part: Span) -> list[Deed]:
@@ -89,6 +89,8 @@ _OTHER_TIME = re.compile(
 )
 # "Bans bump stocks" over "devices that allow rifles to fire faster": what they do is not what is decided.
 _THAT_DO = re.compile(r"\b[a-z]+s that\s\Z")
+# Not "rose by a tenth", "fell by 3,000".
+_BY_SOMEBODY = re.compile(r"\sby\s(?!\W?\d|an?\s|(?:some|about|nearly|almost|more|over|half|up)\b)")
 _SMALL = frozenset(
     "the and for are was has had its his her not but who out off all may that this with from have been will were their "
     "would could more than about after over said says".split()
