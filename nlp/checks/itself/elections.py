@@ -39,6 +39,11 @@ def _beaten(case: Case, one: Span, other: Span) -> Iterator[Finding]:
     )
     if rival is None:
         return
+    if (winner["p"] is None) is not (rival["p"] is None):
+        return
+    if winner["p"] is None:
+        yield from _counted_out(case, winner, rival)
+        return
     most, next_best = float(winner["p"]), float(rival["p"])
     if next_best < most and most + next_best <= _WHOLE_VOTE:
         return
@@ -50,6 +55,21 @@ def _beaten(case: Case, one: Span, other: Span) -> Iterator[Finding]:
         expected=f"at most {number(round(min(100 - most, most), 1))}%",
         message=f"The winner has {winner['p']}% of the vote, a rival {rival['p']}%.",
         also=Span(*winner.span("p")),
+    )
+
+
+def _counted_out(case: Case, winner: re.Match[str], rival: re.Match[str]) -> Iterator[Finding]:
+    """ "won the runoff with 48,210 votes. Her rival got 51,034"."""
+    if whole_of(rival["n"]) <= whole_of(winner["n"]):
+        return
+    yield miscounted(
+        case,
+        Span(*rival.span("n")),
+        subject="votes",
+        stated=rival["n"],
+        expected=f"at most {winner['n']}",
+        message=f"The winner has {winner['n']} votes, a rival {rival['n']}.",
+        also=Span(*winner.span("n")),
     )
 
 
@@ -137,13 +157,14 @@ _ROUND = re.compile(
     re.IGNORECASE,
 )
 _SHARE = r"(?P<p>\d{1,2}(?:\.\d{1,2})?)(?:\s?%|\sper\s?cent)"
+_COUNTED = rf"(?P<n>{PLAIN})"
 _WINNER = re.compile(
     rf"\b(?:(?:re-?)?elected|w[io]ns?|won|victory|victorious|winner|triumphed|defeated|beat)\b[^.;%\d]{{0,60}}?\bwith\s"
-    rf"(?:about\s|some\s)?{_SHARE}\sof\s(?:the\s|all\s)?(?:votes?|ballots?)"
+    rf"(?:about\s|some\s)?(?:{_SHARE}\sof\s(?:the\s|all\s)?(?:votes?|ballots?)|{_COUNTED}\s(?:votes|ballots)\b)"
 )
 _RIVAL = re.compile(
     rf"(?:[^.;%\d]{{0,25}}?\b(?:[Rr]ival|[Oo]pponent|[Cc]hallenger|[Rr]unner-up|[Ii]ncumbent|against)\b)[^.;%\d]{{0,60}}?\b"
-    rf"(?:w[io]ns?|won|got|took|received|polled|had|with|came\ssecond\swith|gained|managed)\s(?:only\s|just\s|about\s)?{_SHARE}"
+    rf"(?:w[io]ns?|won|got|took|received|polled|had|with|came\ssecond\swith|gained|managed)\s(?:only\s|just\s|about\s)?(?:{_SHARE}|{_COUNTED}(?!\s(?!votes|and|but|in\s)[a-z]))"
 )
 _PC = r"\s?(?:%|per\s?cent\b)"
 _POINTS_AHEAD = re.compile(

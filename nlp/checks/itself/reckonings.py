@@ -35,12 +35,13 @@ def _runs(text: str) -> Reckoned | None:
     margin, out, target = _only(_BY_RUNS, text), _only(_ALL_OUT, text), _only(_TARGET, text)
     if margin is None or out is None or target is None:
         return None
-    by, made, set_ = (number_of(match["n"]) or 0.0 for match in (margin, out, target))
+    fell = out["n"] or out["m"]
+    by, made, set_ = (number_of(one) or 0.0 for one in (margin["n"], fell, target["n"]))
     due = set_ - made
     if by in (due, due - 1) or due <= 1:
         return None
     due -= 0 if target["reply"] else 1
-    working = f"All out for {out['n']} against {target['n']} is a defeat by {number(due)} runs, not {margin['n']}."
+    working = f"All out for {fell} against {target['n']} is a defeat by {number(due)} runs, not {margin['n']}."
     return Span(*margin.span("n")), number(due), working, Span(*out.span())
 
 
@@ -79,6 +80,22 @@ def _points(text: str) -> Reckoned | None:
     return Span(*match.span("n")), number(one - other), working, Span(*match.span())
 
 
+def _played(text: str) -> Reckoned | None:
+    """ "12 wins, five draws and four defeats from 20 matches"."""
+    match = _only(_RECORD, text)
+    if match is None:
+        return None
+    made = sum(number_of(match[group]) or 0.0 for group in ("won", "drawn", "lost") if match[group])
+    if made == number_of(match["n"]):
+        return None
+    return (
+        Span(*match.span("n")),
+        number(made),
+        f"“{match[0]}”: that is {number(made)} in all.",
+        Span(*match.span("won")),
+    )
+
+
 def _only(pattern: re.Pattern[str], text: str) -> re.Match[str] | None:
     """The one match of a pattern; None where there is none or more."""
     found = list(islice(pattern.finditer(text), 2))
@@ -91,11 +108,18 @@ _RULES = (
     (_wickets, ("wicket", "wickets")),
     (_strokes, ("stroke", "strokes", "shot", "shots")),
     (_points, ("points",)),
+    (_played, ("wins", "won")),
 )
 _WICKETS, _FAR = 10, 5
+_OF_GAMES = r"(?:games|matches|fixtures|outings|starts|bouts|fights|tests)"
+_RECORD = re.compile(
+    rf"\b(?P<won>{COUNT})\swins?,?\s(?:(?P<drawn>{COUNT})\s(?:draws?|ties?),?\s)?(?:and\s)?(?P<lost>{COUNT})\s(?:defeats?|losses|loss)\s"
+    rf"(?:from|in|after)\s(?:(?:their|his|her|its|the)\s)?(?:(?:first|last|past|opening)\s)?(?P<n>{COUNT})\s(?:[a-z]+\s)?{_OF_GAMES}\b",
+    re.IGNORECASE,
+)
 _BY_RUNS = re.compile(rf"\b(?:lost|lose|won|win|beaten|losing|winning|defeat|victory)\sby\s(?P<n>{COUNT})\sruns\b")
 _ALL_OUT = re.compile(
-    rf"\b(?:(?:all\sout|dismissed|bowled\sout|skittled)\sfor|all\sout\son|fell\s(?:all\sout\s)?for)\s(?P<n>{COUNT})\b"
+    rf"\b(?:(?:all\sout|dismissed|bowled\sout|skittled)\sfor|all\sout\son|fell\s(?:all\sout\s)?for)\s(?P<n>{COUNT})\b|\b(?P<m>\d{{2,3}})\sall\sout\b(?!\son|\sfor)"
 )
 _TARGET = re.compile(
     r"\b(?:(?:[Cc]hasing|[Nn]eeding|[Ss]et|target\sof)\s|(?P<reply>(?:in\s(?:reply|answer)\sto|chase\sof)\s))"

@@ -60,11 +60,9 @@ def judge(case: Case) -> Iterator[Finding]:
 def _result(text: str) -> Result | None:
     """The one result that a story tells; None where it has none, or several."""
     scores = [
-        match
-        for match in islice(_SCORE.finditer(text), _TABLE)
-        if not _PARTWAY.search(text[: match.start()][-_BEFORE:])
+        match for match in islice(_SCORE.finditer(text), _TABLE) if not PARTWAY.search(text[: match.start()][-_BEFORE:])
     ]
-    scores = [match for match in scores if not _AT_THE_BREAK.match(text, match.end())]
+    scores = [match for match in scores if not AT_THE_BREAK.match(text, match.end())]
     lines = list(islice(_LINE.finditer(text), 2))
     pairs = {frozenset((int(match["a"]), int(match["b"]))) for match in (*scores, *lines)}
     nil = _GOALLESS.search(text)
@@ -201,11 +199,11 @@ _LINE = re.compile(
     rf"^(?P<one>{_NAME})\s(?P<a>\d{{1,3}}),?\s(?:v\s)?(?P<other>{_NAME})\s(?P<b>\d{{1,3}})$", re.MULTILINE
 )
 _GOALLESS = re.compile(r"\b(?:goalless|scoreless|nil-nil)\s(?:draw|tie|stalemate)\b|\b0-0\b")
-_PARTWAY = re.compile(
+PARTWAY = re.compile(
     r"\b(?:led|lead|leading|ahead|trail(?:ed|ing|s)?|down|up|half-time|halftime|behind|making it|made it|to make it|it "
     r"was)\s(?:by\s|at\s|of\s|score\s|was\s|\d+\s){0,2}$"
 )
-_AT_THE_BREAK = re.compile(
+AT_THE_BREAK = re.compile(
     r"\s(?:up|down|ahead|lead|advantage|behind|record|deficit|with\s\d+\sminutes|(?:at|by|before)\s(?:the\s)?"
     r"(?:half|halftime|interval|break|end of))"
 )
@@ -233,6 +231,7 @@ _OUTCOME = re.compile(r"\b(?:beat|won|win|victory|lost|loss|defeat|drew|drawn?|t
 _A_WIN = re.compile(
     r"\b[Tt]he\s(?:[a-z]+-(?:goal|point|run)\s)?(?:win|victory|defeat|loss|triumph)\s"
     r"(?!over|against|by|at|in|of|that)[a-z]+s?\b"
+    r"|\b[Aa]fter\s(?:the|their|this|his|her)\s(?:win|victory|defeat|loss)(?=,?\s(?:the\s)?[A-Z])"
 )
 _A_DRAW = re.compile(
     r"\b[Tt]he\s(?:draw|stalemate)\s(?:leaves|left|means|meant|keeps|kept|lifts|lifted|takes|took|was|is|puts)\b"
@@ -271,7 +270,7 @@ _NOT = re.compile(
 )
 _A_HAT_TRICK = re.compile(r"\b(?:[Aa]|[Hh]is|[Hh]er|[Tt]he)\s(?:[a-z-]+\s)?hat-?trick\b(?!\sof)")
 _ONLY_GOAL = re.compile(
-    r"\b[Tt]he\sonly\sgoal\b(?!\sof\s(?:the\s(?:first|second|half|opening)|his|her))"
+    r"\b[Tt]he\sonly\sgoal\b(?!\sin\sthe\s\d|\sof\s(?:the\s(?:first|second|half|opening)|his|her))"
     r"|\b(?:sole|solitary)\sgoal\sof\sthe\s(?:match|game)\b"
 )
 _ALL_GOALS = re.compile(rf"\b(?:[Bb]oth|[Aa]ll\s(?P<n>{COUNT}))\sgoals\b")

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from itertools import islice
 
 from nlp.checks.itself.inconsistent import miscounted, number
+from nlp.checks.itself.results import AT_THE_BREAK, PARTWAY
 from nlp.domain import Finding, Span
 from nlp.figures import FEW_WORDS, PLAIN, number_of, whole_of
 from nlp.reading import Case
@@ -25,8 +26,15 @@ def judge(case: Case) -> Iterator[Finding]:
             yield from _won_or_lost(case, sentence)
             yield from _beat(case, sentence)
             yield from _margin(case, sentence)
-    yield from _scores(case, case.sentences[:_MANY])
+    title = case.reading.layout.title  # `headline_forms.py` holds it against the story
+    yield from _scores(case, [part for part in case.sentences[:_MANY] if title is None or not part.overlaps(title)])
     yield from _both_halves(case)
+
+
+def _who_won(before: str, told: str) -> bool:
+    """Whether a score is that of "Rovers, who won 2-1", a side that the story has told of."""
+    match = _SIDE_WHO.search(before)
+    return match is not None and match["side"] in told
 
 
 def _halves(case: Case, sentence: Span) -> Iterator[Finding]:
@@ -194,21 +202,27 @@ def _sets(case: Case, sentence: Span) -> Iterator[Finding]:
 def _scores(case: Case, parts: Sequence[Span]) -> Iterator[Finding]:
     """ "ended 3-2 … United's 3-1 win": two final scores of the one match of a story."""
     text = case.article.text
-    all_scores = list(islice(_SCORE.finditer(text), _FEW + 1))
-    if len(all_scores) != 2:
+    scores = [
+        match
+        for match in islice(_SCORE.finditer(text), _TABLE)
+        if not PARTWAY.search(text[: match.start()][-_BESIDE:]) and not AT_THE_BREAK.match(text, match.end())
+    ]
+    if len(scores) != 2:
         return  # a round-up, or a match told by its goals
-    one, other = all_scores
-    final, again = _FINAL.search(text[max(0, one.start() - 60) : one.start()]), _WIN.match(text, other.end())
+    one, other = scores
+    final = _FINAL.search(text[max(0, one.start() - _BESIDE) : one.start()]) or _WIN.match(text, one.end())
     where = [place for place, part in enumerate(parts) if part.start <= one.start() < part.end]
     later = next((part for part in parts if part.start <= other.start() < part.end), None)
-    if final is None or again is None or not where or later is None or later == parts[where[0]]:
+    if final is None or not where or later is None or later == parts[where[0]]:
         return
-    if _SAME_MATCH.search(text[later.start : other.start()]) is None or set(one.groups()) == set(other.groups()):
+    before = text[later.start : other.start()]
+    same = _WIN.match(text, other.end()) is not None and _SAME_MATCH.search(before) is not None
+    if set(one.groups()) == set(other.groups()) or not (same or _who_won(before, text[: one.end()])):
         return
-    if any(
-        _OTHER_MATCH.search(text, start, end)
-        for start, end in ((one.end(), parts[where[0]].end), (later.start, later.end))
-    ):
+    clause = later.start + max(before.rfind(", "), before.rfind(" and "), 0)
+    comma = text.find(",", other.end(), later.end)
+    end = later.end if same or comma < 0 else comma
+    if _OTHER_MATCH.search(text, clause, end) or _ANOTHER_TIME.search(text, parts[where[0]].start, parts[where[0]].end):
         return
     yield miscounted(
         case,
@@ -221,7 +235,6 @@ def _scores(case: Case, parts: Sequence[Span]) -> Iterator[Finding]:
     )
 
 
-_FEW = 2
 # A table of results has no match's halves.
 _TABLE, _BESIDE = 12, 60
 _BY_HALVES = re.compile(
@@ -275,14 +288,19 @@ _STRAIGHT = re.compile(
 )
 _BEAT = re.compile(r"\b(?:beats?|defeat(?:s|ed)|overc(?:a|o)mes?|won|downed|ousted|knocked\sout)\b[^.;:\d]{0,70}$")
 _FIRST_LOST = re.compile(r"\b(?:lost|dropped|losing|dropping) the (?:first|opening) set\b")
-_SCORE = re.compile(r"(?<![\d$£€.,-])(?P<a>\d{1,2})[-–](?P<b>\d{1,2})(?![\d,-]|\.\d|\s?(?:per|million|billion))")
+_SCORE = re.compile(r"(?<![\d$£€.,-])(?P<a>\d{1,2})[-–](?P<b>\d{1,2})(?![\d-]|,\s?\d|\.\d|\s?(?:per|million|billion))")
 _FINAL = re.compile(r"\b(?:beat|beats|won|ended|finished|defeated|lost)\b[^.;]{0,50}$")
 _WIN = re.compile(r"\s(?:win|victory|defeat|loss|triumph|draw)\b")
-_SAME_MATCH = re.compile(r"(?:^[\"“]?The|[’']s?)\s$")
+_SAME_MATCH = re.compile(r"(?:\b[Tt]he|[’']s?)\s$")
+_SIDE_WHO = re.compile(r"\b(?P<side>[A-Z][\w’'-]+),\swho\s(?:won|lost|ran\sout)\s(?:winners\s|the\s[a-z]+\s)?$")
 _OTHER_MATCH = re.compile(
     r"\b(?:last|previous|earlier|first|second|half|leg|season|over|against|to|by|since|after|another|then|had|next|"
-    r"in\s\d{4})"
+    r"in\s(?:\d{4}|[A-Z][a-z]+))"
     r"\b(?!\sthe\stop|\sthe\s(?:next|final|semi)|\s(?:third|fourth|fifth|sixth|seventh|eighth|ninth|tenth)\b)",
+    re.IGNORECASE,
+)
+_ANOTHER_TIME = re.compile(
+    r"\b(?:last\s(?:week|season|year|month|time|[A-Z])|previous|earlier|leg|aggregate|had|then|half|penalties|replay|second|another)\b",
     re.IGNORECASE,
 )
 _MANY, _LONGEST = 400, 400

@@ -9,10 +9,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from itertools import islice
+from math import ceil
 
 from nlp.checks.itself.inconsistent import flat, miscounted, number
 from nlp.domain import Finding, Span
-from nlp.figures import COUNT, FEW_WORDS, PLAIN, WORDED, whole_of
+from nlp.figures import COUNT, FEW_WORDS, PLAIN, WORDED, fraction_of, whole_of
 from nlp.reading import Case
 
 
@@ -22,10 +23,12 @@ def judge(case: Case) -> Iterator[Finding]:
     yield from _all_voted(case, case.sentences[:_MANY])
     yield from _seats(case)
     yield from _sides_again(case)
+    yield from _not_all(case)
     for sentence in case.counting[:_MANY]:
         if sentence.end - sentence.start <= _LONGEST and _VOTES.search(text, sentence.start, sentence.end):
             yield from _majority(case, sentence)
             yield from _carried(case, sentence)
+            yield from _qualified(case, sentence)
 
 
 def _seats(case: Case) -> Iterator[Finding]:
@@ -87,7 +90,7 @@ def _majority(case: Case, sentence: Span) -> Iterator[Finding]:
     yield miscounted(
         case,
         Span(*margins[0].span()),
-        subject="majority",
+        subject="votes",
         stated=number(margin),
         expected=number(most - fewest),
         message=f"{number(most)} - {number(fewest)} = {number(most - fewest)}, not {number(margin)}.",
@@ -165,6 +168,47 @@ def _sides_again(case: Case) -> Iterator[Finding]:
             return
 
 
+def _not_all(case: Case) -> Iterator[Finding]:
+    """ "unanimously approved … Two members voted against"."""
+    text = case.article.text
+    whole = _UNANIMOUS.search(text)
+    against = _AGAINST.search(text, whole.end(), whole.end() + _FAR) if whole is not None else None
+    if whole is None or against is None or _ROUNDS.search(text):
+        return
+    yield miscounted(
+        case,
+        Span(*against.span()),
+        subject="votes",
+        stated=against["n"],
+        expected="nobody",
+        message=f"“{whole[0]}”, and “{flat(text, Span(*against.span()))}”.",
+        also=Span(*whole.span()),
+    )
+
+
+def _qualified(case: Case, sentence: Span) -> Iterator[Finding]:
+    """ "won 210 of the 350 votes, more than the two-thirds that it needed"."""
+    match = _QUALIFIED.search(case.article.text, sentence.start, sentence.end)
+    share = fraction_of(match["share"]) if match is not None else None
+    if match is None or share is None:
+        return
+    votes, whole = whole_of(match["n"]), whole_of(match["of"])
+    more = match["way"].lower().startswith(("more", "over", "above", "exceed", "well"))
+    if not 0 < votes < whole or (votes >= share * whole) is more or abs(votes - share * whole) < 1:
+        return
+    due = number(float(ceil(share * whole)))
+    yield miscounted(
+        case,
+        Span(*match.span("share")),
+        subject="votes",
+        stated=match["share"],
+        expected=f"{due} votes",
+        message=f"{match['share'].capitalize()} of {match['of']} is {due}; {match['n']} is "
+        f"{'fewer' if more else 'more'}.",
+        also=Span(match.start("n"), match.end("of")),
+    )
+
+
 def _pair(match: re.Match[str]) -> tuple[float, float]:
     return whole_of(match["yes"]), whole_of(match["no"])
 
@@ -233,6 +277,21 @@ _DEFEATED = re.compile(
     r"\b(?:defeat(?:ed|ing|s)|beat(?:ing|s)?|edg(?:ed|ing)|oust(?:ed|ing)|unseat(?:ed|ing)|overc[ao]m(?:e|ing))\b"
     rf"[^.;:\d]{{0,90}}?\b(?:by|with)\s(?P<yes>{_V})\s(?:votes\s)?(?:to|against)\s(?:(?:his|her|their)\s[\w’']+\s|"
     rf"[A-Z][\w’]+['’]s?\s)?(?P<no>{_V})(?!\s(?:percent|per\scent|%))",
+)
+_UNANIMOUS = re.compile(
+    r"\b(?:unanimously\s(?:[a-z]+ed|backed|passed|chose)|(?:voted|approved|passed|agreed|rejected)\sunanimously|"
+    r"unanimous\svote)\b"
+)
+# Of all, not of a party.
+_AGAINST = re.compile(
+    rf"\b(?P<n>{COUNT})\s(?:{_MEMBERS}\s)(?:(?:had|have)\s)?(?:voted\s(?:against|no)|dissented)\b", re.I
+)
+_FAR = 600
+_QUALIFIED = re.compile(
+    rf"\b(?P<n>{PLAIN})\s(?:[a-z]+\s)?of\s(?:the\s)?(?P<of>{PLAIN})\s(?:votes|seats|ballots|{_MEMBERS})(?:\s[a-z]+)?,\s"
+    r"(?:which\s(?:was|is)\s|a\s)?(?P<way>more\sthan|over|well\sover|above|exceeding|short\sof|less\sthan|fewer\sthan|below)\s"
+    r"(?:the\s(?:required\s|needed\s)?)?(?P<share>a\sthird|one-third|half|two[ -]thirds|three[ -]fifths|"
+    r"three[ -]quarters)\b"
 )
 _FAILED = re.compile(r"\b(?:not|failed|never|against|rejection|veto\w*)\b", re.IGNORECASE)
 _ABSTAINED = re.compile(
