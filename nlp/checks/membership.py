@@ -86,9 +86,10 @@ def _judge(claim: MembershipClaim, case: Case) -> Iterator[Outcome]:
         missing = _left(claim, now, linked.values(), day) if claim.whole else []
         all_named = claim.whole and set(now) <= set(linked.values())
         known_whole = all_named or is_whole(claim.body.full, dossier, now, day)
-        yield _wrong_member(
-            claim, member, own, missing, kind, case, dossier.entity.name, body or "", members=now if known_whole else ()
-        )
+        # Of one alone ("NATO member Norland") nobody asks who else there is.
+        others = now if known_whole or len(claim.members) > 1 else ()
+        instead = _without_them(others, case, whole=known_whole)
+        yield _wrong_member(claim, member, own, missing, kind, case, dossier.entity.name, body or "", instead=instead)
         if claim.whole and missing:
             return  # the one that stands in another's place is one error, and the finding names both
     counted = (
@@ -291,9 +292,9 @@ def _wrong_member(
     body: str,
     body_id: str,
     *,
-    members: Iterable[str],
+    instead: str,
 ) -> Finding:
-    """The finding on one who does not belong; `members` are all who do, where our record has them all."""
+    """The finding on one who does not belong; `instead` is expected where the list leaves out nobody."""
     left_out = " or ".join(name_of(one.subject, case.knowledge) for one in missing)
     # Uzbekistan left the CSTO in 1999 and again in 2012: the last time counts.
     own = sorted(own, key=lambda one: one.end.last if one.end is not None else date.max, reverse=True)
@@ -315,7 +316,7 @@ def _wrong_member(
         quote=case.article.text[member.span.start : member.span.end],
         subject=EntityRef(name=body, id=body_id),
         stated=member.text,
-        expected=left_out or _without_them(members, case),
+        expected=left_out or instead,
         message=message,
         confidence=confidence,
         evidence=tuple(
@@ -325,10 +326,11 @@ def _wrong_member(
     )
 
 
-def _without_them(members: Iterable[str], case: Case) -> str:
-    """What may stand there instead: one of those who are members."""
-    names = sorted(name_of(one, case.knowledge) for one in members)
-    return f"{NOT_A_MEMBER}; the members are {', '.join(names)}" if names else NOT_A_MEMBER
+def _without_them(members: Iterable[str], case: Case, *, whole: bool) -> str:
+    """What may stand there instead: one of those who are members, all of them or those of our record."""
+    names = ", ".join(sorted(name_of(one, case.knowledge) for one in members))
+    known = f"the members are {names}" if whole else f"our record has {names}"
+    return f"{NOT_A_MEMBER}; {known}" if names else NOT_A_MEMBER
 
 
 def _left_out(claim: MembershipClaim, missing: list[Statement], case: Case, body: str, body_id: str) -> Finding:

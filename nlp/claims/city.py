@@ -166,9 +166,11 @@ _ITS = re.compile(rf"['’]s{_S}(?=[A-Z])")
 _ITS_REGION = re.compile(
     rf"['’]s{_S}(?:{_SIDE}{_S})?(?=[A-Z][\w’'-]*(?:{_S}[A-Z][\w’'-]*)?{_S}(?:region|province|oblast|district|airport)\b)"
 )
+# "Lyon, Germany's largest city,", "Lyon, Germany's economic hub in the east": a city, whatever it is known for.
 _LARGEST_CITY = re.compile(
-    rf"['’]s?{_S}(?:(?:second|third|fourth|fifth)[ -])?(?:largest|biggest|second|third|most{_S}populous|main){_S}"
-    r"(?:city|port|town)(?=[,.;:)]|[ \u00a0]and\b|$)"
+    rf"['’]s?{_S}(?:(?:second|third|fourth|fifth)[ -])?(?:[a-z-]+{_S}){{0,3}}?"
+    r"(?:city|port|town|hub|metropolis|cent(?:re|er)|(?:financial|commercial|business)[ \u00a0]capital)"
+    rf"(?=[,.;:)]|{_S}and\b|{_S}(?:in|on){_S}(?:the{_S})?{_SIDE}\b|$)"
 )
 # "in Odesa in southern Ukraine": behind a preposition, since who acts there may be a capital's government ("strikes by
 # Ankara in northern Syria").
