@@ -13,10 +13,21 @@ from datetime import date, timedelta
 from itertools import islice
 
 from nlp.checks.itself.inconsistent import flat, inconsistent
-from nlp.checks.itself.no_such_day import EVERYWHERE_GREGORIAN, is_undated_furniture, ordinal
+from nlp.checks.itself.no_such_day import EVERYWHERE_GREGORIAN, KNOWN_SLIP, is_undated_furniture, ordinal
 from nlp.domain import Finding, Severity, Span
 from nlp.reading import Case
-from nlp.when import MONTHS, WEEKDAYS, DateMention, find_dates, find_years, readings, weekday_of, written
+from nlp.when import (
+    MONTHS,
+    WEEKDAYS,
+    DateMention,
+    day_of,
+    find_dates,
+    find_years,
+    month_of,
+    readings,
+    weekday_of,
+    written,
+)
 
 PROPERTY = "point in time"
 
@@ -24,7 +35,11 @@ PROPERTY = "point in time"
 def judge(case: Case) -> Iterator[Finding]:
     """The dates of an article that the calendar has on another weekday."""
     text = case.article.text
+    if KNOWN_SLIP.search(text):
+        return
     yield from _next_day(case, text)
+    yield from _by_its_date(case, text)
+    yield from _without_month(case, text)
     mentions = case.reading.dates
     agree = case.article.day_from == _UNDATED and _agree(mentions, case.as_of)
     for mention in mentions:
@@ -91,6 +106,73 @@ def _next_day(case: Case, text: str) -> Iterator[Finding]:
         )
 
 
+def _by_its_date(case: Case, text: str) -> Iterator[Finding]:
+    """ "on 14 March … That Thursday", "on 23 May … on the following day, a Saturday"."""
+    for match in islice(_THAT_DAY.finditer(text), _FEW):
+        start = max(text.rfind("\n\n", 0, match.start()) + 1, match.start() - _ONE_PLACE)
+        before = text[start : match.start()]
+        dates = find_dates(before)
+        if not dates or not case.reading.layout.is_prose(Span(*match.span())):
+            continue
+        last = dates[-1]
+        if last.weekday is not None or last.range_end is not None or _WEEKDAY.search(before):
+            continue
+        last = replace(last, span=Span(start + last.span.start, start + last.span.end))
+        step = _STEP.get((match["way2"] or "same").lower(), 1)
+        days = {(day.weekday() + step) % 7 for day in _tried(text, last, readings(last, case.as_of), case.as_of)}
+        told = Span(*match.span("day"))
+        if not days or weekday_of(text[told.start : told.end]) in days:
+            continue
+        due = WEEKDAYS[min(days)] if len(days) == 1 else "another day"
+        yield _told_so(case, told, last.span, expected=due)
+        return
+
+
+def _without_month(case: Case, text: str) -> Iterator[Finding]:
+    """ "by the 27th, a Thursday", "Saturday the 9th", of this month or one beside it or named near it."""
+    if case.article.day_from == _UNDATED:
+        return
+    for match in islice(_BARE_DAY.finditer(text), _FEW):
+        span, number = Span(*match.span()), int(match["n"] or match["n2"])
+        if not case.reading.layout.is_prose(span) or case.reading.layout.is_quoted(span) or number == _UNLUCKY:
+            continue
+        around = text[max(0, span.start - _CONTEXT) : span.end + _CONTEXT]
+        if any(abs(year - case.as_of.year) > 1 for year, _ in find_years(around)):
+            continue
+        months = {(case.as_of.month - 1 + step) % 12 + 1 for step in (-1, 0, 1)}
+        months |= {month_of(one[0]) for one in _A_MONTH.finditer(around)}
+        days = [
+            day
+            for month in months
+            for year in (case.as_of.year - 1, case.as_of.year, case.as_of.year + 1)
+            if (day := day_of(year, month, number)) is not None and abs((day - case.as_of).days) < _HALF_A_YEAR
+        ]
+        weekday = weekday_of(match["day"] or match["day2"])
+        if days and all(day.weekday() != weekday for day in days):
+            near = min(days, key=lambda day: abs(day - case.as_of))
+            yield _told_so(case, span, None, expected=WEEKDAYS[near.weekday()])
+            return
+
+
+def _told_so(case: Case, span: Span, date_: Span | None, *, expected: str) -> Finding:
+    text = case.article.text
+    quote = flat(text, span)
+    beside = f"beside “{flat(text, date_)}” it is {expected}" if date_ is not None else f"the nearest is a {expected}"
+    return inconsistent(
+        case,
+        span,
+        property=PROPERTY,
+        subject=quote,
+        stated=quote,
+        expected=expected,
+        message=f"“{quote}”: {beside}.",
+        confidence=_LIKELY,
+        detail="weekday",
+        severity=Severity.WARNING,
+        also=() if date_ is None else (date_,),
+    )
+
+
 def _wrong_weekday(case: Case, text: str, mention: DateMention) -> Finding | None:
     if mention.weekday is None or mention.weekday_span is None or _abstains(text, mention):
         return None
@@ -122,6 +204,8 @@ def _wrong_weekday(case: Case, text: str, mention: DateMention) -> Finding | Non
 def _abstains(text: str, mention: DateMention) -> bool:
     before, after = text[max(0, mention.span.start - 24) : mention.span.start], text[mention.span.end :][:16]
     weekday_first = mention.weekday_span is not None and mention.weekday_span.start == mention.span.start
+    if _LISTED.search(before) and _AND_MORE.match(after):
+        return True  # "on Sunday and Monday (July 5 and 6)"
     if mention.range_end is not None and (_LISTED.search(before) or not weekday_first):
         return True  # "Monday to Wednesday 3-5 March": the weekday is that of the last day
     if mention.year is None and _FAMOUS.search(before):
@@ -179,6 +263,7 @@ _SAID = re.compile(r"\b(?:said|says|told|announced?|added|confirmed|warned|decid
 _LISTED = re.compile(r"day[.,]?\s?(?:-|–|to|through|and|or|until|/|,)\s?$", re.IGNORECASE)
 # Days known by their weekday, told again without the year: "Bloody Sunday, 30 January".
 _FAMOUS = re.compile(r"(?:Black|Bloody|Red|Orange|White)\s$")
+_AND_MORE = re.compile(r"\s?(?:and|to|or|[-–])\s?\d")
 _VERB = re.compile(r"\s(?:is|was|will|would|may|might|could|can|has|had|marks|marked|remains|seems|looks)\b")
 _FEW = 100
 _ONE_PLACE = 250
@@ -188,5 +273,17 @@ _NEXT_DAY = re.compile(
     rf"\b(?:[Tt]he|[Oo]n the)\s(?P<way>next|following|previous|same)\s(?:day|morning|evening|afternoon|night),\s"
     rf"(?:on\s)?(?:a\s)?(?P<day>(?P<weekday>{_DAY})\b|(?=\d{{1,2}}\s[A-Z]|[A-Z][a-z]+\.?\s\d))"
 )
+# "On 14 March … That Thursday", "The following day, a Saturday,".
+_THAT_DAY = re.compile(
+    r"(?:\b[Tt]hat\s(?=[A-Z])|\b(?:[Tt]he|[Oo]n the)\s(?P<way2>next|following|previous)\sday,\s(?:on\s)?(?:an?\s)?)"
+    rf"(?P<day>{_DAY})\b"
+    r"(?!['’]s)"
+)
+_BARE_DAY = re.compile(
+    rf"(?<!\d )\bthe\s(?P<n>\d{{1,2}})(?:st|nd|rd|th),\s(?:which\sis\s)?an?\s(?P<day>{_DAY})\b"
+    rf"|\b(?P<day2>{_DAY}),?\sthe\s(?P<n2>\d{{1,2}})(?:st|nd|rd|th)\b(?=[,.;]|\s(?:and|at|in\sthe|to|for|from|when|after)\b)"
+)
+_A_MONTH = re.compile(rf"\b(?:{'|'.join(MONTHS)}|Jan|Feb|Aug|Sept|Oct|Nov|Dec)\b")
+_HALF_A_YEAR, _UNLUCKY = 183, 13
 _STEP = {"previous": -1, "same": 0}
 _SHORT, _A_CYCLE = 20, 28

@@ -24,7 +24,7 @@ def judge(case: Case) -> Iterator[Finding]:
     for mention in case.reading.dates:
         if not is_undated_furniture(case.reading.layout, mention.span):
             found += [finding for finding in (_impossible(case, text, mention),) if finding is not None]
-    if found and not _KNOWN_SLIP.search(text):
+    if found and not KNOWN_SLIP.search(text):
         yield from found
 
 
@@ -133,12 +133,12 @@ _OLD_STYLE = re.compile(
     r"\b(?:[Oo]ld[- ][Ss]tyle|Julian(?=\scalendar|\sreckoning|\sdate)|Gregorian|almanac|old\scalendar|O\.S\.)"
 )
 # The story itself says so: "there is no 31 June", "the date was a misprint".
-_KNOWN_SLIP = re.compile(
+KNOWN_SLIP = re.compile(
     r"\bno\ssuch\s(?:day|date)\b|\b(?:day|date)s?\s(?:that\s)?(?:does|did|do|has|had)\s?(?:not|n['’]t|never)\sexist"
     r"|\bnon-?existent\s(?:day|date)|\bimpossible\s(?:day|date)|\bno\s(?:month|year)\s(?:of\s[a-z\s]+)?(?:has|had|with)\b"
     rf"|\bno\s(?:\d{{1,2}}(?:st|nd|rd|th)?(?:\sof)?\s(?:{'|'.join(MONTHS)})|(?:{'|'.join(MONTHS)})\s\d)"
     r"|\b(?:no|not\sa|never\sa|n['’]t\sa)\sleap\syear|\b(?:misprint\w*|misdated|typo|typos|typing\serror|typographical)\b"
-    r"|\b(?:30th\sof\sFebruary|February\s30(?:th)?|30\sFebruary)[^.;]{0,3}[\"”][^.;]{0,20}\bjok"
+    r"|\b(?:wrong|incorrect|mistaken)\s(?:day|date|weekday)\b|\b(?:30th\sof\sFebruary|February\s30(?:th)?|30\sFebruary)[^.;]{0,3}[\"”][^.;]{0,20}\bjok"
 )
 # "On 29 February next year".
 _THAT_YEAR = re.compile(r",?\s(?:of\s)?(?P<that>next|this|last)\syear\b")
