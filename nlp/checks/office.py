@@ -139,7 +139,9 @@ def _today(
 ) -> tuple[Finding | None, JudgedClaim]:
     """The verdict on a claim of the day whose person does not hold the office by our record."""
     wrong = _wrong(claim, offices, held, person, case.knowledge, day)
-    if wrong is None or (_FM.match(claim.role) and _is_of_finance(person, case.knowledge, day)):
+    before = case.article.text[max(0, claim.span.start - _BEFORE) : claim.span.start]
+    of_finance = _FM.match(claim.role) is not None and _is_of_finance(person, case.knowledge, day)
+    if wrong is None or of_finance or _CUM.search(before):
         return None, JudgedClaim.of(claim, Verdict.UNVERIFIED, _NO_OFFICE)
     office = next((one for one in (*offices.strict, *offices.loose) if one.id == wrong.subject.id), None)
     told = history_told(claim, office, held, person, case) or of_a_state(claim, office, held, person, case)
@@ -174,6 +176,9 @@ def _is_of_finance(person: str, knowledge: Knowledge, day: date) -> bool:
 
 
 _FM = re.compile(r"(?:Union[ \u00a0])?FM\b")
+# "President cum Finance Minister Ada Quill" has both.
+_CUM = re.compile(r"[ \u00a0-]cum[ \u00a0-]$", re.IGNORECASE)
+_BEFORE = 6
 
 
 def _past(

@@ -71,6 +71,18 @@ _BEFORE, _NEAR = 8, 300
 _OR = re.compile(r",?[ \u00a0](?:and|or)[ \u00a0](?:the[ \u00a0])?")
 
 
+def was_told_of_then(claim: OfficeClaim, case: Case) -> bool:
+    """ "In May 2019, President Ada Quill had pardoned him. … The order by President Quill is still in court"."""
+    paragraph = next((one for one in case.reading.layout.paragraphs if one.overlaps(claim.span)), claim.span)
+    return any(
+        isinstance(other, OfficeClaim)
+        and other.cluster == claim.cluster
+        and paragraph.start <= other.span.start < claim.span.start
+        and other.moment.years is not None
+        for other in case.reading.claims
+    )
+
+
 def is_beside_todays(claim: OfficeClaim, office: Entity, case: Case) -> bool:
     """ "President Ada Quill wanted it and President Aster did not": the sentence has the one of now too."""
     own = next((one for one in case.sentences if one.overlaps(claim.span)), claim.span)

@@ -18,6 +18,7 @@ from nlp.checks.office_company import (
     is_beside_todays,
     is_of_one_of_then,
     stands_with_others_of_then,
+    was_told_of_then,
 )
 from nlp.checks.office_record import has_died, holders_named, holders_of, serves
 from nlp.claims.holding import PROPERTY, Hold, OfficeClaim
@@ -98,6 +99,8 @@ def history_told(claim: OfficeClaim, office: Entity | None, held: Sequence[State
         return "who served under somebody served then"
     if has_died(person, case.knowledge, day - _LONG_DEAD) and not _SPEAKS.match(text, claim.span.end):
         return "long dead, and not said to act in these days"
+    if ended and was_told_of_then(claim, case):
+        return "told of then before, in its paragraph"
     if ended and office is not None and is_beside_todays(claim, office, case):
         return "told beside whoever holds the office now"
     if setting.now is Now.SURE or courtesy:

@@ -169,6 +169,8 @@ def _is_second_spelling(folded: str, right: str, story: Story, case: Case) -> bo
         return False  # four letters that are in print: Shas is a party and Shai a friend
     if ends_otherwise(folded, right) or _are_two_words(folded, right):
         return False
+    if story.seen(right) >= _ANY_WORD and _IS_A_TOWN.match(case.article.text, story.words[folded][0].span.end):
+        return False  # "the pub in Coity, Bridgend", in a story with a City
     if distance(folded, right) > 1 and story.seen(right) < ATTESTED and not in_one_name:
         return False  # the village of Zaytoun and a Mr Za'anoun: nobody can tell how either should be
     if story.seen(folded) >= _A_PLACE_TOO and is_one_vowel(folded, right) and _names_a_place(right, story, case):
@@ -285,6 +287,9 @@ def _bearer(right: str, story: Story, case: Case) -> str | None:
 _VOWEL = re.compile(r"[aeiouy]|[^\Wa-z\d_]")
 # Party 5.4, Perty 1.7; not Palace 4.6, Palais 2.9.
 _FAR_COMMONER = 3.0
+# City 5.4
+_ANY_WORD = 5.0
+_IS_A_TOWN = re.compile(r", [A-Z][a-z]+,")
 # Belgaum 1.9
 _A_PLACE_TOO = 1.5
 _FEW_PLACES = 2

@@ -82,7 +82,8 @@ def _lists(page: Page) -> Iterator[MembershipClaim]:
                 continue
             body = _body(page, match, members)
             if body is not None and len(members) > 1:
-                yield claim_of(page, body, members, whole=whole, count=_count(text, match))
+                others = _BESIDES.search(text, max(0, body.span.start - _FAR), body.span.start) is not None
+                yield claim_of(page, body, members, whole=whole and not others, count=_count(text, match))
 
 
 NUMBERS = "two|three|four|five|six|seven|eight|nine|ten|eleven|twelve"
@@ -196,6 +197,10 @@ def _body(page: Page, match: re.Match[str], members: tuple[Mention, ...]) -> Men
     return next(iter((*acronyms[::-1], *bodies[::-1])), None)
 
 
+# "Besides India, the body comprises …"
+_BESIDES = re.compile(
+    r"\b(?:[Bb]esides|[Aa]part[ \u00a0]from|[Aa]long[ \u00a0]with|[Tt]ogether[ \u00a0]with)\b[^.;]*\Z"
+)
 _WHICH = re.compile(r",?[ \u00a0](?:which|that)[ \u00a0]")
 # The sentence before, and not much more.
 _FAR = 300

@@ -227,7 +227,7 @@ _SIDE = re.compile(
     r"kidney|thumb)\b"
 )
 _BOTH_SIDES = re.compile(
-    rf"\b(?:{_BEFORE}|both|also|too|while|and\s(?:his|her|the)?\s?(?:left|right)|other|only|tattoo\w*|wearing|good|healthy|"
+    rf"\b(?:{_BEFORE}|both|also|too|still|while|and\s(?:his|her|the)?\s?(?:left|right)|other|only|tattoo\w*|wearing|good|healthy|"
     rf"{KIN})\b",
     re.IGNORECASE,
 )

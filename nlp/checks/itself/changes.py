@@ -177,6 +177,8 @@ def _held(case: Case, levels: Levels, changed: Changed) -> Finding | None:
     turned = changed.by is not By.TIMES and middle * said < 0
     if turned and _EXCHANGED.search(case.article.text, max(0, changed.span.start - _FAR), levels.span.start):
         return None
+    if turned and _OF_A_RATE.match(case.article.text, changed.span.end):
+        return None
     if not turned and not 1 / _STEPS < abs(said / middle) < _STEPS:
         return None
     return _finding(case, levels, changed, "multiple" if changed.by is By.TIMES else "change")
@@ -256,6 +258,8 @@ _NEAR, _FAR, _FARTHEST, _LATER, _EARLIER = 45, 75, 120, 6, 2
 _FREE, _FREE_STEP = 1.5, 0.02
 _SIZES = ((1e9, " billion"), (1e6, " million"))
 _SMALL_SUM, _CENT, _SIGNS = 100, 0.002, "$£€¥₹₽"
+# "Unemployment would rise from 4.2% to 4.4% … the 50-basis-point cut": of the bank's rate.
+_OF_A_RATE = re.compile(r"-?\s?basis[-\s]points?\s(?:cuts?|reductions?|hikes?|increases?)\b", re.IGNORECASE)
 # "The yen rose 0.8 pct against the dollar to 153.50 from 154.67": a dollar buys fewer.
 _EXCHANGED = re.compile(
     r"\b(?:against|versus|to)\sthe\s(?:U\.?S\.?\s)?(?:dollar|euro|pound|mark|yen|franc)\b", re.IGNORECASE
