@@ -206,6 +206,7 @@ _SOON = timedelta(days=100)
 _DOES = re.compile(
     r"(?:,[ \u00a0]who)?[ \u00a0](?!who\b)[a-z]+"
     r"|,[ \u00a0]whose[ \u00a0](?:government|cabinet|administration|coalition)\b"
+    r"|,[ \u00a0](?:speaking|talking|addressing)[ \u00a0][^.;]{3,60},[ \u00a0](?![a-z]+ing\b)[a-z]+"
     r"|,[ \u00a0](?:said|told|has|had|is|was|did|could|would|[a-z]{2,}ed)\b"
 )
 _MAY_BE = re.compile(

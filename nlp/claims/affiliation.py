@@ -115,7 +115,8 @@ _MEMBER_FROM = re.compile(
 _LONGEST_CODE = 2
 _SERVES = (
     r"(?:U\.?S\.?[ \u00a0])?"
-    r"(?:senator|congressman|congresswoman|representative|governor|lawmaker|legislator|speaker|mayor)"
+    r"(?:senator|congressman|congresswoman|representative|governor|lawmaker|legislator|speaker|mayor|"
+    r"(?:deputy[ \u00a0])?(?:prime[ \u00a0]minister|premier|first[ \u00a0]minister)|leader|chancellor)"
 )
 _MEMBER_OF_CONGRESS = r"(?:U\.?S\.?[ \u00a0])?(?:senator|congressman|congresswoman)"
 _PARTY_ADJECTIVE = r"(?P<party>Republican|Democratic|Democrat|Conservative|Tory|Labour|Lib Dem|Liberal Democrat)"

@@ -45,7 +45,7 @@ def extract(page: Page) -> Iterator[AgeClaim]:
             yield _claim(page, person, Span(person.span.start, after.end(group)), age=int(after[group]))
         turned = _TURNED.match(text, person.span.end)
         if turned is not None:
-            stated = int(turned["turned"] or turned["th"])
+            stated = int(turned["turned"] or turned["th"] or turned["his"])
             yield _claim(page, person, Span(person.span.start, turned.end()), age=stated, birthday=True)
         born = _BORN.match(text, person.span.end)
         if born is not None:
@@ -72,9 +72,11 @@ def _of_whom(page: Page, at: int) -> Mention | None:
 
 # Two or three sentences.
 _REACH_OF_HE = 400
+_IN_OR_ON = r"(?:in[ \u00a0]|on[ \u00a0][A-Z0-9][\w ,]{3,20}?[ ,])(?P<year>1[89]\d\d|20\d\d)\b"
+# "She was born in 1925", "The daughter of a grocer, she was born in 1925"
 _PRONOUN = re.compile(
-    r"(?:(?<=[.!?\n] )|(?<=[.!?][\"”] )|(?<=\n))(?:He|She)[ \u00a0]was[ \u00a0]born[ \u00a0]"
-    r"(?:in[ \u00a0]|on[ \u00a0][A-Z0-9][\w ,]{3,20}?[ ,])(?P<year>1[89]\d\d|20\d\d)\b"
+    r"(?:(?<=[.!?\n] )|(?<=[.!?][\"”] )|(?<=\n))(?:He|She|(?:An?|The|One)[ \u00a0][^,.;\n]{3,60},[ \u00a0](?:he|she))"
+    rf"[ \u00a0]was[ \u00a0]born[ \u00a0]{_IN_OR_ON}"
 )
 
 
@@ -127,8 +129,9 @@ _AFTER = re.compile(
 _TURNED = re.compile(
     r"(?:,[ \u00a0]who)?[ \u00a0](?:just[ \u00a0]|recently[ \u00a0])?(?:(?:turned|turns|will[ \u00a0]turn)[ \u00a0]"
     r"(?P<turned>[1-9]\d|10\d)(?=[.,;]|[ \u00a0](?:in|on|last|this|next|earlier|later|today|tomorrow|yesterday|and)\b)"
-    r"|(?:celebrate[sd]|marke?[sd]?|will[ \u00a0](?:celebrate|mark))[ \u00a0](?:his|her)[ \u00a0]"
-    r"(?P<th>[1-9]\d|10\d)(?:st|nd|rd|th)[ \u00a0]birthday\b)"
+    r"|(?:celebrate[sd]|marke?[sd]?|spen(?:ds|t)|observe[sd]|will[ \u00a0](?:celebrate|mark|spend))[ \u00a0](?:his|her)"
+    r"[ \u00a0](?P<th>[1-9]\d|10\d)(?:st|nd|rd|th)[ \u00a0]birthday\b)"
+    r"|['’]s?[ \u00a0](?P<his>[1-9]\d|10\d)(?:st|nd|rd|th)[ \u00a0]birthday\b"
 )
 _BEFORE = re.compile(r"\b(?P<age>[1-9]\d|10\d)-year-old[ \u00a0](?:[a-z]+,?[ \u00a0]){0,2}")
 _BORN = re.compile(

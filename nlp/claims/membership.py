@@ -191,10 +191,19 @@ def _body(page: Page, match: re.Match[str], members: tuple[Mention, ...]) -> Men
     named = next((one for one in page.mentions if behind is not None and one.span.start == behind.end()), None)
     if named is not None:
         return named
-    before = [one for one in page.mentions if opened - _FAR <= one.span.start and one.span.end <= opened]
+    return _named_before(page, opened)
+
+
+def _named_before(page: Page, end: int) -> Mention | None:
+    """The body that the text up to `end` named last; one of whose members it spoke before any other."""
+    before = [one for one in page.mentions if end - _FAR <= one.span.start and one.span.end <= end]
     acronyms = [one for one in before if _is_acronym(one)]
-    bodies = [one for one in before if one.kind is Kind.ORGANIZATION]
-    return next(iter((*acronyms[::-1], *bodies[::-1])), None)
+    # The model takes "the Visegrad group" for a place.
+    bodies = [one for one in before if one.kind is Kind.ORGANIZATION or _A_GROUP.match(page.prose, one.span.end)]
+    of_members = [
+        one for one in bodies if _MEMBERS_OF_IT.search(page.prose, max(0, one.span.start - 40), one.span.start)
+    ]
+    return next(iter((*acronyms[::-1], *of_members[::-1], *bodies[::-1])), None)
 
 
 # "Besides India, the body comprises …"
@@ -202,6 +211,11 @@ _BESIDES = re.compile(
     r"\b(?:[Bb]esides|[Aa]part[ \u00a0]from|[Aa]long[ \u00a0]with|[Tt]ogether[ \u00a0]with)\b[^.;]*\Z"
 )
 _WHICH = re.compile(r",?[ \u00a0](?:which|that)[ \u00a0]")
+# "The presidents of the six states of the CSTO met in the Kremlin"
+_MEMBERS_OF_IT = re.compile(
+    r"\b(?:members|states|countries|nations|leaders|heads)[ \u00a0]of[ \u00a0](?:the[ \u00a0])?\Z"
+)
+_A_GROUP = re.compile(r"[ \u00a0](?:[Gg]roup(?:ing)?|bloc|alliance|pact)\b")
 # The sentence before, and not much more.
 _FAR = 300
 # What copy calls a body that it has named before, or names behind: "The bloc has … . It is known as the …".
@@ -269,7 +283,7 @@ def claim_of(
 
 
 # "The three Baltic states": a record has them under both words.
-_STATES = re.compile(r"[ \u00a0](states|countries|nations|republics)\b")
+_STATES = re.compile(r"[ \u00a0](states|countries|nations|republics|[Gg]roup)\b")
 _S = r"[ \u00a0]"
 # "The CSTO (Russia, …)", "the G7 nations - Canada, …", "Mercosur's full members: …", "the six CSTO members are …"
 _WHO_BELONGS = (
@@ -357,7 +371,10 @@ def _are_two_countries(members: Sequence[Mention]) -> bool:
 
 # "Russia, …, and Tajikistan, the six members of the CSTO, met"; "Greece and Cyprus, both members of the EU,".
 # "Belgium, the Netherlands and Luxembourg form the Benelux."
-_FORM = re.compile(rf"{_S}(?P<which>)(?P<count>)(?:form|make{_S}up|comprise|constitute){_S}the{_S}(?=[A-Z])")
+_MAKE_UP = (
+    rf"(?:,{_S}which)?{_S}(?P<which>)(?P<count>)(?:together{_S})?(?:form|make{_S}up|comprise|constitute){_S}the{_S}"
+)
+_FORM = re.compile(rf"{_MAKE_UP}(?:(?=[A-Z])|(?P<called>group|grouping|bloc|alliance|pact)(?=[,.;]))")
 _THE_MEMBERS_OF = re.compile(
     rf",?{_S}(?P<which>the|all|both|each)(?:{_S}{NUMBER})?{_S}(?:(?:full|current|permanent){_S})?"
     rf"(?:members|member{_S}(?:states|countries|nations)){_S}of{_S}(?:the{_S})?(?=[A-Z])"
@@ -373,9 +390,11 @@ def _before_the_body(page: Page) -> Iterator[MembershipClaim]:
     by_start = {mention.span.start: mention for mention in page.mentions}
     by_end = {mention.span.end: mention for mention in page.mentions}
     for match in chain(_THE_MEMBERS_OF.finditer(text), _FORM.finditer(text)):
-        body = by_start.get(match.end())
         members = _list_before(text, match.start(), by_end)
-        if body is None or not may_be_a_body(body) or len(members) < 2:
+        # "A, B and C, which together make up the group": the body named before.
+        called = bool(match.groupdict().get("called")) and bool(members)
+        body = _named_before(page, members[0].span.start) if called else by_start.get(match.end())
+        if body is None or not (called or may_be_a_body(body)) or len(members) < 2:
             continue
         count = number_in(match["count"]) if match["count"] else None
         if count is not None and not _OPENS.search(text, max(0, members[0].span.start - 8), members[0].span.start):
