@@ -54,7 +54,7 @@ class Message:
 
 def take_apart(text: str) -> Message:
     """`text` as the signs want it; what lies beyond a long article's length is not looked at."""
-    text = text[:_ENOUGH].replace("\x00", " ")
+    text = _evenly_spaced(text[:_ENOUGH].replace("\x00", " "))
     layout = lay_out(text)
     lines = tuple(line.strip() for line in text.splitlines() if line.strip())
     whole = frozenset(part.span for part in layout.parts)
@@ -71,6 +71,13 @@ def take_apart(text: str) -> Message:
     )
 
 
+def _evenly_spaced(text: str) -> str:
+    """`text` with single spaces, where it was set with wide ones throughout, as pages pasted from a PDF are."""
+    return _WIDE.sub(" ", text) if len(_WIDE.findall(text)) > _MOST * len(text.split()) else text
+
+
+# A table is set with wide spaces too, a few in a line.
+_WIDE, _MOST = re.compile(r"(?<=\S) {2,4}(?=\S)"), 0.6
 # Longer than all but the longest reportage: what a message is shows in its first pages.
 _ENOUGH = 40_000
 # Words in a line of code or of a log are fewer.

@@ -174,3 +174,9 @@ def test_the_reason_names_what_decided() -> None:
         f"2026-02-03 06:12:4{n} ERROR mailer: connection refused, retry {n} of 5, giving up" for n in range(6)
     )
     assert "code, log or table" in detect(log).reason
+
+
+def test_a_story_set_with_wide_spaces_is_one_and_a_table_is_none() -> None:
+    assert detect(STORY.replace(" ", "  ")).is_article
+    rows = "Name    Age   Town\nAda     24    Ellery\nBo      31    Norvik\nCy      52    Tarnholm\n"
+    assert "table" in detect(rows * 4).reason
