@@ -77,7 +77,7 @@ def _evenly_spaced(text: str) -> str:
 
 
 # A table is set with wide spaces too, a few in a line.
-_WIDE, _MOST = re.compile(r"(?<=\S) {2,8}(?=\S)"), 0.6
+_WIDE, _MOST = re.compile(r"(?<=\S) {2,8}(?=\S)"), 0.85
 # Longer than all but the longest reportage: what a message is shows in its first pages.
 _ENOUGH = 40_000
 # Words in a line of code or of a log are fewer.
