@@ -174,7 +174,7 @@ def _changes_hands(case: Case, first: Post, second: Post) -> bool:
 
 
 def _has_a_term(case: Case, post: Post, other: Post) -> bool:
-    """Whether a post ends, or began when the other may have held it: "mayor until May", "in 2015 … mayor since 2019"."""
+    """Whether a post ends, or began when the other may have held it: "mayor until May", "in 2015 … since 2019"."""
     text = case.article.text
     end = max(post.span.end, post.naming.span.end)
     term = _TERM.search(text, min(post.span.start, end - _BESIDE), end + _BESIDE)

@@ -59,9 +59,12 @@ def _is_right(text: str, parted: Parted, figures: Sequence[Figure]) -> bool:
 
 def _is_of_others(text: str, parted: Parted) -> bool:
     """Whether a rest is of another group: far from what is left, or "one of the four … the other three"."""
+    whole, (*parts, rest) = parted.whole, parted.parts
+    again = _ALL.search(text[max(0, rest.span.start - _BEFORE) : rest.span.start])
+    if again is not None and rest.value in {one.value for one in parts}:
+        return True  # "Five of the six men were charged. All five deny it": the same five
     if parted.said is Said.APART:
         return False
-    whole, (*parts, rest) = parted.whole, parted.parts
     due = whole.value - sum(one.value for one in parts)
     one_of = _ONE_OF.search(text[max(0, whole.span.start - _BEFORE) : whole.span.start])
     near = rest.value >= _TOLD * whole.value and _NEAR <= (due - rest.value) / whole.value + 1 <= 1 / _NEAR
@@ -94,6 +97,7 @@ def _finding(case: Case, parted: Parted) -> Finding:
 
 
 _ONE_OF = re.compile(r"\bone\sof\s(?:[a-z]+\s)?$", re.IGNORECASE)
+_ALL = re.compile(r"\b(?:[Aa]ll|[Tt]he|[Tt]hose|[Tt]hese)\s$")
 _BEFORE = 30
 _MANY, _LONGEST, _FAR_APART = 600, 700, 250
 _FEW, _FAR, _NEAR, _TOLD = 3, 3, 0.8, 0.03
