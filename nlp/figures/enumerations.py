@@ -52,8 +52,8 @@ def find_enumerations(text: str, start: int, end: int) -> Iterator[Enumeration]:
 
 
 def _at_the_end(text: str, told: re.Match[str], end: int) -> Enumeration | None:
-    """ "Three firms want the arena in Arda, the mayor said: seed seller Orr, insurer Bell and Lee": names that close the
-    sentence."""
+    """ "Three firms want the arena in Arda, the mayor said: seed seller Orr, insurer Bell and Lee": names at the
+    end."""
     opening = _FAR_COLON.match(text, told.end(), end)
     if opening is None or _COUNTED.search(opening[0]) or _OF_SOME.search(opening[0]):
         return None
