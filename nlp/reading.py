@@ -22,7 +22,8 @@ from nlp.knowledge import Knowledge, Questions
 from nlp.layout.copy import Layout
 from nlp.layout.sentences import sentences
 from nlp.people.people import People
-from nlp.people.said import Said, said
+from nlp.people.said import said
+from nlp.people.traits import Said
 from nlp.time.times import Times
 from nlp.when import DateMention, find_dates
 

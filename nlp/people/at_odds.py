@@ -6,7 +6,7 @@ Reach for it with two values that `nlp/people/said.py` found, in one story or in
 
 from __future__ import annotations
 
-from nlp.people.said import Trait
+from nlp.people.traits import Trait
 
 
 def at_odds(trait: Trait, one: str, other: str) -> bool:

@@ -12,11 +12,15 @@ import re
 # Each party's forms, the first of them its name here.
 _PARTIES = (
     "Democrat,Democratic,D;Republican,R;"  # United States
-    "Labour,Lab;Conservative,Tory,Con;Liberal Democrat,Lib Dem;Green;Reform UK;Scottish National Party,SNP;"
+    "Labour,Labor,Lab;Liberal;Conservative,Tory,Con;Liberal Democrat,Lib Dem;Green;Reform UK;"
+    "Scottish National Party,SNP;"
     "Plaid Cymru;Democratic Unionist,DUP;Ulster Unionist,UUP;SDLP;"
     "Sinn Féin,Sinn Fein;Fianna Fáil,Fianna Fail;Fine Gael;"  # Ireland
     "New Democrat,NDP;Bloc Québécois,Bloc Quebecois;One Nation;"  # Canada, Australia
     "African National Congress,ANC;Democratic Alliance;Economic Freedom Fighters,EFF;Inkatha Freedom Party,IFP;"
+    "Orange Democratic Movement,ODM;United Democratic Alliance,UDA;New Patriotic Party,NPP;"  # Kenya, Ghana
+    "National Democratic Congress,NDC;Zanu-PF,ZANU-PF;National Resistance Movement,NRM;"
+    "Jamaica Labour Party,JLP;People's National Party,PNP;People's National Movement,PNM;United National Congress,UNC;"
     "All Progressives Congress,APC;Peoples Democratic Party,PDP;"  # Nigeria
     "Congress;Bharatiya Janata Party,BJP;Aam Aadmi Party,AAP;Trinamool Congress,Trinamool,TMC;Samajwadi Party,SP;"
     "Bahujan Samaj Party,BSP;DMK;AIADMK;Shiv Sena;Telugu Desam Party,TDP;YSR Congress;Shiromani Akali Dal,Akali Dal;"

@@ -78,7 +78,7 @@ class People:
         before = bisect_left(self._starts, place)
         if len(self.text) > _SHORT or not before or re.search(rf"\b{word}", self.text[:place]) is not None:
             return None
-        return self.namings[before - 1].bearer
+        return next((one.bearer for one in reversed(self.namings[:before]) if not self._is_a_place(one)), None)
 
     def named_before(self, place: int) -> str | None:
         """Whom "He" or "The 36-year-old" means at `place`, the head of a sentence: the one whom the last one names."""

@@ -9,38 +9,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
-from enum import StrEnum
 
 from nlp.domain import Span
 from nlp.names.countries import is_country
-from nlp.people.kin import KIN
+from nlp.people.homes import homes
+from nlp.people.kin import KIN, KIN_BEFORE
 from nlp.people.namings import Naming
 from nlp.people.parties import FORMS, PARTY
 from nlp.people.people import People
+from nlp.people.titles import titles
+from nlp.people.traits import Said, Trait
 from nlp.states import STATES
 from nlp.when import MONTHS
-
-
-class Trait(StrEnum):
-    """What one person has one of."""
-
-    AGE = "age"
-    PARTY = "party"
-    STATE = "state"
-    TITLE = "title"
-    SEX = "sex"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Said:
-    """One thing said of the person `bearer`; `loose` where words near by speak of another time."""
-
-    trait: Trait
-    bearer: str
-    value: str
-    span: Span
-    loose: bool = False
 
 
 def said(people: People) -> Iterator[Said]:
@@ -49,9 +29,8 @@ def said(people: People) -> Iterator[Said]:
         yield from _age(people.text, naming)
         yield from _birthday(people.text, naming)
         yield from _party(people.text, naming)
-        yield from _title(people.text, naming)
-    yield from _portfolios(people)
-    yield from _deputies(people)
+    yield from titles(people)
+    yield from homes(people)
     yield from _described(people)
     yield from _sexes(people)
 
@@ -78,7 +57,7 @@ def _age(text: str, naming: Naming) -> Iterator[Said]:
         return  # "the 61-year-old Trump supporter"
     if _KIN_BEHIND.match(text, span.end):
         return  # "Daniel Harte, 24, his nephew"
-    if _KIN_BEFORE.search(text[max(0, start - _KIN_REACH) : start]) or _JUNIOR.match(text, end):
+    if KIN_BEFORE.search(text[max(0, start - _KIN_REACH) : start]) or _JUNIOR.match(text, end):
         return  # "Sir John Hale, 82, and his son John Hale, 51,"
     behind_it = text[span.end : span.end + _REACH].partition(". ")[0]
     loose = _THEN.search(behind_it) is not None
@@ -102,10 +81,10 @@ def _birthday(text: str, naming: Naming) -> Iterator[Said]:
 def _party(text: str, naming: Naming) -> Iterator[Said]:
     """ "Senator Roe (D-Ohio)", "Labour's candidate, Ada Quill", "Roe, the chamber's oldest Republican,"."""
     start, end = naming.span.start, naming.span.end
-    window = max(0, start - _REACH)
+    window = max(0, start - _PARTY_REACH)
     behind = _PARTY_BEHIND.match(text, end)
     before = _PARTY_BEFORE.search(text[window:start])
-    if behind is None is before or naming.name in _STATE_NAMES or _SWITCH.search(text, window, end + _REACH):
+    if behind is None is before or naming.name in _STATE_NAMES or _SWITCH.search(text, start - _REACH, end + _REACH):
         return
     if behind is not None:
         yield _of_party(naming.bearer, text, Span(*behind.span("party")))
@@ -114,51 +93,13 @@ def _party(text: str, naming: Naming) -> Iterator[Said]:
         if state is not None:
             yield Said(trait=Trait.STATE, bearer=naming.bearer, value=state, span=Span(*behind.span(group)))
     elif before is not None:
-        yield _of_party(naming.bearer, text, Span(window + before.start("party"), window + before.end("party")))
+        which = "party" if before["party"] else "named"
+        yield _of_party(naming.bearer, text, Span(window + before.start(which), window + before.end(which)))
 
 
 def _of_party(bearer: str, text: str, span: Span) -> Said:
     printed = " ".join(text[span.start : span.end].lower().split())
-    return Said(trait=Trait.PARTY, bearer=bearer, value=FORMS[printed], span=span)
-
-
-def _title(text: str, naming: Naming) -> Iterator[Said]:
-    """ "Finance Minister Ana Ruiz", "Lt. Col. Ana Ruiz": the last word of a rank is the rank."""
-    window = max(0, naming.span.start - _REACH)
-    match = _TITLE_BEFORE.search(text[window : naming.span.start])
-    if match is None:
-        return
-    around = text[max(0, naming.span.start - _AROUND) : naming.span.end + _AROUND]
-    if _CHANGE.search(around) or _KIN_BEFORE.search(text[: window + match.start()][-_KIN_REACH:]):
-        return
-    words = " ".join(match["title"].split()).lower().replace("defense", "defence").rstrip(".")
-    span = Span(window + match.start("title"), naming.span.end)
-    yield Said(trait=Trait.TITLE, bearer=naming.bearer, value=_RANKS.get(words, words), span=span)
-
-
-def _portfolios(people: People) -> Iterator[Said]:
-    """ "The finance minister, Ana Ruiz", "Ruiz, who is minister of health"."""
-    for post in people.posts:
-        around = people.text[max(0, post.span.start - _AROUND) : post.naming.span.end + _BESIDE]
-        of = _PORTFOLIO_OF.search(post.role)
-        if of is not None and post.one_seat and _CHANGE.search(around) is None:
-            value = f"{of[2] or of[1]} {'secretary' if 'secretary' in post.role else 'minister'}"
-            yield Said(trait=Trait.TITLE, bearer=post.naming.bearer, value=value, span=post.span)
-
-
-def _deputies(people: People) -> Iterator[Said]:
-    """ "Chief fire officer Roy Tann … the deputy chief fire officer, Roy Tann": where a text has both of one person."""
-    held: dict[tuple[str, str], dict[str, Span]] = {}
-    for post in people.posts:
-        deputy = _DEPUTY.search(people.text, max(0, post.span.start - _DEPUTY_REACH), post.span.end)
-        sentence = people.text[max(0, post.span.start - _AROUND) : max(post.span.end, post.naming.span.end) + _AROUND]
-        if (deputy or post.one_seat) and _NOT_NOW.search(sentence) is None:
-            role = _DEPUTY.sub("", post.role)
-            value = f"deputy {role}" if deputy else role
-            held.setdefault((post.naming.bearer, role), {}).setdefault(value, post.span)
-    for (bearer, _), values in held.items():
-        for value, span in values.items() if len(values) > 1 else ():
-            yield Said(trait=Trait.TITLE, bearer=bearer, value=value, span=span)
+    return Said(trait=Trait.PARTY, bearer=bearer, value=FORMS.get(printed, printed), span=span)
 
 
 def _described(people: People) -> Iterator[Said]:
@@ -198,6 +139,7 @@ def _sexes(people: People) -> Iterator[Said]:
             yield Said(trait=Trait.SEX, bearer=people.only, value=value, span=span)
 
 
+_PARTY_REACH = 90
 _REACH, _AGE_REACH, _KIN_REACH, _AROUND = 60, 24, 40, 120
 # ", at the time": how far behind an age its own time stands.
 _BESIDE = 13
@@ -237,7 +179,6 @@ _THEN = re.compile(
     r"\b(?:then|when|at the time|was \d\d|had been|in (?:1[89]|20)\d\d|years? (?:ago|later|earlier|before))\b",
     re.IGNORECASE,
 )
-_KIN_BEFORE = re.compile(rf"\b{KIN}s?,?\s(?:also\s[a-z]+\s)?(?:(?:Mr|Mrs|Ms|Dr|Sir)\.?\s)?\Z")
 # Whose man somebody is, behind the name of another.
 _FOLLOWER = re.compile(
     r"\s(?:supporter|fan|voter|aide|ally|adviser|advisor|loyalist|critic|appointee|nominee|staffer|biographer|impersonator)s?\b"
@@ -249,63 +190,29 @@ _OFFICE = (
     r"(?:MPs?|MEP|MSP|MLA|MLC|TD|[Ss]enator|Sen\.|Congressman|Congresswoman|[Rr]epresentative|Rep\.|[Cc]ouncillor|"
     r"Governor|Gov\.|[Ll]awmaker|[Ll]egislator|candidate|leader|nominee)"
 )
+# "The Biju Lok Dal candidate for Arda, Ada Quill": a party by its own words.
+_ANY_PARTY = rf"(?:{PARTY}|(?:[A-Z][a-z]+\s){{1,3}}(?:Party|Dal|Front|Movement|Congress|Alliance|League))"
 _PARTY_BEFORE = re.compile(
-    rf"(?<!\w)(?P<party>{PARTY})(?:['’]s\s|(?:['’]s)?\s(?:(?:state|U\.S\.|US)\s)?(?:{_OFFICE},?\s)+)\Z"
+    rf"(?<!\w)(?:(?P<party>{PARTY})(?:['’]s\s|(?:['’]s)?\s(?:(?:state|U\.S\.|US)\s)?(?:{_OFFICE},?\s)+)"
+    rf"|[Tt]he\s(?P<named>{_ANY_PARTY})(?:['’]s)?\scandidate\s(?:for|in)\s[^,.]{{2,40}},\s)\Z"
 )
 _PARTY_BEHIND = re.compile(
-    r"(?:\s\(|,\sof\sthe\s|(?:,\s(?:who\sis\s)?|\s(?:is|remains)\s)(?:(?:an?|the|one\sof|(?:the\s)?[A-Za-z]+['’]s)\s"
+    r"(?:\s\(|,\sof\sthe\s|,\swho\s(?:is\s(?:standing|running)|stands|sits)\sfor\s(?:the\s|(?!Congress))|"
+    r"(?:,\s(?:who\sis\s)?|\s(?:is|remains)\s)"
+    r"(?:(?:an?|the|one\sof|(?:the\s)?[A-Za-z]+['’]s)\s"
     r"(?:[a-z-]+\s){0,3}?(?:(?P<home>[A-Z][a-z]+(?:\s[A-Z][a-z]+)?)\s)?)?)"
     rf"(?P<party>(?<=[\(\s])(?:[DR](?=-[A-Z]|\))|(?:Lab|Con|Lib Dem)(?=[,)]))|(?<=\s)(?:{PARTY})(?=s?[\s,.]))"
+    r"(?!\s[A-Z])"
     r"(?:-(?P<state>[A-Z][A-Za-z.]*(?:\s[A-Z][a-z]+)?)(?=[),]))?"
 )
 _THE_MEMBER = re.compile(
     rf"\b[Tt]he\s(?:(?:[A-Z][a-z]+\s)?(?P<party>Democrat|Republican|Conservative|Tory|Liberal\sDemocrat|Lib\sDem)"
     rf"|(?P<of>{PARTY})\s{_OFFICE}),?\s"
-    r"(?=(?:[a-z]+ly\s)?(?:[a-z]+ed|said|says|told|has|had|was|is|who|wants|won|from)\b)"
+    r"(?=(?:[a-z]+ly\s)?(?:[a-z]+ed|said|says|told|has|had|was|is|who|whose|wants|won|from)\b)"
 )
 _SWITCH = re.compile(
     r"\b(?:former|ex-|once|then|defect\w*|switch(?:ed|es|ing)?|join\w*|left the|turned|became|"
     r"until\s(?:19|20)\d\d)\b|ex-",
-    re.IGNORECASE,
-)
-_PORTFOLIO = (
-    r"(?:Finance|Foreign|Defen[cs]e|Interior|Justice|Health|Education|Transport|Energy|Trade|Agriculture|Environment|"
-    r"Culture|Labou?r|Industry|Economy|Tourism|Housing)\s(?:Minister|Secretary)"
-)
-_PORTFOLIO_OF = re.compile(
-    r"^(?:(?!prime|first|chief)([a-z]+) (?:minister|secretary)|(?:minister|secretary) (?:of|for) ([a-z]+))\Z"
-)
-_RANKS = {
-    "gen": "general",
-    "col": "colonel",
-    "maj": "major",
-    "capt": "captain",
-    "sgt": "sergeant",
-    "lt": "lieutenant",
-    "sen": "senator",
-    "rep": "representative",
-    "congressman": "representative",
-    "congresswoman": "representative",
-    "gov": "governor",
-}
-_RANK = (
-    r"Police Chief|Sergeant Major|Rabbi|Imam|Pastor|Colonel|Sergeant|Superintendent|Inspector|Constable|Captain|"
-    r"Lieutenant|Major|"
-    r"Bishop|Archbishop|Cardinal|Mayor|Governor|Senator|Representative|Congressman|Congresswoman|Judge|General|Admiral|"
-    r"Ambassador|Sheriff|(?:Gen|Col|Maj|Capt|Sgt|Sen|Rep|Gov)\."
-)
-_TITLE_BEFORE = re.compile(rf"(?<!and )(?<!Deputy )(?<!Attorney )(?<!Secretary )\b(?P<title>{_PORTFOLIO}|{_RANK})\s\Z")
-_CHANGE = re.compile(
-    r"\b(?:should (?:be|read)|"
-    r"former|ex-|then|acting|also|doubl\w+|appoint\w*|named|moved?|promot\w+|previous\w*|reshuffle\w*|"
-    r"sworn|elect\w*|became|deputy|outgoing|incoming|replac\w+|succe\w+|until|once|call(?:s|ed)? (?:him|her))\b",
-    re.IGNORECASE,
-)
-_DEPUTY_REACH = 12
-_DEPUTY = re.compile(r"\b(?:deputy|vice|assistant)[\s-]", re.IGNORECASE)
-_NOT_NOW = re.compile(
-    r"\b(?:former|ex-|then-|acting|interim|appoint\w*|named|promot\w+|previous\w*|sworn|elect\w*|became|outgoing|incoming|"
-    r"replac\w+|succe\w+|until|once|now|new|first|both|who was|had been|his deputy|her deputy)\b",
     re.IGNORECASE,
 )
 _SEX = re.compile(

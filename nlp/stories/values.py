@@ -8,7 +8,7 @@ from enum import StrEnum
 
 from nlp.domain import EntityRef, Evidence, Kind, Span, Verdict
 from nlp.figures import Figure
-from nlp.people.said import Trait
+from nlp.people.traits import Trait
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

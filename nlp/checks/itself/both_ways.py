@@ -154,12 +154,13 @@ _RULES = (
     _Rule(
         about="children",
         one=re.compile(
-            r"\b(?:(?:had|has|have)\sno\schildren|never\shad\s(?:any\s)?children|(?:was|were|is|are|remained)\schildless)\b"
+            r"\b(?:(?:had|has|have)\sno\schild(?:ren)?(?:\sof\s(?:his|her|their)\sown)?|never\shad\s(?:any\s)?children|(?:was|were|is|are|remained)\schildless)\b"
             r"(?!\s(?:from|together|under|in|at|with|by|living|left)\b)"
         ),
         other=re.compile(
             r"\b(?:[Tt]heir|[Hh]is|[Hh]er)\s(?:(?:eldest|elder|younger|youngest|only|two|three|four|five|grown|adult|late)\s)*"
-            r"(?:sons?|daughters?|children)\b(?!-|\sin[- ]law|[’'])"
+            r"(?:sons?|daughters?|children)\b(?!-|\sin[- ]law|[’'])|"
+            r"\b[Tt]he\s(?:mother|father)\sof\s(?:two|three|four|five|six|seven)\b(?!\s(?!who|was|had|gave|said|is|has)[a-z])"
         ),
         apart=re.compile(rf"{_NOT_OWN.pattern}|\b(?:brother|sister|first|second|previous|former)\b", re.IGNORECASE),
         of_one_person=False,

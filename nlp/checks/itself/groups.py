@@ -13,9 +13,8 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from nlp.checks.itself.inconsistent import flat, inconsistent
-from nlp.checks.itself.recounts import derivable
 from nlp.domain import Finding, Span
-from nlp.figures import DEED, FEW_WORDS, number_of, same_kind
+from nlp.figures import DEED, FEW_WORDS, derivable, number_of, same_kind
 from nlp.figures.counted import head_of
 from nlp.reading import Case
 

@@ -13,7 +13,7 @@ from itertools import islice
 from nlp.checks.itself.inconsistent import inconsistent
 from nlp.domain import Finding, Span
 from nlp.people.at_odds import at_odds
-from nlp.people.said import Said, Trait
+from nlp.people.traits import Said, Trait
 from nlp.reading import Case
 
 
@@ -120,6 +120,8 @@ _PROPERTIES = {
     Trait.STATE: "electoral district",
     Trait.TITLE: "position held",
     Trait.SEX: "sex or gender",
+    Trait.HOME: "residence",
+    Trait.ORIGIN: "residence",
 }
 _DETAILS = {
     Trait.AGE: "two ages",
@@ -127,4 +129,6 @@ _DETAILS = {
     Trait.STATE: "two states",
     Trait.TITLE: "two titles",
     Trait.SEX: "gender",
+    Trait.HOME: "two towns",
+    Trait.ORIGIN: "two towns",
 }

@@ -8,7 +8,7 @@ from nlp.domain import EntityRef, Kind
 from nlp.names import Spelling, fold
 from nlp.names import compare as compare_names
 from nlp.names.given import is_given
-from nlp.people.said import Trait
+from nlp.people.traits import Trait
 from nlp.spelling.frequency import commonness
 from nlp.stories.about import NEAR, all_agrees, shared, tie
 from nlp.stories.values import Decided, Difference, DifferenceKind, Side, StoryName, StoryPrint

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from nlp.domain import EntityRef
 from nlp.people.at_odds import at_odds
-from nlp.people.said import Trait
+from nlp.people.traits import Trait
 from nlp.stories.about import may_be_a_year_older
 from nlp.stories.values import Difference, DifferenceKind, Side, StoryPrint, StorySaid
 

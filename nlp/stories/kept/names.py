@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from nlp.domain import Finding, FindingKind, Kind, Severity, Span
 from nlp.names import fold
 from nlp.people.roles import QUALIFIED
-from nlp.people.said import Trait
+from nlp.people.traits import Trait
 from nlp.stories.kept.story import QUOTE, Story
 from nlp.stories.stems import stems
 from nlp.stories.values import StoryName

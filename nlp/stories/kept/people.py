@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from nlp.names import fold
-from nlp.people.said import Trait
+from nlp.people.traits import Trait
 from nlp.stories.kept.story import QUOTE, Story
 from nlp.stories.values import StorySaid
 
@@ -14,6 +14,10 @@ def people(story: Story) -> Iterator[StorySaid]:
     """Each thing said, in the order of the traits; what words near by may put into another time is left out."""
     names = {naming.bearer: naming.name for naming in story.reading.people.namings}
     for one in story.reading.said:
-        if not one.loose and one.trait is not Trait.SEX:
+        if not one.loose and one.trait not in _OF_ONE_STORY:
             name = names[one.bearer][:QUOTE]
             yield StorySaid(name=name, folded=fold(name), trait=one.trait, value=one.value, at=story.place(one.span))
+
+
+# Whom a pronoun means, and which of several places is meant, is told within one story.
+_OF_ONE_STORY = frozenset((Trait.SEX, Trait.HOME, Trait.ORIGIN))
