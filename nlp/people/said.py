@@ -202,7 +202,7 @@ _PARTY_BEHIND = re.compile(
     r"(?:(?:an?|the|one\sof|(?:the\s)?[A-Za-z]+['’]s)\s"
     r"(?:[a-z-]+\s){0,3}?(?:(?P<home>[A-Z][a-z]+(?:\s[A-Z][a-z]+)?)\s)?)?)"
     rf"(?P<party>(?<=[\(\s])(?:[DR](?=-[A-Z]|\))|(?:Lab|Con|Lib Dem)(?=[,)]))|(?<=\s)(?:{PARTY})(?=s?[\s,.]))"
-    r"(?!\s[A-Z])"
+    r"(?!\s(?!M[A-Z]+\b|TD\b|Rep|Sen|Gov|Lead)[A-Z])"
     r"(?:-(?P<state>[A-Z][A-Za-z.]*(?:\s[A-Z][a-z]+)?)(?=[),]))?"
 )
 _THE_MEMBER = re.compile(
