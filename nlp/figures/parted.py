@@ -54,7 +54,7 @@ def _of(
     text: str, whole: Figure, first: Figure | None, sentence: Span, rest: Sequence[Figure], later: Sequence[Sentence]
 ) -> Iterator[Parted]:
     parts = [] if first is None else [first]
-    for one, figures in ((sentence, rest), *later):
+    for distance, (one, figures) in enumerate(((sentence, rest), *later)):
         if len(figures) > _TABLE:
             return
         told = len(parts)
@@ -71,10 +71,12 @@ def _of(
             parts.append(figure)
             if len(parts) > 1 and _is_the_rest(text, figure, first):
                 again = len(parts) == _TWO and figure.value == parts[0].value  # "two debates … the other two"
-                if first is not None or (not again and _is_parted(text, whole, parts)):
+                tied = whole.unit is not None or _OF_THEM.match(text, parts[0].span.end)
+                near = distance <= _NEAR or (first is None and tied)
+                if near and (first is not None or (not again and _is_parted(text, whole, parts))):
                     yield Parted(whole=whole, parts=tuple(parts), said=Said.ALL)
                 return
-        if len(parts) > max(told, 1):
+        if len(parts) > max(told, 1) and distance <= _NEAR:
             said = _said(text, whole, first, parts, one)
             if said is not None:
                 yield Parted(whole=whole, parts=tuple(parts), said=said)
@@ -103,7 +105,7 @@ def _may_be_whole(text: str, figure: Figure) -> bool:
     before = text[max(0, figure.span.start - _BEFORE) : figure.span.start]
     if _SET_ASIDE.search(before) or _EACH.match(text, figure.span.end):
         return False
-    if figure.unit is None and (figure.noun is None or _MORE.match(text, figure.span.end)):
+    if figure.unit is None and (figure.noun is None or figure.part or _MORE.match(text, figure.span.end)):
         return _OF.search(before) is not None
     plain = figure.unit not in _NO_PARTS and figure.noun not in SPANS and figure.upper is None
     return plain and figure.hedge not in _BOUNDS and figure.value > 1
@@ -117,6 +119,8 @@ def _may_be_part(text: str, whole: Figure, figure: Figure) -> bool:
     if figure.noun in SPANS or figure.unit in _NO_PARTS or figure.value < 1:
         return False
     if same_kind(whole.noun, figure.noun) or whole.unit is not None:
+        return True
+    if whole.noun == "job" and is_person(figure.noun):
         return True
     if whole.noun in _TOLLS:
         return figure.part and is_person(figure.noun)  # "detained 37 fans, 22 of them supporters of"
@@ -157,7 +161,8 @@ def _said(text: str, whole: Figure, first: Figure | None, parts: Sequence[Figure
         return None if any(fate.search(_BREAK.split(opening)[0]) for fate in _EVERYONE) else Said.ALL
     if _is_one_vote(told):
         return Said.APART
-    if last.start > whole.span.start and first is None and _OF_THEM.match(text, parts[0].span.end) is None:
+    linked = first is not None or _OF_THEM.match(text, parts[0].span.end) is not None
+    if last.start > whole.span.start and not linked:
         return None
     if any(all(map(fate.search, told)) for fate in _FATES) or _are_apart(text, whole, parts, opening, clauses):
         return Said.APART
@@ -218,7 +223,9 @@ def _is_one_vote(told: Sequence[str]) -> bool:
     return len(sides) == len(told) == len(set(sides))
 
 
-_TABLE, _REACH, _TWO = 9, 3, 2
+_TABLE, _REACH, _TWO = 9, 7, 2
+# Parts without "the rest" stand nearer to their whole.
+_NEAR = 3
 # One may have both, or come for both.
 _SHARED = frozenset(("for", "about", "with"))
 _BEFORE, _FAR = 40, 90

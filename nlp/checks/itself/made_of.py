@@ -99,7 +99,7 @@ _FAR, _FEW = 3, 20
 _THEY_ARE = re.compile(
     r"(?:They|These|Those(?:\s(?:who|that)\s[^,.;]{3,50}?)?|The\s(?:dead|victims|winners|injured|new\smembers))\s"
     r"(?:are|were)\s(?:(?:named|identified)\sas\s)?(?P<list>[^.;:()]{5,300}?,?\sand\s[^.;:(),]{3,60}?)"
-    r"(?=[.;]|,\s(?:[a-z]+\s){0,2}(?:said|says)\b|,\sthe\s[^.,]{3,40}\ssaid\b|\sfrom\s)"
+    r"(?=[.;]|,\s(?:[a-z]+\s){0,2}(?:said|says)\b|,\s[^.,;:()]{3,50}\s(?:said|says|told)\b|\sfrom\s)"
 )
 _ITEM = re.compile(rf"(?P<n>(?i:{COUNT}|an?))\s(?:[a-z-]+\s)?[a-z]+")
 _NAMED = re.compile(
