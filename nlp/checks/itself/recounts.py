@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import combinations
 
+from nlp.checks.itself.headline_words import stems
 from nlp.checks.itself.inconsistent import flat, inconsistent
 from nlp.domain import Finding
 from nlp.figures import ANY_FATE, Count, Hedge, Refers, derivable, is_person, leaves_room, same_kind, singles
@@ -108,6 +109,30 @@ def _same(case: Case, again: Count, before: Sequence[Count], counts: Sequence[Co
         return None  # "scored 44 goals … his 32 goals in the league", "four new ferries … two of its 10"
     if again.value < told[0].value and _zeros(told[0].value) > _zeros(again.value) and told[0].value >= _ROUND:
         return None  # "1,000 lorries", and of its own it has 980
+    values = [one.value for one in counts if one is not again]
+    return None if derivable(again.value, values, _ones(case, told, again)) else told[0]
+
+
+def _retold(case: Case, again: Count, before: Sequence[Count], counts: Sequence[Count]) -> Count | None:
+    """ "damaged 82 houses … all the 128 houses that the tornado damaged": it comes back with the words that told it."""
+    text = case.article.text
+    match = _SAID_OF.match(text, again.span.end) if again.refers is Refers.BACK and again.noun is not None else None
+    if match is None or _is_of_others(case, before[:1] or [again], again):
+        return None
+    said = set(stems(match["such"] or match["said"])).difference(stems(again.noun or ""))
+    told = [
+        one
+        for one in before
+        if one.noun is not None
+        and same_kind(one.noun, again.noun)
+        and not one.part
+        and one.sentence < again.sentence
+        and not said.isdisjoint(stems(text[case.sentences[one.sentence].start : case.sentences[one.sentence].end]))
+    ]
+    if not told or any(one.refers is not Refers.NEW or one.hedge is not Hedge.EXACT for one in told):
+        return None
+    if len({one.value for one in told}) > 1 or not _LEAST <= again.value / told[0].value <= _FAR:
+        return None
     values = [one.value for one in counts if one is not again]
     return None if derivable(again.value, values, _ones(case, told, again)) else told[0]
 
@@ -293,6 +318,10 @@ _INCLUDING = re.compile(r"\b(?:including|among them|of whom) $")
 _ANOTHER_YEAR = re.compile(r"\b(?:in|since|of|by)\s(?:19|20)\d\d\b|\b(?:In\sanother|[Aa]\sthird|elsewhere)\b")
 _ROUND = 100
 _PART_BEFORE = 9
+# "the 128 houses that the tornado damaged", "the 230 damaged homes", "all 187 guests who had been admitted"
+_SAID_OF = re.compile(
+    r"\s(?:(?P<such>[a-z]+(?:ed|en|nt))\s[a-z]+\b|(?:[a-z]+\s){0,2}?[a-z]+\s(?:who|that|which|whose)\s(?P<said>[^.;,]{4,80}))"
+)
 _AND = re.compile(r"\s[a-z]+\sand\s")
 _PEOPLE = frozenset("people person man woman crew passenger member climber sailor soldier worker miner child".split())
 _BODIES = frozenset(("body", "victim", "survivor", "dead"))
@@ -334,6 +363,7 @@ _ENDS = re.compile(
 )
 _DETAIL = {
     "_same": "two numbers",
+    "_retold": "two tolls",
     "_headless": "two numbers",
     "_nth": "two numbers",
     "_fates": "two tolls",
@@ -343,4 +373,4 @@ _DETAIL = {
     "_total": "two numbers",
     "_sexes": "parts and total",
 }
-_RULES = (_fates, _aboard, _same, _sum, _total, _sexes, _nth, _nobody, _headless)
+_RULES = (_fates, _aboard, _retold, _same, _sum, _total, _sexes, _nth, _nobody, _headless)
