@@ -12,7 +12,7 @@ from itertools import islice
 
 from nlp.checks.itself.inconsistent import flat, inconsistent, number
 from nlp.domain import Finding, Span
-from nlp.figures import COUNT, WORDED, fraction_of, number_of
+from nlp.figures import COUNT, WORDED, Hedge, fraction_of, number_of
 from nlp.reading import Case
 
 
@@ -32,10 +32,37 @@ def judge(case: Case) -> Iterator[Finding]:
                 message=f"“{match[0]}”: {match['n']}% is {'less' if match['few'] is None else 'more'} than half.",
                 also=Span(*match.span()),
             )
+    if case.says("majority"):
+        yield from islice(_majority_told(case), 1)
     voted = _OF_N.search(text)
     share = _SHARE_OF_ALL.search(text) if voted is not None else None
     if share is not None and voted is not None and share.end() <= voted.start() <= share.end() + _REACH:
         yield from _asked(case, share, voted)
+
+
+def _majority_told(case: Case) -> Iterator[Finding]:
+    """ "A narrow majority of voters oppose joining … found 46% against and 41% for"."""
+    text, parts = case.article.text, case.sentences[:_MANY]
+    for place, part in enumerate(parts):
+        match = _MAJORITY_OF.search(text, part.start, part.end)
+        if match is None or case.reading.layout.is_quoted(Span(*match.span())):
+            continue
+        for later in parts[place : place + _LATER]:
+            sides = [one for one in case.figures(later) if one.unit == "%" and one.span.start > match.end()]
+            words = text[later.start : later.end]
+            if len(sides) < _SIDES or not _NEARLY_ALL <= sum(one.value for one in sides) <= _ALL:
+                continue
+            most = max(sides, key=lambda one: one.value)
+            if most.value < _HALF - most.place / 2 and _FOR_AND_AGAINST.search(words) and most.hedge is Hedge.EXACT:
+                yield _finding(
+                    case,
+                    most.span,
+                    stated=flat(text, most.span),
+                    expected="more than half",
+                    message=f"“{match[0]}”: {flat(text, most.span)} is less than half.",
+                    also=Span(*match.span()),
+                )
+            return
 
 
 def _counted(case: Case, match: re.Match[str]) -> Iterator[Finding]:
@@ -137,6 +164,12 @@ _FORMS = (
     rf"^[^.;:]{{0,20}},\s(?:or\s)?(?:some\s|about\s)?(?P<n>{COUNT})(?=,|\s(?:people|of\sthem|in\sall))",
     rf"\b(?:lists|names|counted|listed|named|identified)\s(?P<n>{COUNT})\s(?:sites|of\sthem|NOUN)\b",
 )
+# A majority and the sides of the vote: both of them, and next to nobody besides.
+_MANY, _LATER, _SIDES, _NEARLY_ALL, _ALL = 200, 3, 2, 80, 101.5
+_MAJORITY_OF = re.compile(
+    r"\b[Aa]\s(?:(?:narrow|clear|slim|small|large|bare|solid|thin)\s)?majority\sof\s(?:[\w’'-]+\s)?[\w’'-]+"
+)
+_FOR_AND_AGAINST = re.compile(r"\b(?:against|(?<!as\s)oppose[ds]?|opposing|reject\w*|disapprov\w+|giving\sit\sup)\b")
 _AGAINST = re.compile(r"\b(?:oppos\w+|against|reject\w*)\b")
 # "a third" of what is 30% is a writer's freedom; a quarter is not a third.
 _FREE, _EXACT, _NEARLY = 0.015, 0.045, 0.08

@@ -12,7 +12,8 @@ from itertools import pairwise
 
 from nlp.checks.itself.inconsistent import flat, inconsistent, number
 from nlp.domain import Finding, Span
-from nlp.figures import Figure, Hedge, fraction_of, number_of
+from nlp.figures import WORDED, Figure, Hedge, fraction_of, number_of
+from nlp.figures.counts import SPANS
 from nlp.reading import Case
 
 
@@ -20,9 +21,10 @@ def judge(case: Case) -> Iterator[Finding]:
     """The shares and multiples of an article that its own numbers contradict."""
     text = case.article.text
     parts = case.sentences[:_MANY]
-    for sentence in parts:
+    for place, sentence in enumerate(parts):
         if sentence.end - sentence.start > _LONGEST:
             continue
+        yield from _which_means(case, parts[max(0, place - _BACK) : place], sentence)
         if _REST.search(text, sentence.start, sentence.end):
             yield from _fractions(case, sentence)
         if _SHARE_HINT.search(text, sentence.start, sentence.end):
@@ -89,6 +91,60 @@ def _share_of(case: Case, sentence: Span, figures: Sequence[Figure]) -> Iterator
             also=(one.span, whole.span),
         )
         return
+
+
+def _which_means(case: Case, before: Sequence[Span], sentence: Span) -> Iterator[Finding]:
+    """ "Twelve of those killed were old, which means that more than three-quarters …", "18 of the 24 ministers are
+    women. That is two-thirds of the cabinet"."""
+    text = case.article.text
+    match = _THAT_IS.search(text, sentence.start, sentence.end)
+    stated = None if match is None else fraction_of(match["part"]) or _in_so_many(match["part"])
+    if match is None or stated is None:
+        return
+    told = [*case.figures(before[-1])] if before and match.start() <= sentence.start + 1 else []
+    told += [one for one in case.figures(sentence) if one.span.end <= match.start()]
+    told = [one for one in told if one.unit is None and one.noun not in SPANS and one.value > _HALF]
+    parts = [one for one in told if _OF_THOSE.match(text, one.span.end)]
+    if len(parts) != 1 or parts[0].hedge is not Hedge.EXACT:
+        return
+    (part,) = parts
+    earlier = [one for some in before[-_BACK:] for one in case.figures(some) if one.unit is None]
+    wholes = [
+        one
+        for one in (*earlier, *told)
+        if one.value > part.value
+        and one.noun not in SPANS
+        and not one.upper
+        and one.hedge is Hedge.EXACT
+        and not _HELD_AGAINST.search(text[max(0, one.span.start - _BEFORE) : one.span.start])
+    ]
+    low, high = stated - _FREE_PART, stated + _FREE_PART
+    if match["hedge"]:
+        more = match["hedge"].lower().startswith(("more", "over", "at"))
+        low, high = (low, 1.0) if more else (low - _FREE_PART, high + _FREE_PART)
+    if not wholes or any(low <= part.value / one.value <= high for one in wholes):
+        return
+    ratio = round(100 * part.value / wholes[-1].value)
+    span, whole = Span(*match.span("part")), flat(text, wholes[-1].span)
+    told_as = (match["hedge"] or "").lower() + flat(text, span)
+    yield inconsistent(
+        case,
+        span,
+        subject="share",
+        stated=flat(text, span),
+        expected=f"{ratio}%",
+        message=f"{flat(text, part.span)} of {whole} is {ratio}%, not {told_as}.",
+        detail="shares",
+        confidence=0.9,
+        also=(part.span, wholes[-1].span),
+    )
+
+
+def _in_so_many(words: str) -> float | None:
+    """ "six in ten"."""
+    one, _, other = words.lower().partition(" in ")
+    part, whole = number_of(one), number_of(other)
+    return part / whole if part and whole and part < whole else None
 
 
 def _stated_share(text: str, sentence: Span, one: Figure, whole: Figure) -> tuple[Span, float, float] | None:
@@ -182,6 +238,15 @@ _OR_SHARE = re.compile(
 _SHARE_BEFORE = re.compile(
     r"(?<![\d.,])(?P<n>\d{1,2}(?:\.\d+)?)\s?(?:%|per\s?cent)(?::\s|\s\(|,\swith\s|,\sor\s|\s[-–—]\s)$"
 )
+_BACK = 2
+_THAT_IS = re.compile(
+    r"(?:,\s(?:which|and\sthat)\s(?:means|is|makes|meant)\s(?:that\s)?|(?:^|(?<=[.!?]\s)|(?<=\n))(?:That|This|It)\s(?:is|was|means|makes)\s"
+    rf"(?:that\s)?)(?P<hedge>(?:more than|over|at least|nearly|almost|about|just over|just under)\s)?"
+    rf"(?P<part>{_FRACTION_WORD}|(?:{WORDED})\sin\s(?:{WORDED}))\b(?!\sas\b)",
+    re.IGNORECASE,
+)
+_HELD_AGAINST = re.compile(r"\b(?:against|from|than|compared\s(?:with|to))\s$")
+_OF_THOSE = re.compile(r"(?:\s[a-z]+)?\s(?:out\s)?of\s(?:the|those|them|its|their|all)\b")
 _TIMES = re.compile(
     r"(?:\s[a-z]+){0,4}?,\s(?:or\s)?(?P<hedge>(?:more than|over|at least)\s)?"
     r"(?P<times>half|twice|double|(?:two|three|four|five|ten)\stimes|treble|triple)\s"
