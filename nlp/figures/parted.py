@@ -118,6 +118,8 @@ def _may_be_part(text: str, whole: Figure, figure: Figure) -> bool:
         return whole.unit is not None and figure.unit is figure.noun is None and figure.value >= _THOUSAND
     if figure.noun in SPANS or figure.unit in _NO_PARTS or figure.value < 1:
         return False
+    if _OF_THESE.match(text, figure.span.end):
+        return True  # "five lorries … Two of them carried goats"
     if same_kind(whole.noun, figure.noun) or whole.unit is not None:
         return True
     if whole.noun == "job" and is_person(figure.noun):
@@ -254,7 +256,8 @@ _LEAVES = re.compile(
 _LEFT_DEAD = re.compile(r"(?:\s[a-z]+)?\s(?:dead|injured|wounded|hurt|homeless|stranded|trapped)\b")
 _SET_ASIDE = re.compile(
     r"(?:\b(?:up\sfrom|down\sfrom|compared\s(?:with|to)|against|than|from|first|last|per|all|"
-    r"every|each|average\sof|by)\s(?:[a-z]+\s)?|\()$"
+    r"every|each|average\sof|by)\s(?:[a-z]+\s)?|\()$",
+    re.IGNORECASE,
 )
 _PART_OF_ANOTHER = re.compile(r"(?:\s[a-z]+)?\s(?:out\s)?of\s(?:the|its|their)\s(?:[\w’']+\s)?\d")
 _AMONG = re.compile(r"\b(?:including|among\s(?:them|whom)|of\s(?:whom|which|them))\s$")
@@ -286,6 +289,7 @@ _LABEL = re.compile(
     r"\s(?P<how>in|from|at|on|about|for|to|through|by|of)\s(?:[Tt]he\s)?(?P<label>(?!\d|(?:January|February|March|April|May|June|July|August|September|October|November|December|first|second|last|half|year)\b)[\w’'-]+(?:\s[A-Z][\w’'-]*){0,3})"
 )
 _OF_THEM = re.compile(r"(?:\s[a-z]+)?\sof\s(?:them|these|those|the)\b")
+_OF_THESE = re.compile(r"\sof\s(?:them|these|those)\b")
 _NESTED = re.compile(
     r"(?:\s[a-z]+)?\sof\s(?:them|these|those|the\s(?:dead|killed|injured|wounded|missing|arrested|victims|survivors))\b"
 )

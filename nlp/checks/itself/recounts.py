@@ -203,7 +203,13 @@ def _sum(case: Case, again: Count, before: Sequence[Count], counts: Sequence[Cou
     told = [one for one in before if again.sentence - one.sentence <= 2]
     if len(told) == 1 or any(_ANOTHER.search(text[: one.span.start][-_BEFORE:]) for one in told):
         # "An additional 14 officers were arrested, bringing the detainees to 50": of whom 28 bodies were none.
-        told = [one for one in told if one.fate == again.fate or (one.noun and one.noun == again.noun)]
+        told = [
+            one
+            for one in told
+            if one.fate == again.fate
+            or (one.fate is None and is_person(one.noun))
+            or one.noun == again.noun is not None
+        ]
     if not told or any(one.hedge is not Hedge.EXACT for one in told):
         return None
     if any(_INCLUDING.search(text, max(0, one.span.start - _AROUND), one.span.start) for one in told):
@@ -216,7 +222,7 @@ def _sum(case: Case, again: Count, before: Sequence[Count], counts: Sequence[Cou
         and _BRINGS.search(case.article.text[: again.span.start][-_AROUND:]) is None
     ):
         return None  # "Five of the staff and two medics were killed. Nine died in total"
-    alone, most = _ones(case, told, again), max(one.value for one in told)
+    alone, most = singles(text, told[0].span, again.span), max(one.value for one in told)
     if len(told) + alone < 2 or not most < again.value < _FAR * most:
         return None
     if again.noun not in {None, *_GENERIC, *(one.noun for one in told)}:
