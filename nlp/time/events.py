@@ -139,7 +139,10 @@ def _before(text: str, clause: Span, point: Point) -> Iterator[_Called]:
         if said not in _KIND_OF and (noun is None or not _HEAD.match(text, word.end())):
             continue
         before = text[max(0, word.start() - _PHRASE_LENGTH) : word.start()]
-        if _ASIDE.search(before) or (_ON.search(text, word.end(), point.span.start) and _OBJECT.search(before)):
+        beside = text.startswith(" ", word.end()) and text[word.end() + 1 : point.span.end].endswith(" ago")
+        if (_ASIDE.search(before) and not (beside and point.span.start == word.end() + 1)) or (
+            _ON.search(text, word.end(), point.span.start) and _OBJECT.search(before)
+        ):
             continue
         done = noun is None or said in _VERBS
         reference = (

@@ -55,9 +55,10 @@ def _said(text: str, match: re.Match[str], now: date, filed: bool, sure: bool) -
         meant = now + timedelta(days=_DAYS_AWAY[word])
         of_that_day = re.search(rf"\bon {WEEKDAYS[now.weekday()]}\b", text[:_OPENING]) is not None
         printed = timedelta(0) if of_that_day else A_DAY
-        first, last = (meant, meant + printed) if filed else (meant - A_DAY, meant)
+        # Some houses date a story of the eve of its printing, others of the day after.
+        first, last = (meant, meant + printed) if filed else (meant - A_DAY, meant + A_DAY)
         if not filed and sure:
-            first = meant  # "a spokesman said on Wednesday", in a story of that Wednesday
+            first = last = meant  # "a spokesman said on Wednesday", in a story of that Wednesday
         return Said(span=span, meant=meant, first=first, last=last, told=written(meant))
     way = _AWAY[word.split()[0]]
     starts = [_start(day, of, way) for day in ((now, now + A_DAY) if filed else (now - _FEW_DAYS, now))]
@@ -102,6 +103,7 @@ _DAYS_AWAY = {
 _AWAY = {"last": -1, "this": 0, "next": 1}
 _SAID = re.compile(
     r"(?<!ago )(?<!from )(?<!week )\b(?:the\sday\s(?:before\syesterday|after\stomorrow)|"
-    r"this\s(?:morning|afternoon|evening)|yesterday|today|tomorrow|tonight|last\snight|(?:last|this|next)\s(?P<of>week|month|year))\b(?!['’]s)",
+    r"this\s(?:morning|afternoon|evening)|yesterday|today|tomorrow|tonight|last\snight|"
+    r"(?:(?<!the )(?:last|next)|this)\s(?P<of>week|month|year))\b(?!['’]s)",
     re.IGNORECASE,
 )

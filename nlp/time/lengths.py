@@ -46,6 +46,8 @@ class Length:
             if self.unit == "year" and self.count % 10 == 0:
                 long += self.count * _ROUND
             down, up = down + long, up + long
+        if self.exact and self.unit == "week":
+            down = up = _A_DAY_OR_TWO
         if self.least == self.count < self.most:
             up = min(up, _MORE_THAN)  # "for over two months" is not said of five weeks
         return low - down < self.most and self.least < high + up
@@ -84,7 +86,10 @@ def _length(text: str, match: re.Match[str]) -> Length | None:
         return None
     least, most = count, count
     hedge = _HEDGE.search(text[max(0, match.start() - _BESIDE) : match.start()])
-    exact = _EXACTLY.search(text[max(0, match.start() - _BESIDE) : match.start()]) is not None
+    exact = (
+        _EXACTLY.search(text[max(0, match.start() - _BESIDE) : match.start()]) is not None
+        or _TO_THE_DAY.match(text, match.end()) is not None
+    )
     if not exact and (match["part"] or (match["unit"] and match["unit"].lower() in _LOOSE)):
         least, most = (1 - _BLUNT) * count, (1 + _BLUNT) * count
     if hedge is not None:
@@ -121,6 +126,8 @@ _DAYS = {"hour": 1 / 24, "day": 1.0, "week": 7.0, "month": 30.44, "year": 365.25
 # counted with one end or both.
 _FREE = {"hour": (0.6, 0.6), "day": (0.5, 0.5), "week": (1.0, 1.0), "month": (1.2, 1.2), "year": (0.95, 0.6)}
 _A_DAY, _A_WEEK, _MORE_THAN = 0.99, 7, 0.5
+# "Two weeks ago today" is counted in days.
+_A_DAY_OR_TWO = 0.2
 # Many are counted more loosely, and tens of years most.
 _FEW, _LONG, _ROUND = 10, 0.04, 0.03
 # "A decade" is eight years and a half to twelve; "a quarter of a century" as loose.
@@ -162,6 +169,7 @@ _HEDGE = re.compile(
     re.IGNORECASE,
 )
 _EXACTLY = re.compile(r"\b(?:exactly|precisely)\s\Z", re.IGNORECASE)
+_TO_THE_DAY = re.compile(r"\s(?:ago|from)\stoday\b|\s(?:ago\s)?to\sthe\sday\b")
 _ORDINALS = {
     "fifth": 5,
     "tenth": 10,

@@ -50,7 +50,8 @@ def _days(case: Case, part: Span) -> list[Point]:
     if case.times.names_its_day and part != case.reading.layout.title:
         # "Yesterday" is Tuesday where a speaker of the story spoke on its own Wednesday.
         spoken = [one for one in case.times.points(part) if one.told in SPOKEN and not one.loose]
-        days += [_as_weekday(one) for one in spoken if not case.reading.layout.is_quoted(one.span)]
+        counted = list(_days_ago(case, part))
+        days += [_as_weekday(one) for one in (*spoken, *counted) if not case.reading.layout.is_quoted(one.span)]
     periods = [
         Point(
             span=one.span,
@@ -61,6 +62,17 @@ def _days(case: Case, part: Span) -> list[Point]:
         if one.last > one.first + _A_DAY and _AHEAD.search(case.article.text, one.span.start - _SHORT, one.span.end)
     ]
     return sorted([*days, *periods], key=lambda one: one.span)
+
+
+def _days_ago(case: Case, part: Span) -> Iterator[Point]:
+    """ "The crash three days ago"."""
+    for length in case.times.lengths(part):
+        if length.unit == "day" and length.least == length.most < _A_WEEK:
+            ago = _AGO.match(case.article.text, length.span.end, part.end)
+            if ago is not None:
+                day = case.times.day.toordinal() - length.count
+                span = Span(length.span.start, ago.end())
+                yield Point(span=span, readings=((day, day + 1.0),), told="", whole=False)
 
 
 def _as_weekday(point: Point) -> Point:
@@ -83,7 +95,9 @@ def _is_one(case: Case, told: list[Event], first: Event, other: Event) -> bool:
     if (first.of and other.of and not first.of & other.of) or (first.sort and other.sort and first.sort != other.sort):
         return False  # "Monday's order by Emirates", "a missile attack"
     if other.reference is Reference.BY_ITS_DAY:
-        known = first.kind not in _OFTEN or bool(common) or _is_period(first.point)
+        # Whom the whole story is about takes part in many of them.
+        rare = any(text.count(name) <= _SELDOM for name in common)
+        known = first.kind not in _OFTEN or rare or _is_period(first.point)
     elif other.reference is Reference.KNOWN:
         opening = names_of(text[other.clause.start :].partition(" ")[0])  # "Neighbours told of the blast on Sunday"
         alone = other.names <= opening
@@ -152,21 +166,22 @@ def _finding(case: Case, first: Event, other: Event) -> Finding:
     )
 
 
-_MANY, _LONGEST, _FEW, _BOTH = 300, 500, 60, 2
+_MANY, _LONGEST, _FEW, _BOTH, _SELDOM = 300, 500, 60, 2, 6
 _NEAR, _A_SEASON, _SHORT, _CLOSE = 21, 92, 6, 120
-_A_DAY = timedelta(days=1)
+_A_DAY, _A_WEEK = timedelta(days=1), 7
+_AGO = re.compile(r"\sago\b(?!,?\son\s)")
 _TITLE = re.compile(
     r"\b(?:Mrs?|Ms|Dr|Gen|Sen|Rep|Gov|St)\. "
 )  # "Tuesday's shooting of Mr. Ruiz and Friday's of Ms. Tarn"
 # "The election this week" may be what is said of it this week.
 _AHEAD = re.compile(r"\blater\sthis\b|\b(?:next|last)\s(?:week|month)\b", re.IGNORECASE)
-_HINT = re.compile(r"day\b|\b(?:week|month)\b|\d|night\b|tomorrow|this (?:morning|afternoon|evening)")
+_HINT = re.compile(r"days?\b|\b(?:week|month)\b|\d|night\b|tomorrow|this (?:morning|afternoon|evening)")
 # What a story has several of, or what lasts for days.
 _OFTEN = frozenset(
     "meeting hearing filing rally attack airstrike strike debate broadcast concert show game match final fixture "
     "deadline "
     "statement tweet vote session talks summit conference trial festival march protest storm riot raid trip "
-    "briefing clash "
+    "briefing clash report "
     "service rehearsal".split()
 )
 # "The July 1 handover … at midnight on June 30".

@@ -15,7 +15,7 @@ from nlp.domain import Finding, Severity, Span
 from nlp.reading import Case
 from nlp.time.from_now import A_DAY, Said
 from nlp.time.points import Point
-from nlp.when import MONTHS, written
+from nlp.when import MONTHS, readings, written
 
 
 def judge(case: Case) -> Iterator[Finding]:
@@ -24,6 +24,8 @@ def judge(case: Case) -> Iterator[Finding]:
     now = case.times.told_on
     if now is None:
         return
+    if case.times.names_its_day:
+        yield from _weeks_away(case, now)
     parts = case.sentences[:_MANY]
     for place, part in enumerate(parts):
         for said in case.times.counted_from_now(part):
@@ -42,11 +44,50 @@ def judge(case: Case) -> Iterator[Finding]:
                 break
 
 
+def _weeks_away(case: Case, now: date) -> Iterator[Finding]:
+    """ "last Friday, Aug. 2", in a story of Friday, Aug. 16."""
+    text = case.article.text
+    for mention in case.reading.dates:
+        way = _LAST_OR_NEXT.search(text[max(0, mention.span.start - _SHORT) : mention.span.start])
+        if way is None or mention.weekday is None or mention.year is not None or mention.range_end is not None:
+            continue
+        days = readings(mention, now)
+        apart = [(now - day).days if way["way"].lower() == "last" else (day - now).days for day in days]
+        span = Span(mention.span.start - (len(way[0])), mention.span.end)
+        if not apart or any(-1 < days_apart < _TWO_WEEKS for days_apart in apart) or min(map(abs, apart)) > _A_SEASON:
+            continue
+        if case.reading.layout.is_quoted(span):
+            continue
+        near = now - timedelta(days=(now.weekday() - mention.weekday) % _A_WEEK or _A_WEEK)
+        near = near if way["way"].lower() == "last" else near + timedelta(weeks=1 + (mention.weekday == now.weekday()))
+        quote = flat(text, span)
+        yield inconsistent(
+            case,
+            span,
+            property="point in time",
+            subject=quote,
+            stated=quote,
+            expected=written(near),
+            message=f"“{quote}”: in a story of {written(now)}, that is {written(near)}.",
+            confidence=0.85,
+            detail="relative day",
+            severity=Severity.WARNING,
+        )
+
+
 def _is_beside(text: str, said: Said, point: Point) -> bool:
     if point.span.overlaps(said.span):
         return point.span.end > said.span.end  # "yesterday, 2 March" is one date
     year = point.last - point.first > _A_SEASON
-    gap = _IN if year else _BESIDE_WEEK if said.last - said.first > A_DAY else _GAP
+    gap = (
+        _BRACKET
+        if year and said.last - said.first <= _A_DAY_OR_SO
+        else _IN
+        if year
+        else _BESIDE_WEEK
+        if said.last - said.first > A_DAY
+        else _GAP
+    )
     return point.span.start > said.span.end and gap.fullmatch(text, said.span.end, point.span.start) is not None
 
 
@@ -72,7 +113,8 @@ def _prints_number(text: str, span: Span) -> bool:
 def _agree(said: Said, point: Point) -> bool:
     first, last = said.first.toordinal(), said.last.toordinal() + 1
     if point.weekday:
-        days = range(min(first, said.meant.toordinal()), said.meant.toordinal() + 1) if last - first < _A_WEEK else ()
+        days = range(min(first, said.meant.toordinal()), max(last, said.meant.toordinal() + 1))
+        days = days if last - first < _A_WEEK else range(0)
         return not days or any(day % _A_WEEK == int(point.first) % _A_WEEK for day in days)
     return any(low < last and first <= high for low, high in point.readings)
 
@@ -110,8 +152,13 @@ def _finding(case: Case, said: Said, point: Point, now: date) -> Finding:
 _MANY = 600
 _CLOSE = 40
 _A_SEASON, _A_WEEK, _A_QUARTER = 100, 7, timedelta(days=92)
+_SHORT, _TWO_WEEKS = 8, 13
+_LAST_OR_NEXT = re.compile(r"\b(?P<way>[Ll]ast|[Nn]ext)\s\Z")
 _DIGIT = re.compile(r"\d")
 _GAP = re.compile(r"(?:\s(?:morning|afternoon|evening|night))?,?\s\(?(?:on\s)?")
+_A_DAY_OR_SO = timedelta(days=3)
+# "What it is today in 1753" dates something else.
+_BRACKET = re.compile(r"\s\(")
 _IN = re.compile(r",?\sin\s|\s\(")
 _BESIDE_WEEK = re.compile(r",?\s(?:on|in)\s|,\s|\s\(")
 _WILL = re.compile(r"\b(?:will|would|is\sto|are\sto|due\sto|plans\sto|begins?|opens?|starts?)\b")
