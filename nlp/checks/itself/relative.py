@@ -113,7 +113,8 @@ def _prints_number(text: str, span: Span) -> bool:
 def _agree(said: Said, point: Point) -> bool:
     first, last = said.first.toordinal(), said.last.toordinal() + 1
     if point.weekday:
-        days = range(min(first, said.meant.toordinal()), max(last, said.meant.toordinal() + 1))
+        meant = said.meant.toordinal()
+        days = range(min(first, meant), last if first < meant else meant + 1)
         days = days if last - first < _A_WEEK else range(0)
         return not days or any(day % _A_WEEK == int(point.first) % _A_WEEK for day in days)
     return any(low < last and first <= high for low, high in point.readings)
