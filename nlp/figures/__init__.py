@@ -13,7 +13,7 @@ from nlp.figures.finding import find_figures, prints_number
 from nlp.figures.kinds import is_person, same_kind
 from nlp.figures.levels import Levels, find_levels
 from nlp.figures.numbers import COUNT, FEW_WORDS, PLAIN, WORDED, fraction_of, number_of, whole_of
-from nlp.figures.parted import Parted, Said, find_parted
+from nlp.figures.parted import Parted, Said, find_parted, find_summed
 from nlp.figures.units import CURRENCIES, WORTH
 
 __all__ = [
@@ -38,6 +38,7 @@ __all__ = [
     "find_figures",
     "find_levels",
     "find_parted",
+    "find_summed",
     "fraction_of",
     "is_count",
     "is_person",

@@ -45,12 +45,14 @@ def leaves_room(told: Count, value: float) -> bool:
 _TABLE, _BEHIND, _ABOUT = 20, 10, 0.25
 _NO_ONE = rf"few|lot|number|half|third|others?|remaining|rest|surviving|same|{WORDED}"
 _AND_ONE = rf"\b(?:and|with|plus|for)\s(?:an?|one|his|her|its|their|the)\s(?!(?:{_NO_ONE})\b)[A-Za-z-]+\b(?<!s)"
+# "shot two others to death and then killed himself"
+HIMSELF = r"\b(?:killed|shot|hanged)\s(?:him|her)self\b|\b(?:his|her)\sown\slife\b|\bgun\son\s(?:him|her)self\b"
 _NTH_ONE = r"[Aa]nother|[Oo]ne|third|fourth|fifth|sixth|seventh"
 _ONE = re.compile(
     rf"{_AND_ONE}|\b(?:{_NTH_ONE})\b|"
     r"\b[Aa]n?\s(?:[a-z-]+\s){1,3}?(?:died|was|had|is|has|drowned|suffered)\b"
 )
 _ONE_BEFELL = re.compile(
-    rf"{_AND_ONE}|\b(?:[Aa]n?|{_NTH_ONE}|[Hh]is|[Hh]er)\b[^.;]{{0,50}}?\b(?:{DEED}|dies|lost|succumbed|body|death|"
+    rf"{HIMSELF}|{_AND_ONE}|\b(?:[Aa]n?|{_NTH_ONE}|[Hh]is|[Hh]er)\b[^.;]{{0,50}}?\b(?:{DEED}|dies|lost|succumbed|body|death|"
     r"victim)\b"
 )

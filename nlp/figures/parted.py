@@ -50,6 +50,25 @@ def find_parted(text: str, sentences: Sequence[Sentence]) -> Iterator[Parted]:
             yield from _of(text, whole, first, sentence, figures[at + 1 :], sentences[place + 1 : place + 1 + _REACH])
 
 
+def find_summed(text: str, sentences: Sequence[Sentence]) -> Iterator[Parted]:
+    """Every number that sums up those told before it: "140 jobs, and 95 … Another 40 posts … The 275 redundancies"."""
+    for place, (sentence, figures) in enumerate(sentences):
+        for whole in figures:
+            opening = text[max(sentence.start, whole.span.start - _BEFORE) : whole.span.start]
+            if whole.unit is not None or whole.noun is None or whole.part or not _ALL_OF.search(opening):
+                continue
+            parts = [
+                one
+                for _, some in sentences[max(0, place - _NEAR) : place]
+                for one in some
+                if one.value < whole.value and _may_be_part(text, whole, one)
+            ]
+            more = [one for one in parts[1:] if _ANOTHER.search(text[: one.span.start][-_BEFORE:])]
+            plain = all(one.hedge is Hedge.EXACT and one.upper is None and not one.part for one in parts)
+            if more and plain:
+                yield Parted(whole=whole, parts=tuple(parts), said=Said.ALL)
+
+
 def _of(
     text: str, whole: Figure, first: Figure | None, sentence: Span, rest: Sequence[Figure], later: Sequence[Sentence]
 ) -> Iterator[Parted]:
@@ -248,6 +267,7 @@ _THE_REST = re.compile(
 )
 _THE = re.compile(r"\bthe\s$", re.IGNORECASE)
 _BARE = re.compile(r"\s(?:died|drowned|perished|were|was|are|is|have|had|has)\b")
+_ALL_OF = re.compile(r"\b(?:the|all|all\sthe|those|these)\s$", re.IGNORECASE)
 _OTHERS = re.compile(r"\s(?:others|remaining)\b")
 _LEAVES = re.compile(
     r"(?:(?P<that>\b[Tt](?:hat|his)\s)leaves\s|\bleaving\s|\bwhich\s(?:will\s|would\s)?leaves?\s)(?:(?:it|them|him|her|with|just|only|a|"

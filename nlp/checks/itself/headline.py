@@ -25,6 +25,7 @@ from nlp.checks.itself.headline_words import (
 )
 from nlp.domain import Finding, Span
 from nlp.figures import COUNT, Figure, Hedge, agree, find_figures
+from nlp.figures.explained import HIMSELF
 from nlp.reading import Case
 
 
@@ -254,7 +255,7 @@ _HEDGED = 1.5
 _ROUNDED = 100
 _BEFORE = 30
 _AND_ONE = re.compile(
-    r"\band\s(?:an?|one)\s(?:[\w-]+\s)?(?:man|woman|boy|girl|child|teenager|driver|passenger|pensioner)\b"
+    rf"\band\s(?:an?|one)\s(?:[\w-]+\s)?(?:man|woman|boy|girl|child|teenager|driver|passenger|pensioner)\b|{HIMSELF}"
 )
 _SOME_OF_THEM = re.compile(
     rf"\b(?:(?:first|last|other|remaining|next|further|among)|(?:{COUNT}|one|some|many|most|all|any|each|half|part|"

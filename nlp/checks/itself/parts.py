@@ -12,7 +12,7 @@ from itertools import combinations
 
 from nlp.checks.itself.inconsistent import flat, like, not_the_total, number
 from nlp.domain import Finding, Span
-from nlp.figures import Figure, Hedge, Parted, Said, find_parted, singles
+from nlp.figures import Figure, Hedge, Parted, Said, find_parted, find_summed, singles
 from nlp.reading import Case
 
 
@@ -21,7 +21,7 @@ def judge(case: Case) -> Iterator[Finding]:
     text, title = case.article.text, case.reading.layout.title
     prose = [part for part in case.sentences[:_MANY] if title is None or not part.overlaps(title)]
     figures = [(part, case.figures(part) if part.end - part.start <= _LONGEST else ()) for part in prose]
-    found = list(find_parted(text, figures))
+    found = [*find_parted(text, figures), *find_summed(text, figures)]
     every = [two for _, some in figures for two in some]
     explained = {one.parts[-1].span for one in found if _is_right(text, one, every)}
     unsettled = [one for one in found if one.parts[-1].span not in explained and not _is_of_others(text, one)]
@@ -45,6 +45,8 @@ def _is_right(text: str, parted: Parted, figures: Sequence[Figure]) -> bool:
     end = len(text) if behind < 0 else behind
     between = [one for one in figures if start <= one.span.start < end and one not in (whole, *parts, rest)]
     ones = min(singles(text, Span(start, start), rest.span), _FEW)
+    if rest.span < whole.span and any(one.value == whole.value for one in figures if one.span < whole.span):
+        return True  # summed up before
     extra = [*range(ones + 1), *(one.value for one in between if one.unit == whole.unit)]
     if any(abs(made + more - whole.value) <= _slack(parted) for more in extra):
         return True
@@ -84,6 +86,8 @@ def _slack(parted: Parted) -> float:
 
 def _finding(case: Case, parted: Parted) -> Finding:
     text, whole, (first, *_, last) = case.article.text, parted.whole, parted.parts
+    if last.span < whole.span:
+        first, last = last, whole
     together = whole.span < first.span and last.span.end - whole.span.start <= _FAR_APART
     return not_the_total(
         case,
@@ -92,7 +96,7 @@ def _finding(case: Case, parted: Parted) -> Finding:
         made=like(text, whole, sum(one.value for one in parted.parts)),
         total=flat(text, whole.span),
         subject=whole.noun or "total",
-        also=() if together else (whole.span, first.span),
+        also=() if together else (first.span, *(() if last is whole else (whole.span,))),
     )
 
 
@@ -100,5 +104,5 @@ _ONE_OF = re.compile(r"\bone\sof\s(?:[a-z]+\s)?$", re.IGNORECASE)
 _ALL = re.compile(r"\b(?:[Aa]ll|[Tt]he|[Tt]hose|[Tt]hese)\s$")
 _BEFORE = 30
 _MANY, _LONGEST, _FAR_APART = 600, 700, 250
-_FEW, _FAR, _NEAR, _TOLD = 3, 3, 0.8, 0.03
+_FEW, _FAR, _NEAR, _TOLD = 3, 3, 0.7, 0.03
 _EXACT, _THOUSAND, _ROUND, _REST, _ABOUT = 0.49, 1000, 0.1, 0.03, 0.12

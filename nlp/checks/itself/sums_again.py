@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from nlp.checks.itself.headline_words import stems
 from nlp.checks.itself.inconsistent import flat, inconsistent
 from nlp.domain import Finding
 from nlp.figures import Figure, Hedge
@@ -19,12 +20,12 @@ from nlp.reading import Case
 def judge(case: Case) -> Iterator[Finding]:
     """The sums of money of an article that come back as others."""
     text = case.article.text
-    if len(text) > _LONG_STORY or not (_SUM_NOUN.search(text) or " worth " in text):
+    if len(text) > _LONG_STORY or not (_SUM_NOUN.search(text) or " worth " in text or _SAID_OF.search(text)):
         return
     title = case.reading.layout.title  # `headline.py` holds it against the story
     parts = (part for part in case.sentences[:_MANY] if title is None or not part.overlaps(title))
     figures = [figure for part in parts for figure in case.figures(part)][:_TABLE]
-    found = next(_sums(case, figures), None) or next(_worth(case, figures), None)
+    found = next(_sums(case, figures), None) or next(_worth(case, figures), None) or next(_retold(case, figures), None)
     if found is not None:
         yield found
 
@@ -63,6 +64,23 @@ def _worth(case: Case, figures: list[Figure]) -> Iterator[Finding]:
             continue
         if not _ANOTHER.search(text, max(0, first.span.start - _BEFORE), figure.span.end + _BEHIND):
             yield _finding(case, figure, first, match["noun"])
+
+
+def _retold(case: Case, figures: list[Figure]) -> Iterator[Finding]:
+    """ "has paid $2.4 million for a letter … most of the $4.2 million that the letter cost"."""
+    text = case.article.text
+    sums = [one for one in figures if one.unit in _CURRENCIES]
+    for place, again in enumerate(sums):
+        match = _SAID_OF.match(text, again.span.end)
+        if match is None or again.hedge is not Hedge.EXACT or not _THE.search(text[: again.span.start][-_BEFORE:]):
+            continue
+        said = set(stems(match["said"]))
+        told = [one for one in sums[:place] if one.unit == again.unit]
+        told = [one for one in told if not said.isdisjoint(stems(text[one.span.end : one.span.end + _AROUND]))]
+        if len(told) != 1 or told[0].hedge is not Hedge.EXACT or _same(told[0], again):
+            continue
+        if not _ANOTHER.search(text, max(0, told[0].span.start - _BEFORE), told[0].span.end + _BEHIND):
+            yield _finding(case, again, told[0], "sum")
 
 
 def _named(text: str, figure: Figure) -> str | None:
@@ -133,6 +151,7 @@ _PAID = re.compile(
     r"\b(?:pa(?:y|ys|id|ying)|b(?:uy|uys|ought|uying)|s(?:ell|ells|old|elling)|cost\w*|spen[dt]\w*|agreed)\b"
 )
 _WORTH = re.compile(r"(?P<the>\bthe\s)?(?:[a-z]+\s)?\b(?P<noun>[a-z]{4,}),?\s(?:worth|valued\sat)\s$")
+_SAID_OF = re.compile(r"\s(?:that|which)\s(?P<said>[^.;,]{4,60})")
 _ANOTHER = re.compile(
     r"\b(?:another|other|others|more|earlier|previous\w*|initial\w*|original\w*|first|second|third|rose|risen|rais\w+|"
     r"increas\w+|reduc\w+|cut|lower\w+|improv\w+|revis\w+|renegotiat\w+|later|additional|further|extra|since|separate|"
