@@ -96,6 +96,10 @@ def _side_by_side(text: str, one: Figure, other: Figure) -> Levels | None:
         return None
     if any(form.search(words) for form in (_OF_MANY, _COMPOUND) for words in (before, between)):
         return None
+    if _BESIDES.search(before) or (_A_PROFIT.match(text, other.span.end) and not _A_PROFIT.match(text, one.span.end)):
+        return (
+            None  # "excluding 30 million for the move, up from 100", "revenues of 45 mln, compared with a 2 mln profit"
+        )
     if "(" in between or ")" in between:
         return None  # what a bracket adds is another measure of it
     if _RANGE.match(text, other.span.end):
@@ -168,6 +172,10 @@ _MINUS = re.compile(r"(?:[-−–]|\b(?:minus|negative)\s)(?:[£$€¥])?$")
 _JOINED = re.compile(r"-[a-z]")
 # The 10 of "six in 10" is no level.
 _OF_MANY = re.compile(rf"(?:\b(?:in|out\sof)|(?:\d|\b(?:{NUMBER_WORD}))\sof)\s$", re.IGNORECASE)
+_BESIDES = re.compile(r"\b(?:excluding|including|before|net\sof)\s(?:an?\s|its\s)?(?:[a-z-]+\s){0,3}\W?$")
+_A_PROFIT = re.compile(
+    r"\s(?:dlrs?\s|dollars?\s)?(?:net\s|operating\s|pretax\s)?(?:profits?|loss(?:es)?|gains?|earnings)\b"
+)
 _COMPOUND = re.compile(r"\b(?:hours?|minutes?|feet|foot|pounds?|years?),?\s(?:and\s)?$")
 _RANGE = re.compile(r"(?:-|\sto\s|\sor\s)\d|\sto\s(?:two|three|four|five|six|seven|eight|nine|ten|twelve)\b")
 _DET = (

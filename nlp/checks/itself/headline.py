@@ -54,6 +54,8 @@ def _rival(text: str, title: Span, headline: Figure, body: Sequence[Figure]) -> 
         return None
     if _LABEL.search(text[title.start : headline.span.start]) or headline.noun == "cheer":
         return None  # "the season 3 premiere", "two cheers for"
+    if _SHARE.match(text, headline.span.end, title.end):
+        return None  # "4 in 10 firms", "4 extremists, 23 others dead"
     if headline.unit is None and is_counted_up_to(text, title, headline.value, headline.noun):
         return None
     if _LISTED.match(text, headline.span.start, title.end):
@@ -212,8 +214,9 @@ def _adds_up(text: str, headline: Figure, rival: Figure, body: Sequence[Figure])
         and (figure.noun is None or rival.noun is None or headline.noun in _FATES or _same_noun(figure, rival))
     ][:SUMMED]
     sums = [sum(some) for size in (2, 3) for some in combinations(values, size)]
-    separately = headline.noun in _FATES and _ONE_MORE.search(text, sentence.end, sentence.end + _OPENING)
-    if separately or _AND_ONE.search(text, rival.span.end, sentence.end):
+    end = sentence.end + _OPENING
+    separately = _ONE_MORE.search(text, sentence.end, end) or _BY_THEIR_OWN_HAND.search(text, rival.span.end, end)
+    if (headline.noun in _FATES and separately) or _AND_ONE.search(text, rival.span.end, sentence.end):
         sums += [total + 1 for total in (*values, *sums)]  # "three men and a woman"
     return any(abs(total - headline.value) < headline.place for total in sums)
 
@@ -227,12 +230,14 @@ _ONE_MORE = re.compile(
     r"[^.;]{0,40}\b(?:dead|killed|died)\b",
     re.IGNORECASE,
 )
+_BY_THEIR_OWN_HAND = re.compile(r"\b(?:killed|shot)\s(?:himself|herself)\b|\btook\s(?:his|her)\sown\slife\b")
 _CHANGED = re.compile(
     r"\b(?:up|down|off|by|rises?|rose|risen|jump\w*|surg\w+|soar\w*|climb\w*|increas\w+|gain\w*|gr[eo]w\w*|falls?|fell|fallen|"
     r"drop\w*|slump\w*|plung\w+|declin\w+|decreas\w+|slip\w*|tumbl\w+|sinks?|sank|cuts?|rais\w+|hik\w+|more|less|fewer|"
     r"higher|lower|doubl\w+|chang\w+)\b",
     re.IGNORECASE,
 )
+_SHARE = re.compile(r"\s(?:(?:in|out\sof)\s(?:\d|ten\b|five\b|four\b)|others?\b)", re.IGNORECASE)
 _LISTED = re.compile(
     r"[\w-]+\s(?:[\w-]+\s)?(?:things|ways|reasons|takeaways|questions|lessons|moments|tips|storylines|charts)\b",
     re.IGNORECASE,

@@ -60,6 +60,8 @@ def _called(case: Case, place: int, part: Span) -> Iterator[Finding]:
         if match is not None or case.levels(later):
             break
         match = _THE_WAY.search(text, later.start, later.end)
+        if match is not None and sum(one.span.end <= match.start() for one in case.figures(later)) > 1:
+            return  # "50,000 hectares against 100,000, although the effects of this reduction": of its own two
     rises = levels[0].new.value > levels[0].old.value
     if match is not None and is_up(match["noun"]) is not rises and not _RANKED.search(text, part.start, part.end):
         yield _way(case, levels[0].new, levels[0].old, Span(*match.span("noun")))
