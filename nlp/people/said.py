@@ -115,13 +115,20 @@ def _described(people: People) -> Iterator[Said]:
             yield Said(trait=Trait.AGE, bearer=bearer, value=match["age"], span=Span(*match.span("age")))
     for match in _HE_IS.finditer(text):
         bearer = people.meant_by(match.start(), []) or people.named_before(match.start())
-        if bearer is not None and not _near_then(text, match):
+        then = _is_of_a_life(text, match.start()) if " was " in match[0] else _near_then(text, match)
+        if bearer is not None and not then:
             yield Said(trait=Trait.AGE, bearer=bearer, value=match["age"] or match["at"], span=Span(*match.span()))
     for match in _THE_MEMBER.finditer(text):
         word = "party" if match["party"] else "of"
         bearer = people.last_alone(match.start(), match[word])
         if bearer is not None and not _SWITCH.search(text, max(0, match.start() - _REACH), match.end() + _REACH):
             yield _of_party(bearer, text, Span(*match.span(word)))
+
+
+def _is_of_a_life(text: str, place: int) -> bool:
+    """Whether "He was 14." tells of a time in a life; it is the age of today where the text tells of a death."""
+    start = max(text.rfind(". ", 0, max(0, place - 2)), place - _AROUND, 0)
+    return _DEAD.search(text) is None or _EARLIER.search(text, start, place) is not None
 
 
 def _near_then(text: str, match: re.Match[str]) -> bool:
@@ -146,7 +153,7 @@ _BESIDE = 13
 _AGE_BEHIND = re.compile(
     r",?\s(?:who (?:is|was)\s|an?\s)?\(?(?:aged\s)?(?P<age>(?:(?<=, a )|(?<=, an ))[1-9]\d(?=-year-old)"
     r"|(?<=, )[1-9]\d(?=[,.;])|(?<=\()[1-9]\d(?=\))|(?<=aged )[1-9]\d\b"
-    r"|(?:(?<=who is )|(?<=who was ))[1-9]\d(?=,))"
+    r"|(?:(?<=who is )|(?<=who was ))[1-9]\d(?=[,.]))"
 )
 _A_DAY_OF_LATE = (
     r"(?:(?:in|on|this|last|next|later|earlier)\s(?:(?:this|next|last)\s)?(?:week|month|year|spring|summer|autumn|fall|winter|"
@@ -162,7 +169,7 @@ _AGE_BEFORE = re.compile(
 )
 _OF_TODAY = re.compile(r"\s(?:has|is|says|still|will|wants|can|does|may)\b")
 _THE_AGED = re.compile(
-    r"\b[Tt]he\s(?:now\s)?(?P<age>[1-9]\d)-year-old\b(?:\s(?P<noun>(?!(?:and|was|is|had|has|said|who|will|would)\b)"
+    r"\b[Tt]he\s(?:now\s)?(?P<age>[1-9]\d)-year-old\b(?!\sfrom\s[A-Z][^,.]*\swho\b)(?:\s(?P<noun>(?!(?:and|was|is|had|has|said|who|will|would|from|of|in|with|at)\b)"
     r"[a-z-]+(?:\s(?:keeper|player|back|half))?))?"
 )
 # "The 18-year-old Gukesh" is named.
@@ -170,7 +177,7 @@ _A_NAME = re.compile(r"\s[A-Z]")
 # "The 64-year-old choir" is nobody.
 _PERSON = re.compile(r"(?:.*man|.*[a-z]{2}(?:er|or|ist)|boy|girl)\Z")
 _HE_IS = re.compile(
-    r"(?:(?<=[.!?]\s)|(?<=\n)|(?<=[.!?][\"”]\s))(?:(?:He|She)\s(?:is|turned|turns)\s(?P<age>[1-9]\d)"
+    r"(?:(?<=[.!?]\s)|(?<=\n)|(?<=[.!?][\"”]\s))(?:(?:He|She)\s(?:is|turned|turns|was(?=\s\d\d\.))\s(?P<age>[1-9]\d)"
     r"(?=[,.]|\syears\sold|\s(?:in|on|last|this|next)\b)|[\"“]?At\s(?P<at>[1-9]\d)"
     r"(?=,?\s(?:(?:he|she)(?:\s(?:is|has|says|still|will|can)|['’]s)|I(?:\s(?:am|have|can|know|feel)|['’](?:m|ve|ll)))\b))"
 )
@@ -178,6 +185,12 @@ _HE_IS = re.compile(
 _THEN = re.compile(
     r"\b(?:then|when|at the time|was \d\d|had been|in (?:1[89]|20)\d\d|years? (?:ago|later|earlier|before))\b",
     re.IGNORECASE,
+)
+_AROUND = 200
+_DEAD = re.compile(r"\b(?:died|dies|dead|killed|death|drowned|murdered)\b")
+_EARLIER = re.compile(
+    r"\b(?:(?:1[89]|20)\d\d|then|when|ago|first|joined|began|started|married|won|became|left|after|before|at the time)"
+    r"\b"
 )
 # Whose man somebody is, behind the name of another.
 _FOLLOWER = re.compile(

@@ -193,7 +193,7 @@ def _bare_names(text: str, shorts: set[str]) -> Iterator[_Expansion]:
 
 
 def _initials(name: str) -> str:
-    return "".join(word[0] for word in re.findall(r"[\w’'&]+", name) if word.lower() not in _SMALL).upper()
+    return "".join(word[0] for word in _WORD.findall(name) if word.lower() not in _SMALL).upper()
 
 
 def _spelt_out(before: str, short: str) -> int | None:
@@ -243,6 +243,8 @@ def _flat(words: str) -> str:
 
 
 _MANY = 300
+# "Anti-Doping" has two initials, "Co-operation" and "Zebu-keepers" one.
+_WORD = re.compile(r"[\w’'&]+(?:-[a-z]\w*)*")
 # The longest name that is spelt out before its acronym, and how many small words it may have.
 _NAME, _SMALL_WORDS = 120, 4
 # "Annual" and "annualised", "Palestine" and "Palestinian" are one word here.
@@ -262,7 +264,7 @@ _BEHIND = re.compile(
 _CAPITAL = r"[A-Z][\w’'&-]*"
 _LONG_NAME = rf"{_CAPITAL}(?:\s(?:(?:of|for|and|the|in|on|&|to)\s){{0,2}}{_CAPITAL}){{1,7}}"
 _BEFORE = re.compile(
-    rf"\b(?P<short>[A-Z]{{3,7}})(?:,\s(?:or\s)?(?:the\s)?|\s\((?:the\s)?|\sstands\sfor\s(?:the\s)?)(?P<name>{_LONG_NAME})"
+    rf"\b(?P<short>[A-Z]{{3,7}})(?:,\s(?:or\s)?(?:the\s)?|\s\((?:the\s)?|,?\s(?:which\s)?stands\sfor\s(?:the\s)?)(?P<name>{_LONG_NAME})"
 )
 _RUN = re.compile(rf"(?<![\w’'-])(?:The\s)?(?P<name>(?!The\s){_LONG_NAME})(?![\w’'-]|\s\(|\s[A-Z])")
 _OF_THE = re.compile(r"\s(?:of|for)\sthe\s")
