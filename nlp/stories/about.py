@@ -23,6 +23,8 @@ _FEW_OF = 2
 AGREED = 4
 # The words that tell something of which four are agreed on: seven of 34 are all (.21), ten of 79 (.13) are chance.
 _PER_WORDS = 30
+# The words that tell something of some 180 words of copy.
+_BRIEF = 90
 
 
 def shared(one: Sequence[int], other: Sequence[int]) -> int:
@@ -63,6 +65,11 @@ def all_agrees(a: StoryPrint, b: StoryPrint, *, least: int = 0) -> bool:
     chance."""
     length = min(len(a.telling), len(b.telling)) / _PER_WORDS
     return _agreed(a, b) >= max(AGREED * max(1.0, length), least)
+
+
+def is_brief(story: StoryPrint) -> bool:
+    """Whether a story is so short that it tells of little beside its event."""
+    return len(story.telling) <= _BRIEF
 
 
 def _agreed(a: StoryPrint, b: StoryPrint) -> int:

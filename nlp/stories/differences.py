@@ -7,10 +7,11 @@ events have no differences, whoever appears in both.
 from __future__ import annotations
 
 from nlp.stories.differ.claims import differing_holders, differing_lists, differing_ranks, differing_rows
-from nlp.stories.differ.counts import differing_figures, differing_scores
+from nlp.stories.differ.counts import differing_figures
 from nlp.stories.differ.days import differing_days, differing_periods
 from nlp.stories.differ.names import differing_bearers, differing_names, differing_parts
 from nlp.stories.differ.people import differing_people
+from nlp.stories.differ.scores import differing_scores
 from nlp.stories.differ.sites import differing_sites
 from nlp.stories.event import same_event
 from nlp.stories.values import Comparison, Difference, DifferenceKind, StoryPrint

@@ -30,9 +30,9 @@ def same_event(a: StoryPrint, b: StoryPrint) -> tuple[bool, float]:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Likeness:
     """The answers to who, where, when and what, each between the two: `told` and `numbers` are how much of either's
-    opening the other has, `rare` how many little-known names and words both begin with, `copied` the share of runs of
-    words, `gap` days apart, `figures` how much the numbers say that both have, `brevity` how short the shorter's start
-    is, `length` how long the shorter is: long stories share words by chance."""
+    opening the other has, `rare` how many little-known names and words both begin with, `apart` whether each is of its
+    own day alone, `gap` the days between them, `figures` how much the numbers say that both have, `brevity` how short
+    the shorter's start is, `length` how long the shorter is: long stories share words by chance."""
 
     who: float
     what: float
@@ -40,7 +40,7 @@ class Likeness:
     rare: float
     where: float
     when: float
-    copied: float
+    apart: float
     gap: float
     numbers: float
     figures: float
@@ -70,7 +70,7 @@ def likeness_of(a: StoryPrint, b: StoryPrint) -> Likeness:
         rare=min(_rare(a, b), _rare(b, a)) if _gap(a, b) == 0 else 0.0,
         where=_where(a, b),
         when=_when(a, b),
-        copied=_copied(a, b),
+        apart=_apart(a, b),
         gap=_gap(a, b),
         numbers=(_numbers(a, b) + _numbers(b, a)) / 2,
         tolls=_tolls(a, b),
@@ -246,14 +246,14 @@ def _lead_days(days: tuple[StoryDay, ...]) -> list[StoryDay]:
     return [day for day in days if day.leads]
 
 
-def _copied(a: StoryPrint, b: StoryPrint) -> float:
-    """The share of the runs of five words that both stories have."""
-    fewest = min(len(a.shingles), len(b.shingles))
-    if not fewest:
+def _apart(a: StoryPrint, b: StoryPrint) -> float:
+    """1 where each story opens with the day of its writing and has no word of the other's: a vote on Monday and one on
+    Tuesday; what follows up an event goes back to its day."""
+    first, second = next(iter(_lead_days(a.days)), None), next(iter(_lead_days(b.days)), None)
+    if first is None or second is None or (first.day, second.day) != (a.as_of, b.as_of) or a.as_of == b.as_of:
         return 0.0
-    # The smallest numbers of the union stand for all of it; counting both lists' would compare their tails.
-    smallest = set(sorted({*a.shingles, *b.shingles})[:fewest])
-    return len(smallest & set(a.shingles) & set(b.shingles)) / fewest
+    known = {day.day for day in a.days}, {day.day for day in b.days}
+    return float(first.day not in known[1] and second.day not in known[0])
 
 
 def _gap(a: StoryPrint, b: StoryPrint) -> float:
@@ -273,7 +273,7 @@ _WEIGHTS = {
     "rare": 2.3,
     "numbers": 4.4,
     "when": 1.2,
-    "copied": 1.6,
+    "apart": -1.3,
     "gap": -1.3,
     "figures": 3.2,
     "brevity": -8.8,

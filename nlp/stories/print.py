@@ -21,7 +21,7 @@ from nlp.stories.kept.names import names
 from nlp.stories.kept.people import people
 from nlp.stories.kept.sites import sites
 from nlp.stories.kept.story import MANY, QUOTE, Story
-from nlp.stories.kept.words import opening, rare, shingles, start, telling, words
+from nlp.stories.kept.words import opening, rare, start, telling, words
 from nlp.stories.values import StoryPrint
 
 Kept = TypeVar("Kept")
@@ -45,7 +45,6 @@ def print_of(reading: Reading, report: Report) -> StoryPrint:
         figures=(*_some(figures(story)), *_some(ordinals(story))),
         days=_some(days(story)),
         sites=_some(sites(story)),
-        shingles=shingles(article.text),
         changes=tuple(one.subject.id for one in report.findings if one.detail == JUST_CHANGED and one.subject.id),
         periods=_some(periods(story)),
         scores=_some(scores(story)),

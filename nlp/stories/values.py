@@ -120,11 +120,13 @@ class StoryPeriod:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StoryScore:
-    """A result as sport and votes print it ("2-1"), the larger number first."""
+    """A result as sport and votes print it ("2-1"), the larger number first; `final` where somebody won or lost by
+    it."""
 
     most: int
     fewest: int
     at: Place
+    final: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -156,9 +158,9 @@ class StoryPrint:
     """What is kept of one story. `as_of` is None where neither the caller nor the copy gave a day.
 
     `changes` are the offices of which the story reports a change that our record does not have yet. `series` are names
-    that stand in a row, of no body that is named. `opening` are the words of its headline and first sentences, with how
-    much each tells, `start` all those near its beginning, `rare` the little-known names and words among them. `telling`
-    is how much each word says of what stands beside it.
+    and things that stand in a row, of no body that is named. `opening` are the words of its headline and first
+    sentences, with how much each tells, `start` all those near its beginning, `rare` the little-known names and words
+    among them. `telling` is how much each word says of what stands beside it.
     """
 
     article_id: str
@@ -172,7 +174,6 @@ class StoryPrint:
     figures: tuple[StoryFigure, ...]
     days: tuple[StoryDay, ...]
     sites: tuple[StorySite, ...]
-    shingles: tuple[int, ...]
     changes: tuple[str, ...] = ()
     periods: tuple[StoryPeriod, ...] = ()
     scores: tuple[StoryScore, ...] = ()

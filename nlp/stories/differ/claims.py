@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from nlp.domain import EntityRef, Kind, Verdict
+from nlp.figures import same_kind
 from nlp.names import compare as compare_names
 from nlp.names import fold
 from nlp.stories.about import tie
+from nlp.stories.stems import stems
 from nlp.stories.values import Decided, Difference, DifferenceKind, Side, StoryHolder, StoryPrint
 
 
@@ -90,7 +92,7 @@ def differing_lists(a: StoryPrint, b: StoryPrint) -> Iterator[Difference]:
 
 
 def differing_rows(a: StoryPrint, b: StoryPrint) -> Iterator[Difference]:
-    """Two rows of names that are alike but for one."""
+    """Two rows of names or things that are alike but for one, of which the other story has no word."""
     for one in a.series:
         for other in b.series:
             missing, added = set(one.members) - set(other.members), set(other.members) - set(one.members)
@@ -99,9 +101,9 @@ def differing_rows(a: StoryPrint, b: StoryPrint) -> Iterator[Difference]:
             (left,), (right,) = missing, added
             near = left in right or right in left or compare_names(left, right, kind=Kind.PLACE).same
             near = near or min(len(left), len(right)) < _WHOLE_NAME  # "Ft. Myers" is cut at its stop
-            if near or _mentions(b, left) or _mentions(a, right):
+            if near or _mentions(b, left) or _mentions(a, right) or same_kind(left, right):
                 continue
-            if tie(one, other, a, b) < _ROW_TIED:
+            if _has_word(b, left) or _has_word(a, right) or tie(one, other, a, b) < _ROW_TIED:
                 continue  # three allies here, and three others there
             yield Difference(
                 kind=DifferenceKind.CONFLICT,
@@ -179,6 +181,11 @@ def _names_him(story: StoryPrint, holder: StoryHolder) -> bool:
 
 def _mentions(story: StoryPrint, folded: str) -> bool:
     return any(folded in name.folded for name in story.names) or any(folded in row.members for row in story.series)
+
+
+def _has_word(story: StoryPrint, thing: str) -> bool:
+    """Whether it is a thing of one word that the story has as well."""
+    return " " not in thing and any(stem in story.words or stem in story.telling for stem in stems(thing))
 
 
 def _decide(a: Verdict, b: Verdict) -> Decided:

@@ -23,22 +23,6 @@ def differing_figures(a: StoryPrint, b: StoryPrint) -> Iterator[Difference]:
         yield _figure(one, other, later=_later(a, b))
 
 
-def differing_scores(a: StoryPrint, b: StoryPrint) -> Iterator[Difference]:
-    """The one result of a story against the one result of the other."""
-    one, other = {(s.most, s.fewest) for s in a.scores}, {(s.most, s.fewest) for s in b.scores}
-    if len(one) != 1 or len(other) != 1 or one == other:
-        return
-    left, right = a.scores[0], b.scores[0]
-    yield Difference(
-        kind=DifferenceKind.CONFLICT,
-        what="figure",
-        a=Side(at=left.at, value=left.at.quote),
-        b=Side(at=right.at, value=right.at.quote),
-        subject=EntityRef(name="result"),
-        message=f"The result is {left.at.quote} in the first, {right.at.quote} in the second.",
-    )
-
-
 def _all(figure: StoryFigure, story: StoryPrint) -> list[StoryFigure]:
     """Every place where a story has that number: a headline's says less of what it counts than the lead's."""
     same = [one for one in story.figures if _counts_alike(one.figure, figure.figure) and _equal_value(one, figure)]
@@ -56,7 +40,10 @@ def _one_thing(
             (at, place): max(tie(x, y, a, b) for x in _all(one, a) for y in _all(other, b))
             for at, one in enumerate(left)
             for place, other in enumerate(right)
-            if alike(one.figure, other.figure) and _of_one_bearer(one, other) and not _of_two_years(one, other, a, b)
+            if alike(one.figure, other.figure)
+            and _of_one_size(one, other, a, b)
+            and _of_one_bearer(one, other)
+            and not _of_two_years(one, other, a, b)
         }
         found = set()
         for (at, place), strength in ties.items():
@@ -98,6 +85,15 @@ def _is_left_over(one: StoryFigure, other: StoryFigure, strength: float, *, sure
     bare = one.figure.unit is one.figure.noun is other.figure.noun is None and one.figure.value >= _MANY
     timed = one.figure.noun in SPANS and strength < _ALONE
     return (sure or bare) and not timed and _of_one_order(one.figure, other.figure, _TWICE)
+
+
+def _of_one_size(one: StoryFigure, other: StoryFigure, a: StoryPrint, b: StoryPrint) -> bool:
+    """Whether neither is the size of another thing ("an 86-yard run", "a 68-yard punt") nor of one that comes in
+    several ("the 11-inch model")."""
+    if one.figure.unit is None or "-" not in one.at.quote or "-" not in other.at.quote:
+        return True
+    sizes = [{each.figure.value for each in story.figures if each.figure.unit == one.figure.unit} for story in (a, b)]
+    return one.figure.noun == other.figure.noun and all(len(values) == 1 for values in sizes)
 
 
 def _of_one_bearer(one: StoryFigure, other: StoryFigure) -> bool:

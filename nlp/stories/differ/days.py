@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from nlp.domain import EntityRef
-from nlp.stories.about import NEAR, all_agrees, one_sentence, shared, tie
+from nlp.stories.about import NEAR, all_agrees, is_brief, one_sentence, shared, tie
 from nlp.stories.values import Difference, DifferenceKind, Side, StoryDay, StoryPeriod, StoryPrint
 from nlp.when import WEEKDAYS, written
 
@@ -74,8 +74,7 @@ def _on_one_day_each(
     if tie(one, other, a, b) >= _LONE:
         return True
     return all(
-        len(story.telling) <= _BRIEF and len({day.day for day in story.days if _happened(day, story)}) == 1
-        for story in (a, b)
+        is_brief(story) and len({day.day for day in story.days if _happened(day, story)}) == 1 for story in (a, b)
     )
 
 
@@ -204,5 +203,3 @@ _ABOUT_AN_HOUR = 40
 # story has several; dates, and dates where all else agrees; periods, and those where nothing else of the kind is left.
 _DAY, _DATE, _AGREED_DATE, _LONE = 1.0, 0.6, 0.15, 0.3
 _TIED, _LEFT, _MARGIN = 1.0, 0.35, 0.3
-# The words that tell something of some 180 words of copy.
-_BRIEF = 90

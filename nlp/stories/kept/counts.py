@@ -30,6 +30,12 @@ def figures(story: Story) -> Iterator[StoryFigure]:
             rises = _RISING.search(text, max(span.start, figure.span.start - 60), figure.span.start) is not None
             if figure.noun is figure.unit is None and _SHOOK.search(text, span.start, figure.span.start):
                 figure = replace(figure, noun="magnitude")  # "a quake measuring 6.5"
+            if (
+                figure.unit
+                and "-" in text[figure.span.start : figure.span.end]
+                and (of := _OF_WHAT.match(text, figure.span.end))
+            ):
+                figure = replace(figure, noun=of[1])  # "a 68-yard punt"
             if (count := counts.get(figure.span)) is not None and _is_of_people(figure, count):
                 figure = replace(figure, noun=count.fate)
             if figure.noun and (also := _AND_OTHERS.match(text, figure.span.end, span.end)):
@@ -81,16 +87,22 @@ def scores(story: Story) -> Iterator[StoryScore]:
     text = story.text
     title = story.sentences[0].span if story.sentences else Span(0, 0)
     if (match := _RESULT.fullmatch(text, title.start, title.end)) is not None:
-        # "Ferrybank United 3 Rosslare 2"
-        one, other = int(match["a"]), int(match["b"])
-        where = Span(match.start("a"), match.end("b"))
-        yield StoryScore(most=max(one, other), fewest=min(one, other), at=story.place(where))
+        yield _score(story, match)  # "Ferrybank United 3 Rosslare 2"
     for sentence in story.sentences:
         span = sentence.span
-        for match in (*_SCORE.finditer(text, span.start, span.end), *_VOTED.finditer(text, span.start, span.end)):
-            one, other = int(match["a"]), int(match["b"])
-            where = Span(match.start("a"), match.end("b"))
-            yield StoryScore(most=max(one, other), fewest=min(one, other), at=story.place(where))
+        for form in (_SCORE, _VOTED):
+            yield from (_score(story, match) for match in form.finditer(text, span.start, span.end))
+
+
+def _score(story: Story, match: re.Match[str]) -> StoryScore:
+    one, other, where = int(match["a"]), int(match["b"]), Span(match.start("a"), match.end("b"))
+    ended = _ENDED.search(story.text, max(0, where.start - _BESIDE), where.start) is not None
+    return StoryScore(
+        most=max(one, other),
+        fewest=min(one, other),
+        at=story.place(where),
+        final=ended and _OF_TWO.match(story.text, where.end) is None,
+    )
 
 
 # "the Sept. 11 hijackers" are not eleven, and "girls under age 17" are of any age below.
@@ -99,6 +111,7 @@ _NOT_ITSELF = re.compile(
 )
 _BEFORE = 20
 _AND_OTHERS = re.compile(r"\s[a-z]+s and (?P<noun>crew|staff|others|children|passengers|relatives)\b")
+_OF_WHAT = re.compile(r"\s([a-z]{3,})\b")
 _AFTER = re.compile(r"\bafter (?:another |a further )?\Z")
 _NO_COUNTS = frozenset(["second", "time", "page"])
 _NTHS = {
@@ -132,7 +145,15 @@ _SCORE = re.compile(
 )
 # "voted by 61 to 57", "carried by 61 votes to 57", "won 6 to 4"
 _VOTED = re.compile(
-    r"\b(?:vot(?:es?|ed|ing)|carried|passed|approved|rejected|defeated|ruled|backed|adopted|won|lost|beat)\b"
+    r"\b(?:vot(?:es?|ed|ing)|carried|passed|approved|rejected|defeated|ruled|backed|adopted|won|lost|beat|"
+    r"said (?:no|yes))\b"
     r"[^.;\d]{0,60}?(?<!from\s)\b(?P<a>\d{1,3})\s(?:votes?\s)?to\s(?P<b>\d{1,3})\b(?!\s?%|\sper\b|\s[a-z]+s\b|,\d)"
 )
+# Of a match and its tie, a set or the half, that which somebody "won" or "lost" is the result.
+_ENDED = re.compile(
+    r"\b(?:beat|beats|won|wins?|lost|loses?|defeat(?:s|ed)?|thrashed|drew|draws?|held|edged|downed|victory|rejected|approved|"
+    r"voted|passed|said no|said yes|ended|finished)\b[^.;:\d]*\Z"
+)
+_OF_TWO = re.compile(r"\s(?:on|at|by|in)\s(?:aggregate|penalties|half|the break|the interval)")
+_BESIDE = 70
 _RESULT = re.compile(r"[A-Z][\w’'. -]{2,30}\s(?P<a>\d{1,2})(?:,|\s[-–v])?\s[A-Z][\w’'. -]{2,30}\s(?P<b>\d{1,2})")

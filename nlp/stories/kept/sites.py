@@ -17,6 +17,8 @@ def sites(story: Story) -> Iterator[StorySite]:
     """The places where things happen, that of the dateline included."""
     text, reading = story.text, story.reading
     kinds = {mention.span.start: mention.kind for mention in reading.mentions}
+    # "Malmo" is the city that the facts know, whatever the reading took it for.
+    kinds |= {entity.span.start: entity.kind for entity in story.report.entities if entity.id is not None}
     for part in reading.layout.parts:
         if part.kind is Furniture.DATELINE and (place := _DATELINE_PLACE.match(text, part.span.start, part.span.end)):
             where = Span(*place.span())
@@ -78,6 +80,6 @@ _ADJECTIVE = re.compile(
     r"\s(?!(?:on|in|at|for|and|or|to|after|before|by|with|when|where|as|is|was|were|has|had|will|would|said|from|"
     r"during|"
     r"since|but|while|that|which|who|late|early|last|next|this|over|about|of|an?|the|his|her|its|their|into|near|under|against|between|because|if|than|who|whose|"
-    r"can|could|should|may|might|must|do|does|did|have|came|went|began|took|fell|rose|won|lost|left|ran|met|told|made|killing|yesterday|today|later|[a-z]{3,}ed)\b)[a-z]+"
+    r"can|could|should|may|might|must|do|does|did|have|came|went|began|took|fell|rose|won|lost|left|ran|met|told|made|yesterday|today|later|[a-z]{3,}(?:ed|ing))\b)[a-z]+"
     r"|[’']s"
 )

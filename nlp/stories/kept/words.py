@@ -1,4 +1,4 @@
-"""What a story is about, as numbers made of its words: of all of it, of its opening, and of its runs of five."""
+"""What a story is about, as numbers made of its words: of all of it and of its opening."""
 
 from __future__ import annotations
 
@@ -6,7 +6,6 @@ import re
 from collections import Counter, defaultdict
 from itertools import islice
 from math import sqrt
-from zlib import crc32
 
 from nlp.domain import Kind, Span
 from nlp.figures.numbers import NUMBER_WORD
@@ -73,13 +72,6 @@ def rare(story: Story) -> tuple[tuple[int, ...], ...]:
     return tuple(things for things in found if things)
 
 
-def shingles(text: str) -> tuple[int, ...]:
-    """The smallest numbers of all runs of five words: near-copies share most of them."""
-    words = re.findall(r"\w+", text.lower())
-    runs = {crc32(" ".join(words[at : at + _RUN]).encode()) for at in range(max(1, len(words) - _RUN + 1))}
-    return tuple(sorted(runs)[:_SHINGLES])
-
-
 _WORDS = 150
 _TELLING = 400
 # A number is what differs, and ties nothing.
@@ -87,8 +79,6 @@ _NUMBERS = frozenset([*NUMBER_WORD.split("|"), "hundred", "thousand", "million",
 _OPENING = 2.0
 # The commonness of words that tell next to nothing ("people") and of those that tell most ("rehab", most surnames).
 _EVERYDAY, _RARE, _LEAST = 6.0, 2.0, 0.15
-_RUN = 5
-_SHINGLES = 64
 _SHARES = (1.0, 0.5, 0.35)
 _FIRST = 100
 # A name of several words, or a word: "Moussa ag Amastan", "pangolins".

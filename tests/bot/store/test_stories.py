@@ -33,7 +33,6 @@ def story(id: str, *names: str) -> StoryPrint:
         figures=(),
         days=(),
         sites=(),
-        shingles=(1, 2),
     )
 
 
