@@ -33,7 +33,7 @@ NUMBER = rf"(?P<n>[1-9]\d{{0,2}}|{WORDED})"
 ONLY = r"(?:\s(?:only|just|still|already|barely))?"
 _WHEN = (
     rf"(?:(?:when|as)\s(?:he|she)\swas{ONLY}|(?:at\sthe\sage\sof|at\sage|aged){ONLY})\s{NUMBER}\b"
-    r"(?![-:,]\d|-|\sto\b|\s(?:per|months|%))"
+    r"(?![-:,]\d|-|\sto\b|\s(?:per|months|weeks|days|minutes|%))"
 )
 AT_NOW = Form(
     pattern=re.compile(
@@ -51,6 +51,12 @@ FORMS = (
         pattern=re.compile(rf"\b(?P<ago>\d{{1,2}}|{WORDED})\syears\sago,?\s(?:[a-z]+\s){{0,3}}?{_WHEN}"),
         ago=True,
         free=0.45,
+    ),
+    # "three years ago, at 28,"
+    Form(
+        pattern=re.compile(rf"\b(?P<ago>\d{{1,2}}|{WORDED})\syears\sago,\sat\s(?P<n>[1-9]\d)(?=,|\.|\s(?:he|she)\b)"),
+        ago=True,
+        free=0.6,
     ),
     Form(pattern=re.compile(rf"\bwas{ONLY}\s{NUMBER}\swhen\s(?:he|she)\b(?!\sdied)"), dated=True),
     Form(pattern=re.compile(rf"\b{_WHEN}"), dated=True),

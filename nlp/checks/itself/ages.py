@@ -121,11 +121,27 @@ def ages(case: Case, parts: Sequence[Span], place: int, part: Span) -> Iterator[
     yield from _grown_up(case, parts, place, part)
     yield from _at_its_time(case, parts, place, part)
     yield from _since_a_start(case, parts, place, part)
+    if now is not None:
+        yield from _decades(case, parts, place, part, now)
+
+
+def _decades(case: Case, parts: Sequence[Span], place: int, part: Span, now: _Time) -> Iterator[Age]:
+    """ "who is in his 40s", "a widow in her early seventies": ten years wide."""
+    text = case.article.text
+    for match in islice(_DECADE.finditer(text, part.start, part.end), 2):
+        if case.reading.layout.is_quoted(Span(*match.span())) or any(find_years(text, part.start, part.end)):
+            continue
+        span, ten = Span(*match.span("n")), match["n"].lower()
+        age = _TENS[ten] if ten in _TENS else int(ten[:2])
+        bearer = bearer_of(case, parts, place, span)
+        yield Age(
+            span=span, part=place, age=age + _MIDDLE, times=(now,), free=_MIDDLE + 1.0, of_now=True, bearer=bearer
+        )
 
 
 def _just_died(text: str, part: Span) -> bool:
     """ "… died on Monday. He was 78." """
-    return _DIED.search(text, part.start, part.end) is not None and not find_years(text, part.start, part.end)
+    return _DIED.search(text, part.start, part.end) is not None and not any(find_years(text, part.start, part.end))
 
 
 def _at_its_time(case: Case, parts: Sequence[Span], place: int, part: Span) -> Iterator[Age]:
@@ -152,7 +168,7 @@ def _since_a_start(case: Case, parts: Sequence[Span], place: int, part: Span) ->
     """The age of a start ("took up the game at the age of five"), at the time that the passage counts from it ("Eleven
     years after she first held a racket")."""
     text = case.article.text
-    start = _START.search(text, part.start, part.end)
+    start = _START.search(text, part.start, part.end) or _WAS_AT_START.search(text, part.start, part.end)
     window = Span(parts[max(0, place - APART)].start, parts[min(len(parts) - 1, place + APART)].end)
     counts = list(islice(_YEARS_OF_IT.finditer(text, window.start, window.end), 2)) if start is not None else []
     if start is None or len(counts) != 1 or not case.times.is_dated:
@@ -233,14 +249,26 @@ def year_at(moment: float) -> float:
     return day.year + (day.timetuple().tm_yday - 1) / 365.25
 
 
+_DECADE = re.compile(
+    r"\b(?:is|are|man|woman|[a-z]+),?\s(?:(?:who|now|still)\s(?:is\s)?)?in\s(?:his|her)\s(?:(?:early|mid|late)[\s-])?"
+    r"(?P<n>[2-9]0s|twenties|thirties|forties|fifties|sixties|seventies|eighties|nineties)\b"
+)
+_TENS = dict(
+    zip(
+        "twenties thirties forties fifties sixties seventies eighties nineties".split(), range(20, 100, 10), strict=True
+    )
+)
+_MIDDLE = 5
 # How many times an undated age may be of.
 _TIMES = 7
 _NEAR = 60
 # "turned 85 in May", told in the April after.
 _THIS_YEAR = 1.0
+# "South-African born Mr Dlamini became a judge in 2013" dates no birth.
 # "born in Hong Kong, worked for it from 1982" is of two times.
 _BORN = re.compile(
-    rf"\b(?:[Bb]orn|b\.)\b(?:(?!\sand\s)[^.;,()–—]|,(?=\s(?:[A-Z\d]|in\b|on\b))){{0,60}}?(?:\b(?:in|on)\s|,\s|\s)(?<!from\s)(?P<year>{YEAR})(?!\sor\s(?:later|after|earlier|before))"
+    r"(?<!-)(?<!an )(?<!sh )\b(?:[Bb]orn|b\.)\b(?:(?!\sand\s)[^.;,()–—]|,(?=\s(?:[A-Z\d]|in\b|on\b))){0,60}?"
+    rf"(?:\b(?:in|on)\s|,\s|\s)(?<!from\s)(?P<year>{YEAR})(?!\sor\s(?:later|after|earlier|before))"
 )
 _DATES = re.compile(rf"\((?P<year>{YEAR})\s?[-–]\s?(?P<died>{YEAR})\)")
 # Who is elected or sworn in is of age, and who fought, wed or worked no child.
@@ -256,9 +284,15 @@ _START = re.compile(
     rf"\b(?:took\sup|taken\sup|started|began|begun|first|learn(?:t|ed)|picked\sup|put\son)\b[^.;]{{0,60}}?\b"
     rf"(?:at\sthe\sage\sof|when\s(?:he|she)\swas|aged|at\sage)\s{NUMBER}\b(?!\smonths|-)"
 )
+# "He was 29 when he took it over".
+_WAS_AT_START = re.compile(
+    rf"\bwas{ONLY}\s{NUMBER}\swhen\s(?:he|she)\s(?:took|started|began|joined|opened|came|inherited|founded|moved)\b"
+    r"(?![^.;]*\bin\s(?:18|19|20)\d\d)"
+)
 _YEARS_OF_IT = re.compile(
     rf"(?:^|(?<=[.\n—-]\s)|(?<=\n)|\bnow,\s)(?P<years>\d{{1,2}}|{WORDED}|[A-Z][a-z]+(?:-[a-z]+)?)\syears\safter\s(?:he|she|first)\s(?:first|picked|took|beg|start|learn|[a-z]+ing)"
-    rf"|\bha(?:s|ve)\sbeen\s[a-z]+ing\s(?:[a-z]+\s){{0,2}}?for\s(?P<more>\d{{1,2}}|{WORDED})\syears\b"
+    rf"|\bha(?:s|ve)\s(?:been\s[a-z]+ing\s(?:[a-z]+\s){{0,2}}?|(?:run|led|headed|owned|kept|managed|worked|taught|farmed|edited|"
+    rf"lived)\b[^.;]{{0,40}}?\s)for\s(?:the\s(?:past|last)\s)?(?P<more>\d{{1,2}}|{WORDED})\syears\b"
 )
 _SINCE = re.compile(r"\b(?:has|have)\b[^.;]*\bsince\s(?:[A-Z][a-z]+\s)?\Z")
 _GROWN_UP = re.compile(

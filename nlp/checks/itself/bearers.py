@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from nlp.domain import Span
 from nlp.names import fold
 from nlp.names.countries import is_country
+from nlp.names.given import is_given
 from nlp.people import Naming
 from nlp.people.namings import OPENERS
 from nlp.reading import Case
@@ -53,7 +54,10 @@ def people_of(case: Case, part: Span) -> list[Naming]:
     return [
         one
         for one in named[first:last]
-        if not _PLACED.search(text[max(0, one.span.start - BESIDE) : one.span.start]) and not is_country(one.name)
+        if not is_country(one.name)
+        and (
+            is_given(one.name.split()[0]) or not _PLACED.search(text[max(0, one.span.start - BESIDE) : one.span.start])
+        )
     ]
 
 
@@ -71,4 +75,4 @@ _IS_HIS = re.compile(r"\b(?:when|as)\s(?:he|she)\swas\s(?:[a-z]+\s)?\Z|\bat\s(?:
 _OTHER_SUBJECT = re.compile(r"\b(?:whose|which|that|where|while)\b|[a-z],?\s(?:and|but)\s(?:the|an?|his|her)\s")
 _PRONOUN = re.compile(r"\b(?:[Hh]e|[Ss]he)\b")
 GOES_ON = re.compile(r"(?:He|She|His|Her|Born|Now\s\d\d|The\s\d\d-year-old)\b")
-_PLACED = re.compile(r"\b(?:in|at|from|to|of|near|for|by|the)\s$")
+_PLACED = re.compile(r"\b(?:in|at|from|to|of|near|for|by|the|an?)\s$")

@@ -30,7 +30,9 @@ def judge(case: Case) -> Iterator[Finding]:
     parts = [part for part in case.sentences[:_MANY] if part.end - part.start < _LONGEST]
     found = [age for place, part in enumerate(parts) for age in ages(case, parts, place, part)]
     for one, other in combinations(sorted(found, key=lambda age: age.span)[:_FEW], 2):
-        if other.part - one.part <= APART and _contradict(one, other) and _of_one(case, parts, one, other):
+        named = one.bearer is not None and one.bearer == other.bearer
+        near = other.part - one.part <= (_FAR if named else APART)
+        if near and _contradict(one, other) and _of_one(case, parts, one, other):
             yield _finding(case, one, other)
             return
 
@@ -51,9 +53,13 @@ def _of_one(case: Case, parts: Sequence[Span], one: Age, other: Age) -> bool:
     if any(_may_be_kin(text, parts[age.part], age.span) for age in (one, other)):
         return False
     if one.bearer is not None and other.bearer is not None:
+        if other.part - one.part > APART and _KIN.search(text, parts[max(0, one.part - 1)].start, window.end):
+            return False  # a father and a son of one name
         return one.bearer == other.bearer
     if one.least or other.least:
         return False
+    if _is_of_the_only_one(case, parts, one, other):
+        return True
     people = {one.bearer for one in people_of(case, window)}
     if len(people) > 1:
         return False
@@ -68,6 +74,15 @@ def _of_one(case: Case, parts: Sequence[Span], one: Age, other: Age) -> bool:
     return len(people) == 1 or GOES_ON.match(text, parts[other.part].start) is not None
 
 
+def _is_of_the_only_one(case: Case, parts: Sequence[Span], one: Age, other: Age) -> bool:
+    """Whether the second age is "the 41-year-old's", or "The nun's", in a story that has named nobody but whom the
+    first is of."""
+    text, part = case.article.text, parts[other.part]
+    by_what = _BY_WHAT.search(text[part.start : other.span.start]) or (other.birth and _THE_ONE.match(text, part.start))
+    named = {naming.bearer.split()[-1] for naming in people_of(case, Span(0, part.start))}
+    return bool(by_what) and one.bearer is not None and named == {one.bearer}
+
+
 def _opens_with(case: Case, parts: Sequence[Span], one: Age, other: Age) -> bool:
     """Whether the second sentence opens with the surname of whom the first is of: "He was 78. Marsh made …"."""
     text = case.article.text
@@ -79,7 +94,7 @@ def _opens_with(case: Case, parts: Sequence[Span], one: Age, other: Age) -> bool
 def _may_be_kin(text: str, part: Span, age: Span) -> bool:
     """Whether an age may be a relative's: one is named before it in its sentence, or right behind it."""
     told = _CHILD_OF.sub(lambda match: " " * len(match[0]), text[part.start : part.end])
-    behind = told[age.end - part.start :][:_BESIDE].partition(" and ")[0]
+    behind = told[age.end - part.start :].removeprefix("-year-old")[:_BESIDE].partition(" and ")[0]
     return _KIN.search(told[: age.end - part.start] + behind) is not None
 
 
@@ -113,7 +128,10 @@ def _phrase(text: str, span: Span) -> str:
     return " ".join(text[start : end if end > 0 else len(text)].split())
 
 
-_MANY, _FEW, _LONGEST = 400, 24, 500
+_MANY, _FEW, _LONGEST, _FAR = 400, 24, 500, 12
+# "The 41-year-old said", "The nun was born in 1925".
+_BY_WHAT = re.compile(r"\b[Tt]he\s(?:[a-z]+,\swho\sis\s(?:now\s|still\s)?in\s(?:his|her)\s(?:[a-z]+\s)?)?\Z")
+_THE_ONE = re.compile(r"The\s[a-z-]+\s(?:was|is),?\s(?:born)\b")
 _BESIDE = 14
 _Y = r"(?:18|19|20)\d\d(?![\d%]|,\d)"
 _HINT = re.compile(
