@@ -188,7 +188,7 @@ _BY_A_PART = re.compile(
     rf"(?P<verb>{_UPS}|{_DOWNS})(?:\sby)?)\s(?P<hedge>(?:more than|nearly|almost|about|roughly|over|around|some|less "
     rf"than|at least)\s)?"
     r"(?P<part>(?:a|one|two|three|four)[\s-](?:thirds?|quarters?|fifths?|tenths?|sixth|eighth)|"
-    r"half)\b(?!\sof\sa\b)(?!\sa\b)(?!-)",
+    r"half|(?<=by\s)a\shalf(?!\s(?:of|an?|point|per|cent|percentage|year|hour|day|time)\b))\b(?!\sof\sa\b)(?!\sa\b)(?!-)",
     re.IGNORECASE,
 )
 # "by half a percentage point"

@@ -117,10 +117,17 @@ def _led_in(text: str, read: Sequence[_Sentence], place: int) -> Iterator[Change
     """ "net income rose 21%, even though … Net advanced to $94.2 million from $85 million"."""
     levels = read[place].levels[0]
     mine = _subject_of_levels(text, read[place].span, levels)
-    if place and _THERE_WERE.match(text[read[place].span.start : levels.new.span.start]):
+    opening = text[read[place].span.start : levels.span.start]
+    told_of_it = _THERE_WERE.match(text[read[place].span.start : levels.new.span.start]) or (
+        _IT_MOVED.match(opening) if levels.moved and levels.new.unit != "%" else None
+    )
+    if place and told_of_it:
         before = read[place - 1]
-        if len(before.changed) == len(before.figures) == 1 and not before.changed[0].noun:
-            yield before.changed[0]
+        one = before.changed[0] if len(before.changed) == 1 and not before.levels else None
+        if one is None or one.noun:
+            return
+        if all(other.noun in _TIMES or other.span.overlaps(one.span) for other in before.figures):
+            yield one
         return
     if mine is None or not levels.moved:
         return
@@ -303,6 +310,13 @@ _BY = re.compile(
     rf"under|more|less|than|at|least|as|much|full))*\s$",
     re.IGNORECASE,
 )
-_THERE_WERE = re.compile(r"There\swere\s(?:[a-z]+\s){0,2}$")
+_THERE_WERE = re.compile(
+    r"(?:There\s(?:were|was)|(?:It|They|That|The\s(?:total|number|figure))\s(?:was|were|is|came\sto|totall?ed|stood\sat|reached|numbered))"
+    r"\s(?:[a-z]+\s){0,2}$"
+)
+# "They have shrunk to 250 from 500", of what the sentence before says has lost four-fifths.
+_IT_MOVED = re.compile(
+    rf"(?:It|They)\s(?:has\s|have\s|had\s)?(?:\w+ly\s)?(?:{WAY}|shrunk|shrank)\s(?:by\s[^.;,]{{1,20}}\s)?(?:to|from)\s$"
+)
 _IN_WHAT = re.compile(r"[-\s](?:[a-z-]+\s)?[a-z]+\sin\s(?P<what>[^.;]{3,60})")
 _ITS_END = re.compile(r",?\s(?:to|at)\s(?:a\s(?:record\s)?)?[$£€A-Z]{0,3}\d")
