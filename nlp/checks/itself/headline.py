@@ -72,6 +72,8 @@ def _rival(text: str, title: Span, headline: Figure, body: Sequence[Figure]) -> 
         and not _is_some(text, figure)
     ]
     kin = [figure for figure in opening if kinship[figure.span] >= _KIN] or _alone(text, headline, body)
+    if not kin and headline.value >= _ROUNDED:  # "recalls 450,000 cars" over "calling back 540,000 vehicles"
+        kin = [figure for figure in opening if kinship[figure.span] > 0 and _is_a_slip(headline, figure)]
     if not kin:
         return None
     rival = max(kin, key=lambda figure: (kinship[figure.span], -figure.span.start))
