@@ -14,7 +14,7 @@ from nlp.domain import Finding, Span
 from nlp.people import Naming
 from nlp.people.kin import KIN
 from nlp.reading import Case
-from nlp.when import WEEKDAYS, find_years
+from nlp.when import MONTHS, WEEKDAYS, find_years
 
 
 def judge(case: Case) -> Iterator[Finding]:
@@ -30,7 +30,7 @@ def judge(case: Case) -> Iterator[Finding]:
         for naming in here:
             when = dead.get(naming.bearer)
             said = _SAID.match(text, naming.span.end, part.end) or _DID.match(text, naming.span.end, part.end)
-            if when is not None and said is not None and _is_later(when[0], _time(text, part, said)):
+            if when is not None and said is not None and _is_later(case, when[0], _time(text, part, said)):
                 others = _SPEAKS_FOR.search(text, part.start, said.end()) or _alive_again(text, naming)
                 if not others and not _LEFT_BEHIND.search(text, part.start, part.end):
                     yield _finding(case, naming, said, when)
@@ -38,7 +38,7 @@ def judge(case: Case) -> Iterator[Finding]:
         for naming in here:
             died = _DIED.match(text, naming.span.end, part.end)
             if died is not None and naming.bearer not in dead and not _KIN.search(text[: naming.span.start][-_BESIDE:]):
-                time = died["day"] or died["year"]
+                time = died["day"] or died["year"] or died["month"]
                 if time:
                     dead[naming.bearer] = (time, Span(died.start("died"), died.end("died")))
 
@@ -51,8 +51,11 @@ def _time(text: str, part: Span, said: re.Match[str]) -> str:
     return years[0] if len(years) == 1 else ""
 
 
-def _is_later(died: str, said: str) -> bool:
-    """Whether the saying is after the death: years in their order, weekdays of one week in theirs."""
+def _is_later(case: Case, died: str, said: str) -> bool:
+    """Whether the saying is after the death: years in their order, weekdays of one week in theirs, and behind a month
+    gone by."""
+    if died in MONTHS:
+        return said in WEEKDAYS and MONTHS.index(died) + 1 != case.article.as_of.month
     if died.isdigit() and said.isdigit():
         return int(said) > int(died)
     if died in WEEKDAYS and said in WEEKDAYS:
@@ -89,7 +92,7 @@ _Y = r"(?:19|20)\d\d(?![\d%]|,\d)"
 _DIED = re.compile(
     r"(?:,\s(?:who|a|an|the)?[^.;]{0,60}?,|,)?\s(?:who\s)?(?P<died>died|was\s(?:shot\sdead|killed|murdered|found\sdead|"
     r"stabbed\sto\sdeath|beaten\sto\sdeath|executed|hanged|assassinated))\b"
-    rf"[^.;]{{0,60}}?(?:\bin\s(?P<year>{_Y})|\bon\s(?P<day>{_WEEKDAY}))"
+    rf"[^.;]{{0,60}}?(?:\bin\s(?P<year>{_Y})|\bin\s(?P<month>{'|'.join(MONTHS)})(?!\s\d)|\bon\s(?P<day>{_WEEKDAY}))"
 )
 _SAID = re.compile(
     rf"\s(?:said|told|added|announced|insisted|confirmed|denied|wrote|promised|replied|declared)\b"

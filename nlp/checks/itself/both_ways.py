@@ -141,6 +141,7 @@ _RULES = (
             r"shoulder|pelvis|elbow|thumb|toe|neck|foot)s?|(?:broken?|fractured|sprained|dislocated)\s"
             r"(?:his|her|an?|both|two|several)\s(?:arm|leg|ankle|wrist|rib|nose|collarbone|hip|jaw|finger|shoulder|thumb|"
             r"toe|neck|foot)s?|(?:was|were)\s(?:slightly\s|seriously\s|badly\s|lightly\s)?(?:hurt|injured|wounded)|"
+            r"[Tt]he\s(?:injured|wounded)\s(?:were|are|have)|"
             r"(?:cuts\sand\sbruises|minor\sinjuries|(?:treated|hospital)\s(?:for|with)\s(?:[a-z]+\s){0,2}(?:burns|cuts|bruises|shock|"
             r"concussion|injuries)))\b"
         ),
@@ -191,6 +192,23 @@ _RULES = (
         ),
         other=re.compile(r"\bwas\s(?:slightly\s|seriously\s|badly\s|lightly\s)?(?:hurt|injured|wounded)\b"),
         apart=re.compile(rf"\b(?:{_OTHER_TIME}|not|while|but|whose|others|two|three)\b", re.IGNORECASE),
+        of_one_person=True,
+        longest=_ONE_HAPPENING,
+    ),
+    _Rule(
+        about="fate",
+        one=re.compile(
+            r"\b(?:died|(?:was|were)\s(?:killed|pronounced\sdead|crushed\sto\sdeath|shot\sdead))\b"
+            r"(?!\s(?:a|an|the)\s)"
+        ),
+        # Of today: "was in a critical condition" may come before.
+        other=re.compile(
+            r"\b(?:is|remains)\s(?:still\s)?(?:in\s(?:a\s)?(?:stable|serious|critical|comfortable)\scondition|recovering)\b"
+        ),
+        apart=re.compile(
+            rf"\b(?:{_OTHER_TIME}|whose|others|two|three|while|but|after|his|her|their|who\sdied)\b",
+            re.IGNORECASE,
+        ),
         of_one_person=True,
         longest=_ONE_HAPPENING,
     ),
