@@ -25,7 +25,7 @@ from nlp.checks.office_record import (
     person_meant,
     serves,
 )
-from nlp.checks.office_words import finding_on
+from nlp.checks.office_words import finding_on, with_own_office
 from nlp.checks.sub_national import of_a_state
 from nlp.claims.holding import PROPERTY, Hold, OfficeClaim
 from nlp.domain import Abstention, Finding, FindingKind, Gap, JudgedClaim, Severity, Span, Statement, Verdict
@@ -163,7 +163,7 @@ def _today(
             wrong = replace(
                 wrong, severity=Severity.WARNING, detail=wrong.detail or AGEING, confidence=AGEING_CONFIDENCE
             )
-    return wrong, JudgedClaim.of(
+    return with_own_office(wrong, claim, person, case.knowledge, day), JudgedClaim.of(
         claim, Verdict.OUTDATED if wrong.kind is FindingKind.OUTDATED else Verdict.CONTRADICTED
     )
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
 
 from nlp.claims.holding import PROPERTY, OfficeClaim
 from nlp.domain import Entity, EntityRef, Finding, FindingKind, Severity, Statement
@@ -63,6 +65,26 @@ def finding_on(
             for statement in (*holders, *own)
         ),
         detail=detail,
+    )
+
+
+def with_own_office(found: Finding, claim: OfficeClaim, person: str, knowledge: Knowledge, day: date) -> Finding:
+    """The finding with the office that the person named does hold on `day`: the title may be what is wrong, and not
+    the name."""
+    dossier = knowledge.dossiers.get(person)
+    held = [one for one in (dossier.statements if dossier else ()) if one.property == PROPERTY and one.value.id]
+    now = [one for one in held if one.holds_on(day) and one.vouched_on(day) and one.start is not None]
+    if found.kind is not FindingKind.CONTRADICTED or found.detail not in {None, IN_QUOTATION} or not now:
+        return found
+    latest = max(now, key=lambda one: one.start.first if one.start else date.min)
+    office = name_of(latest.value.id or "", knowledge)
+    if office in found.message:
+        return found
+    told = f"{claim.full} is {office}{since(latest)}"
+    return replace(
+        found,
+        message=f"{found.message.removesuffix('.')}; {told}.",
+        evidence=(*found.evidence, evidence_of(latest, f"{name_of(person, knowledge)}, {office}")),
     )
 
 

@@ -48,6 +48,7 @@ def test_each_passage_raises_what_its_row_says_and_no_more(row: Row, model: Lang
         assert row["text"][one.span.start : one.span.end] == one.quote
         assert "detail" not in want or one.detail == want["detail"]
         assert "severity" not in want or one.severity == want["severity"]
+        assert "message" not in want or one.message == want["message"]
     if "verdicts" in row:
         assert [claim.verdict.value for claim in report.claims] == row["verdicts"]
 
