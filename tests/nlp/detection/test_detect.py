@@ -178,9 +178,9 @@ def test_the_reason_names_what_decided() -> None:
 
 def test_a_story_set_with_wide_spaces_is_one_and_a_table_is_none() -> None:
     brief = (
-        "Dockworkers in Port Ellery voted on Monday to walk out at midnight on Thursday, in a dispute over pay that has "
-        "run for nineteen months, their union said. Nearly 2,000 people work at the port, which handles a third of the "
-        "country's grain. The port authority said that food and medicines would be let through."
+        "Dockworkers in Port Ellery voted on Monday to walk out at midnight on Thursday, in a dispute over pay that "
+        "has run for nineteen months, their union said. Nearly 2,000 people work at the port, which handles a third of "
+        "the country's grain. The port authority said that food and medicines would be let through."
     )
     assert detect(brief.replace(" ", "   ")).is_article
     rows = "Name    Age   Town\nAda     24    Ellery\nBo      31    Norvik\nCy      52    Tarnholm\n"
