@@ -171,8 +171,10 @@ def _seats(page: Page, by_start: Mapping[int, Mention]) -> Iterator[AffiliationC
         if person is None or person.kind is Kind.PLACE:
             continue
         of = _OF_STATE.match(page.prose, person.span.end)
+        # "Bo Tarn of Illinois Sen. Ada Quill of New York", where a comma was lost.
+        anothers = of is not None and page.prose.endswith(" of ", 0, match.start())
         for state, span in (
-            (match["before"] or "", Span(match.start(), person.span.end)),
+            ("" if anothers else match["before"] or "", Span(match.start(), person.span.end)),
             ((of["state"] or of["short"]) if of else "", Span(person.span.start, of.end() if of else person.span.end)),
         ):
             # "Or Sen. Quill": a short form has its full stop, or is all capitals.
