@@ -188,6 +188,10 @@ def _place_alone(word: Word, story: Story, case: Case) -> Candidate | None:
         case.article.text, max(0, word.span.start - _BESIDE), word.span.start
     ):
         return None
+    if _INTRODUCED.match(case.article.text, word.span.end) and _GIVEN_NAME.search(
+        case.article.text, max(0, word.span.start - _BESIDE), word.span.start
+    ):
+        return None  # "Atsushi Ohsaka, a director", of Osaka or not
     if _is_somebodys_elsewhere(word, story):
         return None  # "Why trust Jagan? Because Cheddi Jagan …"
     meant = [
@@ -343,6 +347,8 @@ def _is_somebodys_elsewhere(word: Word, story: Story) -> bool:
 
 _GLIDE = re.compile(r"(?<=[gkbdt])h|i?ye+|ie+")
 _BESIDE = 24
+_INTRODUCED = re.compile(r",[ \u00a0](?:an?|who|aged|\d\d)\b")
+_GIVEN_NAME = re.compile(r"(?<![\w-])(?!(?:North|South|East|West|Central|New|In|Of|From|The)\b)[A-Z][a-z]+[ \u00a0]$")
 # "In the village of Carancas", which is no capital.
 _HAMLET = re.compile(r"\b(?:village|hamlet|suburb|settlement|neighbou?rhood)s?[ \u00a0](?:of|called|named)[ \u00a0]$")
 _NEXT_NAME = re.compile(r"[ \u00a0]([^\W\d_a-z][\w’']+)")

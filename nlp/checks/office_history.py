@@ -71,6 +71,11 @@ _GOVERNMENT_OF = re.compile(
 _OBJECT_OF_THEN = re.compile(
     r"\b(?:who|that|which)[ \u00a0](?:had[ \u00a0])?(?:[a-z]+ly[ \u00a0])?[a-z]+ed[ \u00a0](?:the[ \u00a0])?$"
 )
+# "Posted there after President Ada Quill resumed relations": of then; but not "a day after President Quill said".
+_AFTER_WHICH = re.compile(
+    r"(?<!hours[ \u00a0])(?<!day[ \u00a0])(?<!days[ \u00a0])(?<!week[ \u00a0])(?<!weeks[ \u00a0])(?<!month[ \u00a0])"
+    r"(?<!months[ \u00a0])(?<!shortly[ \u00a0])(?<!soon[ \u00a0])\b(?:after|before|until|when|once)[ \u00a0]$"
+)
 _BACK = 50
 
 
@@ -113,6 +118,7 @@ def history_told(claim: OfficeClaim, office: Entity | None, held: Sequence[State
         return "a speaker may give a title that was once held"
     if ended and _is_called(claim, case, _BEFORE):
         return "elsewhere the story says that the office was held before"
+    lately = any(one.end is not None and day - one.end.last < _LATELY for one in ended)
     if ended and _OBJECT_OF_THEN.search(text, max(0, start - _BACK), start):
         return "what others did to whoever it was is of then"
     if ended and (
@@ -138,7 +144,9 @@ def history_told(claim: OfficeClaim, office: Entity | None, held: Sequence[State
     if ended and office is not None and len(holders_named(office, case)) >= _MANY_HOLDERS:
         return "the story goes through several holders of the office"
     gone = _is_gone(ended, person, case.knowledge, day)
-    lately = any(one.end is not None and day - one.end.last < _LATELY for one in ended)
+    went_before = _AFTER_WHICH.search(text, max(0, start - _BACK), start) and _ACTED.match(text, claim.span.end)
+    if ended and not lately and went_before:
+        return "what went before"
     if setting.looks_back and (ended or gone) and not lately:
         return f"the story looks back (“{setting.looks_back}”)"
     if (

@@ -350,6 +350,7 @@ _PLACES = {
         "Curitiba",
         "Krasnoyarsk",
         "Manchester",
+        "Osaka",
     )
 }
 
@@ -379,6 +380,7 @@ def test_a_slip_of_a_famous_place_is_told_though_the_word_is_in_print(text: str,
         ("He came from Aqabah, a village.", "Aqaba"),
         ("He plays for a club, for Arminia\u00a0Bielefeld.", "Armenia"),
         ("It fell near the village of Carancas, and burnt.", "Caracas"),
+        ("The talks were led by Atsushi\u00a0Ohsaka, a director. He works in Osaka.", "Osaka"),
         ("Coritiba lost at home. It was the third defeat in a row for Coritiba.", "Curitiba"),
         ("The rally was held in Krasnojarsk, and it rained.", "Krasnoyarsk"),
         ("The scene was called Madchester. It was in Manchester, and of Manchester.", "Manchester"),
