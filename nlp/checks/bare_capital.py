@@ -7,6 +7,7 @@ wrong of a city whose own country has another. A state's or a province's capital
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 
 from nlp.checks.against import disagree
@@ -35,21 +36,26 @@ def judge(claim: BareCapitalClaim, case: Case) -> Iterator[Outcome]:
         if _is_of_the_story(homes, city, claim, case):
             yield JudgedClaim.of(claim, Verdict.CONFIRMED)
             return
-        country = _named_before(claim, case)
+        countries = _meant(claim, case)
     else:
-        country = _own(city, case) if claim.national else None
-    capitals = holding(statements(country, PROPERTY), claim.as_of) if country is not None else ()
-    if country is None or not capitals or (not homes and (len(capitals) > 1 or may_have_several(country.entity))):
+        own = _own(city, case) if claim.national else None
+        countries = (own,) if own is not None else ()
+    capitals = [(one.entity, holding(statements(one, PROPERTY), claim.as_of)) for one in countries]
+    several = any(len(held) > 1 or may_have_several(country) for country, held in capitals)
+    if not capitals or not all(held for _, held in capitals) or (not homes and several):
         yield JudgedClaim.of(claim, Verdict.UNVERIFIED, Abstention.left_open("may be another country's or a state's"))
         return
-    expected = " or ".join(name_of(one.value.id or "", case.knowledge) for one in capitals)
+    right = [
+        (country, held[0], " or ".join(name_of(one.value.id or "", case.knowledge) for one in held))
+        for country, held in capitals
+    ]
     yield from disagree(
         claim,
-        country.entity,
-        expected=expected,
-        message=f"Our record: the capital of {country.entity.name} is {expected}.",
+        right[0][0],
+        expected=" or ".join(names for _, _, names in right),
+        message=f"Our record: the capital {', '.join(f'of {country.name} is {names}' for country, _, names in right)}.",
         confidence=_QUOTED if claim.quoted else _CONFIDENCE,
-        evidence=(evidence_of(capitals[0], f"{expected}, capital of {country.entity.name}"),),
+        evidence=tuple(evidence_of(held, f"{names}, capital of {country.name}") for country, held, names in right),
     )
 
 
@@ -66,14 +72,26 @@ def _is_of_the_story(homes: set[str], city: Dossier, claim: BareCapitalClaim, ca
     return any(claim.value.casefold() in case.article.text[one.start : one.end].casefold() for one in datelines)
 
 
-def _named_before(claim: BareCapitalClaim, case: Case) -> Dossier | None:
-    """The country named last before the claim, a little way back."""
-    for mention in reversed(case.reading.mentions):
-        if claim.span.start - _REACH <= mention.span.start and mention.span.end <= claim.span.start:
-            found = known_as(mention, case, Kind.PLACE)
-            if found is not None and is_country(found):
-                return found
-    return None
+def _meant(claim: BareCapitalClaim, case: Case) -> tuple[Dossier, ...]:
+    """The country that "the capital" may mean: the dateline's; else the one named last before it, a little way back,
+    and the one that the story names most, which need not be the same: "Russia would take the capital", of Ukraine."""
+    named = [
+        (mention.span, found)
+        for mention in case.reading.mentions
+        if (found := known_as(mention, case, Kind.PLACE)) is not None and is_country(found)
+    ]
+    near = [found for span, found in named if claim.span.start - _REACH <= span.start and span.end <= claim.span.start]
+    if not near:
+        return ()
+    datelines = [part.span for part in case.reading.layout.parts if part.kind is Furniture.DATELINE]
+    for one in (case.article.text[span.start : span.end].casefold() for span in datelines):
+        at_home = next((found for _, found in named if found.entity.name.casefold() in one), None)
+        if at_home is not None:
+            return (at_home,)
+    times = Counter(found.entity.id for _, found in named)
+    most = max((found for _, found in named), key=lambda found: times[found.entity.id])
+    clearly = times[most.entity.id] > times[near[-1].entity.id]
+    return (most, near[-1]) if clearly else (near[-1],)
 
 
 def _own(city: Dossier, case: Case) -> Dossier | None:

@@ -64,7 +64,7 @@ def _says_so(
         return _stands_alone(text, city, country, by_start) or _is_its_largest(text, city, country)
     if pattern is _IN:
         apart = _CLOSES_IN.match(text, country.span.end)
-        return apart is not None and _IN_IT.search(text, max(0, city.span.start - 16), city.span.start) is not None
+        return apart is not None and _IN_IT.search(text, max(0, city.span.start - 30), city.span.start) is not None
     if pattern is _IN_THE_NORTH_OF:
         return _AT.search(text, max(0, city.span.start - 16), city.span.start) is not None
     return True
@@ -128,8 +128,8 @@ def _stands_alone(text: str, city: Mention, country: Mention, by_start: Mapping[
 
 
 def _is_somebody(mention: Mention) -> bool:
-    """ "Ada Quill in Lyon, France, Raf Aster in Brussels": of a list of people, each with a place."""
-    return mention.kind is Kind.PERSON and " " in mention.text
+    """ "Ada Quill in Lyon, France, Raf Aster in Brussels", "Lyon, France, and Quill's part": no place of a list."""
+    return mention.kind is Kind.PERSON and " " in mention.full
 
 
 def _is_its_largest(text: str, city: Mention, country: Mention) -> bool:
@@ -170,7 +170,7 @@ _ITS_REGION = re.compile(
 _LARGEST_CITY = re.compile(
     rf"['’]s?{_S}(?:(?:second|third|fourth|fifth)[ -])?(?:[a-z-]+{_S}){{0,3}}?"
     r"(?:city|port|town|hub|metropolis|cent(?:re|er)|(?:financial|commercial|business)[ \u00a0]capital)"
-    rf"(?=[,.;:)]|{_S}and\b|{_S}(?:in|on){_S}(?:the{_S})?{_SIDE}\b|$)"
+    rf"(?=[,.;:)]|{_S}and\b|{_S}(?:in|on){_S}(?:the\b|{_SIDE}\b)|$)"
 )
 # "in Odesa in southern Ukraine": behind a preposition, since who acts there may be a capital's government ("strikes by
 # Ankara in northern Syria").
@@ -181,9 +181,13 @@ _IN_THE_NORTH_OF = re.compile(
 # "born in Lyon in Germany": of a place within a place; who does something "in Lyon in June" or "in Lyon in Germany's
 # name" is told apart by what follows.
 _IN = re.compile(rf"{_S}in{_S}(?:the{_S})?(?=[A-Z])")
-_IN_IT = re.compile(r"\b(?:in|near|at|from|outside|around|(?:city|town|port|village|suburb) of)[ \u00a0]$")
+_IN_IT = re.compile(
+    r"\b(?:in|near|at|from|outside|around|(?:city|town|port|village|suburb) of|visit(?:s|ed|ing)?(?:[ \u00a0][a-z-]+)?)"
+    r"[ \u00a0]$"
+)
 _CLOSES_IN = re.compile(
-    r"[ \u00a0]?[.,;:)]|$|\n|[ \u00a0](?:on|in|last|this|next|and|where|when|who|during|after|before|from)\b|"
+    r"[ \u00a0]?[.,;:)]|$|\n|[ \u00a0](?:on|in|last|this|next|and|where|when|who|during|after|before|from|"
+    r"as[ \u00a0]well[ \u00a0]as)\b|"
     # "a club from Lyon in Germany's second division"
     r"['’]s?[ \u00a0](?:top[ \u00a0]flight|(?:first|second|third)[ \u00a0](?:division|tier|league)|league|"
     r"(?:north|south|east|west)(?:-?(?:east|west))?)\b"

@@ -117,7 +117,9 @@ _OF_THE_INJURED = re.compile(r"\b[Oo]f\s(?:the|those)\s(?:dead|killed|injured|wo
 _WORD = re.compile(r"[ \n]{1,2}[\"“]?([A-Za-z0-9][\w’'/-]*)")
 _PEOPLE = (
     r"(?:\s(?:[a-z-]+\s){0,2}?(?:people|persons?|men|women|children|civilians|passengers|soldiers|troops|workers|miners"
-    r"|police|protesters|migrants|others|villagers|students|residents|officers|rebels|militants))?"
+    r"|police|protesters|migrants|others|villagers|students|residents|officers|rebels|militants)"
+    # "50 people, including 16 officers, were hurt", "eight people, most of them children, died"
+    r"(?:,\s(?:including|among\sthem|mostly|(?:most|many|some|all)\sof\s(?:them|whom))\b[^,.;:\n]{2,60},)?)?"
 )
 _TOLL_AFTER = re.compile(
     rf"{_PEOPLE}(?:\s(?:were|was|are|is|have|has|had|been|being|also|confirmed|left|reported|feared)){{0,3}}"

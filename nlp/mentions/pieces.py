@@ -110,8 +110,8 @@ def _after_country(text: str, start: int, words: Sequence[str]) -> int:
 
 
 _HEAD_OF = re.compile(
-    r"\b(?:[Pp]resident|[Mm]inister|[Cc]hancellor|[Pp]remier|[Kk]ing|[Qq]ueen|[Ee]mperor)[ \u00a0]of[ \u00a0]"
-    r"(?:the[ \u00a0])?$"
+    r"\b(?:(?:[Pp]resident|[Mm]inister|[Cc]hancellor|[Pp]remier|[Kk]ing|[Qq]ueen|[Ee]mperor)[ \u00a0]of|"
+    r"(?:[Aa]mbassador|[Ee]nvoy)[ \u00a0]to)[ \u00a0](?:the[ \u00a0])?$"
 )
 
 
