@@ -124,7 +124,7 @@ _VERBS: tuple[tuple[str, Deed, dict[Course, int]], ...] = (
     ),
     (r"married|wed", Deed.MARRIED, {_LIFE: 1}),
     (r"arrested|detained|captured", Deed.BEGUN, {_CASE: 0}),
-    (r"charged", Deed.OTHER, {_CASE: 1}),
+    (r"charged|(?:(?<=trial,\swhich\s)|(?<=trial\s))(?:opened|began)", Deed.OTHER, {_CASE: 1}),
     (r"convicted|found\sguilty|acquitted", Deed.OTHER, {_CASE: 2}),
     (r"jailed|imprisoned|sentenced", Deed.BEGUN, {_CASE: 3}),
     (r"kidnapped|abducted|seized|interned|taken\s(?:hostage|captive|prisoner)", Deed.BEGUN, {_CASE: 0}),

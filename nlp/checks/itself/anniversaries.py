@@ -149,7 +149,7 @@ def _borne_out(case: Case, length: Length) -> bool:
     """Whether some year of the story is as long ago as the count says, or as long before another."""
     years = {year for year, _ in find_years(case.article.text)}
     ends = {day.year for day in case.times.days if case.times.is_dated} | years
-    free = 0 if length.nth else 1
+    free = 0 if length.nth or length.exact else 1
     return any(abs(end - year - length.count) <= free for end in ends for year in years)
 
 
@@ -212,5 +212,7 @@ _FOUNDED_IT = re.compile(
 )
 _FOUNDED_IT_SELF = re.compile(
     r"\b(?:founded|opened|built|established|formed|launched|started|created|set\sup)\s(?:it|the\s(?:place|business|firm|shop|club|company|school|museum))\b"
+    r"|\b(?:it|the\s(?:school|club|firm|company|museum|hotel|theatre|festival|choir|paper|library|hospital|brewery|college))\s"
+    r"(?:first\s|was\s)?(?:opened|founded|started|built|established|launched)\b"
 )
 _IS_LONG = re.compile(r"\sis\s(?:a|quite|not)\b|\sago\s(?:to\sthe\sday|today|this\s(?:week|month))\b")

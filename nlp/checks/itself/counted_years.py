@@ -57,7 +57,7 @@ def counts(case: Case, place: int, part: Span) -> Iterator[Count]:
             continue
         if behind is None and ANOTHER.search(text, part.start, length.span.start):
             continue
-        if not length.nth and not _NOW.search(text, part.start, part.end):
+        if not (length.nth or length.exact) and not _NOW.search(text, part.start, part.end):
             continue
         of_itself = behind is None or _ITS_START.match(behind["what"]) is not None
         of = frozenset() if behind is None or of_itself else kinds(behind["what"])

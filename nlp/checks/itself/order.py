@@ -57,6 +57,7 @@ def _ranges(case: Case, part: Span) -> Iterator[Finding]:
         if not one.whole and _SEASONAL.search(text, part.start, part.end):
             continue
         lasting = _LASTING.search(text, part.start, one.span.start) is not None
+        lasting = lasting or _OPENS.search(text[part.start : one.span.start]) is not None
         if _is_backwards(one, other, lasting=lasting):
             yield _finding(case, Span(one.span.start, other.span.end), one.told, other.told)
 
@@ -156,13 +157,17 @@ _A_YEAR = 365
 # "From 14 September to 2 August" would print the years; "from Jan. 19 through Sept. 30" need not, nor does a school.
 _NINE_MONTHS = 275
 _SEASONAL = re.compile(
-    r"\b(?:school|academic|season|term|timetable|every|each|annual\w*|fiscal|financial|(?<!this )year)\b", re.IGNORECASE
+    r"\b(?:school|academic|season|term|timetable|(?:every|each)(?!\s(?:day|morning|afternoon|evening|night|hour))|"
+    r"annual\w*|fiscal|financial|(?<!this )year)\b",
+    re.IGNORECASE,
 )
 _DATED = re.compile(rf"\b(?:1[5-9]|20)\d\d\b|\b(?:{'|'.join(MONTHS)}|Jan|Feb|Aug|Sept|Oct|Nov|Dec)\b")
 _RANGED = re.compile(r"\b(?:from|between)\s[^.;]{0,12}?[A-Z\d]", re.IGNORECASE)
 _Y = r"(?:1[5-9]\d\d|20\d\d)"
 _BRACKETED = re.compile(rf"(?<=[A-Za-z.,”\"] )\((?:born\s|b\.\s?)?(?P<a>{_Y})\s?[-–]\s?(?P<b>{_Y})\)")
 _FROM = re.compile(r"\b(?:from|between)\s(?:[A-Z][a-z]+day,?\s)?\Z", re.IGNORECASE)
+# "Between 2014 and 2009 the plant let …".
+_OPENS = re.compile(r"^(?:Between|From)\s\Z")
 _TO = re.compile(r"\s(?:to|until|till|through|and)\s(?:[A-Z][a-z]+day,?\s)?")
 _OTHERWISE = re.compile(r"\s?(?:BC|B\.C\.|BCE)|,?\s(?:of\s)?(?:the\s)?(?:next|following|coming)\syear\b")
 _LASTING = re.compile(
