@@ -21,6 +21,7 @@ from nlp.spelling.frequency import ATTESTED, SEEN_AS_NAME, SEEN_AS_NAME_IN_STORY
 from nlp.spelling.printed import Word
 from nlp.spelling.slips import (
     CLEARLY_COMMONER,
+    SHORTEST,
     begins_alike,
     ends_otherwise,
     is_much_commoner,
@@ -118,8 +119,8 @@ def _nearest(folded: str, mention: Mention, story: Story, case: Case) -> Candida
         if story.seen(folded) == 0 and story.seen(right) < SEEN_AS_NAME and _LONG.sub(r"\1", folded) == right:
             continue  # Yaacoub is Yacoub with its long vowel written out
         proven = holds_the_office_said(candidate, mention, case)
-        if not (proven or begins_alike(folded, right)):
-            continue  # Htin Gyaw is another man than Htin Kyaw
+        if not (proven or (begins_alike(folded, right) and (is_given or len(folded) >= SHORTEST))):
+            continue  # Htin Gyaw is another man than Htin Kyaw, and Peter Pae than Peter Pace
         lead = 0.0 if len(printed) > _PAIR else _lead(candidate, case, is_given=is_given)
         others = [word for word in printed if word != folded]
         whole = len(others) > 1 and min(map(commonness, others)) < _RARE_BESIDE and story.seen(folded) < _COMMON_SURNAME

@@ -169,6 +169,8 @@ def _is_second_spelling(folded: str, right: str, story: Story, case: Case) -> bo
         return False  # four letters that are in print: Shas is a party and Shai a friend
     if ends_otherwise(folded, right) or _are_two_words(folded, right):
         return False
+    if _are_listed(folded, right, story, case.article.text):
+        return False
     if story.seen(right) >= _ANY_WORD and _IS_A_TOWN.match(case.article.text, story.words[folded][0].span.end):
         return False  # "the pub in Coity, Bridgend", in a story with a City
     if distance(folded, right) > 1 and story.seen(right) < ATTESTED and not in_one_name:
@@ -197,6 +199,17 @@ def _is_second_spelling(folded: str, right: str, story: Story, case: Case) -> bo
     # of which nobody prints either form: a firm called Ostrexa, and then Ostrexia.
     alone = len(right) >= _LONG_ALONE and max(story.seen(folded), story.seen(right)) < ATTESTED
     return (bool(names) or alone) and story.words[right][0].span < story.words[folded][0].span
+
+
+def _are_listed(folded: str, right: str, story: Story, text: str) -> bool:
+    """ "In Kanupelella, Katupelella and Hindagoda": of one list, and so two."""
+    return any(
+        _OF_ONE_LIST.fullmatch(text, one.span.end, other.span.start) is not None
+        for first, second in ((folded, right), (right, folded))
+        for one in story.words[first][:MOST_PLACES]
+        for other in story.words[second][:MOST_PLACES]
+        if 0 < other.span.start - one.span.end < _A_LIST
+    )
 
 
 def _are_two_words(folded: str, right: str) -> bool:
@@ -287,6 +300,8 @@ def _bearer(right: str, story: Story, case: Case) -> str | None:
 _VOWEL = re.compile(r"[aeiouy]|[^\Wa-z\d_]")
 # Party 5.4, Perty 1.7; not Palace 4.6, Palais 2.9.
 _FAR_COMMONER = 3.0
+_A_LIST = 80
+_OF_ONE_LIST = re.compile(r",\s(?:[A-Z][\w’'-]*(?:\s[A-Z][\w’'-]*)?,\s){0,4}|,?\sand\s")
 # City 5.4
 _ANY_WORD = 5.0
 _IS_A_TOWN = re.compile(r", [A-Z][a-z]+,")

@@ -327,6 +327,11 @@ def test_another_first_letter_is_another_man_where_no_office_says_who_is_meant()
     assert findings("Htin Gyaw was among those held. He knew Htin Kyaw, who was not.", known=known) == []
 
 
+def test_a_surname_of_three_letters_is_no_slip_where_no_office_says_who_is_meant() -> None:
+    known = [Entity(id="p", kind=Kind.PERSON, name="Peter Pace")]
+    assert findings("Peter Pae has the story. He met Peter Pace, who had left.", known=known) == []
+
+
 def test_a_printed_vowel_of_another_romanisation_is_no_slip_though_two_words_are_right() -> None:
     known = (Entity(id="v", kind=Kind.PERSON, name="Atal Bihari Vajpayee"),)
     assert findings("The seat was theirs during the Atal Behari Vajpayee government.", known=known) == []
