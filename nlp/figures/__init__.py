@@ -4,6 +4,7 @@ Reach for it to compare figures of one text or of two. It reads words alone; dat
 ("Boeing 787", "G8") and years are no figures. What is counted is a guess from the words around: `noun` may be None.
 """
 
+from nlp.figures.apart import Said
 from nlp.figures.befell import ANY_FATE, DEED
 from nlp.figures.counted import singular
 from nlp.figures.counts import Count, Refers, find_counts
@@ -13,7 +14,7 @@ from nlp.figures.finding import find_figures, prints_number
 from nlp.figures.kinds import is_person, same_kind
 from nlp.figures.levels import Levels, find_levels
 from nlp.figures.numbers import COUNT, FEW_WORDS, PLAIN, WORDED, fraction_of, number_of, whole_of
-from nlp.figures.parted import Parted, Said, find_parted, find_summed
+from nlp.figures.parted import Parted, find_parted, find_summed
 from nlp.figures.units import CURRENCIES, WORTH
 
 __all__ = [
