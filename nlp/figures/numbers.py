@@ -12,10 +12,14 @@ def number_of(words: str) -> float | None:
         return float(words.replace(",", ""))
     if words in _HALVES:
         return 0.5
-    total = 0.0
+    thousands, point, total = 0.0, False, 0.0
     for word in re.split(r"[\s-]+", words.replace(" and a half", " half")):
         if word in _WORDS:
-            total += _WORDS[word]
+            total += _WORDS[word] / 10 if point else _WORDS[word]
+        elif word == "point":
+            point = True
+        elif word == "thousand":
+            thousands, total = total * 1000, 0.0
         elif word == "half":
             total += 0.5
         elif word == "hundred":
@@ -24,7 +28,7 @@ def number_of(words: str) -> float | None:
             total = (total or 1) * 12
         elif word not in ("a", "and"):
             return None
-    return total or None
+    return thousands + total or None
 
 
 def whole_of(words: str) -> float:
@@ -44,6 +48,7 @@ _TENS = ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ni
 _WORDS = {word: float(number) for number, word in enumerate((*_ONES, *_TEENS), start=1)}
 _WORDS |= {word: float(10 * number) for number, word in enumerate(_TENS, start=2)}
 NUMBER_WORD = "|".join(sorted((*_WORDS, "dozen", "half"), key=len, reverse=True))
+_ONE = "|".join(_ONES[:9])
 _WHOLE_WORD = "|".join(sorted(_WORDS, key=len, reverse=True))
 # A whole number in words, and one in words or digits, for patterns that read it with `number_of`.
 WORDED = rf"(?:(?:{_WHOLE_WORD})(?:-(?:{_WHOLE_WORD}))?)"
@@ -53,7 +58,11 @@ PLAIN = r"\d{1,3}(?:,\d{3}){0,2}(?![\d%]|[.,:/]\d)"
 FEW_WORDS = r"(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)"
 DIGITS = r"\d{1,3}(?:,\d{3}){1,4}(?:\.\d{1,4})?(?!\d|,\d)|\d{1,9}(?:\.\d{1,4})?"
 SPELT = (
-    r"half a(?= (?:dozen|million|billion|trillion)\b)(?: dozen)?|(?:a )?(?:hundred|dozen)"
+    r"half a(?= (?:dozen|million|billion|trillion)\b)(?: dozen)?|(?:a )?dozen"
+    rf"|(?:a )?hundred(?: and (?:{NUMBER_WORD})(?:-(?:{NUMBER_WORD}))?)?"
+    # "three point one million", "two thousand four hundred"
+    rf"|(?:{_ONE}) point (?:{_ONE})(?= (?:(?:m|b|tr)illion|per)\b)"
+    rf"|(?:{NUMBER_WORD}) thousand (?:{_ONE}) hundred(?: and (?:{NUMBER_WORD})(?:-(?:{NUMBER_WORD}))?)?"
     rf"|(?:{NUMBER_WORD})(?:[- ](?:{NUMBER_WORD}))?"
     rf"(?: hundred(?: and (?:{NUMBER_WORD})"
     rf"(?:-(?:{NUMBER_WORD}))?)?| dozen)?(?: and a half)?"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from nlp.domain import EntityRef, Kind
@@ -18,6 +19,8 @@ def differing_names(a: StoryPrint, b: StoryPrint) -> Iterator[Difference]:
     """One bearer, two spellings; a short form of a name is no other spelling of it."""
     for one in a.names:
         for other in b.names:
+            if one.folded == other.folded and not (_printed_among(one, b.names) or _printed_among(other, a.names)):
+                yield _spelt_otherwise(one, other, linked=one.id is not None)  # "Wojcik", "Wójcik"
             if one.folded == other.folded or _is_short_form(one, other) or _inflected(one, other):
                 continue
             match = compare_names(one.name, other.name, kind=one.kind or other.kind)
@@ -27,15 +30,19 @@ def differing_names(a: StoryPrint, b: StoryPrint) -> Iterator[Difference]:
                 continue
             if _among(one, b.names) or _among(other, a.names):
                 continue
-            yield Difference(
-                kind=DifferenceKind.VARIANT,
-                what="name",
-                a=Side(at=one.at, value=one.name),
-                b=Side(at=other.at, value=other.name),
-                subject=EntityRef(name=one.name, id=one.id if linked else None),
-                message=f"The first writes {one.name}, the second {other.name}.",
-                decided=_spelt_right(one, other),
-            )
+            yield _spelt_otherwise(one, other, linked=linked)
+
+
+def _spelt_otherwise(one: StoryName, other: StoryName, *, linked: bool) -> Difference:
+    return Difference(
+        kind=DifferenceKind.VARIANT,
+        what="name",
+        a=Side(at=one.at, value=one.name),
+        b=Side(at=other.at, value=other.name),
+        subject=EntityRef(name=one.name, id=one.id if linked else None),
+        message=f"The first writes {one.name}, the second {other.name}.",
+        decided=_spelt_right(one, other),
+    )
 
 
 def differing_bearers(a: StoryPrint, b: StoryPrint) -> Iterator[Difference]:
@@ -200,6 +207,15 @@ def _inflected(one: StoryName, other: StoryName) -> bool:
     if " " not in long and long.removeprefix(short) in _ENDINGS:
         return True
     return (" " in one.folded) is not (" " in other.folded) and (one.name.isupper() or other.name.isupper())
+
+
+def _printed_among(name: StoryName, names: Sequence[StoryName]) -> bool:
+    """Whether it stands among the names with its accents and hyphens; quotation marks and spaces are the printer's."""
+    return any(_letters(name) == _letters(other) for other in names)
+
+
+def _letters(name: StoryName) -> list[str]:
+    return re.sub(r"[^\w\s-]", "", name.name.casefold()).split()
 
 
 def _among(name: StoryName, names: Sequence[StoryName]) -> bool:
