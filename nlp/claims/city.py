@@ -65,6 +65,8 @@ def _says_so(
     if pattern is _IN:
         apart = _CLOSES_IN.match(text, country.span.end)
         return apart is not None and _IN_IT.search(text, max(0, city.span.start - 30), city.span.start) is not None
+    if _A_THING_IN.search(text, max(0, city.span.start - 30), city.span.start) and _A_THING.match(text, city.span.end):
+        return False  # "a hotel in Dubai, a tower in Jeddah, a golf resort in Qatar"
     if pattern is _IN_THE_NORTH_OF:
         return _AT.search(text, max(0, city.span.start - 16), city.span.start) is not None
     return True
@@ -181,6 +183,8 @@ _IN_THE_NORTH_OF = re.compile(
 # "born in Lyon in Germany": of a place within a place; who does something "in Lyon in June" or "in Lyon in Germany's
 # name" is told apart by what follows.
 _IN = re.compile(rf"{_S}in{_S}(?:the{_S})?(?=[A-Z])")
+_A_THING_IN = re.compile(rf",{_S}an?{_S}(?:[a-z-]+{_S}){{1,2}}in{_S}$")
+_A_THING = re.compile(rf",{_S}an?{_S}(?:[a-z-]+{_S}){{1,3}}in{_S}")
 _IN_IT = re.compile(
     r"\b(?:in|near|at|from|outside|around|(?:city|town|port|village|suburb) of|visit(?:s|ed|ing)?(?:[ \u00a0][a-z-]+)?)"
     r"[ \u00a0]$"
