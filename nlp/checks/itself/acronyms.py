@@ -214,7 +214,9 @@ def _shortened(before: str, short: str) -> int | None:
     """The length of the name right before a bracket that is shortened to some of its initials, the first among them:
     "the Bureau of Soil and Water Research (BSW)"."""
     match = _NAME_BEFORE.search(before)
-    for start in (match.start(), *(match.start() + tail.end() for tail in _OF_THE.finditer(match[0]))) if match else ():
+    # "Squyres of the Securities Industry Automation Corp (SIAC)": the name begins as late as it can.
+    tails = [match.start() + tail.end() for tail in _OF_THE.finditer(match[0])] if match else []
+    for start in (*reversed(tails), match.start()) if match else ():
         letters = iter(_initials(before[start:]))
         if before[start].upper() == short[0] and all(letter in letters for letter in short):
             return len(before) - start

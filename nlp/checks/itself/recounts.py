@@ -269,6 +269,9 @@ def _nobody(case: Case, again: Count, before: Sequence[Count], counts: Sequence[
     told = [one for one in before if one.fate == again.fate]
     if again.fate is None or any(one.value for one in told):
         return None  # two were wounded here, and "no injuries were reported" there
+    part = case.sentences[told[0].sentence] if told else None
+    if part is not None and _BUT_ONE.search(case.article.text, part.start, part.end):
+        return None  # "None of the passengers was hurt, but the driver was"
     return told[0] if told else None
 
 
@@ -314,6 +317,7 @@ _FEW, _MOST, _MANY = 5, 5000, 100_000
 # "its 307 compact and the 407"
 _MODEL = 100
 _AROUND = 150
+_BUT_ONE = re.compile(r",\sbut\b|\b(?:except|apart\sfrom)\b", re.IGNORECASE)
 _BRINGS = re.compile(r"\b(?:br(?:ing|ings|inging|ought)|takes|taking|rais\w+)\s[^.]{0,60}$")
 # "Four categories rather than the seven of Tokyo": another time's number.
 _SET_AGAINST = re.compile(
