@@ -141,3 +141,13 @@ FORMS = (
     Form(pattern=re.compile(r"\b[Tt]he\s(?P<n>[1-9]\d)-year-old\b"), now=True),
     Form(pattern=re.compile(r"(?:^An?|(?<=\.\s)An?)\s(?P<n>[1-9]\d)-year-old\b")),
 )
+# "Who is in his 40s", "a widow in her early seventies".
+DECADE = re.compile(
+    r"\b(?:is|are|man|woman|[a-z]+),?\s(?:(?:who|now|still)\s(?:is\s)?)?in\s(?:his|her)\s(?:(?:early|mid|late)[\s-])?"
+    r"(?P<n>[2-9]0s|twenties|thirties|forties|fifties|sixties|seventies|eighties|nineties)\b"
+)
+TENS = dict(
+    zip(
+        "twenties thirties forties fifties sixties seventies eighties nineties".split(), range(20, 100, 10), strict=True
+    )
+)

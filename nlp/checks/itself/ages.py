@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import islice
 
-from nlp.checks.itself.age_forms import AT_NOW, FORMS, I_AM, NUMBER, ONLY, YEAR, Form
+from nlp.checks.itself.age_forms import AT_NOW, DECADE, FORMS, I_AM, NUMBER, ONLY, TENS, YEAR, Form
 from nlp.checks.itself.bearers import APART, bearer_of
 from nlp.checks.itself.counted_years import kinds
 from nlp.domain import Span
@@ -128,11 +128,11 @@ def ages(case: Case, parts: Sequence[Span], place: int, part: Span) -> Iterator[
 def _decades(case: Case, parts: Sequence[Span], place: int, part: Span, now: _Time) -> Iterator[Age]:
     """ "who is in his 40s", "a widow in her early seventies": ten years wide."""
     text = case.article.text
-    for match in islice(_DECADE.finditer(text, part.start, part.end), 2):
+    for match in islice(DECADE.finditer(text, part.start, part.end), 2):
         if case.reading.layout.is_quoted(Span(*match.span())) or any(find_years(text, part.start, part.end)):
             continue
         span, ten = Span(*match.span("n")), match["n"].lower()
-        age = _TENS[ten] if ten in _TENS else int(ten[:2])
+        age = TENS[ten] if ten in TENS else int(ten[:2])
         bearer = bearer_of(case, parts, place, span)
         yield Age(
             span=span, part=place, age=age + _MIDDLE, times=(now,), free=_MIDDLE + 1.0, of_now=True, bearer=bearer
@@ -249,15 +249,6 @@ def year_at(moment: float) -> float:
     return day.year + (day.timetuple().tm_yday - 1) / 365.25
 
 
-_DECADE = re.compile(
-    r"\b(?:is|are|man|woman|[a-z]+),?\s(?:(?:who|now|still)\s(?:is\s)?)?in\s(?:his|her)\s(?:(?:early|mid|late)[\s-])?"
-    r"(?P<n>[2-9]0s|twenties|thirties|forties|fifties|sixties|seventies|eighties|nineties)\b"
-)
-_TENS = dict(
-    zip(
-        "twenties thirties forties fifties sixties seventies eighties nineties".split(), range(20, 100, 10), strict=True
-    )
-)
 _MIDDLE = 5
 # How many times an undated age may be of.
 _TIMES = 7
