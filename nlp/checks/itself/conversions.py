@@ -62,6 +62,8 @@ def _is_converted(text: str, one: Figure, other: Figure) -> bool:
         return False
     if text[max(0, one.span.start - 1) : one.span.start] in ("'", "’"):
         return False  # "7'6 feet"
+    if _TWO_PARTS.search(text[: one.span.start][-_BESIDE:]):
+        return False  # "8,000 and 500 kilometers (5,280 miles)"
     if _MORE_THAN.match(text, other.span.end):
         return False  # "3 tonnes, or 300 kilograms more than its rival"
     gap = text[one.span.end : other.span.start]
@@ -215,6 +217,7 @@ _ANOTHER = re.compile(
     r"\b(?:another|other|second|third|new|first|previous\w*|earlier|old|each|every|record|rest|remaining|largest|"
     r"total|more|additional|limit|minimum|maximum|mark)\b"
 )
+_TWO_PARTS = re.compile(r"\d\sand\s\Z")
 _MORE_THAN = re.compile(r"\s(?:more|less|[a-z]+er)\sthan\b")
 _RANGE = re.compile(r"\d[\s\xa0]?(?:°|degrees)?[\s\xa0]?(?:[CF]\w*)?[\s\xa0]?(?:to|and|-|–)[\s\xa0]?$")
 _SCALE = r"\s?(?:°|degrees\s)?\s?(?P<{}>[CF])(?:elsius|ahrenheit)?"
