@@ -76,9 +76,9 @@ def _judge(claim: MembershipClaim, case: Case) -> Iterator[Outcome]:
             continue
         own = [one for one in record if one.subject == entity and not one.holds_on(day)]
         ended = [one for one in own if one.end is not None and one.end.last < day]
-        # "The Quad of the United States, Japan, Canada and the EU", in 1996: another than the one whose members have no
-        # first day in our record.
-        then = any(_speaks_for(one, day) for one in now.values())
+        # "The Quad of the United States, Japan, Canada and the EU", in 1996: two wrong ones make it another than that
+        # whose members have no first day in our record.
+        then = len(right) + 1 >= len(linked) or any(_speaks_for(one, day) for one in now.values())
         other = reliable and then and len(claim.members) > 1 and not _is_partial(dossier, record)
         other = other or (then and is_whole(claim.body.full, dossier, now, day) and _is_a_country(member, case))
         if entity is None or not (ended or own or other):

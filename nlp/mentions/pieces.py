@@ -105,8 +105,9 @@ def _after_country(text: str, start: int, words: Sequence[str]) -> int:
     """How many words of a run are the country of the role before it: "President of | South Korea Lee Hall"."""
     if _HEAD_OF.search(text, max(0, start - TITLE_REACH), start) is None:
         return 0
-    longest = min(3, len(words) - 1)
-    return next((count for count in range(longest, 0, -1) if is_country(" ".join(words[:count]))), 0)
+    article = int(words[0] == "the")
+    longest = min(3 + article, len(words) - 1)
+    return next((count for count in range(longest, article, -1) if is_country(" ".join(words[article:count]))), 0)
 
 
 _HEAD_OF = re.compile(

@@ -70,6 +70,7 @@ def test_an_only_bearer_has_every_title() -> None:
 
 def test_the_country_between_an_office_and_a_name_is_no_part_of_it() -> None:
     assert "Thabo Mbeki" in named("They met the President of South Africa Thabo Mbeki in Rome.")
+    assert "Imangali Tasmagambetov" in named("Ukraine's ambassador to the UK Imangali Tasmagambetov, 59, said so.")
 
 
 def test_a_name_ends_where_a_menu_begins() -> None:
