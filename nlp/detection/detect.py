@@ -13,7 +13,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from nlp.detection import signs, story_signs
@@ -39,9 +39,9 @@ def detect(text: str) -> Detection:
 
 
 def readings(message: Message) -> tuple[Message, ...]:
-    """The message as a whole and, where a line of talk seems to stand above a pasted story, the story alone."""
-    below = _below_preface(message)
-    return (message,) if below is None else (message, below)
+    """The message as a whole and, where talk or the head of a mail seems to stand above a pasted story, the story
+    alone."""
+    return (message, *_below_preface(message))
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,21 +174,30 @@ def _unquoted(text: str) -> str:
     return text
 
 
-def _below_preface(message: Message) -> Message | None:
-    """The pasted story below a line or two of talk or the head of a mail, or None where there is no such thing."""
+def _below_preface(message: Message) -> Iterator[Message]:
+    """What stands below the head of a mail, a line or two of talk, or both; and behind talk in the story's own line."""
     text = message.text.strip()
     mail = _MAIL_HEAD.match(text)
-    if mail is not None:
-        first, rest = "", text[mail.end() :]
-    else:
-        first, _, rest = text.partition("\n")
-    if not rest.strip() or len(first.split()) > _PREFACE_WORDS:
-        return None
-    if mail is None and story_signs.names_itself(message):
-        return None
-    below = take_apart(rest.strip())
-    opens = signs.headline(below) or signs.dateline(below) or (story_signs.lead(below) == 1 and _is_talk(first))
-    return below if opens and not story_signs.remarks(below) else None
+    whole = text[mail.end() :].strip() if mail is not None else text
+    cuts = [("", whole)] if mail is not None else []
+    if mail is not None or not story_signs.names_itself(message):
+        first, _, rest = whole.partition("\n")
+        cuts.append((first, rest.strip()))
+    in_line = _INTO_A_DATELINE.match(whole)
+    if in_line is not None:
+        cuts.append(("", whole[in_line.end() :]))
+    for talk, rest in cuts:
+        if rest and len(talk.split()) <= _PREFACE_WORDS:
+            below = take_apart(rest)
+            opens = signs.headline(below) or signs.dateline(below) or (story_signs.lead(below) == 1 and _is_talk(talk))
+            if opens and not story_signs.remarks(below):
+                yield below
+
+
+# "Filing this for p7. WENTBRIDGE - A duck that had lived in the fountain"
+_INTO_A_DATELINE = re.compile(
+    r"[^\n]{8,160}?[.:!]\s(?=[A-Z][A-Z.'’ ]{3,24}(?:,[ \w.]{3,16})?(?: \([\w ]{2,12}\))? ?[-\u2013\u2014] [A-Z])"
+)
 
 
 def _is_talk(line: str) -> bool:

@@ -116,8 +116,14 @@ def _interview(paragraphs: Sequence[str]) -> frozenset[int]:
 
 
 def is_machine(line: str) -> bool:
-    """One odd mark does not make a paragraph code: "::" for a colon is a slip of the keyboard."""
+    """One odd mark does not make a paragraph code: "::" for a colon is a slip of the keyboard. Nor does a cue make a
+    script one: "{IN VISION}"."""
+    if _CUE.fullmatch(line.strip()):
+        return False
     return len(_MACHINE.findall(line[:2000])) >= (3 if len(line.split()) > _LONG_LINE else 1)
+
+
+_CUE = re.compile(r"\{[A-Z]{2}[^{}]{0,120}\}")
 
 
 def is_closed(paragraph: str) -> bool:

@@ -161,7 +161,10 @@ def speakers(message: Message) -> float:
     stands above them."""
     if len(message.lines) > 2 and words.ASKED.match(message.lines[0]) is not None:
         return 1.0
-    turns = sum(words.TURN.match(line) is not None for line in message.lines)
+    # A quiz asks in turns too: "3. How many countries border Austria?"
+    turns = sum(
+        words.TURN.match(line) is not None or (is_listed(line) and line.endswith("?")) for line in message.lines
+    )
     return min(1.0, 1.5 * max(0, turns - 1) / max(1, len(message.lines)))
 
 

@@ -64,6 +64,7 @@ from pathlib import Path
 import pytest
 
 from nlp.detection.detect import detect
+from nlp.detection.message import is_machine
 from nlp.markup.mrkdwn import plain_text
 
 # The aims of the product: an alarm on chatter costs more than an article that must be asked for.
@@ -185,3 +186,37 @@ def test_a_story_set_with_wide_spaces_is_one_and_a_table_is_none() -> None:
     assert detect(brief.replace(" ", "   ")).is_article
     rows = "Name    Age   Town\nAda     24    Ellery\nBo      31    Norvik\nCy      52    Tarnholm\n"
     assert "table" in detect(rows * 4).reason
+
+
+def test_a_quiz_is_none() -> None:
+    asked = "\n".join(
+        f"{number}. {question}?"
+        for number, question in enumerate(
+            [
+                "Which of the Baltic capitals is the furthest south",
+                "Who led the United Nations before Kofi Annan",
+                "How many countries border Austria",
+                "Which US state has a capital called Pierre",
+            ],
+            1,
+        )
+    )
+    assert not detect(f"Friday quiz, no googling\n{asked}\nanswers at five, the loser buys biscuits").is_article
+
+
+def test_a_story_is_found_behind_talk_in_its_own_line_and_below_a_mail_and_its_greeting() -> None:
+    told = (
+        "WENTBRIDGE - A duck that had lived in a fountain for eleven months was moved to a pond on Tuesday after it "
+        "learnt to ride the escalator. The manager, Olive Stainforth, said that customers would miss her."
+    )
+    assert detect(f"filing this for the back page. {told}").is_article
+    head = "---------- Forwarded message ---------\nFrom: Ada Quill\nDate: Tue, 11:42\nSubject: the duck\n\n"
+    assert detect(
+        f"{head}Hi desk, as promised, 60 words. Photos to follow.\n\nDuck leaves fountain\n\n{told}"
+    ).is_article
+    assert not detect(f"{head}Hi desk, as promised, the duck is gone. Photos to follow at noon.").is_article
+
+
+def test_a_scripts_cues_are_no_code() -> None:
+    assert not is_machine("{OOV - DAMAGE}")
+    assert is_machine('{ "damage": [1, 2] }')
