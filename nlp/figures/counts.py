@@ -146,8 +146,11 @@ _ALL = re.compile(
 )
 # "the crash, which killed all 290 aboard" tells it for the first time.
 _KILLED_ALL = re.compile(r"\b(?:kill|injur|wound|drown)\w*\sall\s$", re.IGNORECASE)
-# "The attack killed six people", of which the story has told.
-_THE_BLAST = re.compile(r"\b[Tt]he\s[a-z]+\s(?:killed|injured|wounded|claimed)\s$")
+# "The attack killed six people", "The crash, in which 11 people died,", of which the story has told.
+_THE_BLAST = re.compile(
+    r"\b[Tt]he\s[a-z]+(?:,\s(?:which|that))?\s(?:killed|injured|wounded|claimed)\s$"
+    r"|(?:^|[.!?]\s)[Tt]he\s[a-z]+,\sin\swhich\s$"
+)
 _BRINGS = re.compile(
     r"\b(?:br(?:ing|ings|inging|ought)|rais(?:es|ed|ing)|takes|taking|took|lift(?:s|ed|ing)|push(?:es|ed|ing))\s(?:the\s|"
     r"its\s|their\s)?(?:[a-z]+\s){1,5}to\s$|\bmaking\s(?:a\stotal\sof|it|that)\s$|\b(?:[Ii]n\s(?:all|total)|[Aa]ltogether),\s$"

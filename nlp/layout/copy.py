@@ -129,6 +129,10 @@ _MOST_PARAGRAPHS = 10_000
 _TITLE_MAX = 150
 # A first line that is a sentence with its full stop and more words than this is a lead, however short its paragraph.
 _TITLE_WORDS = 16
+_LEAD_WORDS = 9
+_OF_A_LEAD = re.compile(
+    r"\b(?:an?|the|said|yesterday|today|on[ \u00a0](?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b", re.IGNORECASE
+)
 # Old wires set 60 to 80 characters a line, mail programs 72 to 78.
 _WRAPPED_MIN, _WRAPPED_MAX = 40, 100
 
@@ -223,7 +227,10 @@ def _title(text: str, blocks: Sequence[Span]) -> tuple[Span | None, list[Span], 
 
 
 def _is_lead(words: str) -> bool:
-    return words.endswith(".") and len(words.split()) > _TITLE_WORDS
+    """Whether a first line is a sentence of the story: headlines leave out their articles and "on Monday", and of those
+    that end in a full stop few have nine words (35 of 20,185 headlines had both, and 483 leads)."""
+    long = len(words.split())
+    return words.endswith(".") and (long > _TITLE_WORDS or (long >= _LEAD_WORDS and bool(_OF_A_LEAD.search(words))))
 
 
 def _without_speakers(text: str, parts: Sequence[Part]) -> Sequence[Part]:

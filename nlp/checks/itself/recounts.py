@@ -86,6 +86,9 @@ def _is_of_others(case: Case, told: Sequence[Count], again: Count) -> bool:
     if match is not None:
         own = match["day"] or match["of"]
         return own not in (text[start : again.span.start] if match["of"] and own[0].isupper() else its_own)
+    event = _THE_EVENT.search(text, opening, again.span.start)
+    if event is not None and event["event"] not in its_own:
+        return True  # "A bus crash killed nine. … The derailment, in which 11 died,"
     occasions = _ANOTHER_OCCASION.finditer(text, max(opening, told[-1].span.end), again.span.start)
     return any(one[0] not in its_own for one in occasions)
 
@@ -357,6 +360,7 @@ _OTHERS_OF = re.compile(
     rf"(?P<of>(?!{_WEEKDAY}\b)[A-Z][\w’'-]+|(?:19|20)\d\d|week|month|year|another|rival|similar|separate|second|neighbouring|nearby|"
     rf"previous|earlier)\b|\s(?:[a-z]+\s)?[a-z]+(?:ed|en)\son\s(?P<day>{_WEEKDAY})\b"
 )
+_THE_EVENT = re.compile(r"\b[Tt]he\s(?P<event>[a-z]+),\s(?:in\swhich|which\s[a-z]+ed)\s\Z")
 _ANOTHER_OCCASION = re.compile(
     r"\b(?:(?:19|20)\d\d|(?:last|previous|earlier)\s(?:week|month|year|attack|crash|raid|war)\w*|January|February|March|"
     rf"April|June|July|August|September|October|November|December|{_WEEKDAY}[’']s|"
