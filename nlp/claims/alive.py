@@ -53,6 +53,8 @@ def _is_of_these_days(page: Page, person: Mention, act: re.Match[str]) -> bool:
         text, max(0, start - _BEFORE), start
     ):
         return False
+    if _OF_THE_FORMER.search(text, opening(text, start), start):
+        return False
     end = _END.search(text, act.end(), act.end() + _LONGEST)
     stop = end.start() if end is not None else min(len(text), act.end() + _LONGEST)
     if act["will"] is None and not _THESE_DAYS.search(text, act.end(), min(stop, act.end() + _NEAR)):
@@ -79,7 +81,7 @@ _ACTS = re.compile(
     rf",?{_S}(?:also{_S}|has{_S}|have{_S})?(?:(?:said|told|announced|warned|arrived|met|visited|flew|travel+ed|signed|"
     rf"resigned|spoke|welcomed|urged|denied|confirmed|insisted|vowed|promised|declared){_S}|"
     rf"(?P<will>will{_S}(?:visit|meet|travel|arrive|attend|address|speak|fly|hold|host)|"
-    rf"is{_S}(?:due|expected|scheduled|set){_S}to|is{_S}(?:visiting|travelling|traveling|meeting)){_S})"
+    rf"is{_S}(?:due|expected|scheduled|set){_S}to(?!{_S}be{_S})|is{_S}(?:visiting|travelling|traveling|meeting)){_S})"
 )
 _THESE_DAYS = re.compile(
     r"\bon (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b(?! (?:Night|Morning))|"
@@ -93,6 +95,12 @@ _BEFORE = 40
 _NOT_THE_SUBJECT = re.compile(
     r"\b(?:of|for|by|to|with|and|at|after|under|from|than|like|against|playing|plays|as|named|called|or|St|Saint|the)"
     r"[ \u00a0]$"
+)
+# "The widow of former South African president X said", "a grandson of the late French leader, X, will stand": the same
+# with the title between.
+_OF_THE_FORMER = re.compile(
+    r"\b(?:of|for|by|to|with|from|under|like|as)\s(?:the\s)?(?:(?:former|late|then)\s(?:[A-Z][\w’'-]+\s){0,3}"
+    r"(?:[a-z-]+,?\s){0,3}|(?:[A-Z][\w-]+\s){0,2}[A-Z][\w-]+['’]s?\s(?:[a-z-]+\s){0,3})$"
 )
 _UNREAL = re.compile(
     r"\b(?:actor|actress|film|movie|play(?:s|ed|ing)?|novel|book|biopic|series|episode|documentary|drama|character|museum|"

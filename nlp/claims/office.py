@@ -232,8 +232,8 @@ _ONE_OF_SEVERAL = re.compile(
 )
 # "Her vice president, Raf Aster, would cast the vote": if she were elected.
 _IF_ELECTED = re.compile(r",?[ \u00a0](?:would|could|might)\b")
-# "It is over if Ada Quill is Speaker"
-_SUPPOSED = re.compile(r"\b(?:if|unless|once)[ \u00a0](?:\[\w+\][ \u00a0])?$", re.IGNORECASE)
+# "It is over if Ada Quill is Speaker", "unless Ada Quill is sworn in as premier"; "once she was elected" she was.
+_SUPPOSED = re.compile(r"\b(?:if|unless|whether|(?P<once>once))[ \u00a0](?:\[\w+\][ \u00a0])?$", re.IGNORECASE)
 _VERBS_OF_NOW = frozenset({"is", "remains", "becomes"})
 # "They are ready for a President Ada Quill.", "should Gov. Quill become President Quill"
 _ONE_SUCH = re.compile(r"\b(?:[Aa]n?|becom(?:e|es|ing))[ \u00a0]$")
@@ -247,8 +247,9 @@ def _hold(text: str, tie: Tie) -> Hold:
     marks = text[start - 1 : start] + text[tie.person.span.end : tie.person.span.end + 1]
     if _ONE_OF_SEVERAL.search(text, max(0, start - 20), start):
         return Hold.THEN
-    supposed = tie.form in _VERBS_OF_NOW and _SUPPOSED.search(
-        text, max(0, tie.person.span.start - 30), tie.person.span.start
+    condition = _SUPPOSED.search(text, max(0, tie.person.span.start - 30), tie.person.span.start)
+    supposed = condition is not None and (
+        tie.form in _VERBS_OF_NOW or (tie.hold is Hold.CHANGE and condition["once"] is None)
     )
     if one_such or supposed or marks in _MARKS or _PLAYED.search(text, max(0, start - 40), start):
         return Hold.WOULD_BE

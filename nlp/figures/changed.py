@@ -87,8 +87,8 @@ def find_changed(text: str, start: int, end: int, figures: Sequence[Figure]) -> 
 def _told(text: str, start: int, end: int, figure: Figure) -> Changed | None:
     before = text[max(start, figure.span.start - _BEFORE) : figure.span.start]
     by, behind = _measure(text, end, figure)
-    if by is None:
-        return None
+    if by is None or _EACH_YEAR.match(text, behind, end):
+        return None  # "by 10 percent a year for three years" is no difference of the two ends
     noun = False
     rises: bool | None
     if (match := _VERB.search(before) or _OR.search(before)) is not None:
@@ -196,6 +196,9 @@ _PART_OF_A_POINT = re.compile(
     r"(?<=\bby\s)(?P<part>half|a\shalf|a\squarter|three\squarters)\s(?:of\s)?(?:a\s)?(?:percentage\s|per\s?cent\s)?point\b"
 )
 _POINTS = re.compile(r"[-\s](?:percentage|per\s?cent(?:age)?)?[-\s]?points?\b")
+_EACH_YEAR = re.compile(
+    r"\s(?:an?|per|each|every)\s(?:year|month|week|day|quarter)\b(?!\s(?:ago|earlier|before|after|later)\b)"
+)
 # What a hundred make one of.
 SMALL = r"(?:[-\s](?:cents?|pence|penny|kopecks|basis[-\s]points?)\b)"
 _SMALL = re.compile(SMALL)

@@ -316,7 +316,7 @@ _THERE_WERE = re.compile(
 )
 # "They have shrunk to 250 from 500", of what the sentence before says has lost four-fifths.
 _IT_MOVED = re.compile(
-    rf"(?:It|They)\s(?:has\s|have\s|had\s)?(?:\w+ly\s)?(?:{WAY}|shrunk|shrank)\s(?:by\s[^.;,]{{1,20}}\s)?(?:to|from)\s$"
+    rf"(?:It|They)\s(?:has\s|have\s)?(?:\w+ly\s)?(?:{WAY}|shrunk|shrank)\s(?:by\s[^.;,]{{1,20}}\s)?(?:to|from)\s$"
 )
 _IN_WHAT = re.compile(r"[-\s](?:[a-z-]+\s)?[a-z]+\sin\s(?P<what>[^.;]{3,60})")
 _ITS_END = re.compile(r",?\s(?:to|at)\s(?:a\s(?:record\s)?)?[$£€A-Z]{0,3}\d")

@@ -19,6 +19,7 @@ from nlp.checks.itself.headline_words import (
     around,
     is_another_bearer,
     is_counted_up_to,
+    is_supposed,
     stems,
     told_apart,
     words_around,
@@ -70,8 +71,9 @@ def _rival(text: str, title: Span, headline: Figure, body: Sequence[Figure]) -> 
         if figure.span.start < title.end + _OPENING
         and _may_stand_for(text, headline, figure)
         and not _is_some(text, figure)
+        and not is_supposed(text, title, figure.span)
     ]
-    kin = [figure for figure in opening if kinship[figure.span] >= _KIN] or _alone(text, headline, body)
+    kin = [figure for figure in opening if kinship[figure.span] >= _KIN] or _alone(text, title, headline, body)
     if not kin and headline.value >= _ROUNDED:  # "recalls 450,000 cars" over "calling back 540,000 vehicles"
         kin = [figure for figure in opening if kinship[figure.span] > 0 and _is_a_slip(headline, figure)]
     if not kin:
@@ -85,7 +87,7 @@ def _rival(text: str, title: Span, headline: Figure, body: Sequence[Figure]) -> 
     return None if _adds_up(text, headline, rival, body) else rival
 
 
-def _alone(text: str, headline: Figure, body: Sequence[Figure]) -> list[Figure]:
+def _alone(text: str, title: Span, headline: Figure, body: Sequence[Figure]) -> list[Figure]:
     """What a story gives once is what its headline is about: its one age, sum or number of votes, if nearly the same.
 
     A rate to the decimal is the story's first: no writer of headlines computes those.
@@ -104,7 +106,10 @@ def _alone(text: str, headline: Figure, body: Sequence[Figure]) -> list[Figure]:
     alike = [
         figure
         for figure in alike
-        if _ratio(headline, figure) <= _ONE_ORDER and not _is_some(text, figure) and not figure.part
+        if _ratio(headline, figure) <= _ONE_ORDER
+        and not _is_some(text, figure)
+        and not is_supposed(text, title, figure.span)
+        and not figure.part
     ]
     one_value = len({figure.value for figure in alike}) == 1 and alike[0].upper is None
     near = one_value and (_is_a_slip(headline, alike[0]) or _ratio(headline, alike[0]) <= _ONE_SUM)

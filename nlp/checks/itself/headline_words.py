@@ -76,6 +76,26 @@ def told_apart(case: Case, headline: Span, rival: Span, subject: str) -> Finding
     )
 
 
+def is_supposed(text: str, title: Span, figure: Span) -> bool:
+    """ "If 5,000 people sign", "may rise to £9m", "had asked for $6 million": under a headline that tells it as done.
+
+    And what an aside dates back: "the firm, which cut 500 jobs in 2019, …".
+    """
+    sentence = around(text, figure)
+    before = text[sentence.start : figure.start]
+    if _ASIDE.search(before) and _IN_A_YEAR.match(text, figure.end, sentence.end):
+        return True
+    return _SUPPOSED.search(before) is not None and _SUPPOSES.search(text, title.start, title.end) is None
+
+
+_SUPPOSED = re.compile(
+    r"\b(?:if|unless)\s[^,;]{0,60}$|\b(?:may|might|could)\s(?:[a-z]+\s){1,4}$|\bneeds?\s$|"
+    r"\bhad\s(?:asked|hoped|wanted|sought|planned|called|offered|demanded)\s(?:[a-z]+\s){0,3}$",
+    re.IGNORECASE,
+)
+_SUPPOSES = re.compile(r"\b(?:if|unless|may|might|could|asks?|asked|seeks?|sought|wants?|demands?)\b", re.IGNORECASE)
+_ASIDE = re.compile(r"\b(?:which|who|where|when)\s[^,;]{0,60}$")
+_IN_A_YEAR = re.compile(r"[^,;]{0,60}?\b(?:in|of|since)\s(?:[A-Z][a-z]+\s)?(?:19|20)\d\d\b")
 _NTHS = dict(enumerate("third fourth fifth sixth seventh eighth ninth tenth".split(), start=3))
 # The lead: the first two paragraphs, and not more than a long one.
 _LEAD = 450

@@ -32,6 +32,10 @@ def judge(case: Case) -> Iterator[Finding]:
             and not _BUT.match(text, part.start)
             and not _THAT_DO.search(text, max(part.start, deed.span.start - _NEAR), deed.span.start)
             and not _is_beside_a_noun(text, deed.span)
+            and not _IN_ANOTHER_CLAUSE.search(text, part.start, deed.span.start)
+            and not case.reading.layout.is_quoted(deed.span)
+            and not _is_another_s(text, title, head, part, deed)
+            and not text.startswith("having ", deed.span.start)
             and not _OTHER_TIME.search(text, max(part.start, deed.span.start - _NEAR), deed.span.end + _NEAR)
             and len(about & _words(text, part, deed.span)) >= _SHARED
         ]
@@ -44,6 +48,18 @@ def _is_beside_a_noun(text: str, deed: Span) -> bool:
     """ "A policy barring many", "a view welcomed by many": said of a thing, and by whomever."""
     alone = " " not in text[deed.start : deed.end]
     return alone and (text[deed.start : deed.end].endswith("ing") or _BY_SOMEBODY.match(text, deed.end) is not None)
+
+
+def _is_another_s(text: str, title: Span, head: Deed, part: Span, deed: Deed) -> bool:
+    """ "Mayor denies taking gift" over "A builder has admitted giving the mayor a gift": the other side does it."""
+    mine = _words(text, Span(title.start, head.span.start), Span(head.span.start, head.span.start))
+    if not deed.doer or text[head.span.start : head.span.end].endswith("ed") or singular(deed.doer)[:_STEM] in mine:
+        return False
+    before, behind = (
+        _words(text, stretch, Span(stretch.end, stretch.end))
+        for stretch in (Span(part.start, deed.span.start), Span(deed.span.end, part.end))
+    )
+    return not mine & before and bool(mine & behind)
 
 
 def _deeds(case: Case, part: Span) -> list[Deed]:
@@ -90,6 +106,11 @@ _OTHER_TIME = re.compile(
 # "Bans bump stocks" over "devices that allow rifles to fire faster": what they do is not what is decided.
 _THAT_DO = re.compile(r"\b[a-z]+s that\s\Z")
 # Not "rose by a tenth", "fell by 3,000".
+# "Bolmark, which on Sunday denied talks", "after three seasons in which the catch fell", "having risen in April".
+_IN_ANOTHER_CLAUSE = re.compile(
+    r"\b(?:which|who)\s(?:[\w’'-]+\s){0,3}\Z|\b(?:after|since|before|following)\s[^,.;]{0,40}\sin\swhich\s[^,.;]{0,60}\Z",
+    re.IGNORECASE,
+)
 _BY_SOMEBODY = re.compile(r"\sby\s(?!\W?\d|an?\s|(?:some|about|nearly|almost|more|over|half|up)\b)")
 _SMALL = frozenset(
     "the and for are was has had its his her not but who out off all may that this with from have been will were their "
