@@ -20,25 +20,30 @@ from nlp.reading import Case
 def judge(case: Case) -> Iterator[Finding]:
     """The votes of an article that cannot be."""
     text = case.article.text
+    if _OF_VOTES.search(text) is None:
+        return
     yield from _all_voted(case, case.sentences[:_MANY])
-    yield from _seats(case)
-    yield from _sides_again(case)
+    counting = case.counting[:_MANY]
+    told = {_pair(match): match for one in counting for match in _TALLY.finditer(text, one.start, one.end)}
+    if len(told) == 1:
+        vote = next(iter(told.values()))
+        yield from _seats(case, vote)
+        yield from _sides_again(case, vote)
     yield from _not_all(case)
-    for sentence in case.counting[:_MANY]:
+    for sentence in counting:
         if sentence.end - sentence.start <= _LONGEST and _VOTES.search(text, sentence.start, sentence.end):
             yield from _majority(case, sentence)
             yield from _carried(case, sentence)
             yield from _qualified(case, sentence)
 
 
-def _seats(case: Case) -> Iterator[Finding]:
+def _seats(case: Case, vote: re.Match[str]) -> Iterator[Finding]:
     """ "There are 17 senators … lost by eleven votes to seven": the one vote of a story, in the one house it counts."""
     text = case.article.text
     chambers = {_size(match): match for match in islice(_CHAMBER.finditer(text), _TABLE)}
-    votes = {_pair(match): match for match in islice(_TALLY.finditer(text), _TABLE)}
-    if len(chambers) != 1 or len(votes) != 1:
+    if len(chambers) != 1:
         return
-    (seats, chamber), ((yes, no), vote) = chambers.popitem(), votes.popitem()
+    (seats, chamber), (yes, no) = chambers.popitem(), _pair(vote)
     within = _around(case, chamber, vote)
     others = sum(whole_of(one["n"]) for one in _ABSTAINED.finditer(text, vote.start(), within.end))
     working = " + ".join(number(votes) for votes in (yes, no, others) if votes or votes is not others)
@@ -147,13 +152,12 @@ def _carried(case: Case, sentence: Span) -> Iterator[Finding]:
             return
 
 
-def _sides_again(case: Case) -> Iterator[Finding]:
+def _sides_again(case: Case, told: re.Match[str]) -> Iterator[Finding]:
     """ "by a vote of eight to three … The four who voted against it": the one vote of a story, by its sides."""
     text = case.article.text
-    votes = {_pair(match): match for match in islice(_TALLY.finditer(text), _TABLE)}
-    if len(votes) != 1 or _ROUNDS.search(text):
+    if _ROUNDS.search(text):
         return
-    (yes, no), told = votes.popitem()
+    yes, no = _pair(told)
     for match in islice(_SIDE.finditer(text, told.end()), _TABLE):
         if whole_of(match["n"]) not in (yes, no):
             yield miscounted(
@@ -225,6 +229,7 @@ _MEMBERS = (
     r"(?:members|councill?ors|delegates|senators|lawmakers|deputies|judges|justices|directors|commissioners|trustees|"
     r"legislators|MPs|aldermen|supervisors)"
 )
+_OF_VOTES = re.compile(r"\bvot|\bballot|\bmajority\b|\bunanimous|\b(?:seat|member)s?\b|\bby \d", re.IGNORECASE)
 _VOTES = re.compile(r"\bvot|\bpass|\bmajority\b|\bby \d", re.IGNORECASE)
 _CHAMBER = re.compile(
     rf"\b(?P<n>{COUNT})-(?:seat|member|strong)\s(?:[\w-]+\s){{0,2}}?{_BODY}\b|\b{_BODY}\sof\s(?P<n2>{PLAIN})(?:\smembers|"
