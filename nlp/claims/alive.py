@@ -77,10 +77,15 @@ _DIED = re.compile(
 )
 # "The father of the French president X died in 1968"
 _ANOTHERS = re.compile(r"\b(?:of|for|by|to|with|and|from|under)\b[^,.;]{0,60}$")
+# "X, the former French president, will attend", "X, who led the United Nations, said on Thursday"
+_APPOSED = (
+    rf",{_S}(?:the|an?|[A-Z][\w-]+['’]s|who{_S}(?:led|headed|ruled|ran|served|was)){_S}"
+    r"(?:(?!\b(?:late|died|dead|death)\b)[^,.;\n“”\"]){3,70},"
+)
 _ACTS = re.compile(
-    rf",?{_S}(?:also{_S}|has{_S}|have{_S})?(?:(?:said|told|announced|warned|arrived|met|visited|flew|travel+ed|signed|"
+    rf"(?:{_APPOSED})?,?{_S}(?:also{_S}|has{_S}|have{_S})?(?:(?:said|told|announced|warned|arrived|met|visited|flew|travel+ed|signed|"
     rf"resigned|spoke|welcomed|urged|denied|confirmed|insisted|vowed|promised|declared){_S}|"
-    rf"(?P<will>will{_S}(?:visit|meet|travel|arrive|attend|address|speak|fly|hold|host)|"
+    rf"(?P<will>(?:will|is{_S}to){_S}(?:visit|meet|travel|arrive|attend|address|speak|fly|hold|host)|"
     rf"is{_S}(?:due|expected|scheduled|set){_S}to(?!{_S}be{_S})|is{_S}(?:visiting|travelling|traveling|meeting)){_S})"
 )
 _THESE_DAYS = re.compile(
