@@ -384,7 +384,7 @@ def _judged(claim: MembershipClaim, member: Mention, verdict: Verdict, reason: A
     return JudgedClaim(
         property=PROPERTY,
         subject=member.text,
-        value=claim.body.text,
+        value=claim.asks[0] if claim.asks else claim.body.text,  # "the three Baltic states", not "Baltic"
         span=member.span,
         quote=member.text,
         verdict=verdict,

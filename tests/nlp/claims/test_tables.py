@@ -53,6 +53,11 @@ def test_each_passage_raises_what_its_row_says_and_no_more(row: Row, model: Lang
         assert [claim.verdict.value for claim in report.claims] == row["verdicts"]
 
 
+def test_members_belong_to_a_body_called_by_all_its_words(model: Language, world: MemoryFacts) -> None:
+    row = {"id": "benelux", "as_of": "2005-03-01", "text": "Benelux countries Belgium and the Netherlands met on Monday."}
+    assert {claim.value for claim in _report(row, model, world).claims} == {"Benelux countries"}
+
+
 @pytest.mark.parametrize("family", FAMILIES)
 def test_every_family_has_near_misses_beside_its_hits(family: str) -> None:
     rows = [row for row in _rows() if row["id"].startswith(f"{family}-")]
