@@ -54,7 +54,8 @@ def test_each_passage_raises_what_its_row_says_and_no_more(row: Row, model: Lang
 
 
 def test_members_belong_to_a_body_called_by_all_its_words(model: Language, world: MemoryFacts) -> None:
-    row = {"id": "benelux", "as_of": "2005-03-01", "text": "Benelux countries Belgium and the Netherlands met on Monday."}
+    text = "Benelux countries Belgium and the Netherlands met on Monday."
+    row = {"id": "benelux", "as_of": "2005-03-01", "text": text}
     assert {claim.value for claim in _report(row, model, world).claims} == {"Benelux countries"}
 
 
