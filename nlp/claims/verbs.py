@@ -15,14 +15,16 @@ from nlp.claims.titles import Title
 from nlp.domain import Kind, Mention
 
 _S = r"[ \u00a0]+"
+# "was on Monday named premier"
+_DAY = rf"(?:on{_S}[A-Z][a-z]+day{_S})?"
 _NAMED = r"(?:re-?)?(?:named|appointed|elected|chosen|confirmed|installed|picked|inaugurated)"
 # What stands between a name and its title, with what it makes of "holds"; the first that fits counts.
 _BETWEEN: tuple[tuple[str, Hold | None], ...] = (
     (rf"(?:is|remains|serves{_S}as|is{_S}serving{_S}as|has{_S}been|had{_S}been|was|served{_S}as)", None),
     # "Ada Quill, elected president of Norway in 2003,", "Ada Quill named PM"
-    (rf"(?:(?:was|were|is|has{_S}been|been|being){_S})?{_NAMED}(?:{_S}(?:as|to{_S}be))?", Hold.CHANGE),
+    (rf"(?:(?:was|were|is|has{_S}been|been|being){_S}{_DAY})?{_NAMED}(?:{_S}(?:as|to{_S}be))?", Hold.CHANGE),
     (
-        rf"(?:(?:was|were|is|has{_S}been|to{_S}be){_S})?sworn{_S}in(?:{_S}[A-Z][a-z]+day)?{_S}as"
+        rf"(?:(?:was|were|is|has{_S}been|to{_S}be){_S}{_DAY})?sworn{_S}in(?:{_S}[A-Z][a-z]+day)?{_S}as"
         rf"|became|becomes|has{_S}become|(?:took|takes|has{_S}taken){_S}(?:over|office){_S}as"
         rf"|(?:wins?|won){_S}(?:re-?)?election{_S}as",
         Hold.CHANGE,

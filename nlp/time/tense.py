@@ -68,7 +68,8 @@ def is_news(page: Page, span: Span) -> bool:
 
 _THESE_DAYS = re.compile(
     r"\b(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|today|yesterday|tonight|overnight|this (?:week|morning|month)|"
-    r"hours (?:ago|after)|ha(?:s|ve) (?:been|become|taken|won|resigned|died|quit|stepped)|newly|new)\b",
+    r"hours (?:ago|after)|newly|new|ha(?:s|ve) (?:been|become|taken|won|resigned|died|quit|stepped|named|appointed|"
+    r"elected|chosen|picked|installed|sworn))\b",
     re.IGNORECASE,
 )
 
