@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from itertools import chain
 
+from nlp.claims.around import is_supposed
 from nlp.claims.tied import ends_apposition
 from nlp.domain import Claim, Kind, Mention, Span
 from nlp.mentions import title_before
@@ -45,7 +46,7 @@ def extract(page: Page) -> Iterator[AffiliationClaim]:
             continue
         for pattern in (_LETTER, _MEMBER_FROM, _SERVES_FROM, _OF_CONGRESS, _BRACKETED, _SITS_FOR, _OF_PARTY):
             match = pattern.match(text, person.span.end)
-            if match is not None and _SUPPOSED.search(text, max(0, person.span.start - 10), person.span.start):
+            if match is not None and is_supposed(text, person.span.start):
                 continue
             if match is not None and match.re is _MEMBER_FROM and not match["home"] and _WHO.match(text, match.end()):
                 continue  # "Ada Quill, a Democrat who runs a bakery": somebody of that name
@@ -149,7 +150,6 @@ _OF_PARTY = re.compile(
     r"member[ \u00a0]of[ \u00a0]the[ \u00a0]"
     r"(?P<party>Labour|Conservative|Republican|Democratic)[ \u00a0][Pp]arty(?=[,;.)]|$)"
 )
-_SUPPOSED = re.compile(r"\b(?:if|unless|whether)[ \u00a0]$", re.IGNORECASE)
 # "Arizona Democrat John McCain", "Democrat John McCain", "Democratic John McCain"
 _NOUN = re.compile(
     rf"(?<![\w’'-])(?:(?P<state>{'|'.join(sorted(set(STATES.values())))})[ \u00a0])?"

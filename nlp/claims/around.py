@@ -49,10 +49,22 @@ def is_subject(text: str, start: int) -> bool:
     return _PREPOSITION.search(text, max(0, start - 20), start) is None
 
 
+def is_supposed(text: str, start: int) -> bool:
+    """Whether the name at `start` opens what is asked or supposed, and not told: "if", "nor", "Was Ada Quill born"."""
+    return _SUPPOSED.search(text, max(0, start - 10), start) is not None
+
+
+def is_owner(text: str, start: int) -> bool:
+    """Whether the name at `start` is that of another's owner or kin: "a unit of Interpol is based in Geneva"."""
+    return _OWNER.search(text, max(0, start - 30), start) is not None
+
+
 _ALONE = re.compile(
     r"(?:['’]s\b|[,.;:)]|$|[ \u00a0](?:\(|says?|said|has|had|is|was|will|would|which|that|and|in|on|to|for|from|at|as|"
     r"by|with|could|may|also|did|does|can|cut|met|[a-z]+(?:ed|es)\b))"
 )
+_SUPPOSED = re.compile(r"(?:\b(?:[Ii]f|[Uu]nless|[Ww]hether|[Nn]or)|\bWas)[ \u00a0](?:the[ \u00a0])?$")
+_OWNER = re.compile(r"[a-z][ \u00a0]of[ \u00a0](?:the[ \u00a0])?$")
 _PREPOSITION = re.compile(
     r"\b(?:in|of|near|from|around|outside|across|to|for|with|by|within|inside|at|on|over|into|and|or)[ \u00a0]"
     r"(?:the[ \u00a0])?$"

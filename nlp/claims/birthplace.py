@@ -11,7 +11,9 @@ from dataclasses import dataclass
 
 from nlp.claims.age import PROPERTY as BORN
 from nlp.claims.age import AgeClaim
+from nlp.claims.around import is_owner, is_supposed
 from nlp.domain import Claim, Kind, Mention, Span
+from nlp.people.kin import KIN
 from nlp.reading import Page
 from nlp.time.tense import Moment
 
@@ -36,7 +38,7 @@ def extract(page: Page) -> Iterator[BirthplaceClaim | AgeClaim]:
         if person.kind not in {Kind.PERSON, None}:
             continue
         match = _BORN.match(text, person.span.end) or _NATIVE.match(text, person.span.end)
-        if match is None:
+        if match is None or is_supposed(text, person.span.start) or _is_anothers(text, person.span.start, match):
             continue
         span = Span(person.span.start, match.end("place"))
         yield BirthplaceClaim(
@@ -69,12 +71,21 @@ def extract(page: Page) -> Iterator[BirthplaceClaim | AgeClaim]:
             )
 
 
+def _is_anothers(text: str, start: int, match: re.Match[str]) -> bool:
+    """Whether it is somebody of the person named who was born there, or something: "the daughter of Ada Quill was"."""
+    if match[0].startswith(","):
+        return _KIN_OF.search(text, max(0, start - 30), start) is not None
+    return is_owner(text, start)
+
+
 _S = r"[ \u00a0]"
 _PLACE = r"(?P<place>(?:St\.|[A-Z][\w’'-]*)(?:[ \u00a0](?:[a-z]{2,3}[ \u00a0])?[A-Z][\w’'-]*){0,3})"
 _DAY = rf"(?:on{_S}(?:[A-Z]?\w+{_S}){{1,3}}(?:\d{{1,2}},?{_S})?)?"
 _BORN = re.compile(
-    rf",?{_S}(?:who{_S})?(?:was{_S})?born{_S}(?:and{_S}(?:raised|brought{_S}up){_S})?{_DAY}in{_S}{_PLACE}"
+    rf",?{_S}\(?(?:who{_S})?(?:was{_S})?born{_S}(?:[A-Z][\w’'-]+{_S}){{0,3}}"
+    rf"(?:and{_S}(?:raised|brought{_S}up){_S})?{_DAY}in{_S}{_PLACE}"
 )
+_KIN_OF = re.compile(rf"\b(?:{KIN}s?|child|children)[ \u00a0]of[ \u00a0]$")
 _NATIVE = re.compile(rf"(?:,{_S}|{_S}is{_S})a{_S}native{_S}of{_S}{_PLACE}")
 _YEAR = re.compile(
     rf"(?:,{_S}[A-Z][\w’' -]{{2,30}}?)?,?{_S}(?:in{_S}|on{_S}[A-Z0-9][\w ,]{{3,20}}?[ ,])(?P<year>1[89]\d\d|20\d\d)\b"

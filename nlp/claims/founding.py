@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import islice
 
-from nlp.claims.around import MANY, is_subject, stands_alone
+from nlp.claims.around import MANY, is_subject, is_supposed, stands_alone
 from nlp.claims.bodies import body_called
 from nlp.domain import Claim, Kind, Mention, Span
 from nlp.figures import Hedge
@@ -38,7 +38,7 @@ def extract(page: Page) -> Iterator[FoundingClaim]:
         return
     by_start = {mention.span.start: mention for mention in page.mentions}
     for body in page.mentions if told else ():
-        if body.kind is Kind.PERSON:
+        if body.kind is Kind.PERSON or is_supposed(text, body.span.start):
             continue
         for pattern in (_BEHIND, _ITS):
             match = pattern.match(text, body.span.end)
@@ -48,7 +48,7 @@ def extract(page: Page) -> Iterator[FoundingClaim]:
                 break
     for match in _BEFORE.finditer(text) if told else ():
         named = by_start.get(match.end())
-        if named is not None and named.kind is not Kind.PERSON:
+        if named is not None and _is_itself(text, named.span.end) and named.kind is not Kind.PERSON:
             yield _claim(page, named, Span(match.start(), named.span.end), year=int(match["year"]))
     for match in _OF.finditer(text) if told else ():
         named = by_start.get(match.end())
@@ -67,6 +67,12 @@ def extract(page: Page) -> Iterator[FoundingClaim]:
             yield _claim(page, named, Span(match.start("age"), end), age=int(match["age"]), hedge=hedge)
 
 
+def _is_itself(text: str, end: int) -> bool:
+    """Whether the name that ends at `end` is all: not "Boeing's supplier", nor "Boeing supplier Acme"."""
+    noun = _NOUN.match(text, end)
+    return text[end : end + 1] not in {"'", "’"} and stands_alone(text, noun.end() if noun else end)
+
+
 _S = r"[ \u00a0]"
 _MADE = r"(?:[Ff]ounded|[Ee]stablished|[Ff]ormed|[Cc]reated|[Ss]et up)"
 _YEAR = r"(?P<year>1[5-9]\d\d|20\d\d)(?![\d%]|,\d|['’]?s\b)"
@@ -74,8 +80,10 @@ _DAY = (
     rf"(?:in{_S}(?:early{_S}|late{_S}|mid-)?|on{_S}(?:[A-Z]?[\w]+{_S}){{0,2}}[\w]+,?{_S})"
     rf"(?:[A-Z][a-z]+,?{_S})?(?:the{_S}year{_S})?"
 )
-_BY = rf"(?:{_S}(?:(?:by|as|at|after|under|with){_S}|in{_S}(?=[A-Z]))[^,;.:()\d\n]{{1,60}})?"
+_BY_IN = rf"{_S}(?:(?:by|as|at|after|under|with){_S}|in{_S}(?=[A-Z]))"
+_BY = rf"(?:{_BY_IN}(?:(?!and{_S}(?:in|on){_S})[^,;.:()\d\n]){{1,60}})?"
 _CALLED = r"(?:alliance|bloc|organi[sz]ation|cartel|union|agency)"
+_NOUN = re.compile(rf"{_S}{_CALLED}\b")
 _WHO = rf"(?:{_S}{_CALLED})?(?:,?{_S}(?:which|that)?{_S}?(?:was|were){_S}|,{_S}|{_S}\()"
 _A_BODY = rf"(?:(?:a|an|the){_S}(?:[a-z-]+{_S}){{1,5}}?)?"
 # Straight behind a name or before it: nothing else is looked at.

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from nlp.claims.around import stands_alone
+from nlp.claims.around import is_owner, is_supposed, stands_alone
 from nlp.claims.bodies import BODY, body_called
 from nlp.domain import Claim, Kind, Mention, Span
 from nlp.reading import Page
@@ -42,11 +42,12 @@ def extract(page: Page) -> Iterator[HeadquartersClaim]:
             continue
         yield _claim(page, based, city["city"], Span(city.start("city"), based.span.end), only=True)
     for body in page.mentions:
-        if body.kind is Kind.PERSON:
+        if body.kind is Kind.PERSON or is_supposed(text, body.span.start):
             continue
         for pattern, only in ((_HEADQUARTERED, True), (_THE_BASED, True), (_ITS, False), (_IN_ITS, False)):
             found = pattern.match(text, body.span.end)
-            if found is not None:
+            # "A unit of Interpol is based in Geneva", "a clerk at the base of Interpol in Lyon"
+            if found is not None and not (pattern is _HEADQUARTERED and is_owner(text, body.span.start)):
                 yield _claim(page, body, found["city"], Span(body.span.start, found.end("city")), only=only)
                 break
     for match in _ITS_BODY.finditer(text):
@@ -73,8 +74,10 @@ _LONGEST = 50
 _BASED = re.compile(rf"-based{_S}(?=[A-Z])")
 _CITY_BEFORE = re.compile(rf"(?<![\w-]){_CITY}$")
 _HEADQUARTERED = re.compile(
-    rf"(?:,{_S}(?:which{_S}(?:is|has{_S}been){_S}|(?:an?|the){_S}(?:[a-z-]+{_S}){{1,4}})?|{_S}is{_S}|{_S}\()"
-    rf"(?:now{_S}|also{_S})?(?:headquartered|based){_S}in{_S}{_CITY}"
+    rf"(?:(?:,{_S}(?:which{_S}(?:is|has{_S}been){_S}|(?:an?|the){_S}(?:[a-z-]+{_S}){{1,4}})?|{_S}is{_S}|{_S}\()"
+    rf"(?:now{_S}|also{_S})?(?:headquartered|based)|,{_S}with{_S}(?:its{_S})?headquarters|"
+    rf",{_S}whose{_S}headquarters{_S}(?:is|are)|{_S}has{_S}its{_S}headquarters)"
+    rf"{_S}in{_S}(?:the{_S}(?:[A-Z][a-z]+{_S})?city{_S}of{_S})?{_CITY}"
 )
 # "Interpol, the Lyon-based police agency,": the noun is the body's own.
 _THE_BASED = re.compile(

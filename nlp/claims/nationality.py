@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from nlp.claims.around import mentions_in
+from nlp.claims.around import is_owner, is_supposed, mentions_in
 from nlp.domain import Claim, Kind, Mention, Span
 from nlp.reading import Page
 from nlp.time.tense import Moment, moment_of
@@ -39,8 +39,11 @@ def extract(page: Page) -> Iterator[NationalityClaim]:
         person = by_start.get(match.end())
         appositive = person is None and _ENDS.match(text, match.end("noun"))
         if appositive:
-            opened = _APPOSED.search(text, max(0, nation.span.start - 12), nation.span.start)
+            opened = _APPOSED.search(text, max(0, nation.span.start - _WIDEST), nation.span.start)
             person = _ending_at(page, opened.start()) if opened else None
+            # "The wife of Ada Quill is a Swedish diplomat."
+            if person is not None and (is_supposed(text, person.span.start) or is_owner(text, person.span.start)):
+                person = None
         if person is not None and person.kind is Kind.PERSON and len(person.full.split()) > 1:
             yield _claim(page, person, nation, match["noun"])
 
@@ -70,7 +73,9 @@ _OTHER = re.compile(
     r"New|Latin|African|Native|Anglo|leading|against|with|between|over|the[ \u00a0]first|and)[ \u00a0])$"
 )
 _ENDS = re.compile(r"[,.;)]|$|[ \u00a0](?:who|whose|and|in|from|at|born)\b")
-_APPOSED = re.compile(r",[ \u00a0](?:an?|the)[ \u00a0](?:[a-z-]+[ \u00a0])?$")
+_APPOSED = re.compile(r"(?:,(?:[ \u00a0]\d\d,)?|[ \u00a0]is)[ \u00a0](?:an?|the)[ \u00a0](?:[a-z-]+[ \u00a0])?$")
+# ", 52, a far-reaching ": what may stand between a name and the nation behind it.
+_WIDEST = 24
 
 
 # "José Luis Rodríguez Zapatero" has 28 letters; a name with all its parts has fewer than this.

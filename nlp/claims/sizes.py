@@ -59,9 +59,8 @@ _WITH_N = re.compile(rf"\b[Ww]ith[ \u00a0]{_NUMBER}[ \u00a0]members,[ \u00a0](?:
 # "The CSTO has six members", "the CSTO's six members", "the EU's 27 countries"; not those "that use the euro".
 _HAS_MEMBERS = re.compile(
     r"(?:(?:,[ \u00a0]which)?[ \u00a0](?:now[ \u00a0]|currently[ \u00a0])?has|['’]s?)"
-    rf"[ \u00a0]{_NUMBER}[ \u00a0](?:full[ \u00a0])?(?:members|member[ \u00a0](?:states|countries|nations)|"
-    r"(?:countries|nations|states)(?![ \u00a0](?:that|which|who|whose|in|on|with|without|using|along|around)\b))"
-    r"\b(?![ \u00a0]of\b)"
+    rf"[ \u00a0]{_NUMBER}[ \u00a0](?:full[ \u00a0])?(?:members|(?:member[ \u00a0])?(?:states|countries|nations))"
+    r"\b(?![ \u00a0](?:of|that|which|who|whose|in|on|with|without|using|along|around)\b)"
 )
 
 
