@@ -94,12 +94,13 @@ def _is_meant_so(case: Case, mention: Mention) -> bool:
 _LONGEST = 300
 _KNOWINGLY = re.compile(
     r"\b(?:former(?:ly)?|previously|then|once|renamed?|renaming|name|names|named|known|called|old|ex|colonial|historic|"
-    r"empire|soviet|wartime|war|born|century|decades|siege|emigrated|fled|also|now|today's|or|independence|"
-    r"\d{2,4}s)\b|\(",
+    r"empire|soviet|wartime|war|born|grew up|century|decades|siege|invasion|emigrated|fled|also|now|today's|or|"
+    r"independence|\d{2,4}s)\b|\(",
     re.IGNORECASE,
 )
-# "Bombay Stock Exchange", "Peking duck", "Burma Road": a name of its own, or a thing called after the place.
-_COMPOUND = re.compile(r"[ \u00a0-](?:[A-Z]|duck|teak|tea|ruby|rubies|cat|python)")
+# "Bombay Stock Exchange", "Peking duck", "Burma Road": a name of its own, or a thing called after the place; so is "the
+# Leningrad region", which kept the city's old name.
+_COMPOUND = re.compile(r"[ \u00a0-](?:[A-Z]|region|oblast|campaign|duck|teak|tea|ruby|rubies|cat|python)")
 _COMPOUNDED = re.compile(r"(?:[A-Z][\w’'-]+|[A-Z]\.)[ \u00a0-]$")
 
 
