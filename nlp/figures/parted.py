@@ -164,10 +164,6 @@ _NO_PARTS = frozenset(("%", "age"))
 _BOUNDS = (Hedge.AT_LEAST, Hedge.AT_MOST)
 # What is said of some of a group of people stands for their noun: "14 bodies", "Fourteen of those held".
 _TOLLS = frozenset(("dead", "injured", "missing", "arrested"))
-_PART_THE_REST = re.compile(
-    r"\b(?:the|its|their|his|her)\s(?:(?:other|remaining|surviving)\s|rest(?:\sof\s(?:the|its)\s[a-z]+)?,?\s(?:(?:some|about|or)\s)?)$",
-    re.IGNORECASE,
-)
 _PART_OF = re.compile(
     r"(?:\s[a-z]+){0,3}?\s(?:of|in)\s(?:(?:the|its|their|his|her|all)\s){1,2}(?:[\w-]+[’']s?\s|[a-z]+\s)?"
 )

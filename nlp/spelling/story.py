@@ -87,7 +87,7 @@ class Story:
 
 # "Gould and Marsh", "Marsh's Executive Council" are two names.
 _PARTED = re.compile(r"['’]s[ \u00a0]|[ \u00a0]and[ \u00a0]")
-# "On Saturday Szarvaskend danced": no part of the name.
+# "On Saturday Tarnholm danced": no part of the name.
 _A_DAY = re.compile(rf"^(?:{'|'.join(WEEKDAYS)})\s")
 # Of the long words of 500 English stories nine in ten and more are common; of a German one's three in ten.
 _ENGLISH = 0.75
