@@ -6,6 +6,8 @@ person; "men" and "women" are two kinds.
 
 from __future__ import annotations
 
+from nlp import senses
+
 
 def same_kind(one: str | None, other: str | None) -> bool:
     """Whether both may be said of the same ones; a noun left out fits every other."""
@@ -13,27 +15,29 @@ def same_kind(one: str | None, other: str | None) -> bool:
         return True
     if {one, other} in _APART:
         return False
-    if any(one in kinds and other in kinds for kinds in _ALIKE):
+    if any(one in kinds and other in kinds for kinds in _ALIKE) or senses.may_be_one(one, other):
         return True
     if len(one) > _STEM < len(other) and (one.endswith(other) or other.endswith(one)):
         return True  # "schoolgirl", "minibus"
-    for anybody, kind in ((one, other), (other, one)):
-        if anybody in _ANYBODY and is_person(kind):
-            return True
-        if anybody == "animal" and kind in _ANIMALS:
-            return True
-    return False
+    return any(
+        (anybody in _ANYBODY and is_person(kind)) or (anybody == "animal" and senses.is_animal(kind))
+        for anybody, kind in ((one, other), (other, one))
+    )
 
 
 def is_person(noun: str | None) -> bool:
-    """Whether a noun counts people, as far as a list and its ending tell."""
-    return noun is not None and (noun in _PERSONS or noun.endswith(("man", "woman", "ist")))
+    """Whether a noun counts people, as far as its senses and its ending tell."""
+    return noun is not None and (
+        noun in _PEOPLE or noun.endswith(("man", "woman", "ist", "goer")) or senses.is_person(noun)
+    )
 
 
 _STEM = 2
 _ANYBODY = frozenset("people person man victim member soul suspect resident survivor patient".split())
+# Groups of which a number counts those in them, and persons whom WordNet's commonest senses lack.
+_PEOPLE = frozenset("people crew troop staff police walker hiker rioter marcher evacuee conscript holidaymaker".split())
 _APART = ({"man", "woman"}, {"boy", "girl"}, {"man", "girl"}, {"woman", "boy"}, {"man", "boy"}, {"woman", "girl"})
-# What copy calls one group by turns.
+# What copy calls one group by turns, though each noun has a sense of its own.
 _ALIKE = tuple(
     frozenset(words.split())
     for words in (
@@ -47,7 +51,7 @@ _ALIKE = tuple(
         "suspect defendant accused gunman attacker robber thief",
         "prisoner inmate convict detainee hostage captive",
         "migrant refugee asylum-seeker",
-        "passenger traveller traveler tourist pilgrim commuter",
+        "passenger traveller traveler tourist pilgrim commuter holidaymaker",
         "guest diner customer patient",
         "police officer policeman constable",
         "home house property building dwelling bungalow cottage flat",
@@ -57,24 +61,9 @@ _ALIKE = tuple(
         "ship boat vessel trawler ferry",
         "car vehicle truck lorry bus coach",
         "body victim corpse coffin people",
+        "painting picture canvas work",
         "dog puppy",
         "cat kitten",
         "cow calf",
-        "painting picture canvas work",
     )
-)
-_ANIMALS = frozenset(
-    "dog cat cow horse sheep goat pig bird swan puppy kitten whale donkey tortoise elephant lion".split()
-)
-_PERSONS = frozenset(
-    "people person visitor crew passenger climber hiker walker skier sailor soldier troop worker miner child student "
-    "pupil teacher tourist robber thief brother sister suspect defendant fan protester demonstrator hostage "
-    "migrant refugee guard nurse driver pilot diver farmer teenager youth firefighter officer prisoner inmate "
-    "patient guest boy girl schoolgirl schoolboy villager resident evacuee islander member victim survivor "
-    "supporter activist marcher rioter detainee shopper customer diner pilgrim commuter traveller traveler "
-    "trainee volunteer official doctor lawyer employee staff labourer builder player rider swimmer surfer "
-    "camper marine recruit conscript rebel militant fighter insurgent civilian settler islamist councillor "
-    "judge minister senator delegate lecturer professor cleric monk nun priest singer dancer actor director author "
-    "writer editor reporter journalist inspector engineer clerk cleaner cook waiter bodyguard hunter shepherd "
-    "dane swede briton german pole american australian canadian".split()
 )

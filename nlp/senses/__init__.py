@@ -27,6 +27,7 @@ class _Senses:
     of: dict[str, tuple[int, ...]]  # a noun's senses
     common: dict[str, tuple[int, ...]]  # the first two of them
     person: int
+    animal: int
 
 
 def may_be_one(noun: str, other: str) -> bool:
@@ -40,8 +41,16 @@ def may_be_one(noun: str, other: str) -> bool:
 
 def is_person(noun: str) -> bool:
     """Whether a noun (singular, small letters) commonly names a human being: "miner", "driver", "guest"; not "crew"."""
-    senses = _senses()
-    return any(senses.person in _widening(sense) for sense in senses.common.get(noun, ()))
+    return _is_commonly(noun, _senses().person)
+
+
+def is_animal(noun: str) -> bool:
+    """Whether a noun (singular, small letters) commonly names a beast: "dog", "swan"; "patient" and "stock" do not."""
+    return _is_commonly(noun, _senses().animal)
+
+
+def _is_commonly(noun: str, kind: int) -> bool:
+    return any(kind in _widening(sense) for sense in _senses().common.get(noun, ()))
 
 
 def _is_kind(one: int, wider: int) -> bool:
@@ -71,10 +80,15 @@ def _senses() -> _Senses:
     for sense in range(len(lines) - 1, -1, -1):  # what is wider stands before
         if (above := wider[sense]) is not None:
             kinds[above] += kinds[sense] + 1
+    person, animal = (
+        next(sense for sense, (_, first, _) in enumerate(lines) if names <= set(first.split()))
+        for names in ({"person", "somebody"}, {"animal", "beast"})
+    )
     return _Senses(
         wider=wider,
         kinds=tuple(kinds),
         of={noun: tuple(common.get(noun, []) + lesser.get(noun, [])) for noun in common.keys() | lesser.keys()},
         common={noun: tuple(senses) for noun, senses in common.items()},
-        person=next(sense for sense in common["person"] if {"person", "somebody"} <= set(lines[sense][1].split())),
+        person=person,
+        animal=animal,
     )

@@ -2,7 +2,7 @@
 
 import pytest
 
-from nlp.senses import is_person, may_be_one
+from nlp.senses import is_animal, is_person, may_be_one
 
 
 @pytest.mark.parametrize(
@@ -25,3 +25,8 @@ def test_kinds_beside_each_other_what_is_said_of_everything_and_unknown_words_ma
 def test_who_is_a_person() -> None:
     assert all(map(is_person, ("miner", "guest", "tourist", "driver")))
     assert not any(map(is_person, ("crew", "stone", "house", "blonk")))
+
+
+def test_what_is_an_animal() -> None:
+    assert all(map(is_animal, ("dog", "swan", "sheep", "kitten")))
+    assert not any(map(is_animal, ("house", "miner", "tree", "blonk")))
