@@ -26,6 +26,12 @@ _ON = re.compile(
     r"(?P<day>\d[\d./-]*|(?:\d{1,2}[a-z]{0,2}\s+(?:of\s+)?)?[a-z]{3,9}\.?(?:\s+\d{1,2}[a-z]{0,2})?,?\s+\d{4})",
     re.IGNORECASE | re.DOTALL,
 )
+# Days that only a talk gives. "The Mail on Sunday" is a name.
+_ON_A_DAY_OF_TALK = re.compile(
+    r".+?,?\s+(?:on|as of)\s+"
+    r"(?P<day>yesterday|today|tomorrow|now|(?:last|next|this)\s+(?:week|month|year|spring|summer|autumn|winter|[a-z]+day))",
+    re.IGNORECASE | re.DOTALL,
+)
 # "Expo 2020" and "Boeing 747-400" are names; three numbers beside one another are meant for a day.
 _MEANT_FOR_A_DAY = re.compile(r"\d+[./-]\d+[./-]\d+")
 
@@ -61,6 +67,9 @@ def parse_whois(text: str) -> Who | Usage:
 
 
 def _as_of(text: str) -> Who | Usage:
+    talk = _ON_A_DAY_OF_TALK.fullmatch(text)
+    if talk is not None:
+        return _no_day(talk["day"])
     match = _ON.fullmatch(text)
     if match is None:
         return Who(name=text)
@@ -68,5 +77,9 @@ def _as_of(text: str) -> Who | Usage:
     if day is not None and day.day is not None:
         return Who(name=match["name"], day=day.first)
     if _MEANT_FOR_A_DAY.fullmatch(match["day"]) or (match["on"] and (day is not None or match["day"].isdecimal())):
-        return Usage(problem=f"“{match['day']}” is not a day; write it as in: Lavrov on 2025-12-15")
+        return _no_day(match["day"])
     return Who(name=text)
+
+
+def _no_day(typed: str) -> Usage:
+    return Usage(problem=f"“{typed}” is not a day; write it as in: Lavrov on 2025-12-15")

@@ -25,6 +25,8 @@ DAY = date(2025, 12, 15)
         ("quill on 1 May 2020 known at 2025-12-15", Who(name="quill", day=date(2020, 5, 1), known_at=DAY)),
         # Names that only begin, or end, like it.
         ("Stratford on Avon", Who(name="Stratford on Avon")),
+        ("The Mail on Sunday", Who(name="The Mail on Sunday")),
+        ("Committee on Next Steps", Who(name="Committee on Next Steps")),
         ("Expo 2020", Who(name="Expo 2020")),
         ("World Conference on Oceans 2025", Who(name="World Conference on Oceans 2025")),
         ("Committee on G20 affairs", Who(name="Committee on G20 affairs")),
@@ -49,6 +51,7 @@ def test_without_a_name_there_is_usage(text: str) -> None:
     [
         *("Ada known at", "Ada known at 2025-12", "Ada known at noon", "Ada known at 2025-02-30"),
         *("Ada on 2025-13-45", "Ada 2025-02-30", "Ada on 4/5/2026", "Ada on 2025", "Ada on May 2025", "Ada as of 12"),
+        *("Ada on yesterday", "Ada as of last Friday", "Ada, as of today", "Ada on this year"),
     ],
 )
 def test_what_is_no_day_is_asked_again(text: str) -> None:
