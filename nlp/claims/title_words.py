@@ -6,10 +6,12 @@ import re
 
 from nlp.claims.holding import Hold
 
+# In "the ranks shrank under Secretary Tarn" the small "under" is none of the title.
+_UNDER = r"(?:(?-i:(?!under[ -]?S))under[ -]?)?"
 # Heads as copy prints them, longest first; hyphens and plurals included, ranks of the army and of firms left out.
 HEAD = re.compile(
     r"(?<![\w@/])(?:"
-    r"prime[ -]ministers?|first ministers?|chief ministers?|(?:under[ -]?)?secretar(?:y|ies)[ -]generals?"
+    rf"prime[ -]ministers?|first ministers?|chief ministers?|{_UNDER}secretar(?:y|ies)[ -]generals?"
     r"|secretar(?:y|ies) of state|undersecretar(?:y|ies) of state|secretary[ -]general"
     r"|general secretar(?:y|ies)|attorneys?[ -]general|solicitors?[ -]general|governors?[ -]general|director[ -]general"
     r"|executive director"
@@ -17,7 +19,7 @@ HEAD = re.compile(
     r"|lord chancellor|vice[ -]presidents?|vice[ -]chair(?:man|woman)?|high commissioner|high representative"
     r"|national security advis[eo]r|managing director|minister[ -]president|cabinet secretary|press secretary"
     r"|police chief|supreme leader|premier|taoiseach"
-    r"|(?:under[ -]?)?secretar(?:y|ies)|ministers?|presidents?|chancellors?|governors?|mayors?|speaker"
+    rf"|{_UNDER}secretar(?:y|ies)|ministers?|presidents?|chancellors?|governors?|mayors?|speaker"
     r"|chair(?:man|woman|person)?|leaders?|chief|boss|head|ambassador|commissioner|director"
     r"|senators?|representative|(?-i:PM|DPM|FM|SG|VP|CEO)|(?-i:(?<!\d )P\.M\.(?= [A-Z]))"
     r"|(?:Lt\. ?)?Gov\.|Sen\.|Rep\.|Pres\.|(?-i:(?:Lt )?Gov|Sen|Rep)(?= [A-Z])"
