@@ -28,6 +28,19 @@ Baltic Reserve Bank governor Peter Holm opened a museum of money in the old mint
 
 Visitors can see 3,000 coins and a press. Children get in free."""
 
+NORLAND = """Norland lose captain for Sarland game
+
+Norland captain Ralf Eike has been ruled out of Saturday's Four Nations game against Sarland with a hamstring injury.
+
+Eike was named in the side but pulled up in training on Thursday, after the win over Ostmark. Centre Dirk Holm is also a
+doubt, and will have a fitness test on Friday. Wing Tom Byrde has been asked to travel to Sarland."""
+WESTMARK = """Westmark keep quiet about the title
+
+Olaf Rusk says Westmark are not thinking of the Four Nations title after a win in Ostmark.
+
+With captain Paul Gerrits ruled out of the rest of the championship with a broken thumb, Rusk is in line for a start.
+"It is hard to go to Sarland and win," he said."""
+
 
 @pytest.fixture(scope="module")
 def model() -> Language:
@@ -50,6 +63,11 @@ def test_another_holder_in_a_story_on_the_same_event_is_one_conflict_that_names_
     assert [evidence.text for evidence in conflict.evidence] == [
         "“Baltic Reserve Bank warns of inflation” has Maria Lund."
     ]
+
+
+def test_two_in_a_part_that_no_record_knows_are_told_in_a_note_where_the_stories_may_be_two(model: Language) -> None:
+    (conflict,) = weigh_against((), story(model, WESTMARK, "b"), [story(model, NORLAND, "a")])
+    assert (conflict.severity, conflict.stated, conflict.expected) == (Severity.INFO, "Paul Gerrits", "Ralf Eike")
 
 
 def test_two_remembered_stories_that_agree_make_one_conflict(model: Language) -> None:
