@@ -49,6 +49,7 @@ from nlp.checks.itself import (
     clock,
     conversions,
     countdown,
+    decisions,
     elections,
     groups,
     headline,
@@ -211,6 +212,7 @@ ITSELF: tuple[Callable[[Case], Iterator[Finding]], ...] = (
     outcomes.judge,
     its_day.judge,
     both_ways.judge,
+    decisions.judge,
 )
 
 # spaCy peels a run of symbols one by one, each time from the start: 28,000 quotation marks took it 85 seconds. The

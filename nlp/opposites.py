@@ -39,30 +39,65 @@ class Deed:
 _PAIRS = (
     (
         "accept approve back adopt ratify endorse pass authorise authorize",
-        "reject refuse decline turn_down vote_down block veto throw_out",
+        "reject refuse decline turn_down vote_down block veto throw_out oppose",
     ),
     ("uphold affirm", "overturn quash strike_down overrule set_aside reverse"),
     ("acquit clear exonerate", "convict"),
+    ("acquit clear free release", "jail imprison"),
     ("grant award", "deny refuse"),
     ("attend", "miss skip boycott"),
-    ("survive", "die perish"),
+    ("survive live", "die perish"),
     ("support favour favor", "oppose"),
     ("confirm admit acknowledge", "deny"),
-    ("allow permit let", "ban bar forbid prohibit prevent"),
+    ("confirm appoint", "reject vote_down"),
+    ("allow permit let legalise legalize", "ban bar forbid prohibit prevent outlaw"),
     (
         "rise climb gain increase jump soar surge grow improve",
         "fall drop decline plunge slump decrease slip tumble sink",
     ),
-    ("raise increase lift hike", "cut lower reduce slash trim"),
-    ("widen", "narrow"),
+    ("raise increase lift hike put_up", "cut lower reduce slash trim"),
+    ("widen expand", "narrow shrink"),
     ("strengthen", "weaken"),
+    ("tighten", "ease relax loosen"),
     ("win", "lose"),
-    ("keep retain", "scrap abandon drop ditch"),
+    ("keep retain save spare", "scrap abandon drop ditch axe"),
+    ("approve adopt endorse", "scrap abandon drop ditch shelve"),
     ("praise welcome thank", "condemn criticise criticize denounce"),
     ("escape", "injure"),
     ("extend renew prolong", "end terminate"),
     ("consider weigh mull", "rule_out"),
     ("finalise finalize complete", "postpone delay shelve"),
+    ("open reopen", "close shut shut_down"),
+    ("resume restart", "suspend halt"),
+    ("start begin launch", "end"),
+    ("reach", "sink founder capsize"),
+    ("sell", "keep retain"),
+    ("quit resign step_down stand_down", "stay remain"),
+    ("capture recapture catch", "escape evade"),
+    ("join", "leave quit"),
+    ("promote", "relegate demote"),
+    ("restore rebuild", "demolish raze knock_down pull_down"),
+    ("upgrade", "downgrade"),
+    ("nationalise nationalize", "privatise privatize"),
+    ("stage", "cancel call_off postpone"),
+    ("find", "miss"),
+    ("qualify advance", "exit crash_out"),
+    ("record_high", "record_low"),
+)
+# The same in more than a verb: each stands for the verb before it, in all the pairs of that.
+_PHRASES = (
+    ("reject", r"vot(?:e|es|ed)\s(?:[a-z]+ly\s)?(?:against|no\b)|(?:say|says|said)\sno\sto"),
+    ("accept", r"vot(?:e|es|ed)\s(?:[a-z]+ly\s)?(?:for\b|in\sfavou?r\sof|yes\b)|(?:say|says|said)\syes\sto"),
+    ("approve", r"(?:g[ai]ve|gives|given)\s(?:the\s|its\s)?(?:go-ahead|green\slight)\s(?:to|for)"),
+    ("convict", r"found\sguilty"),
+    ("acquit", r"found\snot\sguilty|walk(?:s|ed)\sfree|set\sfree"),
+    ("allow", r"lift(?:s|ed)?\s(?:its|the|their|an?|all)\s(?:[a-z]+\s)?(?:ban|bans|limits|curbs|restrictions)\son"),
+    ("start", r"walk(?:s|ed)\sout\b|(?:go|goes|went|gone)\son\sstrike"),
+    ("end", r"(?:go|goes|went|gone)\sback\sto\swork|return(?:s|ed)?\sto\swork|call(?:s|ed)?\soff"),
+    ("stage", r"(?:go|goes|went)\sahead"),
+    ("record_high", r"record\shigh|(?:its|their|the)\shighest(?:\slevel)?\s(?:since|on\srecord|for|in)"),
+    ("record_low", r"record\slow|(?:its|their|the)\slowest(?:\slevel)?\s(?:since|on\srecord|for|in)"),
+    ("miss", r"without\s(?:a\s|any\s)?(?:trace|sign)\sof"),
 )
 
 
@@ -74,8 +109,10 @@ def told_in(clause: Clause) -> Deed:
     verb = clause.verb.replace(" ", "_")
     sides = {} if verb in _SAYS_NOTHING else {verb: not clause.denied}
     for pair in _PAIR_OF.get(verb, ()):
-        if "scrap" in pair[1] and clause.done_to in _MEANT:
+        if verb in pair[1] and "scrap" in pair[1] and clause.done_to in _MEANT:
             continue  # "dropped plans to close the stall"
+        if verb == "raise" and clause.done_to in _RAISED:
+            continue
         good = verb in pair[0]
         if good or not clause.denied:
             sides[_name(pair)] = good and not clause.denied
@@ -105,17 +142,27 @@ def _perhaps_told(text: str, part: Span, verbs: Collection[str]) -> set[tuple[st
 
 
 def ways_in(text: str, part: Span) -> Iterator[Deed]:
-    """The ways that a stretch of text tells without a verb: "sugar output up", "a 9% drop in profit"."""
+    """What a stretch of text tells in other words than a verb: "sugar output up", "a 9% drop in profit", "voted no"."""
     for match in _WAY.finditer(text, part.start, part.end):
         yield Deed(span=Span(*match.span()), sides={_name(_WAYS): match["down"] is match["fall"] is None})
+    for verb, phrase in _PHRASE_OF:
+        for match in phrase.finditer(text, part.start, part.end):
+            if not _JUST_DENIED.search(text[part.start : match.start()]):
+                yield Deed(span=Span(*match.span()), sides=_sides_of(verb))
 
 
 def headline_verbs_in(text: str, part: Span) -> Iterator[Deed]:
     """The deeds of a headline by its verbs' ending, which a tagger takes for a noun's ("net drops in spring")."""
     for match in _PRESENT.finditer(text, part.start, part.end):
         verb = _PRESENT_OF[match[0]]
-        sides = {_name(pair): verb in pair[0] for pair in _PAIR_OF[verb]}
-        yield Deed(span=Span(*match.span()), sides={verb: True} | sides)
+        yield Deed(span=Span(*match.span()), sides={verb: True} | _sides_of(verb))
+    plain = _PLAIN.match(text, part.start, part.end)
+    if plain is not None:
+        yield Deed(span=Span(*plain.span("verb")), sides={plain["verb"]: True} | _sides_of(plain["verb"]))
+
+
+def _sides_of(verb: str) -> dict[str, bool]:
+    return {_name(pair): verb in pair[0] for pair in _PAIR_OF[verb]}
 
 
 def _name(pair: tuple[frozenset[str], frozenset[str]]) -> str:
@@ -141,6 +188,9 @@ _WAY = re.compile(
     r"(?:rise|increase|jump|surge|gain|(?P<fall>fall|drop|decrease|decline|slump|plunge))\sin\b"
 )
 _WAYS = next(pair for pairs in _PAIR_OF.values() for pair in pairs if "rise" in pair[0])
+_PHRASE_OF = tuple((verb, re.compile(rf"\b(?:{phrase})")) for verb, phrase in _PHRASES)
+_JUST_DENIED = re.compile(r"(?:n['’]t|\b(?:not|never|if|may|might|could|would|should|to))\s(?:[a-z]+\s)?\Z")
+_RAISED = frozenset("questions concerns doubts eyebrows money funds cash alarm hopes fears".split())
 _MEANT = frozenset(
     "plan plans bid effort efforts threat threats attempt attempts opposition objection objections".split()
 )
@@ -163,3 +213,5 @@ _PRESENT_OF = {_present(verb): verb for verb in _PAIR_OF if "_" not in verb}
 _PRESENT = re.compile(
     rf"(?<=[\w’')] )(?<!\bthe )(?<!\ba )(?<!\bits )(?<!\band )(?<!\bof )(?:{'|'.join(_PRESENT_OF)})(?=\s)"
 )
+# "Teachers back longer day": taken for a noun or an adverb likewise.
+_PLAIN = re.compile(rf"(?:[A-Z][\w’'-]*\s|[a-z]+\s){{1,3}}(?<=s )(?P<verb>{'|'.join(_PRESENT_OF.values())})(?=\s)")

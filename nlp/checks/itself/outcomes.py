@@ -9,9 +9,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from nlp.checks.itself.headline_words import stems
 from nlp.checks.itself.inconsistent import flat, inconsistent
 from nlp.domain import Finding, Span
-from nlp.figures import singular
 from nlp.opposites import Deed, headline_verbs_in, told_in, ways_in
 from nlp.reading import Case
 
@@ -35,6 +35,7 @@ def judge(case: Case) -> Iterator[Finding]:
             and not _IN_ANOTHER_CLAUSE.search(text, part.start, deed.span.start)
             and not case.reading.layout.is_quoted(deed.span)
             and not _is_another_s(text, title, head, part, deed)
+            and not _is_of_the_same(case, head, part)
             and not text.startswith("having ", deed.span.start)
             and not _OTHER_TIME.search(text, max(part.start, deed.span.start - _NEAR), deed.span.end + _NEAR)
             and len(about & _words(text, part, deed.span)) >= _SHARED
@@ -50,10 +51,16 @@ def _is_beside_a_noun(text: str, deed: Span) -> bool:
     return alone and (text[deed.start : deed.end].endswith("ing") or _BY_SOMEBODY.match(text, deed.end) is not None)
 
 
+def _is_of_the_same(case: Case, head: Deed, part: Span) -> bool:
+    """ "Has approved a motion to scrap the plan": what is approved is the scrapping."""
+    here = (one for one in case.reading.clauses if part.start <= one.span.start < part.end)
+    return any(head.is_also(told_in(one)) for one in here)
+
+
 def _is_another_s(text: str, title: Span, head: Deed, part: Span, deed: Deed) -> bool:
     """ "Mayor denies taking gift" over "A builder has admitted giving the mayor a gift": the other side does it."""
     mine = _words(text, Span(title.start, head.span.start), Span(head.span.start, head.span.start))
-    if not deed.doer or text[head.span.start : head.span.end].endswith("ed") or singular(deed.doer)[:_STEM] in mine:
+    if not deed.doer or text[head.span.start : head.span.end].endswith("ed") or not mine.isdisjoint(stems(deed.doer)):
         return False
     before, behind = (
         _words(text, stretch, Span(stretch.end, stretch.end))
@@ -65,14 +72,14 @@ def _is_another_s(text: str, title: Span, head: Deed, part: Span, deed: Deed) ->
 def _deeds(case: Case, part: Span) -> list[Deed]:
     """What a sentence tells outright."""
     here = [one for one in case.reading.clauses if part.start <= one.span.start < part.end]
-    told = [told_in(one) for one in here if one.asserted]
-    ways = [way for way in ways_in(case.article.text, part) if not any(way.span.overlaps(one.span) for one in here)]
+    ways = list(ways_in(case.article.text, part))
+    ways = [way for way in ways if not any(way.span.overlaps(one.span) and not one.asserted for one in here)]
+    told = [told_in(one) for one in here if one.asserted and not any(way.span.overlaps(one.span) for way in ways)]
     return [deed for deed in told if deed.sides] + ways
 
 
 def _words(text: str, part: Span, without: Span) -> set[str]:
-    words = f"{text[part.start : without.start]} {text[without.end : part.end]}".lower()
-    return {singular(word)[:_STEM] for word in re.findall(r"[a-z]{3,}", words) if word not in _SMALL}
+    return {*stems(text[part.start : without.start]), *stems(text[without.end : part.end])}
 
 
 def _finding(case: Case, head: Deed, rival: Deed) -> Finding:
@@ -94,13 +101,13 @@ def _finding(case: Case, head: Deed, rival: Deed) -> Finding:
 
 _OPENING = 5
 _SHARED = 2
-_STEM = 6
 _ASKS = re.compile(r"\?\s*$|^(?:Why|How|What|Who|When|Could|Can|Will|Is|Are|Should)\b")
 _NEAR = 45
 _BUT = re.compile(r"(?:But|However|Yet|While|Although|Though|Meanwhile|Instead|Despite)\b")
 _OTHER_TIME = re.compile(
     r"\b(?:previous\w*|earlier|initial\w*|originally|until|once|again|"
-    r"(?<!of )(?<!from )last\s(?:week|month|year|time)|(?:last|past)\s(?:\w+\s)?(?:years|decades?))\b",
+    r"(?<!of )(?<!from )last\s(?:week|month|year|time|spring|summer|autumn|winter)|(?:last|past)\s"
+    r"(?:\w+\s)?(?:years|decades?))\b",
     re.IGNORECASE,
 )
 # "Bans bump stocks" over "devices that allow rifles to fire faster": what they do is not what is decided.
@@ -108,11 +115,7 @@ _THAT_DO = re.compile(r"\b[a-z]+s that\s\Z")
 # Not "rose by a tenth", "fell by 3,000".
 # "Bolmark, which on Sunday denied talks", "after three seasons in which the catch fell", "having risen in April".
 _IN_ANOTHER_CLAUSE = re.compile(
-    r"\b(?:which|who)\s(?:[\w’'-]+\s){0,3}\Z|\b(?:after|since|before|following)\s[^,.;]{0,40}\sin\swhich\s[^,.;]{0,60}\Z",
+    r"\b(?:which|who|where)\s(?:[\w’'-]+\s){0,3}\Z|\b(?:after|since|before|following)\s[^,.;]{0,40}\sin\swhich\s[^,.;]{0,60}\Z",
     re.IGNORECASE,
 )
 _BY_SOMEBODY = re.compile(r"\sby\s(?!\W?\d|an?\s|(?:some|about|nearly|almost|more|over|half|up)\b)")
-_SMALL = frozenset(
-    "the and for are was has had its his her not but who out off all may that this with from have been will were their "
-    "would could more than about after over said says".split()
-)
