@@ -1,7 +1,7 @@
 """What was done at a point of time, by its verb: "was appointed in 2003", "ended on March 9", "In 1994 he left".
 
-Reach for it to find the two ends of what lasted, or the steps of a course that has one order: who dies was born before.
-It reads the verb that governs the point, before it in its clause or, where the point opens the clause, behind it.
+Reach for it to find the two ends of what lasted; the steps of what has one order are in `courses.py`. It reads the verb
+that governs the point, before it in its clause or, where the point opens the clause, behind it.
 """
 
 from __future__ import annotations
@@ -27,15 +27,11 @@ class Deed(Enum):
 
 
 class Course(Enum):
-    """What goes its way in one order."""
+    """What of its own has a beginning and an end."""
 
-    LIFE = "life"
     CASE = "case"
     POST = "post"
     THING = "thing"
-    LAW = "law"
-    HARM = "harm"
-    VOYAGE = "voyage"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,11 +53,6 @@ def done_at_each(text: str, where: Span, points: Sequence[Point]) -> list[Done |
         of_the_day_before = found and points[len(found) - 1].weekday and _OF_IT.fullmatch(text, edge, one.span.start)
         found.append(found[-1] if of_the_day_before else _done_at(text, one.span, after=edge, before=stop))
     return found
-
-
-def may_have_steps(text: str, where: Span) -> bool:
-    """Whether a stretch of prose has a verb that is a step of some course."""
-    return any(_step_of(match)[2] for match in _VERB.finditer(text, where.start, where.end))
 
 
 def _step_of(match: re.Match[str]) -> tuple[str, Deed, dict[Course, int]]:
@@ -107,12 +98,12 @@ _MISSING_SINCE = re.compile(
     r"run|led|headed|chaired|managed|edited|ruled|governed|held|in\s(?:office|power|charge|the\s(?:post|job)))\s(?:[\w’-]+\s){0,4}?since\s\Z"
 )
 _SINCE = re.compile(r"(?:^|[.,]\s)\s*[Ss]ince\s\Z")
-_LIFE, _CASE, _POST, _THING, _LAW, _HARM, _VOYAGE = Course
+_CASE, _POST, _THING = Course
 # Each verb, what it is to a length, and the courses in which it is a step. Steps of one number have no order.
 _VERBS: tuple[tuple[str, Deed, dict[Course, int]], ...] = (
-    (r"born", Deed.OTHER, {_LIFE: 0}),
-    (r"graduated|enrolled|studied|emigrated|enlisted", Deed.BEGUN, {_LIFE: 1}),
-    (r"wrote|(?<=\bhe\s)published|(?<=\bshe\s)published|directed|won", Deed.OTHER, {_LIFE: 1}),
+    (r"born", Deed.OTHER, {}),
+    (r"graduated|enrolled|studied|emigrated|enlisted", Deed.BEGUN, {}),
+    (r"wrote|(?<=\bhe\s)published|(?<=\bshe\s)published|directed|won", Deed.OTHER, {}),
     (r"founded|established|formed|created|built|set\sup", Deed.FOUNDED, {_THING: 0}),
     (r"opens?|opened|launch(?:ed|es)", Deed.FOUNDED, {_THING: 1}),
     (r"beg[au]n|begins?|started|starts", Deed.FOUNDED, {_THING: 1}),
@@ -122,7 +113,7 @@ _VERBS: tuple[tuple[str, Deed, dict[Course, int]], ...] = (
         Deed.FOUNDED,
         {},
     ),
-    (r"married|wed", Deed.MARRIED, {_LIFE: 1}),
+    (r"married|wed", Deed.MARRIED, {}),
     (r"arrested|detained|captured", Deed.BEGUN, {_CASE: 0}),
     (r"charged|(?:(?<=trial,\swhich\s)|(?<=trial\s))(?:opened|began)", Deed.OTHER, {_CASE: 1}),
     (r"convicted|found\sguilty|acquitted", Deed.OTHER, {_CASE: 2}),
@@ -130,22 +121,22 @@ _VERBS: tuple[tuple[str, Deed, dict[Course, int]], ...] = (
     (r"kidnapped|abducted|seized|interned|taken\s(?:hostage|captive|prisoner)", Deed.BEGUN, {_CASE: 0}),
     (r"freed|released|paroled|walked\s(?:out|free)(?=\s(?:in|on)\s)", Deed.ENDED, {_CASE: 4}),
     (r"rescued|let\sgo|recaptured|found(?:\s(?:alive|dead|safe))?(?!ed)", Deed.ENDED, {}),
-    (r"elected|appointed|hired|nominated|chosen", Deed.BEGUN, {_LIFE: 1, _POST: 0}),
-    (r"joined|entered|signed", Deed.BEGUN, {_LIFE: 1, _POST: 0}),
+    (r"elected|appointed|hired|nominated|chosen", Deed.BEGUN, {_POST: 0}),
+    (r"joined|entered|signed", Deed.BEGUN, {_POST: 0}),
     (
         r"took\s(?:office|over|charge|power|up|(?:the|his|her)\s(?:post|job|role|reins|helm|chair|podium|throne|baton|gavel))|seized\spower|"
         r"came\sto\spower|crowned|sworn\sin|installed|inaugurated|became",
         Deed.BEGUN,
-        {_LIFE: 1, _POST: 1},
+        {_POST: 1},
     ),
     (
         r"resigned|retired|retires|step(?:ped|s)\sdown|stood\sdown|ousted|dismissed|sacked|abdicated",
         Deed.ENDED,
-        {_LIFE: 1, _POST: 2},
+        {_POST: 2},
     ),
     (r"(?:(?<=term\s)|(?<=mandate\s))(?:ends|expires|runs\s(?:out|until))", Deed.ENDED, {_POST: 3}),
     (r"left|quit|lost", Deed.SHUT, {_POST: 2}),
-    (r"g(?:ave|iven)\sup\s(?:the|his|her)\s(?:post|job|role|seat|chair)", Deed.ENDED, {_LIFE: 1, _POST: 2}),
+    (r"g(?:ave|iven)\sup\s(?:the|his|her)\s(?:post|job|role|seat|chair)", Deed.ENDED, {_POST: 2}),
     (r"shut|clos(?:ed|es?)", Deed.SHUT, {_THING: 2}),
     (
         r"run(?:s|ning)?\s(?:until|till|through)|end(?:ed|s)?|finish(?:ed|es)?|conclud(?:ed|es?)|completed|dissolved|demolished",
@@ -153,8 +144,8 @@ _VERBS: tuple[tuple[str, Deed, dict[Course, int]], ...] = (
         {_THING: 2},
     ),
     (r"reopen(?:ed|s)?", Deed.ENDED, {_THING: 3}),
-    (r"set\s(?:out|sail|off)", Deed.BEGUN, {_VOYAGE: 0}),
-    (r"sank|ran\saground|struck", Deed.OTHER, {_VOYAGE: 1}),
+    (r"set\s(?:out|sail|off)", Deed.BEGUN, {}),
+    (r"sank|ran\saground|struck", Deed.OTHER, {}),
     (
         r"fled|came\sto|went\s(?:on|to|in)|gone\s(?:in|on)|br(?:oke|oken)\sout|walked\sout|moved|arrived|ordained|"
         r"bought",
@@ -167,13 +158,13 @@ _VERBS: tuple[tuple[str, Deed, dict[Course, int]], ...] = (
         Deed.ENDED,
         {},
     ),
-    (r"tabled|introduced|drafted", Deed.OTHER, {_LAW: 0}),
-    (r"passed|approved|adopted", Deed.OTHER, {_LAW: 1}),
-    (r"t(?:ook|akes)\seffect|came\sinto\s(?:force|effect)|comes\sinto\s(?:force|effect)", Deed.OTHER, {_LAW: 2}),
-    (r"repealed|struck\sdown|scrapped", Deed.OTHER, {_LAW: 3}),
-    (r"injured|wounded|stabbed|fell\sill|taken\sill", Deed.OTHER, {_HARM: 0}),
-    (r"died|was\skilled|were\skilled|was\sexecuted", Deed.ENDED, {_LIFE: 2, _HARM: 1, _CASE: 4}),
-    (r"buried|cremated", Deed.OTHER, {_LIFE: 3, _HARM: 2}),
+    (r"tabled|introduced|drafted", Deed.OTHER, {}),
+    (r"passed|approved|adopted", Deed.OTHER, {}),
+    (r"t(?:ook|akes)\seffect|came\sinto\s(?:force|effect)|comes\sinto\s(?:force|effect)", Deed.OTHER, {}),
+    (r"repealed|struck\sdown|scrapped", Deed.OTHER, {}),
+    (r"injured|wounded|stabbed|fell\sill|taken\sill", Deed.OTHER, {}),
+    (r"died|was\skilled|were\skilled|was\sexecuted", Deed.ENDED, {_CASE: 4}),
+    (r"buried|cremated", Deed.OTHER, {}),
     (r"unveiled|celebrated|marked|held", Deed.OTHER, {}),
 )
 _VERB = re.compile(

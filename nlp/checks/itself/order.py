@@ -1,36 +1,36 @@
 """Times that run backwards: "from 2004 to 1994", "(1902-1871)", "opened on 14 March and closed on 2 February", "He died
 in 1961. He published his last novel in 1968".
 
-What has one order only is a range, and the steps of a course (`nlp/time/deeds.py`): a birth and a death, an arrest and
-a trial, a start and an end. A finding needs two points whose every reading runs the wrong way.
+What has one order only is a range, and the steps of a course (`nlp/time/courses.py`): a birth and a death, an arrest
+and a trial, a start and an end. A finding needs two points whose every reading runs the wrong way.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from itertools import islice, pairwise
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from nlp.checks.itself.inconsistent import flat, out_of_time
 from nlp.domain import Finding, Span
-from nlp.layout.passages import goes_on
+from nlp.people.kin import KIN
 from nlp.reading import Case
-from nlp.time.deeds import Course, Done, may_have_steps
+from nlp.time.courses import Step, find_steps
 from nlp.time.points import Point, apart
-from nlp.time.times import Passage
 from nlp.when import MONTHS
 
 
 def judge(case: Case) -> Iterator[Finding]:
     """The ranges and courses of an article that run backwards."""
     text = case.article.text
-    for place, part in enumerate(case.sentences[:_MANY]):
+    for part in case.sentences[:_MANY]:
         if part.end - part.start > _LONGEST or not _DATED.search(text, part.start, part.end):
             continue
         found = next((one for rule in (_brackets, _ranges) for one in rule(case, part)), None)
-        found = found or _course(case, place)
         if found is not None:
             yield found
+            return
+    yield from _courses(case)
 
 
 def _brackets(case: Case, part: Span) -> Iterator[Finding]:
@@ -70,74 +70,96 @@ def _is_backwards(one: Point, other: Point, *, lasting: bool) -> bool:
     return _NINE_MONTHS < forward < _A_YEAR - 1
 
 
-def _course(case: Case, place: int) -> Finding | None:
-    """Two steps of one course in a sentence, or in it and one before that it goes on from."""
-    text, part = case.article.text, case.sentences[place]
-    if not may_have_steps(text, part):
-        return None
-    passage = case.times.passage(place, before=_BEFORE, behind=0)
-    if len(list(islice(_DATED.finditer(text, passage.span.start, passage.span.end), 2))) < _BOTH:
-        return None  # "closed tonight … had reopened on 3 September": once again
+def _courses(case: Case) -> Iterator[Finding]:
+    """Two steps of one course, in a sentence or over paragraphs."""
+    text = case.article.text
     steps = [
-        (point, done)
-        for point, done in zip(passage.points, passage.done, strict=True)
-        if done is not None and done.steps and not (point.weekday or point.loose)
+        (place, step)
+        for place, part in enumerate(case.sentences[:_MANY])
+        if part.end - part.start <= _LONGEST and _DATED.search(text, part.start, part.end)
+        for step in find_steps(text, part, [one for one in case.times.points(part) if not (one.weekday or one.loose)])
+        if not case.reading.layout.is_quoted(step.words)
     ]
-    for at, (later, then) in enumerate(steps):
-        if later.span.start < part.start:
-            continue
-        for point, done in steps[:at]:
-            if not _out_of_order(point, done, later, then) or not _of_one(case, passage, (point, done), (later, then)):
+    for at, (place, then) in enumerate(steps):
+        for before, done in steps[:at]:
+            if done.course != then.course or place - before > _FAR or not _out_of_order(done, then):
                 continue
-            first, last = sorted([(point, done), (later, then)], key=lambda step: step[0].span)
-            return out_of_time(
+            alike = [one for _, one in steps if one.course == then.course]
+            if _has_others(alike, done, then) or not _of_one(case, (before, done), (place, then)):
+                continue
+            yield out_of_time(
                 case,
-                Span(later.span.start, later.span.end),
-                stated=flat(text, later.span),
-                expected=f"after {point.told}" if _step(done, then) > 0 else f"before {point.told}",
-                told=f"{then.words} {later.told}, {done.words} {point.told}",
+                then.point.span,
+                stated=flat(text, then.point.span),
+                expected=f"after {done.point.told}" if then.number > done.number else f"before {done.point.told}",
+                told=f"{flat(text, then.words)} {then.point.told}, {flat(text, done.words)} {done.point.told}",
                 detail="order",
-                also=(first[0].span, last[0].span),
+                also=(done.point.span, then.words, done.words),
             )
-    return None
+            return
 
 
-def _step(one: Done, other: Done) -> int:
-    """How many steps the second deed is behind the first, in a course that both are of; 0 where there is none."""
-    apart_by = {course: other.steps[course] - one.steps[course] for course in one.steps if course in other.steps}
-    if apart_by.get(Course.POST, 0) < 0:
-        del apart_by[Course.POST]  # "He retired in 2005. He joined the board in 2024": another post
-    return next(filter(None, apart_by.values()), 0)
-
-
-def _out_of_order(point: Point, done: Done, later: Point, then: Done) -> bool:
-    step = _step(done, then)
-    if not step:
+def _out_of_order(done: Step, then: Step) -> bool:
+    if done.number == then.number:
         return False
-    days = apart(point, later) if step > 0 else apart(later, point)
+    first, last = sorted((done, then), key=lambda step: step.number)
+    days = apart(first.point, last.point)
     if all(most < 0 for _, most in days):
         return True
     # "Shut on 14 May and reopens on 2 May": of one year, and not of almost two.
     forward = min((least for least, _ in days if least > -1), default=0.0)
-    return not (point.whole or later.whole) and _NINE_MONTHS < forward < _A_YEAR - 1
+    return not (first.point.whole or last.point.whole) and _NINE_MONTHS < forward < _A_YEAR - 1
 
 
-def _of_one(case: Case, passage: Passage, one: tuple[Point, Done], other: tuple[Point, Done]) -> bool:
-    """Whether two steps are of one course: no second subject between them, and nothing that tells of another."""
-    text = case.article.text
-    start = min(one[1].span.start, one[0].span.start)
-    if not one[0].whole and _SEASONAL.search(text, passage.span.start, passage.span.end):
+def _has_others(steps: Sequence[Step], done: Step, then: Step) -> bool:
+    """Whether the story has either step at another time as well: two courses, or one that began anew."""
+    return any(
+        one.number in (done.number, then.number) and one.point.told not in (done.point.told, then.point.told)
+        for one in steps
+    )
+
+
+def _of_one(case: Case, one: tuple[int, Step], other: tuple[int, Step]) -> bool:
+    """Whether two steps are of one course: a word of the second takes up the first, and none tells of another."""
+    text, (before, done), (place, then) = case.article.text, one, other
+    there, here = case.sentences[before], case.sentences[place]
+    if not done.point.whole and _SEASONAL.search(text, there.start, here.end):
         return False
-    if _ANOTHER.search(text, passage.span.start, passage.span.end) or case.reading.layout.is_quoted(other[0].span):
+    if any(_ANOTHER.search(text, part.start, part.end) for part in (there, here)):
         return False
-    there, here = (passage.sentence_of(point) for point, _ in (one, other))
-    of_things = set(one[1].steps) & set(other[1].steps) == {Course.THING}
-    if of_things and there != here and not text.startswith("It ", max(there.start, here.start)):
-        return False  # "completed in 1987 … Founded in 1993": the plant and the firm
+    start = min(then.words.start, then.point.span.start)
+    again = then.course in _COMES_AGAIN or (there != here and then.course == "case" and then.number <= _CHARGED)
+    if again and then.number < done.number and not _HAD.search(text, here.start, then.words.end):
+        return False  # "He retired in 2005. He joined the board in 2024": another post
+    clause = text[
+        max(here.start, there.end if there == here else 0, start - _CLAUSE) : max(then.words.end, then.point.span.end)
+        + _BESIDE
+    ]
     if there == here:
-        gap = text[one[0].span.end : min(other[0].span.start, other[1].span.start)]
-        return _SAME_SUBJECT.fullmatch(gap) is not None and start >= there.start
-    return goes_on(text, there, here)
+        gap = text[done.point.span.end : start]
+        return _SAME_SUBJECT.fullmatch(gap) is not None or _WHO.search(gap) is not None
+    if then.course in _ANYTHING:
+        return place - before == 1 and text.startswith("It ", here.start)
+    named, told = (_nouns(then.nouns, part) for part in (clause, text[there.start : there.end]))
+    if then.course in _OF_KINDS and named and told and not named & told:
+        return False  # "The bridge was opened in 2004. Work on the tunnel beside it began in 2006"
+    if then.course in _ALONE or _IT.search(clause) or _definite(then.nouns, clause):
+        return True
+    shared = set(_NAME.findall(clause)) & set(_NAME.findall(text[there.start : there.end]))
+    return bool(shared)
+
+
+def _nouns(nouns: frozenset[str], words: str) -> set[str]:
+    return {found[0].lower() for noun in nouns for found in re.finditer(rf"\b{noun}\b", words, re.IGNORECASE)}
+
+
+def _definite(nouns: frozenset[str], words: str) -> bool:
+    return (
+        re.search(
+            rf"\b(?:[Tt]he|[Ii]ts|[Tt]hat|[Tt]his)\s(?:{'|'.join(sorted(nouns))})\b(?!\s(?:of|against|at|in)\b)", words
+        )
+        is not None
+    )
 
 
 def _finding(case: Case, span: Span, one: str, other: str) -> Finding:
@@ -152,7 +174,15 @@ def _finding(case: Case, span: Span, one: str, other: str) -> Finding:
 
 
 _MANY, _LONGEST, _BESIDE = 1000, 600, 20
-_BEFORE, _BOTH = 2, 2
+_FAR, _CLAUSE = 4, 90
+# A story has one of these.
+_ALONE = frozenset(("election", "drug"))
+# Its nouns are of unlike things, and not of one by many names.
+_OF_KINDS = frozenset(("work",))
+_CHARGED = 1
+# What everything does that opens or shuts.
+_ANYTHING = frozenset(("closure", "run"))
+_COMES_AGAIN = frozenset(("post", "closure", "run"))
 _A_YEAR = 365
 # "From 14 September to 2 August" would print the years; "from Jan. 19 through Sept. 30" need not, nor does a school.
 _NINE_MONTHS = 275
@@ -177,11 +207,18 @@ _LASTING = re.compile(
     re.IGNORECASE,
 )
 _ANOTHER = re.compile(
-    r"\b(?:second|another|previous\w*|earlier|other|again|re-\w+|posthum\w+|after\s(?:his|her)\sdeath|respectively|"
-    r"husband|wife|father|mother|son|daughter|brother|sister|former)\b",
-    re.IGNORECASE,
+    r"\b(?i:second|another|previous\w*|earlier|other|again|re-\w+|posthum\w+|after\s(?:his|her)\sdeath|respectively|"
+    r"an?\snew|new\sone|rebuilt|renewed|replac\w+|in\s(?:his|her|their)\sabsence|in\sabsentia|extended|appeal)\b"
+    rf"|\b(?i:his|her|their|whose|the|[\w]+['’]s)\s(?:late\s|elder\s|younger\s)?{KIN}s?\b",
 )
 _SAME_SUBJECT = re.compile(
     r"(?:\s(?:in|at|for|to|of|by|with|from)\s[^.;:,]{1,40}?)?(?:,?\s(?:and|but|before|then)|,)(?:\s(?:then|finally|later|was|were|been|being|is|are|will|"
     r"had|has|be|he|she|it|they|having)){0,3}\s"
+)
+_IT = re.compile(r"\b(?:[Ii]t|[Hh]e|[Ss]he|[Tt]hey|[Hh]im|[Hh]er|[Tt]hem|[Hh]is|[Ii]ts|[Tt]heir|had)\b")
+_HAD = re.compile(r"\bhad\b")
+_WHO = re.compile(r"\b(?:which|who)\b|,\s[a-z]+ed\s")
+_NAME = re.compile(
+    r"(?<![\w’'])(?!(?:In|On|At|The|It|He|She|They|After|For|His|Her|Mr|Mrs|Ms|Dr|Sir|A|An)\b)(?!\w+day\b)"
+    rf"(?!(?:{'|'.join(MONTHS)}|Jan|Feb|Aug|Sept|Oct|Nov|Dec)\b)[A-Z][\w’-]+"
 )
