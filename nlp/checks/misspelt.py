@@ -16,6 +16,7 @@ from nlp.knowledge import Candidate
 from nlp.lexicon import HONORIFICS
 from nlp.names import Spelling, compare, fold
 from nlp.names.letters import distance, is_other_vowel, slips
+from nlp.names.transliteration import umlaut_written_out
 from nlp.reading import Case
 from nlp.spelling.frequency import ATTESTED, SEEN_AS_NAME, SEEN_AS_NAME_IN_STORY, commonness
 from nlp.spelling.printed import Word
@@ -215,6 +216,8 @@ def _may_be_meant(word: Word, alias: str, story: Story) -> bool:
         return False  # the mark keeps the syllables of Tai’an apart, which is no Taiwan
     if ends_otherwise(word.folded, right):
         return False
+    if umlaut_written_out(word.folded, right):
+        return False  # Tromsoe is Tromsø where the keyboard lacks the letter
     if word.folded != right and word.folded.replace("j", "y") == right.replace("j", "y"):
         return False  # Krasnojarsk is how half of Europe writes Krasnoyarsk
     if right not in story.words:

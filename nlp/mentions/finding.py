@@ -30,8 +30,19 @@ def find_mentions(text: str, doc: Doc, layout: Layout) -> tuple[Mention, ...]:
     """Every name in `text`, in order; furniture is left out, headline and quotations are kept."""
     title = layout.title if layout.title and _is_title_case(text, layout.title) else None
     runs = (run for run in _runs(text, doc, layout) if title is None or not title.overlaps(run.span))
-    spans = _resolve([*_entities(text, doc, layout), *runs])
+    found = [*_entities(text, doc, layout), *runs]
+    spans = _resolve([*found, *_surnames_that_open(text, doc, found)])
     return gather(text, [named for named in spans if layout.is_prose(named.span)])
+
+
+def _surnames_that_open(text: str, doc: Doc, found: Iterable[Named]) -> Iterable[Named]:
+    """ "Stubb, born in 1968, has run": a capital that its place alone would explain, were he not named in full elsewhere."""
+    people = (text[one.span.start : one.span.end].split() for one in found if one.kind is Kind.PERSON)
+    surnames = {words[-1] for words in people if len(words) > 1}
+    for sentence in doc.sents:
+        for word in sentence[:_OPENING]:
+            if word.tag_ == "NNP" and word.text in surnames and _opens_sentence(text, word.idx):
+                yield Named(Span(word.idx, word.idx + len(word)), None)
 
 
 def _is_title_case(text: str, title: Span) -> bool:
@@ -129,6 +140,8 @@ _HOLDERS = re.compile(
 _LIST_REACH = 120
 # "said on Saturday", "in December": nobody's name. April, May, June and August are people's too, March a verb.
 _CALENDAR = frozenset({*WEEKDAYS, *MONTHS} - {"March", "April", "May", "June", "August"})
+# A quotation mark and a bracket may stand before the word that opens a sentence.
+_OPENING = 3
 # "CSTO members met": in capitals for what it is, since the next word is small.
 _ACRONYM = re.compile(r"[A-Z]{3,8}(?:['’]s?|-member|-led)?(?:[ \u00a0][a-z(]|,[ \u00a0][a-z])")
 
