@@ -24,6 +24,7 @@ from nlp.checks.office_record import (
     offices_meant,
     person_meant,
     serves,
+    terms_of,
 )
 from nlp.checks.office_words import finding_on, with_own_office
 from nlp.checks.sub_national import of_a_state
@@ -93,6 +94,8 @@ def _judge(claim: OfficeClaim, case: Case, changing: frozenset[str]) -> tuple[Fi
         if one.subject == person
     ]
     day = claim.as_of
+    if claim.under is not None and not _in_their_days(claim.under, held, case):
+        return None, JudgedClaim.of(claim, Verdict.UNVERIFIED, _PAST)
     if claim.moment.past or claim.hold in {Hold.FORMER, Hold.THEN, Hold.LEFT} or day is None:
         return _past(claim, offices, held, person, case)
     current = [one for one in held if one.holds_on(day)]
@@ -114,6 +117,20 @@ def _judge(claim: OfficeClaim, case: Case, changing: frozenset[str]) -> tuple[Fi
         if not _is_called_new(claim, held, day) and (held or not news.has_taken_office(claim)):
             return _past(claim, offices, held, person, case)
     return _today(claim, offices, held, person, case, changing, day)
+
+
+def _in_their_days(leader: int, held: Sequence[Statement], case: Case) -> bool:
+    """Whether "Dahl's foreign minister, Quill" can be said of today: Dahl leads, and Quill served under no other Dahl.
+
+    "Dahl" is known by a link, or by the title that the story gives him.
+    """
+    titled = (one for one in case.reading.claims if isinstance(one, OfficeClaim) and one.cluster == leader)
+    terms = [term for one in titled for term in terms_of(one, case, case.as_of)]
+    link = case.links.get(leader)
+    dossier = case.knowledge.dossiers.get(link.id or "") if link is not None else None
+    terms += [one for one in (dossier.statements if dossier else ()) if one.property == PROPERTY]
+    since = [one.start.first for one in terms if one.holds_on(case.as_of) and one.start is not None]
+    return bool(since) and not any(one.end is not None and one.end.last < min(since) for one in held)
 
 
 def _is_called_new(claim: OfficeClaim, held: Sequence[Statement], day: date) -> bool:

@@ -49,7 +49,8 @@ class OfficeClaim(Claim):
     minister, and Y"): good to confirm, not to contradict. `of_after` is the country that follows the
     name. `full` is the person's full name within the article. `recent`: the passage says that it tells of these days
     ("on Monday", "has been named"), as news of a change does; `setting`: what around it may be of earlier days; `home`:
-    from where the story is told.
+    from where the story is told. `under` is the bearer whose officer he is ("Dahl's foreign minister, X"), by number:
+    what is said of him is of that one's days.
     """
 
     role: str
@@ -67,6 +68,7 @@ class OfficeClaim(Claim):
     recent: bool = False
     setting: Setting = field(default_factory=Setting)
     home: Home = field(default_factory=Home)
+    under: int | None = None
 
     # `property` is a field of every claim; the decorator of that name is the builtin.
     @builtins.property

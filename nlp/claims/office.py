@@ -22,7 +22,7 @@ from nlp.claims.tied import Tie
 from nlp.claims.ties import ties_of
 from nlp.claims.title_words import QUALIFIERS
 from nlp.claims.titles import Title, find_titles
-from nlp.domain import Mention, Span
+from nlp.domain import Kind, Mention, Span
 from nlp.lexicon import PORTFOLIO_WORDS
 from nlp.mentions import name_words
 from nlp.reading import Page
@@ -62,6 +62,9 @@ def _titled(page: Page, titles: Sequence[Title], scene: Scene, home: Home) -> It
 
 def _claim(page: Page, tie: Tie, scene: Scene, home: Home) -> OfficeClaim | None:
     text, title, person = page.prose, tie.title, tie.person
+    boss = _boss(page, title)
+    if boss is not None:
+        title = replace(title, before=tuple(word for word in title.before if word.start > boss.span.end))
     after = _phrase_before_name(text, title, person)
     splits = (*splits_of(text, title, after, person), *_of_the_state(text, title, home), *_whose(page, title))
     splits = tuple(_of_a_korea(one, text) for one in splits)
@@ -104,7 +107,18 @@ def _claim(page: Page, tie: Tie, scene: Scene, home: Home) -> OfficeClaim | None
         recent=is_news(page, core),
         setting=replace(setting, now=Now.SURE) if _said_of_today(tie) or _SINCE.match(text, core.end) else setting,
         home=home,
+        under=boss.cluster if boss is not None else None,
     )
+
+
+def _boss(page: Page, title: Title) -> Mention | None:
+    """Whose officer a title is of: "President Dahl's foreign minister", "Dahl's foreign minister"."""
+    theirs = [word for word in title.before if page.prose[word.start : word.end].endswith(("'s", "’s", "s'", "s’"))]
+    if not theirs or page.prose[title.head.start].isupper():
+        return None
+    last = theirs[-1]
+    named = (one for one in page.mentions if one.span.start < last.end and last.start < one.span.end)
+    return next((one for one in named if one.kind is Kind.PERSON), None)
 
 
 def _of_the_state(text: str, title: Title, home: Home) -> Iterator[Split]:

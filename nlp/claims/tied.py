@@ -78,5 +78,5 @@ def ends_apposition(text: str, at: int) -> bool:
 
 _END_OF_APPOSITION = re.compile(
     r"[ \u00a0]*(?:[.;:)\u2014\u2013\n]|,(?![ \u00a0]+and[ \u00a0](?!h(?:is|er)[ \u00a0]))|-[ \u00a0]|$|"
-    r"[ \u00a0](?:who|since)[ \u00a0])"
+    r"[ \u00a0](?:who|since|and[ \u00a0](?:him|her)self)[ \u00a0])"
 )

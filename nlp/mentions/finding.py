@@ -36,7 +36,7 @@ def find_mentions(text: str, doc: Doc, layout: Layout) -> tuple[Mention, ...]:
 
 
 def _surnames_that_open(text: str, doc: Doc, found: Iterable[Named]) -> Iterable[Named]:
-    """ "Stubb, born in 1968, has run": a capital that its place alone would explain, were he not named in full elsewhere."""
+    """ "Quill, born in 1968, has run": a capital that its place alone would explain, were she not named in full."""
     people = (text[one.span.start : one.span.end].split() for one in found if one.kind is Kind.PERSON)
     surnames = {words[-1] for words in people if len(words) > 1}
     for sentence in doc.sents:
