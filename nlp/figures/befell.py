@@ -28,6 +28,8 @@ def befell(before: str, after: str, head: str | None, told: str | None) -> str |
         return _meaning(then["deed"])
     if (deed := _DID.search(before)) is not None:
         return _meaning(deed["deed"])
+    if _HELD.search(before) is not None or _THOSE_HELD.match(after) is not None:
+        return "arrested"
     if head == "job" and (_CUTS.search(before) or _GO.match(after)):
         return "dismissed"
     return "dead" if is_person(head) and before.endswith(" lost ") else None
@@ -62,21 +64,24 @@ _TOLLS = frozenset(("dead", "injured", "missing", "arrested"))
 # What was done (a participle, which is the past as well), by what it comes to. Where copy uses several for one deed
 # they are one here.
 _DEEDS = {
-    "dead": r"killed|died|drowned|perished|dead|murdered|slain|shot\sdead|executed|hanged|beheaded|suffocated"
-    r"|(?:(?!sentenced|condemned)[a-z]+ed|shot|beaten|frozen)\sto\sdeath",
+    "dead": r"killed|died|drown(?:ed)?|perish(?:ed)?|dead|murdered|slain|shot\sdead|executed|hanged|beheaded|suffocated"
+    r"|(?:(?!sentenced|condemned)[a-z]+ed|shot|beaten|frozen)\sto\sdeath|(?:lost|lose)\stheir\slives|did\snot\s(?:come\shome|live|survive)",
     "injured": r"injured|wounded|hurt|maimed",
     "missing": r"missing|unaccounted\sfor",
     "arrested": r"arrested|detained|rounded\sup|taken\sinto\scustody|in\scustody|remanded",
     "charged": r"charged|accused|indicted|prosecuted|on\strial|arraigned",
     "convicted": r"convicted|jailed|sentenced|imprisoned|sent\sto\s(?:prison|jail)|found\sguilty",
-    "rescued": r"rescued|saved|plucked|winched|brought\sashore|lifted\soff|pulled\sout",
+    "rescued": r"rescued|saved|plucked|winched|brought\sashore|lifted\soff|pulled\sout|airlifted|"
+    r"brought\s(?:up|out|to\s(?:safety|the\ssurface))",
+    "escaped": r"escaped|broke\sout|broken\sout|fled",
     "moved out": r"evacuated|moved\sout|displaced|led\sout|moved\sto\ssafety",
     "ill": r"(?:taken|fallen|fell)\s(?:ill|sick)|sickened|poisoned|infected|hospitali[sz]ed|taken\sto\shospital|"
     r"treated|sick|ill",
     "trapped": r"trapped|stranded|marooned",
     "seized": r"kidnapped|abducted|seized|taken\shostage|captured|snatched",
     "suspended": r"suspended",
-    "dismissed": r"dismissed|sacked|laid\soff|made\sredundant|fired|redundant|redundancies|axed|expelled",
+    "dismissed": r"dismissed|sacked|laid\soff|made\sredundant|fired|redundant|redundancies|axed|expelled|"
+    r"(?:lose|lost|losing)\stheir\sjobs",
     "destroyed": r"destroyed|gutted|burned\sdown|burnt\sdown|wrecked|flattened|razed|demolished",
     "closed": r"closed|shut\sdown|shuttered|closing",
     "stolen": r"stolen",
@@ -112,13 +117,16 @@ _THEN = re.compile(
     re.IGNORECASE,
 )
 _DID = re.compile(
-    r"\b(?P<deed>arrested|detained|charged|jailed|convicted|sentenced|rescued|saved|evacuated|treated|sickened|poisoned|"
+    r"\b(?P<deed>arrested|detained|charged|jailed|convicted|sentenced|rescued|saved|winched|plucked|airlifted|evacuated|treated|sickened|poisoned|"
     r"trapped|stranded|kidnapped|abducted|seized|suspended|sacked|destroyed|gutted|wrecked|flattened|closed|"
     r"infected|executed|hanged|beheaded|murdered)"
     r"\s(?:(?:at\sleast|about|around|more\sthan|nearly|almost|some|over|as\smany\sas|up\sto|another|all)\s)?$",
     re.IGNORECASE,
 )
 # Of jobs: "shed 1,400 jobs", "70 jobs will go".
+# "Police held 14 people … all 16 of those held": of others it is a meeting or a party.
+_HELD = re.compile(r"\b(?:[Pp]olice|[Oo]fficers|[Tt]roops|[Aa]uthorities)\s(?:have\s|had\s)?held\s$")
+_THOSE_HELD = re.compile(r"\s(?:[a-z]+\s)?of\s(?:the|those)\s(?:(?:people|men)\s)?held\b")
 _CUTS = re.compile(
     r"\b(?:cut|shed|axe|slash|los|eliminat|scrap|shed)(?:s|es|e|d|ed|ing|ting|ding)?\s(?:[a-z]+\s){0,2}$"
 )

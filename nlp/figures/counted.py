@@ -74,7 +74,7 @@ _MODIFIERS = 5
 _MEN = 4
 _TOLLS = {
     **dict.fromkeys(("killed", "kills", "kill", "killing", "dead", "died", "die", "dies", "deaths", "lives"), "dead"),
-    **dict.fromkeys(("drowned", "drown", "drowning", "perished"), "dead"),
+    **dict.fromkeys(("drowned", "drown", "drowning", "perish", "perished"), "dead"),
     **dict.fromkeys(("fatalities", "bodies", "death toll", "toll"), "dead"),
     **dict.fromkeys(("injured", "injures", "injuring", "wounded", "wounds", "wounding", "hurt", "hurts"), "injured"),
     **dict.fromkeys(("injuries",), "injured"),
@@ -123,7 +123,7 @@ _PEOPLE = (
 )
 _TOLL_AFTER = re.compile(
     rf"{_PEOPLE}(?:\s(?:were|was|are|is|have|has|had|been|being|also|confirmed|left|reported|feared)){{0,3}}"
-    r"\s(?P<t>killed|drowned|perished|dead|died|die|dies|deaths|fatalities|bodies|injured|wounded|hurt|injuries|"
+    r"\s(?P<t>killed|drown(?:ed)?|perish(?:ed)?|dead|died|die|dies|deaths|fatalities|bodies|injured|wounded|hurt|injuries|"
     r"missing|unaccounted"
     r"|arrested|detained|arrests|held(?=\s(?:over|after|for|in connection|on suspicion)\b))\b",
     re.IGNORECASE,

@@ -11,22 +11,23 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from itertools import combinations
 
 from nlp.checks.itself.headline_words import (
     BESIDE,
-    SUMMED,
+    FATES,
+    OPENING,
+    adds_up,
     around,
     is_another_bearer,
     is_counted_up_to,
     is_supposed,
+    same_noun,
     stems,
     told_apart,
     words_around,
 )
 from nlp.domain import Finding, Span
 from nlp.figures import COUNT, Figure, Hedge, agree, find_figures
-from nlp.figures.explained import HIMSELF
 from nlp.reading import Case
 
 
@@ -51,7 +52,9 @@ def judge(case: Case) -> Iterator[Finding]:
 def _rival(text: str, title: Span, headline: Figure, body: Sequence[Figure]) -> Figure | None:
     """The opening's figure that stands for the headline's and differs from it; None where the story bears it out."""
     # "1.47 AM", "1 in 3": no counts.
-    if headline.upper is not None or (headline.unit is None and (headline.place < 1 or headline.value == 1)):
+    if headline.upper is not None or (
+        headline.unit is None and headline.noun != "magnitude" and (headline.place < 1 or headline.value == 1)
+    ):
         return None
     if _LABEL.search(text[title.start : headline.span.start]) or headline.noun == "cheer":
         return None  # "the season 3 premiere", "two cheers for"
@@ -61,14 +64,14 @@ def _rival(text: str, title: Span, headline: Figure, body: Sequence[Figure]) -> 
         return None
     if _LISTED.match(text, headline.span.start, title.end):
         # "5 things to watch in Saturday's contests": of the story's own making, and not its three states
-        body = [figure for figure in body if _same_noun(headline, figure)]
+        body = [figure for figure in body if same_noun(headline, figure)]
     kinship = {figure.span: _kinship(text, title, headline, figure) for figure in body}
     if any(_bears_out(headline, figure, kinship[figure.span]) for figure in body):
         return None
     opening = [
         figure
         for figure in body
-        if figure.span.start < title.end + _OPENING
+        if figure.span.start < title.end + OPENING
         and _may_stand_for(text, headline, figure)
         and not _is_some(text, figure)
         and not is_supposed(text, title, figure.span)
@@ -76,6 +79,7 @@ def _rival(text: str, title: Span, headline: Figure, body: Sequence[Figure]) -> 
     kin = [figure for figure in opening if kinship[figure.span] >= _KIN] or _alone(text, title, headline, body)
     if not kin and headline.value >= _ROUNDED:  # "recalls 450,000 cars" over "calling back 540,000 vehicles"
         kin = [figure for figure in opening if kinship[figure.span] > 0 and _is_a_slip(headline, figure)]
+    kin = kin or [figure for figure in opening if _leads(text, title, headline, figure, opening)]
     if not kin:
         return None
     rival = max(kin, key=lambda figure: (kinship[figure.span], -figure.span.start))
@@ -84,7 +88,7 @@ def _rival(text: str, title: Span, headline: Figure, body: Sequence[Figure]) -> 
         return None
     if rival.unit == "age" and is_another_bearer(text, title, headline.span, rival.span, kinship[rival.span]):
         return None
-    return None if _adds_up(text, headline, rival, body) else rival
+    return None if adds_up(text, headline, rival, body) else rival
 
 
 def _alone(text: str, title: Span, headline: Figure, body: Sequence[Figure]) -> list[Figure]:
@@ -97,9 +101,7 @@ def _alone(text: str, title: Span, headline: Figure, body: Sequence[Figure]) -> 
         alike = [figure for figure in body if figure.unit == "%" and figure.place == headline.place][:1]
     elif headline.unit not in {None, "%"} or (headline.noun and headline.noun not in _TIMES):
         alike = [
-            figure
-            for figure in body
-            if headline.unit == figure.unit and (headline.unit or _same_noun(headline, figure))
+            figure for figure in body if headline.unit == figure.unit and (headline.unit or same_noun(headline, figure))
         ]
     else:
         return []
@@ -116,6 +118,25 @@ def _alone(text: str, title: Span, headline: Figure, body: Sequence[Figure]) -> 
     return alike[:1] if near and (rate or not _is_of_another_time(text, alike[0])) else []
 
 
+def _leads(text: str, title: Span, headline: Figure, figure: Figure, opening: Sequence[Figure]) -> bool:
+    """Whether it is the one change or span of time in the first sentence: "after nine days" over "after 16 days".
+
+    One shared word is enough there.
+    """
+    sentence = around(text, figure.span)
+    if text[title.end : sentence.start].strip() or headline.hedge is not Hedge.EXACT or figure.hedge is not Hedge.EXACT:
+        return False
+    alike = [one for one in opening if one.unit == figure.unit and (figure.unit or same_noun(one, figure))]
+    alone = [one for one in alike if sentence.start <= one.span.start < sentence.end] == [figure]
+    of_one = headline.unit == "%" or (headline.noun in _TIMES and same_noun(headline, figure))
+    if not alone or not of_one or _is_of_another_time(text, figure) or _OF_WORK.match(text, figure.span.end):
+        return False
+    if headline.unit == "%" and not _CHANGED.search(text, title.start, title.end):
+        return False
+    shared = words_around(text, title, headline.span) & words_around(text, sentence, figure.span)
+    return bool(shared.difference(stems(headline.noun or "")))
+
+
 def _is_of_another_time(text: str, figure: Figure) -> bool:
     beside = text[max(0, figure.span.start - BESIDE) : figure.span.end + BESIDE // 2]
     return _OTHER_TIME.search(beside) is not None
@@ -129,24 +150,20 @@ def _kinship(text: str, title: Span, headline: Figure, figure: Figure) -> int:
     """
     sentence = around(text, figure.span)
     shared = words_around(text, title, headline.span) & words_around(text, sentence, figure.span)
-    if headline.noun in _FATES and figure.noun in _FATES and headline.noun != figure.noun:
+    if headline.noun in FATES and figure.noun in FATES and headline.noun != figure.noun:
         return -1  # "kills 12", and another twelve injured
     shared -= set(stems(headline.noun or ""))
     if headline.noun in _TIMES:
         return len(shared) - 1
-    if not _same_noun(headline, figure):
+    if not same_noun(headline, figure):
         return len(shared)
     opens = not text[title.end : sentence.start].strip()
-    return len(shared) + (_KIN if opens or headline.noun in _FATES else 1)
-
-
-def _same_noun(one: Figure, other: Figure) -> bool:
-    return one.noun is not None and other.noun is not None and one.noun[:_STEM] == other.noun[:_STEM]
+    return len(shared) + (_KIN if opens or headline.noun in FATES else 1)
 
 
 def _one_unit(headline: Figure, figure: Figure) -> bool:
     """A headline writes "$52m" for the story's "AU$52m"; years are held to years, and hours to hours."""
-    if {headline.noun, figure.noun} & _TIMES and not _same_noun(headline, figure):
+    if {headline.noun, figure.noun} & _TIMES and not same_noun(headline, figure):
         return False
     return headline.unit == figure.unit or (headline.unit == "$" and (figure.unit or "").endswith("$"))
 
@@ -183,7 +200,7 @@ def _is_some(text: str, figure: Figure) -> bool:
     """ "The first 40 homes", "40 other homes", "another 26 hours": some of what is counted, or more of it."""
     before = text[max(0, figure.span.start - _BEFORE) : figure.span.start]
     return _SOME_OF_THEM.search(before) is not None or (
-        figure.noun not in _FATES and _ANOTHER.search(before) is not None
+        figure.noun not in FATES and _ANOTHER.search(before) is not None
     )
 
 
@@ -195,7 +212,7 @@ def _bears_out(headline: Figure, figure: Figure, kinship: int) -> bool:
     if not _one_unit(headline, figure):
         return False
     near = _KIN if headline.unit in (None, "%") else 1
-    if kinship < near and headline.noun and figure.noun and not _same_noun(headline, figure):
+    if kinship < near and headline.noun and figure.noun and not same_noun(headline, figure):
         return False
     if figure.value == headline.value:
         return True
@@ -210,38 +227,13 @@ def _bears_out(headline: Figure, figure: Figure, kinship: int) -> bool:
     return may_round and _ratio(headline, figure) <= _HEDGED and agree(headline, exact)
 
 
-def _adds_up(text: str, headline: Figure, rival: Figure, body: Sequence[Figure]) -> bool:
-    """ "80 jobs" over "50 jobs in Belfast and 30 jobs in Cork"."""
-    sentence = around(text, rival.span)
-    values = [
-        figure.value
-        for figure in body
-        if sentence.start <= figure.span.start < sentence.end
-        and figure.unit == rival.unit
-        and (figure.noun is None or rival.noun is None or headline.noun in _FATES or _same_noun(figure, rival))
-    ][:SUMMED]
-    sums = [sum(some) for size in (2, 3) for some in combinations(values, size)]
-    end = sentence.end + _OPENING
-    separately = _ONE_MORE.search(text, sentence.end, end) or _BY_THEIR_OWN_HAND.search(text, rival.span.end, end)
-    if (headline.noun in _FATES and separately) or _AND_ONE.search(text, rival.span.end, sentence.end):
-        sums += [total + 1 for total in (*values, *sums)]  # "three men and a woman"
-    return any(abs(total - headline.value) < headline.place for total in sums)
-
-
 _LABEL = re.compile(
     r"\b(?:season|series|episode|part|chapter|phase|round|stage|type|grade|class|level|version)\s\Z", re.I
 )
-# "Six killed" over five dead in a strike: "separately, one person was shot dead".
-_ONE_MORE = re.compile(
-    r"\b(?:one|another|an?)\s(?:[\w-]+\s)?(?:person|man|woman|boy|girl|child|worker|soldier|officer|civilian)\b"
-    r"[^.;]{0,40}\b(?:dead|killed|died)\b",
-    re.IGNORECASE,
-)
-_BY_THEIR_OWN_HAND = re.compile(r"\b(?:killed|shot)\s(?:himself|herself)\b|\btook\s(?:his|her)\sown\slife\b")
 _CHANGED = re.compile(
     r"\b(?:up|down|off|by|rises?|rose|risen|jump\w*|surg\w+|soar\w*|climb\w*|increas\w+|gain\w*|gr[eo]w\w*|falls?|fell|fallen|"
     r"drop\w*|slump\w*|plung\w+|declin\w+|decreas\w+|slip\w*|tumbl\w+|sinks?|sank|cuts?|rais\w+|hik\w+|more|less|fewer|"
-    r"higher|lower|doubl\w+|chang\w+)\b",
+    r"higher|lower|doubl\w+|chang\w+|dearer|cheaper)\b",
     re.IGNORECASE,
 )
 _SHARE = re.compile(r"\s(?:(?:in|out\sof)\s(?:\d|ten\b|five\b|four\b)|others?\b)", re.IGNORECASE)
@@ -249,9 +241,6 @@ _LISTED = re.compile(
     r"[\w-]+\s(?:[\w-]+\s)?(?:things|ways|reasons|takeaways|questions|lessons|moments|tips|storylines|charts)\b",
     re.IGNORECASE,
 )
-_STEM = 5
-# How far a story opens: what it says of the headline's figure stands there.
-_OPENING = 700
 # Words shared around two figures of one thing; "17 years is a long time" had two with a title's "11 years of pain".
 _KIN = 2
 # 13 and 23, 90 and 100, "five" and "ten": slips of a digit; a sale of 40 million is another thing than one of 13.
@@ -266,19 +255,17 @@ _HEDGED = 1.5
 # Nobody rounds 22 dead to 20 for a headline; 789 jobs are 800.
 _ROUNDED = 100
 _BEFORE = 30
-_AND_ONE = re.compile(
-    rf"\band\s(?:an?|one)\s(?:[\w-]+\s)?(?:man|woman|boy|girl|child|teenager|driver|passenger|pensioner)\b|{HIMSELF}"
-)
 _SOME_OF_THEM = re.compile(
     rf"\b(?:(?:first|last|other|remaining|next|further|among)|(?:{COUNT}|one|some|many|most|all|any|each|half|part|"
     r"majority|dozens|hundreds|thousands)\sof(?:\sthe)?)\s$",
     re.IGNORECASE,
 )
+_TIMES = frozenset("year month week day hour minute second decade time".split())
+# "20 days of cleaning" is no term in jail.
+_OF_WORK = re.compile(r"\s[a-z]+\sof\s")
 _ANOTHER = re.compile(r"\banother\s$")
 _HEADLINE = 3
 _OTHER_TIME = re.compile(
     r"\b(?:(?:19|20)\d\d|last|previous\w*|earlier|compared|since|another|other|separate\w*|former\w*|average|ago|"
     r"before|until)\b"
 )
-_FATES = frozenset(("dead", "injured", "missing", "arrested"))
-_TIMES = frozenset("year month week day hour minute second decade time".split())

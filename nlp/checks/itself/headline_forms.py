@@ -1,5 +1,4 @@
-"""What a headline gives that is no plain figure, against the story: a result, a term, a day, a year, "17th trip"; and
-how many it says that something befell ("Nine rescued"), and at what age ("Man, 34").
+"""What a headline gives that is no plain figure, against the story: a result, a term, a day, a year, "17th trip".
 
 `headline.py` has the figures; each form speaks only where the story gives one other of its kind, and never this one.
 """
@@ -15,14 +14,13 @@ from nlp.checks.itself.headline_words import (
     SHARED,
     SUMMED,
     around,
-    is_another_bearer,
-    is_counted_up_to,
     lead_end_of,
+    stems,
     told_apart,
     words_around,
 )
 from nlp.domain import Finding, Span
-from nlp.figures import ANY_FATE, COUNT, WORDED, Refers, derivable, leaves_room, number_of, same_kind, singles
+from nlp.figures import COUNT, number_of
 from nlp.reading import Case
 
 
@@ -38,60 +36,6 @@ def judge(case: Case) -> Iterator[Finding]:
     yield from _nth(case, title)
     yield from _ordinals(case, title, lead_end)
     yield from _years(case, title)
-    yield from _groups(case, title, lead_end)
-    yield from _ages(case, title)
-
-
-def _groups(case: Case, title: Span, lead_end: int) -> Iterator[Finding]:
-    """ "Nine rescued from trawler" over "Seven crew were winched to safety": one deed, and another number of them."""
-    told = [one for one in case.counts if one.span.overlaps(title)]
-    body = [one for one in case.counts if one.span.start >= title.end]
-    if len(told) != 1 or told[0].fate in (None, ANY_FATE) or told[0].part or told[0].value <= 1:
-        return
-    headline = told[0]
-    lead = [one for one in body if one.span.start < lead_end and one.fate == headline.fate]
-    lead = [one for one in lead if same_kind(one.noun, headline.noun)]
-    if not lead or any(one.part or one.refers is not Refers.NEW or leaves_room(one, headline.value) for one in lead):
-        return
-    if leaves_room(headline, lead[0].value) or not 1 / _SIZE <= lead[0].value / headline.value <= _SIZE:
-        return
-    text = case.article.text
-    if headline.value >= _ROUND and headline.value % _ROUND == 0:
-        return  # "100 hurt" over 96
-    if is_counted_up_to(text, title, headline.value, headline.noun):
-        return
-    first = case.sentences[lead[0].sentence]
-    if any(one.sentence == lead[0].sentence and one.fate != headline.fate for one in body if one not in lead):
-        return  # "Six killed" over "Two boys and four others were killed": some of them are read as others
-    ones = singles(text, lead[0].span, Span(first.end, first.end), befell=headline.fate is not None)
-    if not _MORE_OF_THEM.search(text, first.start, first.end) and not derivable(
-        headline.value, [one.value for one in body], ones
-    ):
-        yield told_apart(case, headline.span, lead[0].span, headline.noun or headline.fate or "headline")
-
-
-def _ages(case: Case, title: Span) -> Iterator[Finding]:
-    """ "Man, 34, dies after stabbing" over "a 43-year-old was knifed", and nobody of 34 in the story."""
-    text = case.article.text
-    told = list(islice(_AGED.finditer(text, title.start, title.end), SHARED))
-    first = next((one for one in case.sentences if one.start >= title.end), None)
-    if len(told) != 1 or first is None or told[0].start() > title.start:
-        return
-    age = float(told[0]["age"])
-    ages = [one for one in case.figures(first) if one.unit == "age" and one.upper is None]
-    again = re.search(rf"\b{told[0]['age']}\b", text[title.end :])
-    if len(ages) != 1 or again is not None or _OF_AGES.search(text, first.start, first.end):
-        return
-    other = ages[0]
-    if any(number_of(match[0]) == age for match in re.finditer(rf"\b{WORDED}\b", text[title.end :])):
-        return
-    if is_another_bearer(text, title, Span(*told[0].span()), other.span, SHARED):
-        return
-    low, high = f"{min(age, other.value):02.0f}", f"{max(age, other.value):02.0f}"
-    slip, turned = low[0] == high[0] or low[1] == high[1], sorted(low) == sorted(high)
-    shared = words_around(text, title, Span(*told[0].span())) & words_around(text, first, other.span)
-    if age != other.value and (turned or (shared and (slip or abs(age - other.value) <= _SLIP))):
-        yield told_apart(case, Span(*told[0].span("age")), other.span, "age")
 
 
 def _scores(case: Case, title: Span, lead_end: int) -> Iterator[Finding]:
@@ -164,12 +108,31 @@ def _ordinals(case: Case, title: Span, lead_end: int) -> Iterator[Finding]:
     if len(told) != 1:
         return
     found = list(islice(_ORDINAL.finditer(text, title.end), SUMMED))
-    numbers = {match["n"] for match in found}
-    if told[0]["n"] in numbers or not found or found[0].start() >= lead_end:
+    head, nth = told[0], _nth_of(told[0])
+    again = re.search(rf"\b{head['n'] or head['word']}(?:st|nd|rd|th)?\b", text[title.end :], re.IGNORECASE)
+    if nth == 1 or not found or found[0].start() >= lead_end or again is not None or nth in map(_nth_of, found):
         return
-    behind = [match for match in found if match["of"].lower() == told[0]["of"].lower()]
-    if len({match["n"] for match in behind}) == 1 and behind[0].start() < lead_end:
-        yield told_apart(case, Span(*told[0].span("n")), Span(*behind[0].span("n")), "ordinal")
+    behind = [match for match in found if _is_of_the_same(text, title, head, match)]
+    if len(set(map(_nth_of, behind))) == 1 and behind[0].start() < lead_end:
+        yield told_apart(case, _place_of(head), _place_of(behind[0]), "ordinal")
+
+
+def _nth_of(match: re.Match[str]) -> int:
+    return int(match["n"]) if match["n"] else _NTHS.index(match["word"].lower()) + 2
+
+
+def _place_of(match: re.Match[str]) -> Span:
+    return Span(*match.span("n" if match["n"] else "word"))
+
+
+def _is_of_the_same(text: str, title: Span, head: re.Match[str], match: re.Match[str]) -> bool:
+    """ "Fifth storm in a month" and "the third to hit the county in a month": one noun, or more words around them."""
+    nouns = [set(stems(found["of"])) for found in (head, match)]
+    one, other = _place_of(head), _place_of(match)
+    shared = words_around(text, title, one) & words_around(text, around(text, other), other)
+    if not nouns[0].isdisjoint(nouns[1]):
+        return bool(head["n"] and match["n"]) or not shared <= nouns[0]
+    return match["of"].lower().startswith("to ") and len(shared) >= SHARED
 
 
 def _years(case: Case, title: Span) -> Iterator[Finding]:
@@ -258,19 +221,13 @@ _NTH_WEEK = re.compile(
     r"(?P<unit>day|week|month|year)\b",
     re.IGNORECASE,
 )
-# "its 50th year", "the 17th Ukraine trip": the thing stands behind, with one word between at most.
-_ORDINAL = re.compile(r"\b(?P<n>\d{1,3})(?:st|nd|rd|th)\s(?:[A-Z][\w-]+\s)?(?P<of>[a-z]{3,})", re.IGNORECASE)
+# "its 50th year", "the 17th Ukraine trip", "fourth shark attack", "the third to hit".
+_ORDINAL = re.compile(
+    rf"\b(?:(?P<n>\d{{1,3}})(?:st|nd|rd|th)|(?P<word>{'|'.join(_NTHS)}))\s(?P<of>to\s[a-z]+|(?:[A-Z][\w-]+\s|[a-z-]+\s(?=attack|death|case|win|"
+    r"defeat|goal|title|win|victory|trip|time|arrest|strike|term|year|day|month|week)){0,1}[a-z]{3,})",
+    re.IGNORECASE,
+)
 _FOR_WEEKS = re.compile(
     r"\b(?:for|lasted|after|now in its)\s(?P<n>\d{1,2}|two|three|four|five|six|seven|eight|nine|"
     r"ten)\s(?P<unit>days|weeks|months|years)\b"
-)
-_SIZE, _ROUND, _SLIP = 2.5, 50, 3
-_MORE_OF_THEM = re.compile(r"\b(?:another|others?|more|further|including|later)\b")
-_AGED = re.compile(
-    r"\b(?:Man|Woman|Boy|Girl|Pensioner|Teenager|Teen|Teacher|Driver|Cyclist|Mother|Father|Nurse|Doctor|Student|Pupil|"
-    r"Widow|Farmer|Grandmother|Grandfather|Biker|Motorcyclist)"
-    r"(?:,|\sof)\s(?P<age>\d{1,2})\b"
-)
-_OF_AGES = re.compile(
-    r"\b(?:wife|husband|brother|sister|another|others?|colleague|suspect|killer|charged|arrested|accused|jailed)\b"
 )

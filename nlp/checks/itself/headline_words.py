@@ -7,11 +7,13 @@ differ.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from itertools import combinations
 
 from nlp.checks.itself.inconsistent import inconsistent
 from nlp.domain import Finding, Span
-from nlp.figures import singular
+from nlp.figures import Figure, singles, singular
+from nlp.figures.explained import HIMSELF
 from nlp.reading import Case
 
 
@@ -88,6 +90,54 @@ def is_supposed(text: str, title: Span, figure: Span) -> bool:
     return _SUPPOSED.search(before) is not None and _SUPPOSES.search(text, title.start, title.end) is None
 
 
+def same_noun(one: Figure, other: Figure) -> bool:
+    """Whether two figures count what one noun calls."""
+    return one.noun is not None and other.noun is not None and one.noun[:_NOUN_STEM] == other.noun[:_NOUN_STEM]
+
+
+def adds_up(text: str, headline: Figure, rival: Figure, body: Sequence[Figure]) -> bool:
+    """ "80 jobs" over "50 jobs in Belfast and 30 jobs in Cork"."""
+    sentence = around(text, rival.span)
+    values = [
+        figure.value
+        for figure in body
+        if sentence.start <= figure.span.start < sentence.end
+        and figure.unit == rival.unit
+        and (figure.noun is None or rival.noun is None or headline.noun in FATES or same_noun(figure, rival))
+    ][:SUMMED]
+    sums = [sum(some) for size in (2, 3) for some in combinations(values, size)]
+    end = sentence.end + OPENING
+    more = [
+        figure.value
+        for figure in body
+        if sentence.end <= figure.span.start < end
+        and figure.unit == rival.unit
+        and _MORE.search(text[: figure.span.start][-_BEFORE:])
+    ]
+    sums += [one + rival.value for one in more]
+    if headline.noun in FATES:
+        sums += [
+            total + one
+            for total in (*values, *sums)
+            for one in range(1, singles(text, rival.span, Span(sentence.end, sentence.end)) + 1)
+        ]
+    separately = _ONE_MORE.search(text, sentence.end, end) or _BY_THEIR_OWN_HAND.search(text, rival.span.end, end)
+    if (headline.noun in FATES and separately) or _AND_ONE.search(text, rival.span.end, sentence.end):
+        sums += [total + 1 for total in (*values, *sums)]  # "three men and a woman"
+    return any(abs(total - headline.value) < headline.place for total in sums)
+
+
+# "Six killed" over five dead in a strike: "separately, one person was shot dead".
+_ONE_MORE = re.compile(
+    r"\b(?:one|another|an?)\s(?:[\w-]+\s)?(?:person|man|woman|boy|girl|child|worker|soldier|officer|civilian)\b"
+    r"[^.;]{0,40}\b(?:dead|killed|died)\b",
+    re.IGNORECASE,
+)
+_BY_THEIR_OWN_HAND = re.compile(r"\b(?:killed|shot)\s(?:himself|herself)\b|\btook\s(?:his|her)\sown\slife\b")
+_AND_ONE = re.compile(
+    rf"\band\s(?:an?|one)\s(?:[\w-]+\s)?(?:man|woman|boy|girl|child|teenager|driver|passenger|pensioner)\b|{HIMSELF}"
+)
+_MORE = re.compile(r"\b(?:[Aa]nother|[Aa]\sfurther|[Aa]n?\sadditional)\s$")
 _SUPPOSED = re.compile(
     r"\b(?:if|unless)\s[^,;]{0,60}$|\b(?:may|might|could)\s(?:[a-z]+\s){1,4}$|\bneeds?\s$|"
     r"\bhad\s(?:asked|hoped|wanted|sought|planned|called|offered|demanded)\s(?:[a-z]+\s){0,3}$",
@@ -138,3 +188,8 @@ _SEX = re.compile(
     r"\b(?:(?P<he>man|boy|father|son|grandfather)|(?P<she>woman|girl|mother|daughter|widow|grandmother))\b",
     re.IGNORECASE,
 )
+FATES = frozenset(("dead", "injured", "missing", "arrested"))
+# How far a story opens: what it says of the headline's figure stands there.
+OPENING = 700
+_NOUN_STEM = 5
+_BEFORE = 30

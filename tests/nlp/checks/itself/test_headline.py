@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from nlp.checks.itself import headline, headline_forms
+from nlp.checks.itself import headline, headline_forms, headline_people
 from tests.nlp.checks.arrange import case_of, table, told
 
 
@@ -14,7 +14,11 @@ from tests.nlp.checks.arrange import case_of, table, told
 def test_each_story_yields_just_the_findings_of_its_row(row: dict[str, Any]) -> None:
     case = case_of(row["text"])
     # What both tell of the same words, the engine tells once.
-    found = {finding.span: finding for judge in (headline_forms.judge, headline.judge) for finding in judge(case)}
+    found = {
+        finding.span: finding
+        for judge in (headline_forms.judge, headline_people.judge, headline.judge)
+        for finding in judge(case)
+    }
     assert told([*found.values()]) == row["expect"]
 
 
