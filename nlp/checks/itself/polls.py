@@ -1,30 +1,39 @@
-"""Shares of one whole that make more than all of it: "41% for, 37% against and 25% undecided".
+"""Shares of one whole that cannot be: "41% for, 37% against and 25% undecided" make more than all of it, "two-thirds is
+forest, half is farmed and the rest is moor" leaves no rest, "a majority, 46%," is none.
 
 They are held together by the digits as printed: "41%" is anything from 40.5 to 41.5, so three shares may make 101.5.
-The working is in the message.
+The working is in the message. A share beside the numbers that make it is `shares.py`'s.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from itertools import islice, pairwise
 
-from nlp.checks.itself.inconsistent import inconsistent, number
+from nlp.checks.itself.inconsistent import flat, inconsistent, number
 from nlp.domain import Finding, Span
 from nlp.figures import Figure, Hedge
 from nlp.figures.changed import WAY
+from nlp.figures.shared import find_shares
 from nlp.reading import Case
 
 
 def judge(case: Case) -> Iterator[Finding]:
     """The shares of an article that cannot all be of one whole."""
+    text = case.article.text
     for sentence in case.sentences[:_MANY]:
         if sentence.end - sentence.start > _LONGEST:
             continue
         figures = case.figures(sentence)
         if len(figures) >= 2:
             yield from _shares(case, sentence, figures)
+        if _REST.search(text, sentence.start, sentence.end):
+            yield from _fractions(case, sentence)
+    if case.says("majority", "minority", "half"):
+        yield from islice(_majority(case), _FEW)
+    if case.says("majority"):
+        yield from islice(_majority_told(case), 1)
 
 
 def _shares(case: Case, sentence: Span, figures: Sequence[Figure]) -> Iterator[Finding]:
@@ -71,6 +80,68 @@ def _shares(case: Case, sentence: Span, figures: Sequence[Figure]) -> Iterator[F
         message=f"{working} = {number(round(total, 2))}%; rounding explains at most {number(round(slack, 2))}.",
         detail="shares",
         confidence=0.95,
+    )
+
+
+def _fractions(case: Case, sentence: Span) -> Iterator[Finding]:
+    """ "two-thirds is forest and half is farmed; the rest is moor": there is no rest."""
+    text = case.article.text
+    parts = [one for one in find_shares(text, sentence.start, sentence.end) if one.worded]
+    if len(parts) < 2 or _SHARED.search(text, sentence.start, sentence.end):
+        return
+    total = sum((one.low + one.high) / 2 for one in parts)
+    if total < _NO_REST or (total < _NO_REST + _FREE and _OTHER_HALF.search(text, sentence.start, sentence.end)):
+        return
+    working = " + ".join(flat(text, one.span) for one in parts)
+    yield inconsistent(
+        case,
+        Span(parts[0].span.start, parts[-1].span.end),
+        subject="shares of a whole",
+        stated=f"{number(round(total * 100))}%",
+        expected="less than 100%",
+        message=f"{working} make {number(round(total * 100))}%, which leaves no rest.",
+        detail="shares",
+        confidence=0.93,
+    )
+
+
+def _majority(case: Case) -> Iterator[Finding]:
+    """ "A majority of them, or 46%": it is less than half."""
+    for match in _MAJORITY.finditer(case.article.text):
+        few = match["few"] is not None
+        if (float(match["n"]) < _HALF) is not few and case.reading.layout.is_prose(Span(*match.span())):
+            yield _no_majority(case, Span(*match.span("n")), f"{match['n']}%", match, less=not few)
+
+
+def _majority_told(case: Case) -> Iterator[Finding]:
+    """ "A narrow majority of voters oppose joining … found 46% against and 41% for"."""
+    text, parts = case.article.text, case.sentences[:_MANY]
+    for place, part in enumerate(parts):
+        match = _MAJORITY_OF.search(text, part.start, part.end)
+        if match is None or case.reading.layout.is_quoted(Span(*match.span())):
+            continue
+        for later in parts[place : place + _LATER]:
+            sides = [one for one in case.figures(later) if one.unit == "%" and one.span.start > match.end()]
+            words = text[later.start : later.end]
+            if len(sides) < _SIDES or not _NEARLY_ALL <= sum(one.value for one in sides) <= _SIDES_MAKE:
+                continue
+            most = max(sides, key=lambda one: one.value)
+            if most.value < _HALF - most.place / 2 and _OPPOSED.search(words) and most.hedge is Hedge.EXACT:
+                yield _no_majority(case, most.span, flat(text, most.span), match, less=True)
+            return
+
+
+def _no_majority(case: Case, span: Span, told: str, match: re.Match[str], *, less: bool) -> Finding:
+    return inconsistent(
+        case,
+        span,
+        subject="share",
+        stated=told,
+        expected=f"{'more' if less else 'less'} than half",
+        message=f"“{match[0]}”: {told} is {'less' if less else 'more'} than half.",
+        detail="shares",
+        confidence=0.9,
+        also=(Span(*match.span()),),
     )
 
 
@@ -174,3 +245,25 @@ _ANSWERS = re.compile(
 # "coal made up 45%" is no rise.
 _MADE_UP = re.compile(r"\b(?<=ma[dk]e)s?\sup\b|\b(?<=making)\sup\b", re.IGNORECASE)
 _CHANGE = re.compile(rf"\b{WAY}\b", re.IGNORECASE)
+# A majority and the sides of the vote: both of them, and next to nobody besides.
+_LATER, _SIDES, _NEARLY_ALL, _SIDES_MAKE = 3, 2, 80, 101.5
+_MAJORITY_OF = re.compile(
+    r"\b[Aa]\s(?:(?:narrow|clear|slim|small|large|bare|solid|thin)\s)?majority\sof\s(?:[\w’'-]+\s)?[\w’'-]+"
+)
+_OPPOSED = re.compile(r"\b(?:against|(?<!as\s)oppose[ds]?|opposing|reject\w*|disapprov\w+|giving\sit\sup)\b")
+_FEW = 20
+_HALF = 50.0
+_MAJORITY = re.compile(
+    r"\b(?:(?:[Aa]\smajority|[Mm]ore\sthan\shalf|[Oo]ver\shalf)|(?P<few>[Aa]\sminority|(?:[Ll]ess|[Ff]ewer)\sthan\shalf))\s"
+    r"(?:of\s(?:[a-z]+\s){0,3}?[a-z]+)?(?:,\s(?:or\s)?|\s\()(?P<n>\d{1,2}(?:\.\d+)?)(?:%|\sper\s?cent)"
+)
+_NO_REST, _FREE = 0.995, 0.01
+_REST = re.compile(r"\b(?:the (?:rest|remainder|remaining|others?)|what is left)\b", re.IGNORECASE)
+_OTHER_HALF = re.compile(r"\bother half\b|\bhalf\b.*\bhalf\b", re.IGNORECASE | re.DOTALL)
+_SHARED = re.compile(
+    r"\b(?:which include|while|whereas|"
+    r"of (?:them|those|these|which|whom|that)|both|also|than|from|increase|rise|fall|cut|by (?:a|half|two)|"
+    r"last|over"
+    r"|nearly|almost)\b",
+    re.IGNORECASE,
+)
