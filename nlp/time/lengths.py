@@ -154,7 +154,7 @@ _PARTS = {
     "half a decade": 5.0,
 }
 _HINT = re.compile(
-    r"\b(?:hours?|days?|nights?|weeks?|fortnight|months?|years?|decades?|centur\w+|anniversary|birthday|jubilee|wedding|turn(?:s|ed)|\w*centenary)\b"
+    r"\b(?:hours?|days?|nights?|weeks?|fortnight|months?|years?|decades?|centur\w+|anniversary|birthday|jubilee|wedding|turn(?:s|ed)|\w*centen(?:ary|nial))\b"
 )
 _LENGTH = re.compile(
     r"(?<![\w.,/$£€-])(?:(?P<part>half\sa\s(?:century|decade)|(?:a\s)?quarter\sof\sa\scentury|a\squarter\scentury)"
