@@ -8,6 +8,7 @@ from math import floor, log10
 from nlp.domain import Span
 from nlp.figures.counted import counted
 from nlp.figures.figure import Figure, Hedge
+from nlp.figures.kinds import is_person
 from nlp.figures.numbers import DIGITS, NUMBER_WORD, SPELT, number_of
 from nlp.figures.units import MEASURES, MONEY, SIGNS, SIZES
 from nlp.when import find_dates, find_years
@@ -58,6 +59,8 @@ def _figure(text: str, match: re.Match[str]) -> Figure | None:
     before, after = text[max(0, match.start() - 60) : match.start()], text[match.end() : match.end() + 90]
     if unit is None and (_AGE_AFTER.match(after) or (_AGE_BEFORE.search(before) and not _COUNTS_ON.match(after))):
         unit = "age"
+    if unit is None and (who := _SOMEBODY_OF.search(before)) and is_person(who[1]) and not _COUNTS_ON.match(after):
+        unit = "age" if _YOUNGEST <= value <= _OLDEST else None
     if unit is None and _OF_SOMEBODY.match(after) and _AGE_AT.search(before):
         unit = "age"
     named = _NAMED.search(before)
@@ -150,10 +153,12 @@ _SHORT_YEAR = re.compile(r"['’‘]\d\d(?![\d'’,.]\d|['’])")
 _ANY_NUMBER = re.compile(rf"\d|\b(?:{NUMBER_WORD}|hundred)", re.IGNORECASE)
 _AGE_AFTER = re.compile(r"[- ](?:years?|yrs?)[- ]old\b", re.IGNORECASE)
 _AGE_BEFORE = re.compile(
-    r"(?:\baged?(?: of)?|\b(?:he|she) (?:was|is)|\b(?:dies|died|dead) at|\b(?:man|woman|boy|girl|pensioner|teenager"
+    r"(?:\baged?(?: of)?|\b(?:he|she|who) (?:was|is)|\b(?:dies|died|dead) at|\b(?:man|woman|boy|girl|pensioner|teenager"
     r"|widow|farmer|driver|pilot|student) of)\s$",
     re.IGNORECASE,
 )
+# "A retired teacher of 73", "a Centre Party politician of 54"; not a mother of 12.
+_SOMEBODY_OF = re.compile(r"\b[Aa]n?\s(?:[\w-]+\s){0,3}(?!(?:grand)?(?:mother|father)\b|parent\b)([a-z]+)\sof\s$")
 # "At 35 he will be its youngest president."
 _AGE_AT = re.compile(r"(?:^|[.;]\s|\b(?:and|but)\s)[Aa]t\s$")
 _OF_SOMEBODY = re.compile(r",?\s(?:he|she)\b")

@@ -131,7 +131,8 @@ class StoryScore:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StorySite:
-    """A place where something happens: "in Geneva"; not `here` where somebody comes from it or goes to it."""
+    """A place where something happens: "in Geneva"; not `here` where somebody comes from it or goes to it. It is a
+    `house` where it may stand in a town: "at Carrow House", "at the Concertgebouw"."""
 
     name: str
     folded: str
@@ -140,6 +141,7 @@ class StorySite:
     near: tuple[int, ...] = ()
     leads: bool
     here: bool = True
+    house: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -70,7 +70,9 @@ def _one_thing(
             if one.figure.noun in _OF_DISASTERS and not opens:
                 enough = max(enough, _WENT_BEFORE)
             near = _NEAR_ORDER if max(one.figure.value, other.figure.value) > _SMALL else _NEAR_ORDER_OF_FEW
-            if not _is_toll(one.figure) and not all_else and not _of_one_order(one.figure, other.figure, near):
+            if all_else:
+                near = _NEAR_ORDER_OF_ALL if one.figure.unit is None else _ONE_ORDER
+            if not _is_toll(one.figure) and not _of_one_order(one.figure, other.figure, near):
                 enough = max(enough, _FAR)
             if strength >= enough and _of_one_order(one.figure, other.figure, _ONE_ORDER):
                 found.add((at, place))
@@ -80,11 +82,13 @@ def _one_thing(
 
 
 def _is_left_over(one: StoryFigure, other: StoryFigure, strength: float, *, sure: bool) -> bool:
-    """Whether two numbers may be of one thing for no more than that all else agrees: a length of time or a small number
-    of nothing that is named may be of anything."""
-    bare = one.figure.unit is one.figure.noun is other.figure.noun is None and one.figure.value >= _MANY
+    """Whether two numbers may be of one thing for no more than that all else agrees: a length of time, or a small
+    number of nothing that is named or of what has another name, may be of anything."""
+    low, high = sorted((one.figure.value, other.figure.value))
+    nouns = [figure.figure.noun for figure in (one, other)]
+    other_name = nouns.count(None) != 1 and one.figure.unit is None and low >= (_SMALL if all(nouns) else _MANY)
     timed = one.figure.noun in SPANS and strength < _ALONE
-    return (sure or bare) and not timed and _of_one_order(one.figure, other.figure, _TWICE)
+    return (sure or other_name) and not timed and high <= _NEAR_ORDER_OF_ALL * low
 
 
 def _of_one_size(one: StoryFigure, other: StoryFigure, a: StoryPrint, b: StoryPrint) -> bool:
@@ -133,8 +137,10 @@ def _told_too(one: StoryFigure, other: StoryFigure) -> bool:
     """Whether the other story has the number as well, of whatever kind."""
     if _equal(one.figure, other.figure):
         return True
-    alike = _counts_alike(one.figure, other.figure) or {one.figure.unit, other.figure.unit} == {"age", None}
-    return alike and _equal_value(one, other)
+    aged = {(figure.figure.unit, figure.figure.unit or figure.figure.noun) for figure in (one, other)}
+    alike = _counts_alike(one.figure, other.figure) or aged == {("age", "age"), (None, None)}
+    many = one.figure.value > _SMALL and _may_count_alike(one.figure, other.figure)  # "200,000 people", "… commuters"
+    return (alike or many) and _equal_value(one, other)
 
 
 def _distinct(figures: Sequence[StoryFigure]) -> list[StoryFigure]:
@@ -254,6 +260,8 @@ _ONE_ORDER = 5.0
 # "in 54 games" with one club and "in 157" with two, "$600 billion" of the "$1.2 trillion": what is twice as much is
 # often more than the same thing, and its sentence must say otherwise (a lead of 2,112 votes and of 640: 2.6).
 _NEAR_ORDER, _NEAR_ORDER_OF_FEW, _FAR, _SMALL = 2.05, 1.9, 1.3, 10
+# Where all else agrees: "58 games" of the 144 with two clubs are still too few (2.48).
+_NEAR_ORDER_OF_ALL = 2.45
 # The dead of what went before are counted by region and by year ("168,000 in Aceh", "230,000 in a dozen countries":
 # 1.35).
 _WENT_BEFORE = 1.4
@@ -265,7 +273,6 @@ _PLACES = 4
 # where something is, and then by so much more; where both count nothing that is named ("28,400 in the ground"); and
 # where only one does ("five or more" conditions, "two doses": .8, and of two things).
 _ALONE, _LEFT, _TIED, _MARGIN, _BARE, _UNLIKE = 0.2, 0.35, 0.5, 0.3, 0.7, 1.0
-_TWICE = 2.1
 _MANY = 100
 # A price to four digits is another at every hour: "$1.3636" and "$1.3667" are no conflict.
 _QUOTATION = 2000.0

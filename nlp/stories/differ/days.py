@@ -57,7 +57,9 @@ def _tied(
         if (x.day == one.day) is not (y.day == other.day) and x.dated is y.dated
     ]
     if one.dated and other.dated and not rivals:
-        return strength + _DAY if strength >= (_AGREED_DATE if all_agrees(a, b) else _DATE) else 0.0
+        # "4 October 2013, 18:07" above a story is its day of writing.
+        agreed = all_agrees(a, b) and min(len(one.about), len(other.about)) > NEAR
+        return strength + _DAY if strength >= (_AGREED_DATE if agreed else _DATE) else 0.0
     return strength if strength >= max(_DAY, max(rivals, default=0.0) + _MARGIN) else 0.0
 
 

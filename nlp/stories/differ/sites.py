@@ -11,6 +11,7 @@ from nlp.names import fold
 from nlp.names.countries import is_country
 from nlp.states import STATES
 from nlp.stories.about import NEAR, all_agrees, one_sentence, shared, tie
+from nlp.stories.stems import stems
 from nlp.stories.values import Difference, DifferenceKind, Side, StoryPrint, StorySite
 
 
@@ -37,7 +38,9 @@ def differing_sites(a: StoryPrint, b: StoryPrint) -> Iterator[Difference]:
 
 def _may_be_rivals(one: StorySite, other: StorySite) -> bool:
     """Whether one cannot be the other, nor lie in it."""
-    if is_country(one.name) is not is_country(other.name) or compare_names(one.name, other.name, kind=Kind.PLACE).same:
+    if is_country(one.name) is not is_country(other.name) or one.house is not other.house:
+        return False
+    if compare_names(one.name, other.name, kind=Kind.PLACE).same:
         return False
     return one.folded not in other.folded and other.folded not in one.folded and not _one_in_other(one, other)
 
@@ -87,12 +90,14 @@ def _one_in_other(one: StorySite, other: StorySite) -> bool:
     if any(site.name.isupper() and len(site.name) < _ACRONYM for site in (one, other)):
         return True
     left, right = (set(re.split(r"[\s-]", site.folded)) for site in (one, other))
-    if left.isdisjoint(_WITHIN) is not right.isdisjoint(_WITHIN):
-        return True  # "in Maricopa County", "at the Federal Theatre": it stands in one
-    return not left.isdisjoint(right) or not (left | right).isdisjoint(_NO_PLACES)
+    # "Carrow House" is one, and the House none.
+    named = {word for words in (left, right) for word in words if word != "house" or len(words) == 1}
+    return not left.isdisjoint(right) or not named.isdisjoint(_NO_PLACES)
 
 
 def _names_place(story: StoryPrint, site: StorySite) -> bool:
+    if all(stem in story.words or stem in story.telling for stem in stems(site.folded)):
+        return True
     return any(site.folded == name.folded for name in story.names) or any(
         site.folded == other.folded for other in story.sites
     )
@@ -104,7 +109,6 @@ _NO_PLACES = frozenset(
     "congress senate house parliament street road avenue minister president north south east west northern southern "
     "eastern western march people marines army navy guard".split()
 )
-_WITHIN = frozenset("theatre theater stadium hotel hospital hall airport university college museum".split())
 _ACRONYM = 4
 # "near Lyon" and "near Dijon", in a farmhouse of one picture (.6); the shaking felt in one county and another (.2).
 _TIED, _MARGIN = 0.4, 0.3

@@ -90,8 +90,14 @@ def scores(story: Story) -> Iterator[StoryScore]:
         yield _score(story, match)  # "Ferrybank United 3 Rosslare 2"
     for sentence in story.sentences:
         span = sentence.span
-        for form in (_SCORE, _VOTED):
-            yield from (_score(story, match) for match in form.finditer(text, span.start, span.end))
+        for form in (_SCORE, _VOTED, _READ_OUT):
+            found = form.finditer(text, span.start, span.end)
+            yield from (_score(story, one) for one in found if form is not _READ_OUT or _is_majority(one))
+
+
+def _is_majority(match: re.Match[str]) -> bool:
+    """Whether two numbers can be those for and against, and no odds ("10 to 1") nor a stretch ("from 5 to 12")."""
+    return int(match["a"]) > int(match["b"]) > _ODDS
 
 
 def _score(story: Story, match: re.Match[str]) -> StoryScore:
@@ -149,11 +155,16 @@ _VOTED = re.compile(
     r"said (?:no|yes))\b"
     r"[^.;\d]{0,60}?(?<!from\s)\b(?P<a>\d{1,3})\s(?:votes?\s)?to\s(?P<b>\d{1,3})\b(?!\s?%|\sper\b|\s[a-z]+s\b|,\d)"
 )
+# "The figures, 207 to 198, were read out": the larger first, and nothing counted behind.
+_READ_OUT = re.compile(
+    r"(?<!from\s)(?<!between\s)(?<![\d.,$£€-])\b(?P<a>\d{1,3})\s(?:votes?\s)?to\s(?P<b>\d{1,3})\b(?!\s?[%\d]|[-.,]\d|\s(?!(?:in|on|"
+    r"and|with|by|at|after|for|against|to)\b)[a-z])"
+)
 # Of a match and its tie, a set or the half, that which somebody "won" or "lost" is the result.
 _ENDED = re.compile(
     r"\b(?:beat|beats|won|wins?|lost|loses?|defeat(?:s|ed)?|thrashed|drew|draws?|held|edged|downed|victory|rejected|approved|"
     r"voted|passed|said no|said yes|ended|finished)\b[^.;:\d]*\Z"
 )
 _OF_TWO = re.compile(r"\s(?:on|at|by|in)\s(?:aggregate|penalties|half|the break|the interval)")
-_BESIDE = 70
+_BESIDE, _ODDS = 70, 4
 _RESULT = re.compile(r"[A-Z][\w’'. -]{2,30}\s(?P<a>\d{1,2})(?:,|\s[-–v])?\s[A-Z][\w’'. -]{2,30}\s(?P<b>\d{1,2})")

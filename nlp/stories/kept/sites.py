@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from nlp.domain import Kind, Span
 from nlp.layout.copy import Furniture
 from nlp.names import fold
+from nlp.names.countries import is_country
 from nlp.stories.kept.names import NO_NAMES
 from nlp.stories.kept.story import Story
 from nlp.stories.values import StorySite
@@ -31,9 +32,13 @@ def sites(story: Story) -> Iterator[StorySite]:
             site = _DAY_BEHIND.sub("", match["site"])  # "landed in Mexico Wednesday"
             where = Span(match.start("site"), match.start("site") + len(site))
             kind = kinds.get(where.start, Kind.OTHER)
+            built = " " in site and site.split()[-1].lower() in _BUILDINGS
+            if match["how"] == "of" and not built:
+                continue
             # A distance, a town's preposition or its airport says that it is a place, whatever the reading took it for.
             sure = (
-                _SURELY.search(text[max(span.start, where.start - _BEFORE) : where.start]) is not None
+                built
+                or _SURELY.search(text[max(span.start, where.start - _BEFORE) : where.start]) is not None
                 or _FACILITY.match(text, where.end) is not None
             )
             if fold(site) in NO_NAMES or (not sure and _ADJECTIVE.match(text, where.end)):
@@ -49,6 +54,7 @@ def sites(story: Story) -> Iterator[StorySite]:
                 about=sentence.about,
                 near=story.near(sentence, where),
                 leads=where.start < story.lead,
+                house=built or (match[0].endswith(f" the {site}") and not is_country(site)),
                 here=match["how"] not in _ON_THE_WAY
                 and _WHO_SAYS.search(text, max(span.start, match.start() - _BEFORE), match.start()) is None,
             )
@@ -62,6 +68,16 @@ _SURELY = re.compile(
     r"|(?:town|city|village|resort|suburb|port)(?:\sof)?)\s$"
 )
 _DAY_BEHIND = re.compile(r"\s(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day$")
+# What stands in a town and bears its own name: "Carrow House", "the Federal Theatre".
+_BUILDINGS = frozenset(
+    "house hall library museum gallery theatre theater cinema hotel inn pub restaurant school college university "
+    "academy hospital infirmary clinic church cathedral abbey chapel mosque temple synagogue monastery palace castle "
+    "mansion lodge manor stadium arena airport station terminal prison jail barracks courthouse court club centre "
+    "center mall zoo factory mill".split()
+)
+# "from Pokhara to Baglung": both are places, whatever the reading took them for.
+_ON_TO = re.compile(r"\sto\s[A-Z]")
+_CAME_FROM = re.compile(r"\bfrom\s[A-Z][\w-]+\s\Z")
 # "police in Sicily said" of what happened in Palermo.
 _WHO_SAYS = re.compile(r"\b(?:police|officials|authorities|prosecutors|sources|diplomats)\s\Z", re.IGNORECASE)
 _ON_THE_WAY = frozenset(["to", "from", "across"])
@@ -69,7 +85,7 @@ _FACILITY = re.compile(r"\s(?:airport|harbour|harbor|port|prison|stadium|(?:rail
 # "Iran's" is Iran.
 _NAMED = r"[A-Z](?:[\w-]|[’'](?!s\b))+"
 _IN = re.compile(
-    r"\b(?P<how>in|at|near|outside|off|across|to|from)\s"
+    r"\b(?P<how>in|at|near|outside|inside|off|across|to|from|of(?=\sthe))\s"
     r"(?:the\s(?:[A-Za-z][a-z-]+\s){0,2}(?:town|city|village|resort|port|suburb|district|province|island)\s(?:of\s)?|the\s"
     r"|central\s|northern\s|southern\s|eastern\s|western\s|downtown\s|nearby\s|north(?:ern)?\s){0,2}"
     rf"(?P<site>{_NAMED}(?:\s(?:(?:de|del|la|el|al|of|the|upon)\s)?{_NAMED}){{0,3}})"

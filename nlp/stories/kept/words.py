@@ -11,6 +11,7 @@ from nlp.domain import Kind, Span
 from nlp.figures.numbers import NUMBER_WORD
 from nlp.names import fold
 from nlp.spelling.frequency import commonness
+from nlp.stories.about import rarity
 from nlp.stories.kept.story import LEAD, Story
 from nlp.stories.stems import content, stem_of, stems
 
@@ -31,24 +32,22 @@ def opening(story: Story) -> dict[int, float]:
     found: dict[int, float] = {}
     for sentence, share in zip(story.sentences, _SHARES, strict=False):
         for word in content(story.text[sentence.span.start : min(sentence.span.end, sentence.span.start + LEAD)]):
-            rarity = (_EVERYDAY - commonness(word)) / (_EVERYDAY - _RARE)
             stem = stem_of(word)
-            found[stem] = max(found.get(stem, 0.0), share * min(1.0, max(_LEAST, rarity)))
+            found[stem] = max(found.get(stem, 0.0), share * max(_LEAST, rarity(word)))
     return found
 
 
 def telling(story: Story) -> dict[int, float]:
     """How much each word of the story says of what stands beside it: the more the rarer it is in print, and the fewer
     of its sentences have it ("sprinklers", not "people" nor the man whom the story is about)."""
-    rarity: dict[int, float] = {}
+    rarest: dict[int, float] = {}
     times: Counter[int] = Counter()
     for sentence in story.sentences:
         times.update(sentence.about)
         for word in sentence.words:
             if word not in _NUMBERS:
-                weight = min(1.0, (_EVERYDAY - commonness(word)) / (_EVERYDAY - _RARE))
-                rarity[stem_of(word)] = max(rarity.get(stem_of(word), 0.0), weight)
-    said = {stem: round(weight / sqrt(times[stem]), 2) for stem, weight in rarity.items() if times[stem]}
+                rarest[stem_of(word)] = max(rarest.get(stem_of(word), 0.0), rarity(word))
+    said = {stem: round(weight / sqrt(times[stem]), 2) for stem, weight in rarest.items() if times[stem]}
     return {stem: weight for stem, weight in islice(said.items(), _TELLING) if weight >= _LEAST}
 
 
@@ -77,8 +76,7 @@ _TELLING = 400
 # A number is what differs, and ties nothing.
 _NUMBERS = frozenset([*NUMBER_WORD.split("|"), "hundred", "thousand", "million", "billion"])
 _OPENING = 2.0
-# The commonness of words that tell next to nothing ("people") and of those that tell most ("rehab", most surnames).
-_EVERYDAY, _RARE, _LEAST = 6.0, 2.0, 0.15
+_LEAST = 0.15
 _SHARES = (1.0, 0.5, 0.35)
 _FIRST = 100
 # A name of several words, or a word: "Moussa ag Amastan", "pangolins".
