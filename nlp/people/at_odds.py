@@ -6,19 +6,36 @@ Reach for it with two values that `nlp/people/said.py` found, in one story or in
 
 from __future__ import annotations
 
+import re
+
+from nlp.names import fold
+from nlp.names.given import familiar
+from nlp.people.livelihoods import are_two_trades
 from nlp.people.traits import Trait
 
 
 def at_odds(trait: Trait, one: str, other: str) -> bool:
     """Whether one person cannot be both."""
-    if trait is Trait.AGE:  # "who turns 63 in May": 62 or 63
-        return set(one.split(" or ")).isdisjoint(other.split(" or "))
+    if trait is Trait.AGE:
+        return years(one).isdisjoint(years(other))
+    if trait is Trait.TRADE:
+        return are_two_trades(one, other)
+    if trait is Trait.SEAT:  # "Holm" and "Holm and Arlow"
+        return one not in other and other not in one
+    if trait is Trait.SPOUSE:
+        return one[0] != other[0] and not familiar(fold(one), fold(other))
     if trait is not Trait.TITLE or one == other:
         return one != other
     one, other = (value.replace("secretary", "minister").replace("labor ", "labour ") for value in (one, other))
     if {one, other} & _OF_AN_ARMY and ({one, other} & _CIVIL or "minister" in f"{one} {other}"):
         return False  # a governor is called by the rank that he had
     return one != other and frozenset({one, other}) not in _BOTH and not _in_a_senate(one, other)
+
+
+def years(age: str) -> frozenset[int]:
+    """The ages that a value stands for: "62 or 63" of somebody who turns 63 in May, "50 to 59"."""
+    first, *last = (int(number) for number in re.findall(r"\d+", age))
+    return frozenset(range(first, (last[0] if last else first) + 1))
 
 
 def _in_a_senate(one: str, two: str) -> bool:

@@ -14,11 +14,12 @@ from nlp.names.countries import is_country
 from nlp.people.kin import KIN_BEFORE
 from nlp.people.namings import OPENERS
 from nlp.people.people import People
+from nlp.people.phrases import Phrase
 from nlp.people.traits import Said, Trait
 from nlp.states import STATES
 
 
-def homes(people: People) -> Iterator[Said]:
+def homes(people: People, told: tuple[Phrase, ...]) -> Iterator[Said]:
     """Everything of the kind, in order."""
     text = people.text
     for naming in people.namings:
@@ -27,6 +28,10 @@ def homes(people: People) -> Iterator[Said]:
         if match is not None and kin is None:
             trait = Trait.HOME if match["home"] else Trait.ORIGIN
             yield from _one(text, naming.bearer, match, trait)
+    for phrase in told:
+        found = (_LIVES if phrase.verbal else _RESIDENT).match(text, phrase.span.start, phrase.span.end + 1)
+        if found is not None:
+            yield from _one(text, phrase.bearer, found, Trait.HOME)
     for match in _HOME_TOWN.finditer(text):
         bearer = people.last_alone(match.start(), "home ?town")
         if bearer is not None:
@@ -59,6 +64,10 @@ _TOWN = rf"(?P<town>[A-Z][a-z]{{2,}}(?:[ -](?!(?:{_NO_TOWN})\b)[A-Z][a-z]+)?)"
 _BEHIND = re.compile(
     rf"(?:,\s\d\d)?,\s(?:(?P<home>(?:of|from)\s|an?\s(?:[a-z]+\s){{1,2}}from\s)"
     rf"|an?\s(?:[a-z]+\s)?native\sof\s|who\s(?:grew\sup|was\sraised)\sin\s(?:a\s[a-z -]{{3,30}}\sin\s)?){_TOWN}(?=[,.])"
+)
+_LIVES = re.compile(rf"lives\s(?:[a-z]+\s){{0,4}}?in\s{_TOWN}(?=[,.]|\s(?:and|with)\b)")
+_RESIDENT = re.compile(
+    rf"(?:An?|[Tt]he|an?)\s(?:(?P<noun>(?:[a-z]+\s)?resident\sof\s))?{_TOWN}(?(noun)(?=[,.\s])|\s(?:man|woman|resident)\b)"
 )
 _HOME_TOWN = re.compile(rf"\b(?:[Hh]is|[Hh]er)\shome\s?town(?:\sof\s|,\s){_TOWN}(?=[,.\s])")
 _THE_MAN = re.compile(rf"\b[Tt]he\s(?:(?P<noun>[a-z]{{4,}})\sfrom\s)?{_TOWN}(?(noun)(?=[,.\s])|\s(?:man|woman)\b)")

@@ -105,7 +105,7 @@ OPENERS = frozenset(
     "Wednesday Thursday Friday Saturday Sunday Despite Unlike Like Among Between Because Although Though Where Why "
     "How What Who Which Some Many Most All Other Another Such Every Each Let Did Does Do Is Are Was Were Has Have "
     "Would Can Could Should Might Until Over Into About Meanwhile However Still Yet Also There Here Our Your My You "
-    "These Those Mount Lake Port Fort Saint".split()
+    "These Those Mount Lake Port Fort Cape Saint".split()
 )
 _DAYS = frozenset("Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split())
 _PARTIES = frozenset(

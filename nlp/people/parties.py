@@ -16,7 +16,7 @@ _PARTIES = (
     "Scottish National Party,SNP;"
     "Plaid Cymru;Democratic Unionist,DUP;Ulster Unionist,UUP;SDLP;"
     "Sinn Féin,Sinn Fein;Fianna Fáil,Fianna Fail;Fine Gael;"  # Ireland
-    "New Democrat,NDP;Bloc Québécois,Bloc Quebecois;One Nation;"  # Canada, Australia
+    "Nationals;New Democrat,NDP;Bloc Québécois,Bloc Quebecois;One Nation;"  # Canada, Australia
     "African National Congress,ANC;Democratic Alliance;Economic Freedom Fighters,EFF;Inkatha Freedom Party,IFP;"
     "Orange Democratic Movement,ODM;United Democratic Alliance,UDA;New Patriotic Party,NPP;"  # Kenya, Ghana
     "National Democratic Congress,NDC;Zanu-PF,ZANU-PF;National Resistance Movement,NRM;"

@@ -12,11 +12,15 @@ from collections.abc import Iterator
 
 from nlp.domain import Span
 from nlp.names.countries import is_country
+from nlp.people.age_words import THEN, age_words
+from nlp.people.family import family
 from nlp.people.homes import homes
 from nlp.people.kin import KIN, KIN_BEFORE
+from nlp.people.livelihoods import livelihoods
 from nlp.people.namings import Naming
 from nlp.people.parties import FORMS, PARTY
 from nlp.people.people import People
+from nlp.people.phrases import FOLLOWER, Phrase, phrases
 from nlp.people.titles import titles
 from nlp.people.traits import Said, Trait
 from nlp.states import STATES
@@ -29,8 +33,13 @@ def said(people: People) -> Iterator[Said]:
         yield from _age(people.text, naming)
         yield from _birthday(people.text, naming)
         yield from _party(people.text, naming)
-    yield from titles(people)
-    yield from homes(people)
+    told = tuple(phrases(people))
+    yield from titles(people, told)
+    yield from homes(people, told)
+    yield from livelihoods(people, told)
+    yield from family(people, told)
+    yield from age_words(people, told)
+    yield from _memberships(people, told)
     yield from _described(people)
     yield from _sexes(people)
 
@@ -51,16 +60,16 @@ def _age(text: str, naming: Naming) -> Iterator[Said]:
         return
     sentence = text[max(0, start - _REACH) : span.end].rpartition(". ")[2]
     sentence = sentence.replace(text[end : span.end], "")  # ", who was 39"
-    if _THEN.search(sentence + text[span.end : span.end + _BESIDE]) or is_country(naming.name.split()[-1]):
+    if THEN.search(sentence + text[span.end : span.end + _BESIDE]) or is_country(naming.name.split()[-1]):
         return  # "the 27-year-old Scotland midfielder" is no Scotland's age
-    if before is not None and _FOLLOWER.match(text, end):
+    if before is not None and FOLLOWER.match(text, end):
         return  # "the 61-year-old Trump supporter"
     if _KIN_BEHIND.match(text, span.end):
         return  # "Daniel Harte, 24, his nephew"
     if KIN_BEFORE.search(text[max(0, start - _KIN_REACH) : start]) or _JUNIOR.match(text, end):
         return  # "Sir John Hale, 82, and his son John Hale, 51,"
     behind_it = text[span.end : span.end + _REACH].partition(". ")[0]
-    loose = _THEN.search(behind_it) is not None
+    loose = THEN.search(behind_it) is not None
     yield Said(trait=Trait.AGE, bearer=naming.bearer, value=text[span.start : span.end], span=span, loose=loose)
 
 
@@ -107,10 +116,12 @@ def _described(people: People) -> Iterator[Said]:
     text = people.text
     for match in _THE_AGED.finditer(text):
         noun = (match["noun"] or "").split()[-1:]
+        if people.led is not None and not noun and people.has_stranger("man", match.start()):
+            continue  # "A man of 34 is charged with robbing a pensioner. … The 81-year-old"
         bearer = people.meant_by(match.start(), noun) or (None if noun else people.hero)
         is_person = not noun or _PERSON.match(noun[0]) is not None
         if bearer is None and is_person and _A_NAME.match(text, match.end()) is None:
-            bearer = people.named_before(match.start())
+            bearer = people.described(match.start(), noun[0] if noun else "man") or people.named_before(match.start())
         if bearer is not None and not _near_then(text, match):
             yield Said(trait=Trait.AGE, bearer=bearer, value=match["age"], span=Span(*match.span("age")))
     for match in _HE_IS.finditer(text):
@@ -125,6 +136,18 @@ def _described(people: People) -> Iterator[Said]:
             yield _of_party(bearer, text, Span(*match.span(word)))
 
 
+def _memberships(people: People, told: tuple[Phrase, ...]) -> Iterator[Said]:
+    """Parties in the phrases: "one of two Green members", "The Ohio Republican"."""
+    text = people.text
+    for phrase in told:
+        words = text[phrase.span.start : phrase.span.end]
+        part = people.sentence_of(phrase.span.start)
+        match = _MEMBER.match(words) if not phrase.verbal else None
+        if match is not None and not _SWITCH.search(text, part.start, part.end) and not _LEFT.search(text):
+            start = phrase.span.start
+            yield _of_party(phrase.bearer, text, Span(start + match.start("party"), start + match.end("party")))
+
+
 def _is_of_a_life(text: str, place: int) -> bool:
     """Whether "He was 14." tells of a time in a life; it is the age of today where the text tells of a death."""
     start = max(text.rfind(". ", 0, max(0, place - 2)), place - _AROUND, 0)
@@ -133,7 +156,7 @@ def _is_of_a_life(text: str, place: int) -> bool:
 
 def _near_then(text: str, match: re.Match[str]) -> bool:
     start = max(text.rfind(". ", 0, match.start()), match.start() - _REACH, 0)
-    return _THEN.search(text, start, match.end() + _BESIDE) is not None
+    return THEN.search(text, start, match.end() + _BESIDE) is not None
 
 
 def _sexes(people: People) -> Iterator[Said]:
@@ -146,6 +169,14 @@ def _sexes(people: People) -> Iterator[Said]:
             yield Said(trait=Trait.SEX, bearer=people.only, value=value, span=span)
 
 
+_MEMBER = re.compile(
+    rf"(?:[Tt]he|[Aa]n?|[Oo]ne\sof\s(?:the\s)?\w+)\s(?:(?:only|sole|lone|veteran|new|[a-z]+-term|[A-Z][a-z]+)\s){{0,2}}?(?P<party>{PARTY})s?"
+    r"(?=\Z|\s(?:member|MP|MLA|councillor|lawmaker|senator|candidate|leader|incumbent|in\b|from\b|on\b))"
+)
+# Whoever left one party for another, in a passage that tells of it.
+_LEFT = re.compile(
+    r"\b(?:defect\w*|quit\w*|cross(?:ed|es|ing)\sthe|switch\w*|left\s(?:the\s)?[A-Z]|joined\s(?:the\s)?[A-Z]|turncoat)\b"
+)
 _PARTY_REACH = 90
 _REACH, _AGE_REACH, _KIN_REACH, _AROUND = 60, 24, 40, 120
 # ", at the time": how far behind an age its own time stands.
@@ -165,11 +196,12 @@ _BIRTHDAY = re.compile(
 )
 _AGE_BEFORE = re.compile(
     r"(?<!-\sto\s)\b(?P<age>[1-9]\d)(?:-year-old\s(?:(?!from\b|in\b|of\b|at\b|near\b)[\w-]+\s){0,2}"
-    r"|(?<=\b[Aa]t \d\d),\s|(?<=\b[Aa]ged \d\d),\s)\Z"
+    r"|(?:(?<=\b[Aa]t \d\d)|(?<=\b[Aa]ged \d\d)),\s(?:(?:Mr|Mrs|Ms|Dr)\.?\s)?)\Z"
 )
 _OF_TODAY = re.compile(r"\s(?:has|is|says|still|will|wants|can|does|may)\b")
 _THE_AGED = re.compile(
-    r"\b[Tt]he\s(?:now\s)?(?P<age>[1-9]\d)-year-old\b(?!\sfrom\s[A-Z][^,.]*\swho\b)(?:\s(?P<noun>(?!(?:and|was|is|had|has|said|who|will|would|from|of|in|with|at)\b)"
+    r"\b[Tt]he\s(?:now\s)?(?P<age>[1-9]\d)-year-old\b(?!\sfrom\s[A-Z][^,.]*\swho\b)(?:\s(?P<noun>(?!(?:and|was|is|had|has|said|who|will|would|must|may|can|from|of|in|with|at|told|won|lost|left|took|leaves|lives|"
+    r"wants|hopes|plans|faces|[a-z]{3,}(?:ed|ies))\b)"
     r"[a-z-]+(?:\s(?:keeper|player|back|half))?))?"
 )
 # "The 18-year-old Gukesh" is named.
@@ -181,20 +213,11 @@ _HE_IS = re.compile(
     r"(?=[,.]|\syears\sold|\s(?:in|on|last|this|next)\b)|[\"“]?At\s(?P<at>[1-9]\d)"
     r"(?=,?\s(?:(?:he|she)(?:\s(?:is|has|says|still|will|can)|['’]s)|I(?:\s(?:am|have|can|know|feel)|['’](?:m|ve|ll)))\b))"
 )
-# An age of another time: "Lopes, then 36", "36 at the time", "when Lopes, 36, …".
-_THEN = re.compile(
-    r"\b(?:then|when|at the time|was \d\d|had been|in (?:1[89]|20)\d\d|years? (?:ago|later|earlier|before))\b",
-    re.IGNORECASE,
-)
 _AROUND = 200
 _DEAD = re.compile(r"\b(?:died|dies|dead|killed|death|drowned|murdered)\b")
 _EARLIER = re.compile(
     r"\b(?:(?:1[89]|20)\d\d|then|when|ago|first|joined|began|started|married|won|became|left|after|before|at the time)"
     r"\b"
-)
-# Whose man somebody is, behind the name of another.
-_FOLLOWER = re.compile(
-    r"\s(?:supporter|fan|voter|aide|ally|adviser|advisor|loyalist|critic|appointee|nominee|staffer|biographer|impersonator)s?\b"
 )
 _KIN_BEHIND = re.compile(rf",\s(?:his|her)\s(?:[a-z]+\s)?{KIN}\b")
 _STATE_NAMES = frozenset(STATES.values())

@@ -9,15 +9,21 @@ from nlp.domain import Span
 from nlp.people.kin import KIN_BEFORE
 from nlp.people.namings import Naming
 from nlp.people.people import People
+from nlp.people.phrases import Phrase
+from nlp.people.roles import ROLE, one_form
 from nlp.people.traits import Said, Trait
 
 
-def titles(people: People) -> Iterator[Said]:
+def titles(people: People, told: tuple[Phrase, ...]) -> Iterator[Said]:
     """Everything of the kind, in order of the forms."""
     for naming in people.namings:
         yield from _title(people.text, naming)
     yield from _portfolios(people)
-    yield from _deputies(people)
+    yield from _deputies(people, told)
+    for phrase in told:
+        match = _OF_RANK.match(people.text, phrase.span.start, phrase.span.end) if not phrase.verbal else None
+        if match is not None and match.end() == phrase.span.end:
+            yield Said(trait=Trait.TITLE, bearer=phrase.bearer, value=match["rank"], span=Span(*match.span("rank")))
 
 
 def _title(text: str, naming: Naming) -> Iterator[Said]:
@@ -47,7 +53,7 @@ def _portfolios(people: People) -> Iterator[Said]:
             yield Said(trait=Trait.TITLE, bearer=post.naming.bearer, value=value, span=post.span)
 
 
-def _deputies(people: People) -> Iterator[Said]:
+def _deputies(people: People, told: tuple[Phrase, ...]) -> Iterator[Said]:
     """ "Chief fire officer Roy Tann … the deputy chief fire officer, Roy Tann": where a text has both of one person."""
     held: dict[tuple[str, str], dict[str, Span]] = {}
     for post in people.posts:
@@ -57,6 +63,19 @@ def _deputies(people: People) -> Iterator[Said]:
             role = _DEPUTY.sub("", post.role)
             value = f"deputy {role}" if deputy else role
             held.setdefault((post.naming.bearer, role), {}).setdefault(value, post.span)
+    for phrase in told:
+        chair = _CHAIR.match(people.text, phrase.span.start, phrase.span.end) if not phrase.verbal else None
+        if chair is not None:
+            held.setdefault((phrase.bearer, "professor"), {}).setdefault(chair["what"], Span(*chair.span()))
+        seat = ROLE.search(people.text, phrase.span.start, phrase.span.end) if not phrase.verbal else None
+        part = people.sentence_of(phrase.span.start)
+        if seat is not None and _WITHIN.search(people.text, phrase.span.start, seat.start()):
+            continue  # "standing in for the prime minister"
+        if seat is not None and _NOT_NOW.search(people.text, part.start, part.end) is None:
+            deputy = _DEPUTY.search(people.text, max(0, seat.start() - _DEPUTY_REACH), seat.start())
+            form = one_form(seat[0])
+            value = f"deputy {form}" if deputy else form
+            held.setdefault((phrase.bearer, form), {}).setdefault(value, Span(*seat.span()))
     for (bearer, _), values in held.items():
         for value, span in values.items() if len(values) > 1 else ():
             yield Said(trait=Trait.TITLE, bearer=bearer, value=value, span=span)
@@ -89,19 +108,27 @@ _RANK = (
     r"Police Chief|Sergeant Major|Rabbi|Imam|Pastor|Colonel|Sergeant|Superintendent|Inspector|Constable|Captain|"
     r"Lieutenant|Major|"
     r"Bishop|Archbishop|Cardinal|Mayor|Governor|Senator|Representative|Congressman|Congresswoman|Judge|General|Admiral|"
-    r"Ambassador|Sheriff|(?:Gen|Col|Maj|Capt|Sgt|Sen|Rep|Gov)\."
+    r"Ambassador|Sheriff|Prosecutor|(?:Gen|Col|Maj|Capt|Sgt|Sen|Rep|Gov)\."
 )
 _TITLE_BEFORE = re.compile(rf"(?<!and )(?<!Deputy )(?<!Attorney )(?<!Secretary )\b(?P<title>{_PORTFOLIO}|{_RANK})\s\Z")
+_OF_RANK = re.compile(
+    r"(?:an?|[Tt]he)\s(?:(?:chief|detective|police|army|air|force|navy|marine|retired)\s){0,3}"
+    r"(?P<rank>inspector|sergeant|constable|superintendent|colonel|major|lieutenant|corporal|brigadier)"
+)
 _CHANGE = re.compile(
     r"\b(?:should (?:be|read)|"
-    r"former|ex-|then|acting|also|doubl\w+|appoint\w*|named|moved?|promot\w+|previous\w*|reshuffle\w*|"
+    r"former|ex-|then|acting|also|doubl\w+|appoint\w*|named|moved? to|promot\w+|previous\w*|reshuffle\w*|"
     r"sworn|elect\w*|became|deputy|outgoing|incoming|replac\w+|succe\w+|until|once|call(?:s|ed)? (?:him|her))\b",
     re.IGNORECASE,
 )
+_CHAIR = re.compile(
+    r"(?:[Tt]he\s|[Aa]\s)?(?:[a-z]+\s)?(?P<what>[Pp]rofessor\sof\s(?:the\s)?[a-z]{4,}(?:\s[a-z]{4,})?)\b(?!\sand)"
+)
+_WITHIN = re.compile(r"\b(?:for|of|to|by|in|with|from|as|at|who|under)\b")
 _DEPUTY_REACH = 12
 _DEPUTY = re.compile(r"\b(?:deputy|vice|assistant)[\s-]", re.IGNORECASE)
 _NOT_NOW = re.compile(
     r"\b(?:former|ex-|then-|acting|interim|appoint\w*|named|promot\w+|previous\w*|sworn|elect\w*|became|outgoing|incoming|"
-    r"replac\w+|succe\w+|until|once|now|new|first|both|who was|had been|his deputy|her deputy)\b",
+    r"replac\w+|succe\w+|until|once|now|new|first (?:as|deputy|vice)|both|who was|had been|his deputy|her deputy)\b",
     re.IGNORECASE,
 )

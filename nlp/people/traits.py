@@ -18,6 +18,12 @@ class Trait(StrEnum):
     SEX = "sex"
     HOME = "home"
     ORIGIN = "origin"
+    SEAT = "seat"
+    NATION = "nation"
+    TRADE = "trade"
+    MARRIAGE = "marriage"
+    SPOUSE = "spouse"
+    CHILDREN = "children"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

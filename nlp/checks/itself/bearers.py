@@ -22,6 +22,10 @@ def bearer_of(case: Case, parts: Sequence[Span], place: int, span: Span) -> str 
     """Whom an age or a birth is of, by family name: who is named beside it, else the one person whom its sentence
     names, or begins with, or whom a pronoun at its head takes up."""
     text, part = case.article.text, parts[place]
+    if text.startswith("-year-old", span.end) and text.startswith(("The ", "the "), span.start - len("the ")):
+        meant = case.people.described(span.start - len("the "), "man")
+        if meant is not None:
+            return meant.split()[-1]
     if _DESCRIBED.search(text[part.start : span.start]):
         return None  # "told jurors that the defendant, born in 1968,"
     beside = _NAMED_BESIDE.search(text[part.start : span.start])

@@ -176,16 +176,6 @@ _RULES = (
         longest=_ONE_HAPPENING,
     ),
     _Rule(
-        about="marriage",
-        one=re.compile(
-            r"\b(?:never\smarried|(?:was|is|remained)\s(?:unmarried|a\s(?:lifelong\s)?bachelor))\b(?!\s[A-Za-z])"
-        ),
-        other=re.compile(r"\b(?:[Hh]is\s(?:wife|widow)|[Hh]er\s(?:husband|widower))\b(?!\sof\b)"),
-        apart=_NOT_OWN,
-        of_one_person=False,
-        longest=_ONE_HAPPENING,
-    ),
-    _Rule(
         about="injury",
         one=re.compile(
             r"\b(?:escape[ds]?|walk(?:s|ed)\saway|emerged?|was|is)\s(?:unhurt|unharmed|unscathed|uninjured)\b"

@@ -24,9 +24,9 @@ def judge(case: Case) -> Iterator[Finding]:
         found.setdefault((one.bearer, one.trait), []).append(one)
     for (bearer, _), values in found.items():
         values.sort(key=lambda one: one.span)
-        first = _first(values)
-        odd = next((one for one in values if _contradicts(first, one)), None)
-        if odd is not None:
+        pairs = ((first, one) for first in _firsts(values) for one in values if _contradicts(first, one))
+        first, odd = next(pairs, (None, None))
+        if first is not None and odd is not None:
             name = next(naming.name for naming in case.people.namings if naming.bearer == bearer)
             yield _finding(case, name, first, odd)
     yield from _unnamed(case)
@@ -69,12 +69,12 @@ def _unnamed(case: Case) -> Iterator[Finding]:
         yield _finding(case, "the person", one, other)
 
 
-def _first(values: list[Said]) -> Said:
-    """What the others are held against: what is said most often, or else first; "he" once among many is the slip."""
+def _firsts(values: list[Said]) -> list[Said]:
+    """What the others are held against: each in turn; of "he" and "she" the commoner, as one among many is a slip."""
     if values[0].trait is not Trait.SEX:
-        return values[0]
+        return values[:_FEW]
     counts = Counter(one.value for one in values)
-    return max(values, key=lambda one: (counts[one.value], -one.span.start))
+    return [max(values, key=lambda one: (counts[one.value], -one.span.start))]
 
 
 def _contradicts(first: Said, other: Said) -> bool:
@@ -106,7 +106,7 @@ _PARTY_HOLDER = re.compile(
     r"\b[Tt]he\s(?P<party>Democratic|Republican|Labour|Conservative)\s(?P<role>governor|mayor|incumbent|premier)\b"
     r"(?!,|\s(?:of|in|from|for|[A-Z]))"
 )
-_ONE_TIME = 3
+_ONE_TIME, _FEW = 3, 6
 _FEW_AGES = 4
 _YEAR_OLD = re.compile(r"\b(?:(?P<the>[Tt]he)|[Aa]n?)\s(?:[a-z]+\s)?(?P<n>[1-9]\d)-year-old\b")
 _OTHERS = re.compile(
@@ -122,6 +122,12 @@ _PROPERTIES = {
     Trait.SEX: "sex or gender",
     Trait.HOME: "residence",
     Trait.ORIGIN: "residence",
+    Trait.SEAT: "electoral district",
+    Trait.NATION: "country of citizenship",
+    Trait.TRADE: "occupation",
+    Trait.MARRIAGE: "spouse",
+    Trait.SPOUSE: "spouse",
+    Trait.CHILDREN: "child",
 }
 _DETAILS = {
     Trait.AGE: "two ages",
@@ -131,4 +137,10 @@ _DETAILS = {
     Trait.SEX: "gender",
     Trait.HOME: "two towns",
     Trait.ORIGIN: "two towns",
+    Trait.SEAT: "two seats",
+    Trait.NATION: "two nations",
+    Trait.TRADE: "two trades",
+    Trait.MARRIAGE: "both ways",
+    Trait.SPOUSE: "family",
+    Trait.CHILDREN: "family",
 }

@@ -14,10 +14,10 @@ def people(story: Story) -> Iterator[StorySaid]:
     """Each thing said, in the order of the traits; what words near by may put into another time is left out."""
     names = {naming.bearer: naming.name for naming in story.reading.people.namings}
     for one in story.reading.said:
-        if not one.loose and one.trait not in _OF_ONE_STORY:
+        if not one.loose and one.trait in _OF_TWO_STORIES:
             name = names[one.bearer][:QUOTE]
             yield StorySaid(name=name, folded=fold(name), trait=one.trait, value=one.value, at=story.place(one.span))
 
 
-# Whom a pronoun means, and which of several places is meant, is told within one story.
-_OF_ONE_STORY = frozenset((Trait.SEX, Trait.HOME, Trait.ORIGIN))
+# Whom a pronoun means, and which of several places or trades is meant, is told within one story.
+_OF_TWO_STORIES = frozenset((Trait.AGE, Trait.PARTY, Trait.STATE, Trait.TITLE))
