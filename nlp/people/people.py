@@ -83,7 +83,7 @@ class People:
         """Who is meant at `place` by "the baker", where a short passage leaves no other; else None."""
         word = noun.lower()
         before = [one for one in self.namings[: bisect_left(self._starts, place)] if not self._is_a_place(one)]
-        if len(self.text) > _SHORT or not before:
+        if len(self.text) > _SHORT or not before or self._is_of_a_saying(place):
             return None
         if self.led is not None and self.led.noun == word:
             others = {one.bearer for one in before if self._is_called(one, word)} - {self.led.bearer}
@@ -155,6 +155,10 @@ class People:
             return here[-1].bearer if len({one.bearer for one in here}) == 1 else None
         return self.taken_up(part.start)
 
+    def _is_of_a_saying(self, place: int) -> bool:
+        """Whether somebody else speaks of the one at `place`: "Bob Cook said the Tory councillor had"."""
+        return _SAYING.search(self.text, max(0, place - _TITLE), place) is not None
+
     def sentence_of(self, place: int) -> Span:
         """The sentence that `place` is in; of furniture an empty one."""
         at = bisect_right(self._heads, place)
@@ -183,6 +187,8 @@ class People:
         """Who is meant at `place` by "the Democrat" where a short passage has no other: whoever was named last."""
         before = bisect_left(self._starts, place)
         if len(self.text) > _SHORT or not before or re.search(rf"\b{word}", self.text[:place]) is not None:
+            return None
+        if self._is_of_a_saying(place):
             return None
         return next((one.bearer for one in reversed(self.namings[:before]) if not self._is_a_place(one)), None)
 
@@ -244,13 +250,14 @@ _BY_THE_WAY = frozenset(
 )
 _ONE_MORE = re.compile(r"(?:,\s\d\d)?,\s[^,.;]{3,60}|\s(?:is|was)\s[^,.;]{3,60}")
 _HIS_OWN = re.compile(r"\b(?:[Hh]is|[Hh]er|[Tt]heir)\s[a-z]+(?:\s[a-z]+)?,\s(?:(?:Mr|Mrs|Ms|Dr)\.?\s)?\Z")
+_SAYING = re.compile(r"\b(?:said|says|told\s\w+|added|claimed|believes?|thinks?)\s(?:that\s)?\Z")
 _PRONOUNS = frozenset("he she it they we i you who".split())
 _NOT_HE = {
     "man": frozenset("wife woman mother sister daughter girl widow actress waitress bride niece aunt".split()),
     "woman": frozenset("husband man father brother son boy widower actor waiter groom nephew uncle".split()),
 }
 _SOMEBODY = re.compile(
-    r"\b(?:[Aa]n?|[Aa]nother|[Hh]is|[Hh]er|[Tt]heir|[Tt]wo|[Tt]hree|[A-Z]\w+['’]s)\s(?P<words>(?:[A-Za-z-]+\s){0,3}?[A-Za-z-]+)"
+    r"\b(?:[Aa]n?|[Aa]nother|[Hh]is|[Hh]er|[Tt]heir|[Tt]wo|[Tt]hree|[A-Z]\w+['’]s)\s(?P<words>(?:[\w-]+\s){0,3}?[A-Za-z-]+)"
     r"(?=[,.;:]|\s(?:who|has|had|is|was|will|in|on|at|of|from|for|aged|with|whose|and|to|that|by|[a-z]+ed|[a-z]+s)\b)"
     r"(?!\s(?:said|says|told|added)\b)"
 )

@@ -118,7 +118,9 @@ def _described(people: People) -> Iterator[Said]:
         noun = (match["noun"] or "").split()[-1:]
         if people.led is not None and not noun and people.has_stranger("man", match.start()):
             continue  # "A man of 34 is charged with robbing a pensioner. … The 81-year-old"
-        bearer = people.meant_by(match.start(), noun) or (None if noun else people.hero)
+        bearer = people.meant_by(match.start(), noun) or (
+            None if noun or _A_NAME.match(text, match.end()) else people.hero
+        )
         is_person = not noun or _PERSON.match(noun[0]) is not None
         if bearer is None and is_person and _A_NAME.match(text, match.end()) is None:
             bearer = people.described(match.start(), noun[0] if noun else "man") or people.named_before(match.start())
