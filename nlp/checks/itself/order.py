@@ -145,8 +145,9 @@ def _of_one(case: Case, one: tuple[int, Step], other: tuple[int, Step]) -> bool:
         return False  # "The bridge was opened in 2004. Work on the tunnel beside it began in 2006"
     if then.course in _ALONE or _IT.search(clause) or _definite(then.nouns, clause):
         return True
-    shared = set(_NAME.findall(clause)) & set(_NAME.findall(text[there.start : there.end]))
-    return bool(shared)
+    # "They wed in 1958 … Shekuwe, who was born in 1960": one of whom the sentence before has named.
+    since = case.sentences[max(0, before - 1)].start if _IT.match(text, there.start) else there.start
+    return bool(set(_NAME.findall(clause)) & set(_NAME.findall(text[since : there.end])))
 
 
 def _nouns(nouns: frozenset[str], words: str) -> set[str]:
