@@ -88,7 +88,7 @@ def _lists(page: Page) -> Iterator[MembershipClaim]:
 
 NUMBERS = "two|three|four|five|six|seven|eight|nine|ten|eleven|twelve"
 NUMBER = rf"(?P<count>{NUMBERS}|\d{{1,3}})"
-_LIST_OPENS = r"(?:[ \u00a0]*[:,\u2014\u2013(-]+)?[ \u00a0]*(?:the[ \u00a0])?"
+_LIST_OPENS = r"(?:[ \u00a0]*[:,\u2014\u2013(-]+)?[ \u00a0]*(?:namely[ \u00a0])?(?:the[ \u00a0])?"
 _WHOLE = re.compile(
     r"\b(?:which[ \u00a0]|that[ \u00a0])?(?:now[ \u00a0]|currently[ \u00a0])?(?:comprising|comprises|comprised of|"
     r"consisting of|consists of|made up of|composed of|"
@@ -99,7 +99,7 @@ _MEMBERS_ARE = re.compile(
     r"(?:(?:current|full|permanent)[ \u00a0])?"
     r"(?:member[ \u00a0](?:states|countries|nations)|members)"
     r"(?:[ \u00a0]of[ \u00a0](?:the[ \u00a0])?(?P<of>[A-Z](?:[A-Z]?\.|[\w’'\- ]){1,60}?))?"
-    r"(?:[ \u00a0](?:are|being)|[ \u00a0]?[:\u2014\u2013(-]+)" + _LIST_OPENS
+    r"(?:[ \u00a0](?:are|being)|[ \u00a0]?[:\u2014\u2013(-]+|,(?=[ \u00a0]namely\b))" + _LIST_OPENS
 )
 # "The six members of the CSTO, Russia, …, and Tajikistan, met": a comma opens the list, so its length must bear it out.
 _COUNTED = re.compile(
@@ -288,10 +288,11 @@ _S = r"[ \u00a0]"
 # "The CSTO (Russia, …)", "the G7 nations - Canada, …", "Mercosur's full members: …", "the six CSTO members are …"
 _WHO_BELONGS = (
     rf"(?:['’]s?)?(?:{_S}{NUMBER})?"
-    rf"(?:(?:{_S}(?:full|current|permanent|industrial|industriali[sz]ed|rich|leading))?{_S}(?:members|member{_S}(?:states|countries|nations)|states|countries|nations|powers))?"
+    rf"(?:(?:{_S}(?:full|current|permanent|industrial|industriali[sz]ed|rich|leading))?{_S}(?:members|member{_S}(?:states|countries|nations)|states|countries|nations|powers)"
+    rf"|(?:{_S}[a-z]+)?{_S}partners)?"
 )
 _BRACKET = re.compile(
-    rf"{_WHO_BELONGS}(?:{_S}?(?P<open>[(:]|--|[\u2013\u2014-]){_S}?|{_S}are{_S}(?:now{_S})?)(?:the{_S})?"
+    rf"{_WHO_BELONGS}(?:{_S}?(?P<open>[(:]|--|[\u2013\u2014-]){_S}?|{_S}are{_S}(?:now{_S})?|,{_S}namely{_S})(?:the{_S})?"
 )
 # "AUKUS, the pact between A, B and C,", "the Quad - a grouping of A, B and C -"
 _PACT = re.compile(

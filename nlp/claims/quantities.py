@@ -68,6 +68,7 @@ def extract(page: Page) -> Iterator[QuantityClaim]:
         if (country := by_start.get(match.end())) is not None:
             yield from _claim(page, country, match, span=Span(match.start(), country.span.end))
     yield from _called(page)
+    yield from _of_the_only_country(page)
 
 
 _S = r"[ \u00a0]"
@@ -111,6 +112,7 @@ _APPOSED = tuple(
         rf"(?:,{_S}(?:with{_S}(?:a|its){_S})?|{_S}\((?:with{_S}(?:a|its){_S})?)(?:{_BARE}|pop\.)(?:{_S}(?:of|is)|:|,)?{_S}"
         rf"{_HEDGE}{_SIZED}{_ENDS}",
         rf",{_S}which{_S}has{_S}a{_S}{_BARE}{_S}of{_S}{_HEDGE}{_SIZED}{_ENDS}",
+        rf",{_S}whose{_S}{_BARE}{_S}(?:is(?:{_S}now)?|stands{_S}at){_S}{_HEDGE}{_SIZED}{_ENDS}",
         rf"['’]s?{_S}{_BARE}{_S}(?:of|is(?:{_S}now)?|stands{_S}at){_S}{_HEDGE}{_SIZED}{_ENDS}",
         rf"['’]s?{_S}{_HEDGE}{_SIZED}{_S}{_PEOPLE}(?=[,.;]|$|{_S}(?:are|have|is|will|go|vote|to|in|and)\b)",
         rf",{_S}(?:(?:which{_S}(?:is{_S})?)?home{_S}to|which{_S}has){_S}{_HEDGE}{_SIZED}{_S}{_PEOPLE}(?=[,.;]|$)",
@@ -157,6 +159,20 @@ def _called(page: Page) -> Iterator[QuantityClaim]:
 
 
 _NO_COUNTRY = frozenset({"city", "town", "capital", "port", "megacity", "metropolis"})
+
+
+def _of_the_only_country(page: Page) -> Iterator[QuantityClaim]:
+    """ "The country covers 450,000 square kilometres", of the one country that all the text up to there names."""
+    text = page.prose
+    for the in islice(_THE_COUNTRY.finditer(text), MANY):
+        match = next((found for one in (*_APPOSED, *_TOLD) if (found := one.match(text, the.end())) is not None), None)
+        before = [one for one in page.mentions if one.span.end <= the.start()]
+        named = [one for one in before if is_country(one.text) or is_of_a_country(one.text)]
+        if match is not None and len({one.cluster for one in named}) == 1:
+            yield from _claim(page, named[-1], match, span=Span(the.start(), match.end()))
+
+
+_THE_COUNTRY = re.compile(rf"\b[Tt]he{_S}(?:country|nation|kingdom|republic)\b")
 # Four words and an article stand before "city" at most.
 _LONGEST = 60
 _COUNTRY_OF = re.compile(rf"\b{_SETTLEMENT}{_S}of{_S}(?:[a-z ]{{4,14}}{_S})?(?=\d|[a-z]+{_S}[mb])")

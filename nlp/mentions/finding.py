@@ -61,7 +61,7 @@ def _entities(text: str, doc: Doc, layout: Layout) -> Iterable[Named]:
 
 
 def _parted(text: str, span: Span) -> Iterable[Span]:
-    """The parts of `span` that a spaced dash or a verb sets apart: "the G7 - Britain, France …" opens a list."""
+    """The parts of `span` that a dash, a colon or a verb sets apart: "the G7 - Britain, France …" opens a list."""
     start = span.start
     for mark in _PARTS.finditer(text, span.start, span.end):
         yield Span(start, mark.start())
@@ -77,7 +77,9 @@ def _parted(text: str, span: Span) -> Iterable[Span]:
 # "Ada Quill's Oak-on-Sea resort": she is named, and what is hers begins another name.
 _OWNER = re.compile(r"[^'’\n]+?(?=['’]s[ \u00a0])")
 # "The Quad (Japan, the United States …)": a model takes the bracket's first name along.
-_PARTS = re.compile(r"[ \u00a0](?:--?|[\u2013\u2014]|are|is|were|was)[ \u00a0]|[ \u00a0]\((?![^()]*\))")
+_PARTS = re.compile(
+    r":[ \u00a0](?=[A-Z])|[ \u00a0](?:--?|[\u2013\u2014]|are|is|were|was)[ \u00a0]|[ \u00a0]\((?![^()]*\))"
+)
 
 
 def _in_prose(span: Span, layout: Layout) -> Span:
