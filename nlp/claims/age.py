@@ -113,10 +113,13 @@ _REACH = 90
 _LONGEST_ROLE = 6
 # "The 56-year-old McAuliffe succeeds Gov.": a name, and what it does.
 _OTHERS = re.compile(r"[,;:]|\b(?:and|who|of|to|told|said|met|with|by)\b|\b[A-Z][\w’'-]* [a-z]+(?:s|ed)\b")
+# "in Hamburg", "at Norland General Hospital in Leeds"
+_THERE = r"(?:(?:in|at|near)[ \u00a0][A-Z][\w.’' \u00a0-]{1,40}?,?[ \u00a0])?"
+_ON = r"(?:in[ \u00a0]|(?:on[ \u00a0])?[A-Z0-9][\w ,.]{3,20}?[ ,])"
 _LEAD = re.compile(
     r"\b(?P<old>[1-9]\d|10\d)-year-old[ \u00a0]"
-    r"|(?:(?<=[.!?\n\"“] )|(?<=[\n\"“])|\A)"
-    r"(?:At[ \u00a0](?P<at>[1-9]\d)|Born[ \u00a0]in[ \u00a0](?P<born>1[89]\d\d|20\d\d)),[ \u00a0]"
+    r"|(?:(?<=[.!?\n\"“-] )|(?<=[\u2013\u2014] )|(?<=[\n\"“])|\A)"
+    rf"(?:At[ \u00a0](?P<at>[1-9]\d)|Born[ \u00a0]{_THERE}{_ON}(?P<born>1[89]\d\d|20\d\d)),[ \u00a0]"
 )
 _NOW = re.compile(r"[ \u00a0](?:is|remains|has|will|says|still|can|may|looks|knows|does|wants)\b")
 _AFTER = re.compile(
@@ -136,7 +139,7 @@ _TURNED = re.compile(
 _BEFORE = re.compile(r"\b(?P<age>[1-9]\d|10\d)-year-old[ \u00a0](?:[a-z]+,?[ \u00a0]){0,2}")
 _BORN = re.compile(
     r"(?:,?[ \u00a0](?:who[ \u00a0])?(?:was[ \u00a0])?|[ \u00a0]\()(?:born|b\.)[ \u00a0]"
-    r"(?:in[ \u00a0]|on[ \u00a0][A-Z0-9][\w ,]{3,20}?[ ,])?(?P<year>1[89]\d\d|20\d\d)\b"
+    rf"{_THERE}(?:{_ON})?(?P<year>1[89]\d\d|20\d\d)\b"
 )
 
 

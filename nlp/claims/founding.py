@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import islice
 
-from nlp.claims.around import MANY, is_subject, is_supposed, stands_alone
+from nlp.claims.around import MANY, is_subject, is_supposed, mentions_in, opening_before, stands_alone
 from nlp.claims.bodies import body_called
 from nlp.domain import Claim, Kind, Mention, Span
 from nlp.figures import Hedge
@@ -50,6 +50,15 @@ def extract(page: Page) -> Iterator[FoundingClaim]:
         named = by_start.get(match.end())
         if named is not None and _is_itself(text, named.span.end) and named.kind is not Kind.PERSON:
             yield _claim(page, named, Span(match.start(), named.span.end), year=int(match["year"]))
+    for match in _IN_THAT_YEAR.finditer(text) if told else ():
+        named = by_start.get(match.end())
+        behind = _WAS_MADE.match(text, named.span.end) if named is not None else None
+        if named is not None and behind is not None and named.kind is not Kind.PERSON:
+            yield _claim(page, named, Span(match.start("year"), behind.end()), year=int(match["year"]))
+    for match in islice(_IT_WAS.finditer(text), MANY) if told else ():
+        subject = _subject_before(page, match.start())
+        if subject is not None:
+            yield _claim(page, subject, Span(match.start(), match.end("year")), year=int(match["year"]))
     for match in _OF.finditer(text) if told else ():
         named = by_start.get(match.end())
         behind = _IN_YEAR.match(text, named.span.end) if named is not None else None
@@ -65,6 +74,14 @@ def extract(page: Page) -> Iterator[FoundingClaim]:
             end = named.span.end if named.span.start == match.end() else _word_end(text, match.end())
             hedge = _HEDGES[match["hedge"].split()[0]] if match["hedge"] else Hedge.EXACT
             yield _claim(page, named, Span(match.start("age"), end), age=int(match["age"]), hedge=hedge)
+
+
+def _subject_before(page: Page, opened: int) -> Mention | None:
+    """The body with which the sentence before opens, and which alone it names: "NATO met. | It was founded …"."""
+    first = opening_before(page.prose, opened)
+    bodies = [one for one in mentions_in(page.mentions, first, opened) if one.kind is not Kind.PLACE]
+    opens = bodies and _ARTICLE.fullmatch(page.prose, first, bodies[0].span.start) is not None
+    return bodies[0] if opens and len({one.cluster for one in bodies}) == 1 else None
 
 
 def _is_itself(text: str, end: int) -> bool:
@@ -95,6 +112,11 @@ _ITS = re.compile(
 _BEFORE = re.compile(
     rf"\b[FECS](?:ounded|stablished|ormed|reated|et up){_BY}{_S}{_DAY}{_YEAR},{_S}(?:the{_S})?(?=[A-Z])"
 )
+# "In 1949 NATO was founded"; "NATO met. It was founded in 1949"
+_IN_THAT_YEAR = re.compile(rf"\bIn{_S}(?:[A-Z][a-z]+{_S})?{_YEAR},?{_S}(?:the{_S})?(?=[A-Z])")
+_WAS_MADE = re.compile(rf"{_S}was{_S}(?:first{_S}|formally{_S})?{_MADE}\b")
+_IT_WAS = re.compile(rf"(?<=[.!?\n][ \n])It{_S}was{_S}(?:first{_S}|formally{_S})?{_MADE}{_BY}{_S}{_DAY}{_YEAR}")
+_ARTICLE = re.compile(r"(?:[A-Z][A-Z ,]+[ \u00a0][-\u2013\u2014][ \u00a0])?(?:The[ \u00a0])?")
 _OF = re.compile(
     rf"\b(?:founding|foundation|creation|establishment|formation|inception){_S}of{_S}(?:the{_S})?(?=[A-Z])"
 )

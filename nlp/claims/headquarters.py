@@ -41,6 +41,10 @@ def extract(page: Page) -> Iterator[HeadquartersClaim]:
         if based is None or city is None or based.kind is Kind.PERSON or not stands_alone(text, based.span.end):
             continue
         yield _claim(page, based, city["city"], Span(city.start("city"), based.span.end), only=True)
+    for match in _OPENS.finditer(text):
+        opened = by_start.get(match.end())
+        if opened is not None and opened.kind is not Kind.PERSON and stands_alone(text, opened.span.end):
+            yield _claim(page, opened, match["city"], Span(match.start(), opened.span.end), only=True)
     for body in page.mentions:
         if body.kind is Kind.PERSON or is_supposed(text, body.span.start):
             continue
@@ -68,10 +72,19 @@ _CITY = (
     r"(?P<city>(?:The Hague|(?!The[ \u00a0])(?:[A-Z][\w’'-]*[a-z]|St\.?)"
     r"(?:[ \u00a0](?:(?!by|in|on|at|to|as|or|if|so)[a-z]{2}[ \u00a0])?[A-Z][\w’'-]*[a-z]){0,3}))"
 )
-_WORTH_A_LOOK = ("-based ", "-based\u00a0", "headquarter", "based in", "base in")
+_WORTH_A_LOOK = ("-based ", "-based\u00a0", "eadquarter", "ased in", "base in")
 # Longer than "Santa Cruz de la Sierra".
 _LONGEST = 50
-_BASED = re.compile(rf"-based{_S}(?=[A-Z])")
+_A_BODY = (
+    r"(?:agency|organi[sz]ation|body|alliance|bloc|group|lender|court|watchdog|bank|cartel|charity|institution|union|"
+    r"council|committee)"
+)
+# "the Vienna-based OPEC", "the Vienna-based oil cartel OPEC"
+_BASED = re.compile(rf"-based{_S}(?:(?:[a-z-]+{_S}){{0,2}}{_A_BODY}{_S})?(?=[A-Z])")
+# "Headquartered in Brussels, NATO has"
+_OPENS = re.compile(
+    rf"(?:(?<=[.!?\n] )|(?<=\n)|\A|(?<=- ))(?:Headquartered|Based){_S}in{_S}{_CITY},{_S}(?:the{_S})?(?=[A-Z])"
+)
 _CITY_BEFORE = re.compile(rf"(?<![\w-]){_CITY}$")
 _HEADQUARTERED = re.compile(
     rf"(?:(?:,{_S}(?:which{_S}(?:is|has{_S}been){_S}|(?:an?|the){_S}(?:[a-z-]+{_S}){{1,4}})?|{_S}is{_S}|{_S}\()"
@@ -80,10 +93,7 @@ _HEADQUARTERED = re.compile(
     rf"{_S}in{_S}(?:the{_S}(?:[A-Z][a-z]+{_S})?city{_S}of{_S})?{_CITY}"
 )
 # "Interpol, the Lyon-based police agency,": the noun is the body's own.
-_THE_BASED = re.compile(
-    rf",{_S}(?:an?|the){_S}{_CITY}-based{_S}(?:[a-z-]+{_S}){{0,3}}?(?:agency|organi[sz]ation|body|alliance|bloc|"
-    r"group|lender|court|watchdog|bank|cartel|charity|institution|union|council|committee)(?=[,.;)]|$)"
-)
+_THE_BASED = re.compile(rf",{_S}(?:an?|the){_S}{_CITY}-based{_S}(?:[a-z-]+{_S}){{0,3}}?{_A_BODY}(?=[,.;)]|$)")
 _ITS = re.compile(rf"(?:['’]s?)?{_S}(?:world{_S}|global{_S})?(?:headquarters|base){_S}(?:is{_S}|are{_S})?in{_S}{_CITY}")
 # "at the bloc's headquarters in Nairobi": of the body named before.
 _ITS_BODY = re.compile(rf"\b[Tt]he{_S}{BODY}['’]s{_S}headquarters{_S}in{_S}{_CITY}")

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from nlp.claims.around import is_owner, is_supposed, mentions_in
+from nlp.claims.tied import may_be_person
 from nlp.domain import Claim, Kind, Mention, Span
 from nlp.reading import Page
 from nlp.time.tense import Moment, moment_of
@@ -44,8 +45,14 @@ def extract(page: Page) -> Iterator[NationalityClaim]:
             # "The wife of Ada Quill is a Swedish diplomat."
             if person is not None and (is_supposed(text, person.span.start) or is_owner(text, person.span.start)):
                 person = None
-        if person is not None and person.kind is Kind.PERSON and len(person.full.split()) > 1:
+        if person is not None and may_be_person(person) and len(person.full.split()) > 1:
             yield _claim(page, person, nation, match["noun"])
+    for nation in page.mentions:
+        # "Ada Quill, who is Swedish, spoke"
+        opened = _WHO_IS.search(text, max(0, nation.span.start - _WIDEST), nation.span.start)
+        person = _ending_at(page, opened.start()) if opened and _CLOSES.match(text, nation.span.end) else None
+        if person is not None and may_be_person(person) and len(person.full.split()) > 1:
+            yield _claim(page, person, nation, "citizen")
 
 
 _S = r"[ \u00a0]"
@@ -74,6 +81,8 @@ _OTHER = re.compile(
 )
 _ENDS = re.compile(r"[,.;)]|$|[ \u00a0](?:who|whose|and|in|from|at|born)\b")
 _APPOSED = re.compile(r"(?:,(?:[ \u00a0]\d\d,)?|[ \u00a0]is)[ \u00a0](?:an?|the)[ \u00a0](?:[a-z-]+[ \u00a0])?$")
+_WHO_IS = re.compile(r"(?:,[ \u00a0]\d\d)?,[ \u00a0]who[ \u00a0]is[ \u00a0]$")
+_CLOSES = re.compile(r"[,.;](?!\d)")
 # ", 52, a far-reaching ": what may stand between a name and the nation behind it.
 _WIDEST = 24
 
