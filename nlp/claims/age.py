@@ -114,8 +114,10 @@ _LONGEST_ROLE = 6
 # "The 56-year-old McAuliffe succeeds Gov.": a name, and what it does.
 _OTHERS = re.compile(r"[,;:]|\b(?:and|who|of|to|told|said|met|with|by)\b|\b[A-Z][\w’'-]* [a-z]+(?:s|ed)\b")
 # "in Hamburg", "at Norland General Hospital in Leeds"
-_THERE = r"(?:(?:in|at|near)[ \u00a0][A-Z][\w.’' \u00a0-]{1,40}?,?[ \u00a0])?"
-_ON = r"(?:in[ \u00a0]|(?:on[ \u00a0])?[A-Z0-9][\w ,.]{3,20}?[ ,])"
+_THERE = (
+    r"(?:(?:in|at|near)[ \u00a0][A-Z][\w.’'-]*(?:[ \u00a0](?:of|upon|on|de|la|in|[A-Z][\w.’'-]*)){0,4}?,?[ \u00a0])?"
+)
+_ON = r"(?:in[ \u00a0]|(?:on[ \u00a0])?(?:\d\d?[ \u00a0][A-Z][a-z]+|[A-Z][a-z]+\.?[ \u00a0]\d\d?),?[ \u00a0])"
 _LEAD = re.compile(
     r"\b(?P<old>[1-9]\d|10\d)-year-old[ \u00a0]"
     r"|(?:(?<=[.!?\n\"“-] )|(?<=[\u2013\u2014] )|(?<=[\n\"“])|\A)"
