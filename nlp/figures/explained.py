@@ -47,7 +47,7 @@ _NO_ONE = rf"few|lot|number|half|third|others?|remaining|rest|surviving|same|{WO
 _AND_ONE = rf"\b(?:and|with|plus|for)\s(?:an?|one|his|her|its|their|the)\s(?!(?:{_NO_ONE})\b)[A-Za-z-]+\b(?<!s)"
 # "shot two others to death and then killed himself"
 HIMSELF = r"\b(?:killed|shot|hanged)\s(?:him|her)self\b|\b(?:his|her)\sown\slife\b|\bgun\son\s(?:him|her)self\b"
-_NTH_ONE = r"[Aa]nother|[Oo]ne|third|fourth|fifth|sixth|seventh"
+_NTH_ONE = r"[Aa]nother|[Oo]ne(?!\sof\b)|third|fourth|fifth|sixth|seventh"
 _ONE = re.compile(
     rf"{_AND_ONE}|\b(?:{_NTH_ONE})\b|"
     r"\b[Aa]n?\s(?:[a-z-]+\s){1,3}?(?:died|was|had|is|has|drowned|suffered)\b"

@@ -42,7 +42,7 @@ _ALIKE = tuple(
     frozenset(words.split())
     for words in (
         "resident villager townsfolk evacuee islander inhabitant people family",
-        "worker employee staff job redundancy miner labourer builder",
+        "worker employee staff job redundancy post miner labourer builder",
         "protester demonstrator marcher activist supporter campaigner rioter detainee student",
         "pupil student child youngster teenager youth boy girl schoolchild",
         "crew sailor seaman fisherman crewman mariner",
@@ -65,5 +65,6 @@ _ALIKE = tuple(
         "dog puppy",
         "cat kitten",
         "cow calf",
+        "sheep ewe ram lamb",
     )
 )

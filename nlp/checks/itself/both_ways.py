@@ -14,6 +14,7 @@ from itertools import islice, product
 
 from nlp.checks.itself.inconsistent import flat, inconsistent
 from nlp.domain import Finding, Span
+from nlp.figures import Refers
 from nlp.people.kin import KIN
 from nlp.reading import Case
 
@@ -37,6 +38,7 @@ def judge(case: Case) -> Iterator[Finding]:
         if len(text) <= rule.longest and rule.one.search(text) and rule.other.search(text):
             yield from islice(_both(case, rule), 1)
     yield from islice(_sides(case), 1)
+    yield from islice(_nobody(case), 1)
 
 
 def _both(case: Case, rule: _Rule) -> Iterator[Finding]:
@@ -96,6 +98,21 @@ def _sides(case: Case) -> Iterator[Finding]:
             yield _finding(case, match["part"], Span(*own.span()), Span(*match.span()))
 
 
+def _nobody(case: Case) -> Iterator[Finding]:
+    """ "The quake killed no one … The two people who died"."""
+    text, title = case.article.text, case.reading.layout.title
+    counts = [one for one in case.counts if title is None or not one.span.overlaps(title)]
+    for place, again in enumerate(counts):
+        told = [one for one in counts[:place] if one.fate == again.fate]
+        if again.fate is None or again.refers is Refers.NEW or not again.value or not told:
+            continue
+        part = case.sentences[told[0].sentence]
+        if any(one.value for one in told) or _BUT_ONE.search(text, part.start, part.end):
+            continue  # two were wounded here, and "None of the passengers was hurt, but the driver was" there
+        if not case.reading.layout.is_quoted(again.span):
+            yield _finding(case, "injuries", told[0].span, again.span)
+
+
 def _finding(case: Case, about: str, first: Span, second: Span) -> Finding:
     stated, expected = flat(case.article.text, second), flat(case.article.text, first)
     return inconsistent(
@@ -142,7 +159,7 @@ _RULES = (
             r"(?:his|her|an?|both|two|several)\s(?:arm|leg|ankle|wrist|rib|nose|collarbone|hip|jaw|finger|shoulder|thumb|"
             r"toe|neck|foot)s?|(?:was|were)\s(?:slightly\s|seriously\s|badly\s|lightly\s)?(?:hurt|injured|wounded)|"
             r"[Tt]he\s(?:injured|wounded)\s(?:were|are|have)|"
-            r"(?:cuts\sand\sbruises|minor\sinjuries|(?:treated|hospital)\s(?:for|with)\s(?:[a-z]+\s){0,2}(?:burns|cuts|bruises|shock|"
+            r"(?:cuts\sand\sbruises|minor\sinjuries|taken\sto\s[^.;,]{3,40}\swith\s(?:[a-z]+\s){0,2}(?:burns|injuries|fractures|cuts)|broken\sbones|(?:treated|hospital)\s(?:for|with)\s(?:[a-z]+\s){0,2}(?:burns|cuts|bruises|shock|"
             r"concussion|injuries)))\b"
         ),
         apart=re.compile(
@@ -240,3 +257,4 @@ _BOTH_SIDES = re.compile(
     rf"{KIN})\b",
     re.IGNORECASE,
 )
+_BUT_ONE = re.compile(r",\sbut\b|\b(?:except|apart\sfrom)\b", re.IGNORECASE)

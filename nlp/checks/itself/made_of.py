@@ -1,6 +1,7 @@
 """A number and what it is made of, told with words that leave nothing out: "Five new members will join. They are A, B
 and C", "killed 14. The dead were six women, five men and two children", "five children, two sons, Dario and Beppe, and
-two daughters", "A total of 64 medals … There were 22 gold, 19 silver and 33 bronze".
+two daughters", "A total of 64 medals … There were 22 gold, 19 silver and 33 bronze"; and what some of them are
+brought to ("two more, which brings the dead to six").
 
 `parts.py` has parts told one by one, `roll_call.py` and `totals.py` the lists of one sentence.
 """
@@ -8,12 +9,12 @@ two daughters", "A total of 64 medals … There were 22 gold, 19 silver and 33 b
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import islice, pairwise
 
 from nlp.checks.itself.inconsistent import flat, inconsistent, number
 from nlp.domain import Finding, Span
-from nlp.figures import COUNT, Hedge, Refers, number_of
+from nlp.figures import COUNT, Count, Hedge, Refers, derivable, is_person, number_of, singles
 from nlp.reading import Case
 
 
@@ -30,6 +31,7 @@ def judge(case: Case) -> Iterator[Finding]:
             yield from _children(case, match)
     for match in islice(_MEDALS.finditer(text), _FEW) if case.says("silver", "silvers") else ():
         yield from _medals(case, match, parts)
+    yield from _brought_to(case)
 
 
 def _they_are(case: Case, place: int, sentence: Span) -> Iterator[Finding]:
@@ -52,6 +54,58 @@ def _they_are(case: Case, place: int, sentence: Span) -> Iterator[Finding]:
         yield _finding(
             case, whole.span, number(made), f"{number(made)} are told of ({match['list']})", match.span("list")
         )
+
+
+def _brought_to(case: Case) -> Iterator[Finding]:
+    """ "Three died … two more, which brings the dead to six"."""
+    text, title = case.article.text, case.reading.layout.title
+    counts = [one for one in case.counts if title is None or not one.span.overlaps(title)]
+    for place, again in enumerate(counts):
+        if (
+            again.refers is not Refers.SUM
+            or again.hedge is not Hedge.EXACT
+            or case.reading.layout.is_quoted(again.span)
+        ):
+            continue
+        told = _summed(text, counts[:place], again)
+        if not told:
+            continue
+        alone, most = singles(text, told[0].span, again.span), max(one.value for one in told)
+        if len(told) + alone < 2 or not most < again.value < _FAR * most:
+            continue
+        values = [one.value for one in counts if one is not again]
+        kinds = {None, *_GENERIC, *(one.noun for one in told)}
+        if again.noun in kinds and not derivable(again.value, values, alone):
+            why = f"The story has {flat(text, told[-1].span)} earlier, {flat(text, again.span)} here."
+            first = told[-1].span
+            yield _finding(case, again.span, number(told[-1].value), why, (first.start, first.end))
+
+
+def _summed(text: str, before: Sequence[Count], again: Count) -> list[Count]:
+    """The counts that a sum may be of; none where they leave it open."""
+    told = [one for one in before if again.sentence - one.sentence <= _BACK]
+    if len(told) == 1 or any(_ANOTHER.search(text[: one.span.start][-_NEAR:]) for one in told):
+        # "An additional 14 officers were arrested, bringing the detainees to 50": of whom 28 bodies were none.
+        told = [
+            one
+            for one in told
+            if one.fate == again.fate
+            or (one.fate is None and is_person(one.noun))
+            or one.noun == again.noun is not None
+        ]
+    if any(
+        one.hedge is not Hedge.EXACT or _INCLUDING.search(text, max(0, one.span.start - _NEAR), one.span.start)
+        for one in told
+    ):
+        return []
+    if not told or _ANOTHER_YEAR.search(text[: told[-1].span.start][-_AROUND:]):
+        return []
+    if text.startswith(" in total", again.span.end) and text[told[-1].span.end : again.span.start].endswith(" and "):
+        return []  # "74 golds and 166 in total"
+    brings = _BRINGS.search(text[: again.span.start][-_AROUND:]) is not None
+    if again.fate is not None and again.sentence != told[-1].sentence and not brings:
+        return []  # "Five of the staff and two medics were killed. Nine died in total"
+    return told
 
 
 def _children(case: Case, match: re.Match[str]) -> Iterator[Finding]:
@@ -121,3 +175,10 @@ _MEDALS = re.compile(
     re.IGNORECASE,
 )
 _OF_MEDALS = re.compile(rf"\b(?P<n>{COUNT})\smedals\b", re.IGNORECASE)
+_BACK, _NEAR, _AROUND = 2, 20, 150
+_GENERIC = frozenset("people person man woman body victim fatality death child".split())
+_ANOTHER = re.compile(r"\b(?:[Aa]nother|[Aa]\sfurther|[Aa]n?\sadditional)\s\Z")
+_ANOTHER_YEAR = re.compile(r"\b(?:in|since|of|by)\s(?:19|20)\d\d\b|\b(?:In\sanother|[Aa]\sthird|elsewhere)\b")
+_BRINGS = re.compile(r"\b(?:br(?:ing|ings|inging|ought)|takes|taking|rais\w+)\s[^.]{0,60}$")
+# "4,650 convicts, including 31 women … In total, 5,764 had asked": the total is of the convicts.
+_INCLUDING = re.compile(r"\b(?:including|among them|of whom) $")

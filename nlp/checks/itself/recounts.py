@@ -1,7 +1,8 @@
 """A count that comes back as another: "killing 27 people … All 29 of the dead", "four of the six bridges … the three
-that still stand", "killed no one … the two people who died", "five crew … the sixth man".
+that still stand", "carried 146 passengers … all 164 passengers".
 
-What comes back must say so by its words (`Refers`), and no sum or difference of the story's counts may make it.
+What comes back must say so by its words (`Refers`), and no sum or difference of the story's counts may make it. Sums
+that it is brought to are `made_of.py`'s, nobody who was hurt `both_ways.py`'s.
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ from itertools import combinations
 from nlp.checks.itself.headline_words import stems
 from nlp.checks.itself.inconsistent import flat, inconsistent
 from nlp.domain import Finding
-from nlp.figures import ANY_FATE, Count, Hedge, Refers, derivable, is_person, leaves_room, same_kind, singles
+from nlp.figures import ANY_FATE, Count, Hedge, Refers, derivable, leaves_room, same_kind, singles
 from nlp.reading import Case
 
 
@@ -25,7 +26,9 @@ def judge(case: Case) -> Iterator[Finding]:
     for place, again in enumerate(counts):
         if again.refers is Refers.NEW or again.hedge is not Hedge.EXACT or again.value == 0:
             continue
-        if _OF_ANOTHER_TIME.match(text, again.span.end) or case.reading.layout.is_quoted(again.span):
+        if _OF_ANOTHER_TIME.match(text, again.span.end):
+            continue
+        if case.reading.layout.is_quoted(again.span) and not _is_all(text, again):
             continue
         if _SET_AGAINST.search(text, max(0, again.span.start - _AROUND), again.span.start):
             continue
@@ -72,6 +75,62 @@ def _fates(case: Case, again: Count, before: Sequence[Count], counts: Sequence[C
     return None if again.value in (one + extra for one in sums for extra in range(min(alone, 3) + 1)) else told[-1]
 
 
+def _same(case: Case, again: Count, before: Sequence[Count], counts: Sequence[Count]) -> Count | None:
+    """ "Twenty-two schools will stay shut … the twenty-seven closed schools", "carried 146 people … all 164".
+
+    Of one noun, and near, or all of them, or with the words that told them ("the 128 houses that the storm damaged").
+    """
+    text = case.article.text
+    if again.noun is None or again.refers is not Refers.BACK:
+        return None
+    told = [one for one in before if one.noun is not None and same_kind(one.noun, again.noun) and not one.part]
+    said = _SAID_OF.match(text, again.span.end)
+    if said is not None:
+        words = set(stems(said["such"] or said["said"])).difference(stems(again.noun))
+        retold = [one for one in told if one.sentence < again.sentence and not words.isdisjoint(_words(case, one))]
+        told = retold or told
+    if not told or any(one.refers is not Refers.NEW or one.hedge is not Hedge.EXACT for one in told):
+        return None
+    first, distance = told[0], again.sentence - told[-1].sentence
+    if len({one.value for one in told}) > 1 or not _LEAST <= again.value / first.value <= _FAR or distance < 1:
+        return None
+    if not (said is not None and retold) and (
+        distance > (_FURTHER if _is_all(text, again) else _NEAR) or first.value > _MANY
+    ):
+        return None
+    if _is_elsewhere(case, told, again) or _is_of_others(case, told, again):
+        return None
+    if _WHOSE.search(text[: again.span.start][-_BEFORE:]):
+        return None  # "scored 44 goals … his 32 goals in the league", "four new ferries … two of its 10"
+    if (
+        not _is_all(text, again)
+        and again.value < first.value
+        and _zeros(first.value) > _zeros(again.value)
+        and first.value >= _ROUND
+    ):
+        return None  # "1,000 lorries", and of its own it has 980
+    return _unless_made_of_others(case, again, told, counts)
+
+
+def _words(case: Case, one: Count) -> set[str]:
+    part = case.sentences[one.sentence]
+    return set(stems(case.article.text[part.start : part.end]))
+
+
+def _is_all(text: str, again: Count) -> bool:
+    """Whether it says that it counts them all: "all 164 passengers", "every one of these 1,500 posts"."""
+    return (
+        _ALL_OF.search(text[: again.span.start][-_BEFORE:]) is not None
+        or _ON_THE_ROLL.match(text, again.span.end) is not None
+    )
+
+
+def _unless_made_of_others(case: Case, again: Count, told: Sequence[Count], counts: Sequence[Count]) -> Count | None:
+    """The last of those that it may come back to, where no sum or difference of the story's counts makes it."""
+    values = [one.value for one in counts if one is not again]
+    return None if derivable(again.value, values, _ones(case, told, again)) else told[-1]
+
+
 def _ones(case: Case, told: Sequence[Count], again: Count) -> int:
     return singles(case.article.text, told[0].span, again.span, befell=again.fate is not None)
 
@@ -93,57 +152,12 @@ def _is_of_others(case: Case, told: Sequence[Count], again: Count) -> bool:
     return any(one[0] not in its_own for one in occasions)
 
 
-def _same(case: Case, again: Count, before: Sequence[Count], counts: Sequence[Count]) -> Count | None:
-    """ "Twenty-two schools will stay shut … the twenty-seven closed schools"."""
-    if again.noun is None or again.refers is not Refers.BACK:
-        return None
-    told = [one for one in before if one.noun is not None and same_kind(one.noun, again.noun) and not one.part]
-    if not told or any(one.refers is not Refers.NEW or one.hedge is not Hedge.EXACT for one in told):
-        return None
-    if (
-        len({one.value for one in told}) > 1
-        or told[0].value > _MANY
-        or not _LEAST <= again.value / told[0].value <= _FAR
-    ):
-        return None
-    if not 0 < again.sentence - told[-1].sentence <= _NEAR or _is_elsewhere(case, told, again):
-        return None
-    if _is_of_others(case, told, again) or _WHOSE.search(case.article.text[: again.span.start][-_BEFORE:]):
-        return None  # "scored 44 goals … his 32 goals in the league", "four new ferries … two of its 10"
-    if again.value < told[0].value and _zeros(told[0].value) > _zeros(again.value) and told[0].value >= _ROUND:
-        return None  # "1,000 lorries", and of its own it has 980
-    values = [one.value for one in counts if one is not again]
-    return None if derivable(again.value, values, _ones(case, told, again)) else told[0]
-
-
-def _retold(case: Case, again: Count, before: Sequence[Count], counts: Sequence[Count]) -> Count | None:
-    """ "damaged 82 houses … all the 128 houses that the tornado damaged": it comes back with the words that told it."""
-    text = case.article.text
-    match = _SAID_OF.match(text, again.span.end) if again.refers is Refers.BACK and again.noun is not None else None
-    if match is None or _is_of_others(case, before[:1] or [again], again):
-        return None
-    said = set(stems(match["such"] or match["said"])).difference(stems(again.noun or ""))
-    told = [
-        one
-        for one in before
-        if one.noun is not None
-        and same_kind(one.noun, again.noun)
-        and not one.part
-        and one.sentence < again.sentence
-        and not said.isdisjoint(stems(text[case.sentences[one.sentence].start : case.sentences[one.sentence].end]))
-    ]
-    if not told or any(one.refers is not Refers.NEW or one.hedge is not Hedge.EXACT for one in told):
-        return None
-    if len({one.value for one in told}) > 1 or not _LEAST <= again.value / told[0].value <= _FAR:
-        return None
-    values = [one.value for one in counts if one is not again]
-    return None if derivable(again.value, values, _ones(case, told, again)) else told[0]
-
-
 def _is_elsewhere(case: Case, told: Sequence[Count], again: Count) -> bool:
     """ "Fifty schools in Narathiwat reopened … the majority of the 62 schools in Ruso": a place or owner of its own."""
     text = case.article.text
     match = _OF_ITS_OWN.match(text, again.span.end)
+    if match is not None and match["of"].islower() and _is_all(text, again):
+        return False  # "all 164 passengers from the flight"
     around = text[max(0, told[0].span.start - _AROUND) : min(again.span.start, told[-1].span.end + _AROUND)]
     return match is not None and match["of"] not in around
 
@@ -179,8 +193,7 @@ def _headless(case: Case, again: Count, before: Sequence[Count], counts: Sequenc
         return None
     if again.value < most.value and parts and not _is_near_a_rest(again.value, most.value, told):
         return None
-    values = [one.value for one in counts if one is not again]
-    return None if derivable(again.value, values, _ones(case, told, again)) else told[-1]
+    return _unless_made_of_others(case, again, told, counts)
 
 
 def _is_near_a_rest(value: float, whole: float, told: Sequence[Count]) -> bool:
@@ -198,105 +211,6 @@ def _alone(case: Case, told: Sequence[Count], again: Count) -> bool:
     return opens and again.sentence - last.sentence == 1 and not _NAMED.search(between)
 
 
-def _sum(case: Case, again: Count, before: Sequence[Count], counts: Sequence[Count]) -> Count | None:
-    """ "Three died … two more, which brings the dead to six"."""
-    if again.refers is not Refers.SUM:
-        return None
-    text = case.article.text
-    told = [one for one in before if again.sentence - one.sentence <= 2]
-    if len(told) == 1 or any(_ANOTHER.search(text[: one.span.start][-_BEFORE:]) for one in told):
-        # "An additional 14 officers were arrested, bringing the detainees to 50": of whom 28 bodies were none.
-        told = [
-            one
-            for one in told
-            if one.fate == again.fate
-            or (one.fate is None and is_person(one.noun))
-            or one.noun == again.noun is not None
-        ]
-    if not told or any(one.hedge is not Hedge.EXACT for one in told):
-        return None
-    if any(_INCLUDING.search(text, max(0, one.span.start - _AROUND), one.span.start) for one in told):
-        return None
-    if text.startswith(" in total", again.span.end) and text[told[-1].span.end : again.span.start].endswith(" and "):
-        return None  # "74 golds and 166 in total"
-    if (
-        again.fate is not None
-        and again.sentence != told[-1].sentence
-        and _BRINGS.search(case.article.text[: again.span.start][-_AROUND:]) is None
-    ):
-        return None  # "Five of the staff and two medics were killed. Nine died in total"
-    alone, most = singles(text, told[0].span, again.span), max(one.value for one in told)
-    if len(told) + alone < 2 or not most < again.value < _FAR * most:
-        return None
-    if again.noun not in {None, *_GENERIC, *(one.noun for one in told)}:
-        return None
-    values = [one.value for one in counts if one is not again]
-    return None if derivable(again.value, values, alone) else told[-1]
-
-
-def _total(case: Case, again: Count, before: Sequence[Count], counts: Sequence[Count]) -> Count | None:
-    """ "put down 40 horses … In all, 27 horses have been destroyed": a total below what was told of the same."""
-    told = [one for one in before if one.noun == again.noun and one.refers is Refers.NEW and one.hedge is Hedge.EXACT]
-    if again.refers is not Refers.SUM or again.noun is None or len(told) != 1 or again.value >= told[0].value:
-        return None
-    if _INCLUDING.search(case.article.text, max(0, told[0].span.start - _AROUND), told[0].span.start):
-        return None
-    return told[0] if 0 < again.sentence - told[0].sentence <= _NEAR and again.value > _LEAST * told[0].value else None
-
-
-def _sexes(case: Case, again: Count, before: Sequence[Count], counts: Sequence[Count]) -> Count | None:
-    """ "Seven women and six men were chosen … The twelve jurors"."""
-    told = list(before[-2:])
-    if again.refers is not Refers.BACK or again.noun is None or [one.hedge for one in told] != [Hedge.EXACT] * 2:
-        return None
-    pair = {one.noun for one in told} in ({"man", "woman"}, {"boy", "girl"}) and told[0].sentence == told[1].sentence
-    near = pair and again.sentence - told[1].sentence == 1 and again.noun not in ("man", "woman", "boy", "girl")
-    apart = near and _AND.fullmatch(case.article.text[told[0].span.end : told[1].span.start])
-    values = [one.value for one in counts if one is not again]
-    alone = _ones(case, told, again)
-    return told[1] if apart and not derivable(again.value, values, alone) and again.value > told[0].value else None
-
-
-def _nth(case: Case, again: Count, before: Sequence[Count], counts: Sequence[Count]) -> Count | None:
-    """ "Five crew were aboard … The sixth man"."""
-    if again.refers is not Refers.NTH:
-        return None
-    told = [one for one in before if one.noun in _PEOPLE]
-    if not told or max(one.value for one in counts if one is not again) >= again.value:
-        return None
-    return max(told, key=lambda one: one.value)
-
-
-def _nobody(case: Case, again: Count, before: Sequence[Count], counts: Sequence[Count]) -> Count | None:
-    """ "The quake killed no one … The two people who died"."""
-    told = [one for one in before if one.fate == again.fate]
-    if again.fate is None or any(one.value for one in told):
-        return None  # two were wounded here, and "no injuries were reported" there
-    part = case.sentences[told[0].sentence] if told else None
-    if part is not None and _BUT_ONE.search(case.article.text, part.start, part.end):
-        return None  # "None of the passengers was hurt, but the driver was"
-    return told[0] if told else None
-
-
-def _aboard(case: Case, again: Count, before: Sequence[Count], counts: Sequence[Count]) -> Count | None:
-    """ "Three men were aboard … each of the four missing fishermen": more than there were."""
-    text = case.article.text
-    if again.fate is None or again.refers is not Refers.BACK or (again.noun is not None and not is_person(again.noun)):
-        return None
-    told = [
-        one
-        for one in before
-        if _ON_BOARD.match(text, one.span.end)
-        or _CARRYING.search(text[max(0, one.span.start - _BEFORE) : one.span.start])
-    ]
-    if len(told) != 1 or told[0].hedge is not Hedge.EXACT or told[0].refers is Refers.REST:
-        return None
-    if not told[0].value < again.value <= _FAR * told[0].value or _is_of_others(case, told, again):
-        return None
-    values = [one.value for one in counts if one is not again]
-    return None if derivable(again.value, values, _ones(case, told, again)) else told[0]
-
-
 def _finding(case: Case, again: Count, first: Count, rule: str) -> Finding:
     text = case.article.text
     return inconsistent(
@@ -312,7 +226,7 @@ def _finding(case: Case, again: Count, first: Count, rule: str) -> Finding:
     )
 
 
-_NEAR = 3
+_NEAR, _FURTHER = 3, 10
 _TABLE = 20
 _LEAST, _FAR = 0.6, 2.5
 _LEAST_OF_ALL, _BEFORE = 0.55, 20
@@ -320,14 +234,10 @@ _FEW, _MOST, _MANY = 5, 5000, 100_000
 # "its 307 compact and the 407"
 _MODEL = 100
 _AROUND = 150
-_BUT_ONE = re.compile(r",\sbut\b|\b(?:except|apart\sfrom)\b", re.IGNORECASE)
-_BRINGS = re.compile(r"\b(?:br(?:ing|ings|inging|ought)|takes|taking|rais\w+)\s[^.]{0,60}$")
 # "Four categories rather than the seven of Tokyo": another time's number.
 _SET_AGAINST = re.compile(
     r"\b(?:rather than|instead of|in place of|as against|up from|down from|unlike|on top of) the $"
 )
-# "4,650 convicts, including 31 women … In total, 5,764 had asked": the total is of the convicts.
-_INCLUDING = re.compile(r"\b(?:including|among them|of whom) $")
 _ANOTHER_YEAR = re.compile(r"\b(?:in|since|of|by)\s(?:19|20)\d\d\b|\b(?:In\sanother|[Aa]\sthird|elsewhere)\b")
 _ROUND = 100
 _PART_BEFORE = 9
@@ -335,10 +245,7 @@ _PART_BEFORE = 9
 _SAID_OF = re.compile(
     r"\s(?:(?P<such>[a-z]+(?:ed|en|nt))\s[a-z]+\b|(?:[a-z]+\s){0,2}?[a-z]+\s(?:who|that|which|whose)\s(?P<said>[^.;,]{4,80}))"
 )
-_AND = re.compile(r"\s[a-z]+\sand\s")
-_PEOPLE = frozenset("people person man woman crew passenger member climber sailor soldier worker miner child".split())
 _BODIES = frozenset(("body", "victim", "survivor", "dead"))
-_GENERIC = frozenset("people person man woman body victim fatality death child".split())
 _NAMED = re.compile(r"[A-Z][a-z]+\s[A-Z][a-z]+|[A-Z][a-z]+,?\sand\s[A-Z]")
 _WHO = re.compile(r"\s(?:who|that|which|still|left)\b")
 # "the 1.59 million units last year", "the 51 votes needed"
@@ -349,10 +256,6 @@ _OF_ANOTHER_TIME = re.compile(
 _OF_ITS_OWN = re.compile(
     r"\s(?:[\w-]+\s){1,3}?(?:in|of|at|on|from|across|between|to|for)\s(?:(?:the|its|his|their|a)\s)?(?P<of>[\w-]+)"
 )
-_ON_BOARD = re.compile(
-    r"(?:\s[a-z]+){1,2}\s(?:(?:were|was|had\sbeen|are)\s)?(?:aboard|on\sboard|inside)\b|\s(?:aboard|on\sboard)\b"
-)
-_CARRYING = re.compile(r"\b(?:carr(?:ying|ied)|crew\sof|with\sa\screw\sof)\s\Z")
 _WEEKDAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
 _VERB = r"(?:were|was|are|is|have|has|had|will|would|said|can|could|did|do)"
 _OTHERS_OF = re.compile(
@@ -366,6 +269,10 @@ _ANOTHER_OCCASION = re.compile(
     rf"April|June|July|August|September|October|November|December|{_WEEKDAY}[’']s|"
     r"decades|years\sago|another|elsewhere|separate(?:ly)?|previously)\b"
 )
+_ALL_OF = re.compile(r"\b(?:[Aa]ll|[Ee]very\sone|[Ee]ach)(?:\sof)?(?:\s(?:the|these|those|its|their))?\s$")
+_ON_THE_ROLL = re.compile(
+    r"\s[a-z-]+\s(?:on\s(?:the\s(?:roll|books|payroll|list|register)|board|its\s(?:roll|books))|aboard|in\sall)\b"
+)
 _ANOTHER = re.compile(r"\b(?:[Aa]nother|[Aa]\sfurther|[Aa]n?\sadditional)\s\Z")
 _OF_THE = re.compile(r"(?:\s[a-z]+)?(?:\sout)?\sof\s(?:the|its|their|all|those)\s(?:the\s)?")
 _WHOSE = re.compile(r"\b(?:[Hh]is|[Hh]er|(?<![Aa]ll\s)of\s(?:its|their))\s\Z")
@@ -376,15 +283,8 @@ _ENDS = re.compile(
     r"dead|of\s(?:them|the\s(?:dead|killed|injured)))\b"
 )
 _DETAIL = {
-    "_same": "two numbers",
-    "_retold": "two tolls",
-    "_headless": "two numbers",
-    "_nth": "two numbers",
+    "_same": "two counts",
+    "_headless": "two counts",
     "_fates": "two tolls",
-    "_nobody": "two tolls",
-    "_aboard": "two tolls",
-    "_sum": "parts and total",
-    "_total": "two numbers",
-    "_sexes": "parts and total",
 }
-_RULES = (_fates, _aboard, _retold, _same, _sum, _total, _sexes, _nth, _nobody, _headless)
+_RULES = (_fates, _same, _headless)
