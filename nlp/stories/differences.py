@@ -6,11 +6,11 @@ events have no differences, whoever appears in both.
 
 from __future__ import annotations
 
-from nlp.stories.differ.claims import differing_holders, differing_lists, differing_ranks, differing_rows
+from nlp.stories.differ.claims import differing_holders, differing_lists, differing_rows
 from nlp.stories.differ.counts import differing_figures
 from nlp.stories.differ.days import differing_days, differing_periods
 from nlp.stories.differ.names import differing_bearers, differing_names, differing_parts
-from nlp.stories.differ.people import differing_people
+from nlp.stories.differ.people import differing_people, differing_posts
 from nlp.stories.differ.scores import differing_scores
 from nlp.stories.differ.sites import differing_sites
 from nlp.stories.event import same_event
@@ -38,8 +38,8 @@ def _of_one_place(one: Difference, other: Difference) -> bool:
 
 _RULES = (
     differing_holders,
-    differing_ranks,
     differing_people,
+    differing_posts,
     differing_lists,
     differing_rows,
     differing_figures,

@@ -18,7 +18,7 @@ from nlp.stories.kept.claims import holders, lists, series
 from nlp.stories.kept.counts import figures, ordinals, scores
 from nlp.stories.kept.days import days, periods
 from nlp.stories.kept.names import names
-from nlp.stories.kept.people import people
+from nlp.stories.kept.people import people, posts
 from nlp.stories.kept.sites import sites
 from nlp.stories.kept.story import MANY, QUOTE, Story
 from nlp.stories.kept.words import opening, rare, start, telling, words
@@ -53,6 +53,7 @@ def print_of(reading: Reading, report: Report) -> StoryPrint:
         start=start(story),
         rare=rare(story),
         people=_some(people(story)),
+        posts=_some(posts(story)),
         telling=telling(story),
     )
 

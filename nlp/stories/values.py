@@ -156,6 +156,17 @@ class StorySaid:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class StoryPost:
+    """A post that a story tells of ("deputy governor"), and who has it, in folded letters; where no name stands
+    beside it, `meant` is the one person of the sentence before ("The agriculture minister took no questions")."""
+
+    role: str
+    person: str = ""
+    meant: str = ""
+    at: Place
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class StoryPrint:
     """What is kept of one story. `as_of` is None where neither the caller nor the copy gave a day.
 
@@ -184,6 +195,7 @@ class StoryPrint:
     start: tuple[int, ...] = ()
     rare: tuple[tuple[int, ...], ...] = ()
     people: tuple[StorySaid, ...] = ()
+    posts: tuple[StoryPost, ...] = ()
     telling: dict[int, float] = field(default_factory=dict)
 
 

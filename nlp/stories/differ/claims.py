@@ -42,30 +42,6 @@ def differing_holders(a: StoryPrint, b: StoryPrint) -> Iterator[Difference]:
             )
 
 
-def differing_ranks(a: StoryPrint, b: StoryPrint) -> Iterator[Difference]:
-    """One person who is the minister in one story and the deputy minister in the other."""
-    for one in a.holders:
-        for other in b.holders:
-            low, high = sorted((fold(one.office), fold(other.office)), key=len, reverse=True)
-            if low.removesuffix(high).strip() not in _LOWER or not _same_person(one.person, other.person):
-                continue
-            ranks = (
-                {fold(each.office) for each in story.holders if _same_person(each.person, one.person)}
-                for story in (a, b)
-            )
-            if not all(len(each) == 1 for each in ranks):
-                continue
-            yield Difference(
-                kind=DifferenceKind.CONFLICT,
-                what="office holder",
-                a=Side(at=one.at, value=one.office),
-                b=Side(at=other.at, value=other.office),
-                subject=EntityRef(name=one.person),
-                message=f"{one.person} is {one.office} in the first, {other.office} in the second.",
-            )
-            return
-
-
 def differing_lists(a: StoryPrint, b: StoryPrint) -> Iterator[Difference]:
     """Two lists of the members of one body."""
     for one in a.lists:
@@ -206,7 +182,6 @@ _RECORD = {
 }
 # "Executive director" is one of several in the one firm, and of any firm.
 _OF_MANY = frozenset(["director", "vice president", "manager", "partner", "officer"])
-_LOWER = frozenset(["deputy", "vice", "assistant"])
 _ROW_SHARED = 2
 _ROW_TIED = 0.3
 _ACRONYM = 6

@@ -1,13 +1,16 @@
-"""What a story says of each of its people that is one at a time: age, party, home state, title."""
+"""What a story says of each of its people that is one at a time: age, party, home state, title and post."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
+from nlp.domain import Span
 from nlp.names import fold
+from nlp.people.roles import QUALIFIED, ROLE, one_form
 from nlp.people.traits import Trait
-from nlp.stories.kept.story import QUOTE, Story
-from nlp.stories.values import StorySaid
+from nlp.stories.kept.story import QUOTE, Sentence, Story
+from nlp.stories.values import StoryPost, StorySaid
 
 
 def people(story: Story) -> Iterator[StorySaid]:
@@ -19,5 +22,42 @@ def people(story: Story) -> Iterator[StorySaid]:
             yield StorySaid(name=name, folded=fold(name), trait=one.trait, value=one.value, at=story.place(one.span))
 
 
+def posts(story: Story) -> Iterator[StoryPost]:
+    """Every post that a story tells of as one of today, and whose it is or may be."""
+    text = story.text
+    holders = {post.span.end: post.naming for post in story.reading.people.posts}
+    names = story.reading.people.namings
+    beside = {name.span.start - 1 for name in names} | {name.span.end + 2 for name in names}
+    for match in ROLE.finditer(text):
+        sentence = story.sentence_at(match.start())
+        if sentence is None:
+            continue
+        before = _BEFORE.search(text, sentence.span.start, match.start())
+        words = before["words"] if before is not None else ""
+        deputy = _DEPUTY.search(words)
+        holder = holders.get(match.end())
+        if QUALIFIED.search(_DEPUTY.sub("", words)) or (holder is None and {match.start(), match.end()} & beside):
+            continue
+        begins = before is not None and before.start() == sentence.span.start and before["the"] is not None
+        start = match.start() if before is None or deputy is None else before.start("words") + deputy.start()
+        yield StoryPost(
+            role=("deputy " if deputy else "") + one_form(match[0]),
+            person="" if holder is None else fold(holder.name),
+            meant=_only_one_before(story, sentence) if begins and holder is None else "",
+            at=story.place(Span(start, match.end())),
+        )
+
+
+def _only_one_before(story: Story, sentence: Sentence) -> str:
+    """The one person named in the sentence before, in folded letters; "" where there is none, or more."""
+    at = story.sentences.index(sentence)
+    before = story.sentences[at - 1].span if at else sentence.span
+    named = {fold(name.name) for name in story.reading.people.namings if before.overlaps(name.span)}
+    return named.pop() if len(named) == 1 else ""
+
+
+# "the Slovak deputy transport minister"
+_BEFORE = re.compile(r"(?:\b(?P<the>[Tt]he)\s|\b[Aa]n?\s|[’']s\s)?(?P<words>(?:[\w-]+\s){0,3})\Z")
+_DEPUTY = re.compile(r"\b(?:deputy|vice|assistant)[\s-]", re.IGNORECASE)
 # Whom a pronoun means, and which of several places or trades is meant, is told within one story.
 _OF_TWO_STORIES = frozenset((Trait.AGE, Trait.PARTY, Trait.STATE, Trait.TITLE))
