@@ -65,7 +65,8 @@ def find_changed(text: str, start: int, end: int, figures: Sequence[Figure]) -> 
             )
     for match in _PART_OF_A_POINT.finditer(text, start, end):
         part = fraction_of(match["part"]) or 0.0
-        yield Changed(span=Span(*match.span()), by=By.POINTS, low=part, high=part, rises=None)
+        of = text.startswith("of ", match.start() - 3)
+        yield Changed(span=Span(*match.span()), by=By.POINTS, low=part, high=part, rises=None, noun=of)
     for match in _TIMES.finditer(text, start, end):
         low, high = _FACTORS[match["word"].lower().replace("-", "")[:5]]
         hedge = (match["hedge"] or "").lower()
@@ -193,7 +194,7 @@ _BY_A_PART = re.compile(
 )
 # "by half a percentage point"
 _PART_OF_A_POINT = re.compile(
-    r"(?<=\bby\s)(?P<part>half|a\shalf|a\squarter|three\squarters)\s(?:of\s)?(?:a\s)?(?:percentage\s|per\s?cent\s)?point\b"
+    r"(?<=\b(?:by|of)\s)(?P<part>half|a\shalf|a\squarter|three\squarters)\s(?:of\s)?(?:a\s)?(?:percentage\s|per\s?cent\s)?point\b"
 )
 _POINTS = re.compile(r"[-\s](?:percentage|per\s?cent(?:age)?)?[-\s]?points?\b")
 _EACH_YEAR = re.compile(

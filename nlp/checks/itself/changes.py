@@ -12,23 +12,27 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from functools import cached_property
+from itertools import zip_longest
 
-from nlp.checks.itself.inconsistent import flat, inconsistent, number
+from nlp.checks.itself.differences import held
 from nlp.domain import Finding, Span
-from nlp.figures import Figure
 from nlp.figures.changed import SMALL, WAY, By, Changed, find_changed
 from nlp.figures.levels import Levels
 from nlp.figures.subject import Subject, object_in, subject_of
+from nlp.figures.timed import find_timed
 from nlp.reading import Case
 
 
 class _Sentence:
     """One sentence: its levels, and what it says of differences, looked for when it is asked."""
 
-    def __init__(self, case: Case, span: Span) -> None:
+    def __init__(self, case: Case, span: Span, following: Span | None) -> None:
         self.text, self.span = case.article.text, span
         self.figures = case.figures(span) if span.end - span.start <= _LONGEST else ()
-        self.levels = case.levels(span)
+        beside = case.levels(span)
+        later = () if following is None or case.levels(following) else case.figures(following)
+        timed = () if any(not pair.stepped for pair in beside) else find_timed(self.text, span, self.figures, later)
+        self.levels = tuple(timed) or beside
 
     @cached_property
     def changed(self) -> list[Changed]:
@@ -40,10 +44,11 @@ class _Sentence:
 def judge(case: Case) -> Iterator[Finding]:
     """The differences of an article that its levels do not make."""
     text = case.article.text
-    read = [_Sentence(case, part) for part in case.sentences[:_MANY]]
+    parts = case.sentences[:_MANY]
+    read = [_Sentence(case, one, other) for one, other in zip_longest(parts, parts[1:])]
     for place, one in enumerate(read):
         for levels, changed in _links(text, read, place, one):
-            found = _held(case, levels, changed)
+            found = held(case, levels, changed)
             if found is not None:
                 yield found
                 break
@@ -118,9 +123,9 @@ def _led_in(text: str, read: Sequence[_Sentence], place: int) -> Iterator[Change
     levels = read[place].levels[0]
     mine = _subject_of_levels(text, read[place].span, levels)
     opening = text[read[place].span.start : levels.span.start]
-    told_of_it = _THERE_WERE.match(text[read[place].span.start : levels.new.span.start]) or (
-        _IT_MOVED.match(opening) if levels.moved and levels.new.unit != "%" else None
-    )
+    told_of_it = any(
+        _THERE_WERE.match(text[read[place].span.start : end.span.start]) for end in (levels.old, levels.new)
+    ) or (_IT_MOVED.match(opening) if levels.moved and levels.new.unit != "%" else None)
     if place and told_of_it:
         before = read[place - 1]
         one = before.changed[0] if len(before.changed) == 1 and not before.levels else None
@@ -163,116 +168,8 @@ def _subject_of_change(text: str, sentence: Span, changed: Changed) -> Subject |
     return None if verb is None else subject_of(before[: verb.start()])
 
 
-def _held(case: Case, levels: Levels, changed: Changed) -> Finding | None:
-    """What is wrong with a difference of two levels as told; None where it may be right, or of something else."""
-    due = _due(levels, changed)
-    if (
-        due is None
-        or changed.span in (levels.old.span, levels.new.span)
-        or changed.value in (levels.old.value, levels.new.value)
-    ):
-        return None
-    low, high = changed.low, changed.high
-    if high == float("inf"):
-        high = max(low, due[1])  # "more than tripled"
-    if changed.by is not By.TIMES and (changed.rises is False or (changed.rises is None and sum(due) < 0)):
-        low, high = -high, -low
-    if low <= due[1] and due[0] <= high:
-        points = changed.by is By.PERCENT and changed.noun and levels.new.unit == "%"
-        return _finding(case, levels, changed, "points") if points else None
-    middle, said = sum(due) / 2, (low + high) / 2
-    turned = changed.by is not By.TIMES and middle * said < 0
-    if turned and _EXCHANGED.search(case.article.text, max(0, changed.span.start - _FAR), levels.span.start):
-        return None
-    if turned and _OF_A_RATE.match(case.article.text, changed.span.end):
-        return None
-    if not turned and not 1 / _STEPS < abs(said / middle) < _STEPS:
-        return None
-    return _finding(case, levels, changed, "multiple" if changed.by is By.TIMES else "change")
-
-
-def _finding(case: Case, levels: Levels, changed: Changed, detail: str) -> Finding:
-    text = case.article.text
-    old, new = (flat(text, end.span) for end in (levels.old, levels.new))
-    old = _reckoned(levels.old) if levels.stepped else old
-    told, right = flat(text, changed.span), _right(levels, changed)
-    way = "" if changed.by is By.TIMES or changed.rises is None else "a rise of " if changed.rises else "a fall of "
-    return inconsistent(
-        case,
-        changed.span,
-        subject="multiple" if changed.by is By.TIMES else "change",
-        stated=told,
-        expected=right,
-        message=f"{f'From {old} to {new} is' if levels.moved else f'{new} and {old}:'} {right}, not {way}{told}.",
-        detail=detail,
-        confidence=0.92,
-        also=(levels.old.span, levels.new.span),
-    )
-
-
-def _due(levels: Levels, changed: Changed) -> tuple[float, float] | None:
-    """Between what the difference must be by the digits of its levels, in the measure in which it is told."""
-    if changed.by is By.TIMES:
-        return (levels.new.value / levels.old.value,) * 2
-    low, high = levels.ratio
-    if changed.by is By.PERCENT and levels.new.unit != "%":
-        free = _FREE_STEP * changed.high if levels.stepped else max(0.0, _FREE - 50 * (high - low))
-        return (low - 1) * 100 - free, (high - 1) * 100 + free
-    if changed.by is By.CENTS:
-        # "60 cents" of "$5.40", "25 basis points" of 4.5 percent
-        if levels.new.unit is levels.old.unit is None or levels.new.value > _SMALL_SUM:
-            return None
-        return tuple((end + free) * 100 for end, free in zip(levels.apart, (-_CENT, _CENT), strict=True))  # type: ignore[return-value]
-    if levels.new.unit == "%" if changed.by in (By.POINTS, By.PERCENT) else changed.unit == levels.new.unit:
-        least, most = levels.apart
-        said = (changed.low + changed.high) / (2 if changed.rises else -2)
-        if changed.by is By.PERCENT and (low - 1) * 100 - _FREE <= said <= (high - 1) * 100 + _FREE:
-            return None  # "a 67 percent increase to get from 60 percent to 100"
-        free = _FREE_STEP * max(abs(least), abs(most))
-        return least - free, most + free
-    return None
-
-
-def _right(levels: Levels, changed: Changed) -> str:
-    old, new = levels.old.value, levels.new.value
-    if changed.by is By.TIMES:
-        return f"{new / old:.1f} times"
-    way = "a rise" if new > old else "a fall"
-    if changed.by is By.PERCENT and levels.new.unit != "%":
-        change = abs(new / old - 1) * 100
-        return f"{way} of {number(round(change, 2 if levels.stepped else 1 if change < 10 else 0))}%"
-    if changed.by is By.CENTS:
-        return f"{way} of {number(round(abs(new - old) * 100, 1))}"
-    if levels.new.unit == "%":
-        return f"{way} of {number(round(abs(new - old), 4))} points"
-    return f"{way} of {_apart(new - old)}"
-
-
-def _reckoned(figure: Figure) -> str:
-    value = number(round(figure.value, 4))
-    return f"{figure.unit}{value}" if figure.unit is not None and figure.unit in _SIGNS else value
-
-
-def _apart(value: float) -> str:
-    """A difference in short: "16.8 million"."""
-    size, name = next(((size, name) for size, name in _SIZES if abs(value) >= size), (1.0, ""))
-    return number(round(abs(value) / size, 4)) + name
-
-
 _MANY, _LONGEST = 600, 600
 _NEAR, _FAR, _FARTHEST, _LATER, _EARLIER = 45, 75, 120, 6, 2
-# "up 31%" of a change of 30.4% is rounded with a free hand; nobody is called for a point.
-_FREE, _FREE_STEP = 1.5, 0.02
-_SIZES = ((1e9, " billion"), (1e6, " million"))
-_SMALL_SUM, _CENT, _SIGNS = 100, 0.002, "$£€¥₹₽"
-# "Unemployment would rise from 4.2% to 4.4% … the 50-basis-point cut": of the bank's rate.
-_OF_A_RATE = re.compile(r"-?\s?basis[-\s]points?\s(?:cuts?|reductions?|hikes?|increases?)\b", re.IGNORECASE)
-# "The yen rose 0.8 pct against the dollar to 153.50 from 154.67": a dollar buys fewer.
-_EXCHANGED = re.compile(
-    r"\b(?:against|versus|to)\sthe\s(?:U\.?S\.?\s)?(?:dollar|euro|pound|mark|yen|franc)\b", re.IGNORECASE
-)
-# A difference of another order is of another thing.
-_STEPS = 12.0
 _OTHER_CLAUSE = re.compile(
     r"[;:]|\b(?:while|whereas|but|although|though|which|whose|since|giving|because|adding|alone|and|despite|with(?!\s$)|as|"
     r"when|where|after)\b",
@@ -284,7 +181,7 @@ _THAN_ITS_RIVAL = re.compile(
 _ITS_ENDS = re.compile(r",?\s(?:to|from|[-–—]|\()")
 _NO_NOUN = re.compile(
     rf"(?:{SMALL}|[-\s](?:percentage\s)?points?)?[-\s]{WAY}\b(?!\s(?:in|of|reported|recorded|posted|seen|by|for|last|from)\b)|"
-    rf"(?:\spercentage\spoints)?(?:[.,;]|\s(?:was|is|came|has|had|will|would|follow\w*|mean\w*|since|over)\b)",
+    rf"(?:\s(?:percentage\s)?points)?(?:[.,;]|\s(?:was|is|came|has|had|will|would|follow\w*|mean\w*|since|over)\b)",
     re.IGNORECASE,
 )
 # "tripled since the spring", "in ten years", "in the first half": when, and of nothing else.
@@ -311,7 +208,7 @@ _BY = re.compile(
     re.IGNORECASE,
 )
 _THERE_WERE = re.compile(
-    r"(?:There\s(?:were|was)|(?:It|They|That|The\s(?:total|number|figure))\s(?:was|were|is|came\sto|totall?ed|stood\sat|reached|numbered))"
+    r"(?:(?:There\s(?:were|was)|(?:It|They)\s(?:now\s)?(?:had|ha[sv]e|cost|costs|measured|read|sold|made|numbers?|stands?\sat)|(?:It|They|That|The\s(?:total|number|figure))\s(?:was|were|is|came\sto|totall?ed|stood\sat|reached|numbered)))"
     r"\s(?:[a-z]+\s){0,2}$"
 )
 # "They have shrunk to 250 from 500", of what the sentence before says has lost four-fifths.

@@ -44,9 +44,10 @@ def judge(case: Case) -> Iterator[Finding]:
 
 
 def _read(case: Case, before: Sequence[Span], part: Span) -> _Sentence:
-    text, figures = case.article.text, case.figures(part)
-    if not figures or part.end - part.start > _LONGEST:
-        return _Sentence(span=part, shares=tuple(find_shares(text, part.start, part.end)), portions=())
+    text = case.article.text
+    if part.end - part.start > _LONGEST:
+        return _Sentence(span=part, shares=(), portions=())
+    figures = case.figures(part)
     earlier = [one for some in before[-_BACK:] for one in case.figures(some)]
     shares = tuple(find_shares(text, part.start, part.end))
     portions = (

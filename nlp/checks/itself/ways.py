@@ -15,6 +15,7 @@ from nlp.domain import Finding, Span
 from nlp.figures import Figure, Hedge
 from nlp.figures.changed import WAY, is_up
 from nlp.figures.levels import is_negative
+from nlp.figures.timed import find_timed
 from nlp.reading import Case
 
 
@@ -82,6 +83,20 @@ def _that_number(case: Case, place: int, part: Span) -> Iterator[Finding]:
         rises = is_up(match["way"])
         if before and all(other.value != one.value and (one.value > other.value) is not rises for other in before):
             yield _way(case, one, before[0], Span(*match.span("way")))
+
+
+def _told_first(case: Case, place: int, part: Span) -> Iterator[Finding]:
+    """ "Ridership fell last month. … carried 310,000 in June; in May they had carried 280,000"."""
+    text, parts = case.article.text, case.sentences
+    if not place or case.figures(parts[place - 1]):
+        return
+    later = case.figures(parts[place + 1]) if place + 1 < len(parts) else ()
+    timed = list(find_timed(text, part, case.figures(part), later))
+    told = list(_MOVED.finditer(text, parts[place - 1].start, parts[place - 1].end))
+    if not len(timed) == len(told) == 1 or timed[0].new.value == timed[0].old.value:
+        return
+    if (timed[0].new.value > timed[0].old.value) is not is_up(told[0][0]):
+        yield _way(case, timed[0].new, timed[0].old, Span(*told[0].span()))
 
 
 def _way(case: Case, new: Figure, old: Figure, told: Span) -> Finding:
@@ -170,6 +185,7 @@ _RULES: tuple[Callable[[Case, int, Span], Iterator[Finding]], ...] = (
     _turned,
     _called,
     _that_number,
+    _told_first,
     _ahead,
     _followed,
     _compared,
@@ -207,12 +223,16 @@ _AHEAD = re.compile(
     r"having|by|on|at)\s(?:about\s)?)?|\s[-–—]+\s|\s(?:by|with)\s)$",
     re.IGNORECASE,
 )
+_MOVED = re.compile(
+    r"\b(?:rose|risen|rising|climb(?:ed|ing)|gr[eo]w(?:n|ing)?|increas(?:ed|ing)|fell|fallen|falling|dropp(?:ed|ing)|declin(?:ed|ing)|"
+    r"shr[aiu]nk(?:ing)?|slipp(?:ed|ing)|decreas(?:ed|ing))\b(?!\s(?:out|off|in\s[a-z]+\sof|through|into|on\b))"
+)
 _FOLLOWED = re.compile(r"(?:\)|\sof\s[\w\s]{3,30})?,?\s(?:closely\s)?followed\s(?:closely\s)?by\s[^.;\d]{2,60}?")
 # "the yen weakened from 80 to 110", "ranked from 5th to 3rd"
 _BETTER = frozenset(["improved", "improvement"])
 _RANKED = re.compile(
     r"\b(?:yen|baht|won|dollar|rupees?|pesos?|roubles?|rubles?|rupiah|lira|respectively|rank\w*|place|position|"
-    r"number(?! of)|no|table|"
+    r"(?<!the )number(?! of)|no|table|"
     r"chart|list|odds|seed\w*)\b",
     re.IGNORECASE,
 )
