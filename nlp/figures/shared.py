@@ -113,7 +113,7 @@ def _is_of_those(text: str, sentence: Span, one: Figure) -> bool:
 def _portion(text: str, sentence: Span, one: Figure, other: Figure) -> Portion | None:
     if text.startswith("-", other.span.end) or one.upper or other.upper:
         return None  # "all 11 of its 747-SRs"
-    if (None not in (one.unit, other.unit) and one.unit != other.unit):
+    if None not in (one.unit, other.unit) and one.unit != other.unit:
         return None
     gap = text[one.span.end : other.span.start]
     before = text[max(sentence.start, one.span.start - _BEFORE) : one.span.start]

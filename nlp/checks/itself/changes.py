@@ -208,7 +208,7 @@ _BY = re.compile(
     re.IGNORECASE,
 )
 _THERE_WERE = re.compile(
-    r"(?:(?:There\s(?:were|was)|(?:It|They)\s(?:now\s)?(?:had|ha[sv]e|cost|costs|measured|read|sold|made|numbers?|stands?\sat)|(?:It|They|That|The\s(?:total|number|figure))\s(?:was|were|is|came\sto|totall?ed|stood\sat|reached|numbered)))"
+    r"(?:(?:There\s(?:were|was)|(?:It|They)\s(?:now\s)?(?:cost|costs|measured|read|sold|made|numbers?|stands?\sat)|(?:It|They|That|The\s(?:total|number|figure))\s(?:was|were|is|came\sto|totall?ed|stood\sat|reached|numbered)))"
     r"\s(?:[a-z]+\s){0,2}$"
 )
 # "They have shrunk to 250 from 500", of what the sentence before says has lost four-fifths.
