@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from nlp import senses
 from nlp.domain import Span
 from nlp.figures.kinds import is_person
+from nlp.people.kin import KIN
 from nlp.people.namings import Naming
 
 
@@ -30,6 +31,8 @@ def led(text: str, lead: Span, second: Span, named: Sequence[Naming]) -> Led | N
     """The person of a lead, if the second sentence names one; `named` are the people of both."""
     found = subject(text, lead, named)
     says = found is None
+    if not says and _HERS.search(text, lead.start, lead.end):
+        return None  # "A teenager attacked her boyfriend. Bo Tarn, 25,": of him
     found = found or _sayer(text, lead)
     if found is None:
         return None
@@ -69,6 +72,10 @@ def _sayer(text: str, lead: Span) -> tuple[Span, str] | None:
     return Span(*match.span("phrase")), match["noun"].lower()
 
 
+_HERS = re.compile(
+    rf"\b(?:his|her|their)\s(?:[a-z-]+\s)?(?:{KIN}|boyfriend|girlfriend|fianc\w+|friend|colleague|neighbou?r|lover|teacher|boss|"
+    r"pupil|student|employer|landlord|tenant|flatmate|roommate|team-?mate)\b(?!['’])"
+)
 _OF_A = re.compile(r"\b(?:of|for|from|in|at|near)\s(?:the\s)?\Z")
 _SHORT_FOR = frozenset(("mp", "msp", "td", "mla", "septuagenarian", "octogenarian", "nonagenarian"))
 _VERBS = frozenset(("have", "has", "will", "can"))

@@ -117,6 +117,7 @@ class People:
     def has_stranger(self, word: str, place: int) -> bool:
         """Whether the text up to `place` has somebody else who can be called so: "a neighbour … The woman"."""
         anybody = word in _ANYBODY
+        everybody = word == "somebody"
         for match in _SOMEBODY.finditer(self.text, 0, place):
             if self.led is not None and self.led.span.overlaps(Span(*match.span())):
                 continue
@@ -125,7 +126,9 @@ class People:
             one = match["words"].lower().split()[-1]
             if one in _PRONOUNS or one in _NOT_HE.get(word, ()) or not is_person(one):
                 continue
-            if one not in _BY_THE_WAY if anybody else _ANYONE.fullmatch(one) or senses.may_be_one(one, word):
+            if everybody or (
+                one not in _BY_THE_WAY if anybody else _ANYONE.fullmatch(one) or senses.may_be_one(one, word)
+            ):
                 return True
         return False
 

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 
 from nlp.domain import Span
 from nlp.figures.kinds import is_person
+from nlp.names.countries import is_country
 from nlp.people.kin import KIN_BEFORE
 from nlp.people.namings import Naming
 from nlp.people.people import People
@@ -34,7 +35,7 @@ class Phrase:
 def phrases(people: People) -> Iterator[Phrase]:
     """Every such phrase of the story's own words, in the order of the forms."""
     for naming in people.namings:
-        if people.is_thing(naming):
+        if people.is_thing(naming) or is_country(naming.name.split()[-1]):
             continue
         yield from _before(people, naming)
         yield from _behind(people, naming)
@@ -86,6 +87,8 @@ def _described(people: People) -> Iterator[Phrase]:
         noun = match["noun"]
         if people.led is not None and people.led.span.overlaps(Span(*match.span())):
             continue
+        if _ANOTHER.search(match[0]):
+            continue  # "the vice president" is not the president
         bearer = people.described(match.start(), noun) if noun == "MP" or is_person(noun.lower()) else None
         if bearer is None:
             continue
@@ -113,9 +116,10 @@ FOLLOWER = re.compile(
 _MOST, _KIN_REACH = 4, 40
 _MARK = re.compile(r"[,;:.)\"”](?=\s|$|[,;:.])|\)|\s[-–—]\s")
 _MARK_OR_AND = re.compile(rf"{_MARK.pattern}|\s(?:and|but)\s")
+_PLAIN = r"(?!(?:said|says|told|of|and|by|to|in|on|with|that)\b)[\w’'-]+"
 _UP_TO = re.compile(
-    r"(?:^|(?<=[\s\"“‘(]))(?P<words>(?:[Tt]he|[Aa]n?|[Ii]ts|[Oo]ne\sof\s\S+)\s(?:(?!(?:said|says|told|of|and|by|to|in|on|with|that)\b)"
-    r"[\w’'-]+\s){0,4}(?:(?!(?:said|says|told|of|and|by|to|in|on|with|that)\b)[\w’'-]+)|(?:[A-Z][\w’'-]+\s){0,3}[A-Z][a-z]+(?:\s[a-z]+){0,2}),?\s(?:(?:Mr|Mrs|Ms|Dr)\.?\s)?\Z"
+    rf"(?:^|(?<=[\s\"“‘(]))(?P<words>(?:[Tt]he|[Aa]n?|[Ii]ts|[Oo]ne\sof\s\S+)\s(?:{_PLAIN}\s){{0,4}}{_PLAIN},?"
+    r"|(?:[A-Z][\w’'-]+\s){0,3}[A-Z][a-z]+(?:\s[a-z]+){0,2})\s(?:(?:Mr|Mrs|Ms|Dr)\.?\s)?\Z"
 )
 _GAP = re.compile(
     r"(?:,\s|\s\()(?=\d\d\b|aged\s\d|[Aa]n?\s|the\s|its\s|one\s|now\s|then\s|of\s|from\s|in\s(?:his|her)\s|who\s|(?:mother|father|professor|member|"
@@ -133,6 +137,7 @@ _THE_ONE = re.compile(
     r"(?=[,.]|\s(?:who|has|had|is|was|will|would|may|must|might|should|can|could|does|did|for|denies|said|says|told|added|asked|also|now|then|from|of|in|never|"
     r"[a-z]{3,}(?:ed|es))\b)"
 )
+_ANOTHER = re.compile(r"\b(?:vice|deputy|assistant|former|new|next|other|first|second)\b", re.IGNORECASE)
 _NAMED = re.compile(r",\s(?:(?:Mr|Mrs|Ms|Dr|Cr|Cllr)\.?\s)?[A-Z][\w’'-]+\s[A-Z]")
 _OF = re.compile(r"\s(?:of|from|for|in)\s(?:the\s)?[\w’'-]+(?:\s[A-Z][\w’'-]+)*")
 _PRONOUN = re.compile(

@@ -39,7 +39,12 @@ def posts(text: str, named: Sequence[Naming]) -> tuple[Post, ...]:
     starts = {naming.span.start: naming for naming in named}
     ends = {naming.span.end: naming for naming in named}
     found: dict[tuple[int, str], Post] = {}
-    for post in (*_titled(text, starts, ends), *_tending(text, ends), *_anything(text, starts, ends)):
+    for post in (
+        *_titled(text, starts, ends),
+        *_tending(text, ends),
+        *_doing(text, starts, ends),
+        *_anything(text, starts, ends),
+    ):
         found.setdefault((post.naming.span.start, post.role), post)
     return tuple(sorted(found.values(), key=lambda post: post.span))
 
@@ -76,11 +81,14 @@ def _titled(text: str, starts: dict[int, Naming], ends: dict[int, Naming]) -> It
             plain = False  # a rank
         if role[0] == "MP" and (not body or body.lower() in FORMS or not (of or (left and left["whose"]))):
             plain = False  # "the SNP MP, Ada Quill": only a seat has one
+        role_of = one_form(f"{_own(words)} {role[0]}") + of_what
+        if role_of == "head" and body.split()[-1:] and body.split()[-1].lower() in _SCHOOLS:
+            role_of = "head teacher"  # "the school's head"
         start = left.start("words") if left is not None and words else role.start()
         yield Post(
             naming=naming,
             span=Span(min(start, role.start()), role.end()),
-            role=one_form(f"{_own(words)} {role[0]}") + of_what,
+            role=role_of,
             body="" if its else _flat(body),
             one_seat=plain,
             its=its,
@@ -130,6 +138,21 @@ def _tending(text: str, ends: dict[int, Naming]) -> Iterator[Post]:
                 body=_flat(match["body"]),
                 one_seat=True,
             )
+
+
+def _doing(text: str, starts: dict[int, Naming], ends: dict[int, Naming]) -> Iterator[Post]:
+    """What one person does: "chaired by Ada Quill", "At the wheel was Bo Tarn", "Passing sentence, Judge Ada Quill"."""
+    for role, before, behind in _DEEDS:
+        for match in islice(before.finditer(text), _MANY):
+            gap = _HONORIFICS.match(text, match.end())
+            naming = starts.get(gap.end() if gap is not None else match.end())
+            if naming is not None:
+                yield Post(naming=naming, span=Span(*match.span()), role=role, body="", one_seat=True)
+        for match in islice(behind.finditer(text), _MANY) if behind is not None else ():
+            naming = ends.get(match.start())
+            titled = naming is not None and text.endswith("Judge ", 0, naming.span.start)
+            if naming is not None and (role != "judge" or titled):
+                yield Post(naming=naming, span=Span(*match.span()), role=role, body="", one_seat=True)
 
 
 def _anything(text: str, starts: dict[int, Naming], ends: dict[int, Naming]) -> Iterator[Post]:
@@ -213,6 +236,32 @@ _LIST = re.compile(r"[a-z],\s$|\band\s\Z")
 _TENDING = re.compile(
     rf"(?:,\s(?:\d\d,\s)?who)?\s(?P<verb>{'|'.join(TENDS)})\s"
     rf"(?P<body>(?:the\s)?{_PROPER}|the\s{_NOUN}(?:\s{_NOUN})?)(?=[,.;]|\s)"
+)
+_HONORIFICS = re.compile(_HONORIFIC)
+_SCHOOLS = frozenset("school academy college".split())
+# A role by its deed: words before the name, and words behind it.
+_DEEDS: tuple[tuple[str, re.Pattern[str], re.Pattern[str] | None], ...] = (
+    ("chair", re.compile(r"\bchaired\sby\s"), None),
+    ("editor", re.compile(r"\b(?:is|was)\sedited\sby\s"), None),
+    ("conductor", re.compile(r"\b(?:is|was)\sconducted\sby\s"), None),
+    ("author", re.compile(r"\b(?:[Ii]ts|[Tt]he\s(?:book|novel|report|play)['’]s)\sauthor,\s"), None),
+    (
+        "driver",
+        re.compile(r"\b[Aa]t\sthe\swheel\s(?:was|sat)\s|\b[Tt]he\sdriver,\s"),
+        re.compile(r"(?:,\s\d\d)?,\swho\swas\s(?:driving|at\sthe\swheel)\b"),
+    ),
+    (
+        "judge",
+        re.compile(r"\b(?:[Pp]assing\ssentence|[Ss]entencing\s[^,.]{2,40}|[Jj]ailing\s[^,.]{2,40}),\sJudge\s"),
+        re.compile(
+            r",\s(?:passing\ssentence|sentencing|who\s(?:had\s)?presided|presiding)\b|\s(?:jailed|sentenced)\b|\stold\s[A-Z]"
+        ),
+    ),
+    (
+        "scorer of the only goal",
+        re.compile(r"\b(?:[Tt]he\sonly\sgoal|[Tt]he\swinner)\s(?:was\sscored|came\sfrom|was\sheaded\sin)\s(?:by\s)?"),
+        re.compile(r"(?:,\swho)?\s(?:had\s)?(?:scored|headed|struck|got)\sthe\sonly\sgoal\b"),
+    ),
 )
 _THE_ONE = re.compile(
     rf"(?<!\bof )\b[Tt]he\s(?P<role>(?:[a-z-]+\s){{0,2}}?[a-z-]{{4,}}(?<!s))"

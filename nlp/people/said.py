@@ -185,7 +185,7 @@ _REACH, _AGE_REACH, _KIN_REACH, _AROUND = 60, 24, 40, 120
 _BESIDE = 13
 _AGE_BEHIND = re.compile(
     r",?\s(?:who (?:is|was)\s|an?\s)?\(?(?:aged\s)?(?P<age>(?:(?<=, a )|(?<=, an ))[1-9]\d(?=-year-old)"
-    r"|(?<=, )[1-9]\d(?=[,.;])|(?<=\()[1-9]\d(?=\))|(?<=aged )[1-9]\d\b"
+    r"|(?<=, )[1-9]\d(?=[,;]|\.(?!\d))|(?<=\()[1-9]\d(?=\))|(?<=aged )[1-9]\d\b"
     r"|(?:(?<=who is )|(?<=who was ))[1-9]\d(?=[,.]))"
 )
 _A_DAY_OF_LATE = (

@@ -15,6 +15,7 @@ from rapidfuzz.distance import OSA
 
 from nlp.checks.itself.inconsistent import inconsistent
 from nlp.domain import Finding, Kind, Span
+from nlp.mentions.forms import RUN
 from nlp.names import compare, fold
 from nlp.people import Naming
 from nlp.people.kin import KIN
@@ -28,6 +29,8 @@ def judge(case: Case) -> Iterator[Finding]:
     """The second given name of one person within an article, one an article."""
     yield from islice(_second_names(case), 1)
     yield from islice(_halves(case), 1)
+    yield from islice(_other_surnames(case), 1)
+    yield from islice(_things(case), 1)
 
 
 def _halves(case: Case) -> Iterator[Finding]:
@@ -59,6 +62,77 @@ def _is_half_of(name: str, surname: str) -> bool:
         )
     one, other = (word.split("-") for word in (name, surname))
     return len(one) == len(other) and sum(half == its for half, its in zip(one, other, strict=True)) == len(one) - 1
+
+
+def _other_surnames(case: Case) -> Iterator[Finding]:
+    """ "A postman has … Dennis Polk slept … Mr Harmer said": of a short passage that has one person."""
+    text = case.article.text
+    full = [one for one in case.people.namings if " " in one.name and one.bearer in case.people.bearers]
+    people = {one.bearer for one in full}
+    if len(people) != 1 or len(text) > _SHORT or _ALSO_KNOWN.search(text):
+        return
+    own = full[0].name.split()[-1]
+    for match in (*_COURTESY.finditer(text, full[0].span.end), *_ALONE.finditer(text, full[0].span.end)):
+        name, span = match["name"], Span(*match.span("name"))
+        if name in full[0].name.split() or text.count(name) > 1 or case.reading.layout.is_quoted(span):
+            continue
+        if _FAMILY_BESIDE.search(text, max(0, span.start - _BESIDE), span.start) or _NEW.match(text, span.end):
+            continue
+        slipped = name[:_STEM_OF_NAME] == own[:_STEM_OF_NAME] and OSA.distance(name, own) <= _SLIPPED
+        if match.re is _ALONE and not (slipped and min(len(name), len(own)) >= _LONG_NAME):
+            continue
+        if match.re is _COURTESY and not slipped:
+            if _SUBJECT.match(text, match.end()) is None and not text.endswith("said ", 0, match.start()):
+                continue
+            opens = case.people.led is not None or full[0].span.start < case.sentences[0].end
+            called = re.search(rf"\b{re.escape(own)}\b", text[full[0].span.end :]) is not None
+            # Whoever is introduced as nothing but "Mr Harmer" is the teacher that the story has just met.
+            if called or not opens or case.people.has_stranger("somebody", span.start):
+                continue
+        yield _finding(case, full[0], Naming(span=span, bearer=fold(name), name=name))
+
+
+def _things(case: Case) -> Iterator[Finding]:
+    """ "The Stella Brava … Stella Bravo": a ship, an act, a firm of which one word slips by a letter or two."""
+    text = case.article.text
+    if len(text) > _SHORT or _OTHER_ONE.search(text):
+        return
+    runs = [match for match in RUN.finditer(text) if case.reading.layout.is_prose(Span(*match.span()))]
+    named = [(match, _words_of(match[0])) for match in islice(runs, _MANY)]
+    for (one, words), (other, others) in combinations([pair for pair in named if len(pair[1]) > 1], 2):
+        if len(words) != len(others) or text.count(other[0]) > 1:
+            continue
+        if any(_LONGER.match(text, match.end()) for match in (one, other)):
+            continue
+        odd = [(a, b) for a, b in zip(words, others, strict=True) if a != b]
+        if len(odd) != 1 or not _is_slid(*odd[0]):
+            continue
+        article = one[0].startswith("The ") or text.endswith("the ", 0, one.start())
+        is_thing = article or words[-1] in _OF_THINGS
+        together = case.people.sentence_of(one.start()) == case.people.sentence_of(other.start())
+        if is_thing and not together:
+            first, second = (
+                Naming(span=Span(*match.span()), bearer=fold(match[0]), name=match[0]) for match in (one, other)
+            )
+            yield _finding(case, first, second)
+
+
+def _words_of(name: str) -> list[str]:
+    """The words of a name, without the article that opens a sentence."""
+    return re.split(r"[\s-]+", re.sub(r"^(?:The|A|An|And|But|In|On|At)\s", "", name))
+
+
+def _is_slid(one: str, other: str) -> bool:
+    """Whether a writer slides from one word to the other: Brava and Bravo, Holt and Hall; not Korea and Korean."""
+    short, long = sorted((one, other), key=len)
+    return (
+        len(short) >= _STEM_OF_NAME
+        and short[0] == long[0]
+        and {short, long}.isdisjoint(_POSTS)
+        and short.isalpha()
+        and not long.startswith(short[: len(short) - 1] if len(short) > _LONG_NAME else short)
+        and OSA.distance(one, other) <= _SLID
+    )
 
 
 def _second_names(case: Case) -> Iterator[Finding]:
@@ -152,6 +226,30 @@ _MANY = 300
 _STEM_OF_NAME, _CUT = 4, 2
 _COURTESY = re.compile(r"\b(?:Mr|Mrs|Ms|Miss|Dr)\.?\s(?P<name>[A-Z](?:[\w-]|[’'](?!s?\b)){3,})(?![\w-]|\s[A-Z])")
 _FAMILY_BESIDE = re.compile(rf"\b(?:{KIN}|née|maiden)\b", re.IGNORECASE)
+# "Torskikh … Torshkin": how many letters a name that only begins alike may be off.
+_SLIPPED, _SLID = 4, 2
+_ALONE = re.compile(
+    r"(?:(?<=[.!?]\s)|(?<=\n)|\b(?:as|but|and|while|after|when|said|that)\s)(?P<name>[A-Z][\w’-]{5,})"
+    r"(?=\s(?:will|has|had|is|was|denies|denied|said|says|told|would|plans|[a-z]{3,}ed)\b)"
+)
+# "the International Unit of Cancer Registries", "… (IUCR)": more of a name, or a name that is spelt out there.
+_LONGER = re.compile(r"\s(?:(?:of|for)\s(?:the\s)?[A-Z]|\()")
+_SUBJECT = re.compile(r"\s(?:said|says|told|has|had|is|was|will|would|added|thanked|[a-z]{3,}ed)\b")
+# "Mr Dhal, of the Congress,": met here for the first time.
+_NEW = re.compile(r",\s(?:of|an?|the|who|whose|his|her|\d\d)\b|\s\(")
+_ALSO_KNOWN = re.compile(
+    r"\b(?:known\sas|writes\sas|alias|pseudonym|pen\sname|stage\sname|real\sname|née|maiden|married|marry|marriage|wedding|bride|"
+    r"formerly|changed\s(?:his|her)\sname|born\s[A-Z])\b"
+)
+_OTHER_ONE = re.compile(
+    r"\b(?:[Ss]ister[\s-](?:ships?|compan\w+|papers?|titles?)|[Tt]wins?|[Aa]nother|[Rr]ivals?|[Nn]amesakes?|[Rr]espectively|[Cc]onfused|[Rr]enamed|[Ff]ormerly|"
+    r"[Pp]ronounced|[Ss]pel(?:t|led|ling))\b"
+)
+# "Majority Leader" and "Minority Leader" are two.
+_POSTS = frozenset("Majority Minority Minister Ministry".split())
+_OF_THINGS = frozenset(
+    "Act Bill Foods Ltd Inc Cup Stakes Prize Medal Bank Group Hotel School Church Bridge Airlines".split()
+)
 _GIVEN_AND_FAMILY = _TWO = 2
 _IS_SURNAME = re.compile(r"\s[^\s-]{2,}(?:-[A-Z]\S*)?\Z")
 # "Thomas, who came out at 60 as Tamsin".

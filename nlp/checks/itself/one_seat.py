@@ -29,7 +29,10 @@ def judge(case: Case) -> Iterator[Finding]:
 
 
 def _second_holders(case: Case) -> Iterator[Finding]:
-    seats = [post for post in case.people.posts if post.one_seat and not _is_anybodys(post)][:_MANY]
+    named = frozenset(case.people.bearers)  # "Speaking in New Delhi, the governor said"
+    seats = [
+        post for post in case.people.posts if post.one_seat and not _is_anybodys(post) and post.naming.bearer in named
+    ][:_MANY]
     for first, second in combinations(seats, 2):
         if first.naming.bearer == second.naming.bearer:
             continue
@@ -160,6 +163,10 @@ def _stem(body: str) -> str:
 def _changes_hands(case: Case, first: Post, second: Post) -> bool:
     """Whether copy says of one of the two that there are two by right, or one after the other."""
     text = case.article.text
+    if first.role in _SEVERAL and _SEVERAL[first.role].search(text):
+        return True
+    for post in (first, second):  # "who was driving" is the deed itself
+        text = text[: post.span.start] + " " * (post.span.end - post.span.start) + text[post.span.end :]
     role = first.role.split()[-1]
     several = re.compile(rf"\b{re.escape(role)}(?:{'' if role == 'chair' else 'e?s|'}men|women)\b", re.IGNORECASE)
     verbs = {post.span.start for post in case.people.posts}
@@ -177,7 +184,8 @@ def _has_a_term(case: Case, post: Post, other: Post) -> bool:
     """Whether a post ends, or began when the other may have held it: "mayor until May", "in 2015 … since 2019"."""
     text = case.article.text
     end = max(post.span.end, post.naming.span.end)
-    term = _TERM.search(text, min(post.span.start, end - _BESIDE), end + _BESIDE)
+    # "Lawns may not be watered until May, Mayor Ada Quill said": what stands before is no term of hers.
+    term = _TERM.search(text, min(post.span.start, post.naming.span.start), end + _BESIDE)
     if term is None or term[0] != "since":
         return term is not None
     parts = case.people.sentences_naming(other.naming.bearer)
@@ -265,6 +273,13 @@ _CHANGE = re.compile(
 )
 _OTHER_POST = re.compile(r"(?:appoint|sack|named|elected)", re.IGNORECASE)
 # "Ada Quill, mayor until May": how far from a post its term stands.
+# Two cars have two drivers, and a second hearing another judge.
+_SEVERAL = {
+    "driver": re.compile(r"\b(?:two|three|both|second|cars|vehicles|lorries|trucks|colli\w+|head-on|race|rally)\b"),
+    "judge": re.compile(
+        r"\b(?:appeal\w*|again|retri\w+|judges|panel|bench|earlier|previous\w*|last|another|separate\w*)\b"
+    ),
+}
 _TERM = re.compile(r"\b(?:until|since|(?:from|in|to|by) (?:1[5-9]|20)\d\d)\b")
 _OF_THE_PAST = re.compile(
     r"\b(?:1[5-9]|20)\d\d\b|\b(?:then|ago|earlier|before|previous\w*|last (?:year|month|week|season))\b", re.IGNORECASE
