@@ -15,6 +15,7 @@ from nlp.figures.kinds import is_person, same_kind
 from nlp.figures.levels import Levels, find_levels
 from nlp.figures.numbers import COUNT, FEW_WORDS, PLAIN, WORDED, fraction_of, number_of, whole_of
 from nlp.figures.parted import Parted, find_parted, find_summed
+from nlp.figures.restated import RESTATES, is_restated
 from nlp.figures.units import CURRENCIES, WORTH
 
 __all__ = [
@@ -24,6 +25,7 @@ __all__ = [
     "DEED",
     "FEW_WORDS",
     "PLAIN",
+    "RESTATES",
     "WORDED",
     "WORTH",
     "Count",
@@ -43,6 +45,7 @@ __all__ = [
     "fraction_of",
     "is_count",
     "is_person",
+    "is_restated",
     "leaves_room",
     "number_of",
     "prints_number",

@@ -23,7 +23,9 @@ MONEY = {
         f"{name}s": name
         for name in ("crown", "dirham", "riyal", "peso", "shilling", "dinar", "ringgit", "rupiah", "lira")
     },
-    **dict.fromkeys(("kronor", "kroner"), "crown"),
+    **dict.fromkeys(("kronor", "krona"), "krona"),
+    **dict.fromkeys(("kroner", "krone"), "krone"),
+    **dict.fromkeys(("marks", "mark", "deutschmarks", "deutsche marks"), "mark"),
     **{name: name for name in ("yuan", "naira", "rand", "baht", "zloty", "forint", "won", "ringgit", "rupiah", "lira")},
 }
 CURRENCIES = frozenset((*MONEY.values(), *"$ £ € ¥ ₹ ₽ ₦ ₱ A$ AU$ C$ NZ$ HK$ NT$ S$ R$ KSH".split()))

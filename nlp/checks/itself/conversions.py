@@ -13,7 +13,7 @@ from itertools import islice, pairwise, product
 
 from nlp.checks.itself.inconsistent import flat, inconsistent
 from nlp.domain import Finding, Span
-from nlp.figures import WORTH, Figure
+from nlp.figures import RESTATES, WORTH, Figure, is_restated
 from nlp.reading import Case
 
 PROPERTY = "quantity"
@@ -58,18 +58,11 @@ def _is_worded(text: str, figure: Figure) -> bool:
 
 def _is_converted(text: str, one: Figure, other: Figure) -> bool:
     """Whether the words between two measures say that the second is the first in another unit."""
-    if not _factors(one, other) or (one.upper is None) is not (other.upper is None):
-        return False
-    if text[max(0, one.span.start - 1) : one.span.start] in ("'", "’"):
+    if not _factors(one, other) or text[max(0, one.span.start - 1) : one.span.start] in ("'", "’"):
         return False  # "7'6 feet"
     if _TWO_PARTS.search(text[: one.span.start][-_BESIDE:]):
         return False  # "8,000 and 500 kilometers (5,280 miles)"
-    if _MORE_THAN.match(text, other.span.end):
-        return False  # "3 tonnes, or 300 kilograms more than its rival"
-    gap = text[one.span.end : other.span.start]
-    if _RESUMED.fullmatch(gap):
-        return _ENDS.match(text, other.span.end) is not None
-    return _BRACKET.fullmatch(gap) is not None
+    return is_restated(text, one, other)
 
 
 def _told_again(text: str, told: list[Figure], measures: list[Figure]) -> tuple[Figure, Figure] | None:
@@ -130,8 +123,9 @@ def _last(figure: Figure) -> float:
 def _finding(case: Case, one: Figure, other: Figure) -> Finding:
     text = case.article.text
     factor = _factors(one, other)[0]
-    unit = _NUMBER.sub("", text[other.span.start : other.span.end], count=1)
-    unit = unit if other.span.start + len(unit) < other.span.end else _unit(other, one)  # "five inches"
+    printed = text[other.span.start : other.span.end]
+    unit = _NUMBER.sub("", printed, count=1)
+    unit = unit if len(unit) < len(printed) else printed.split()[-1]  # "six hundred feet"
     right = "-".join(_rounded(value * factor) for value in (one.value, one.upper) if value is not None)
     return _wrong(case, one.span, other.span, f"{right} {unit}")
 
@@ -196,20 +190,6 @@ _OF_TWO = 0.1
 _MANY = 400
 _MIXED = frozenset((("ft", "in"), ("lb", "oz"), ("m", "cm"), ("mile", "yd")))
 _NEXT = re.compile(r"\s?|,?\sand\s|,\s")
-_HEDGE = (
-    r"(?:(?:about|around|some|nearly|almost|over|roughly|approximately|just\s(?:over|under)|(?:slightly|well|a\slittle)\s"
-    r"(?:over|under)|more\sthan|less\sthan|close\sto)\s)?"
-)
-# "Equivalent to", "that is", "which is": what is said of one quantity.
-_IS = r"(?:(?:which\sis|that\sis|i\.e\.|or)\s)?(?:(?:the\s)?equivalent\s(?:to|of)\s|equal\sto\s)?"
-_OF = r"(?:\sof\s[a-z]+)?"
-_BRACKET = re.compile(
-    rf"(?:\s[a-z]+)?{_OF}\s?\((?:or\s)?{_HEDGE}|(?:,?\sor|{_OF},\sor|{_OF},?\s(?:the\s)?equivalent\s(?:to|of))\s{_HEDGE}"
-    rf"|{_OF},\s{_IS}(?<!,\s){_HEDGE}|,\s(?:about|some|nearly|roughly|around|approximately)\s"
-)
-# "372 mm in the day to Tuesday, or 37.2 centimetres,"
-_RESUMED = re.compile(rf"\s[^.;:()]{{10,70}},\sor\s{_HEDGE}(?:the\sequivalent\sof\s)?")
-_ENDS = re.compile(r"[,.;]\s|\.?$")
 _NUMBER = re.compile(r"[\d.,\s–-]+(?:to\s[\d.,]+)?[\s-]?")
 _THE = re.compile(r"\b[Tt]he\s\Z")
 _ONE_THING = re.compile(r"\s(?!above|below|from|away|off|further|of\swhich)[a-z]")
@@ -218,12 +198,10 @@ _ANOTHER = re.compile(
     r"total|more|additional|limit|minimum|maximum|mark)\b"
 )
 _TWO_PARTS = re.compile(r"\d\sand\s\Z")
-_MORE_THAN = re.compile(r"\s(?:more|less|[a-z]+er)\sthan\b")
 _RANGE = re.compile(r"\d[\s\xa0]?(?:°|degrees)?[\s\xa0]?(?:[CF]\w*)?[\s\xa0]?(?:to|and|-|–)[\s\xa0]?$")
 _SCALE = r"\s?(?:°|degrees\s)?\s?(?P<{}>[CF])(?:elsius|ahrenheit)?"
 _DEGREES = re.compile(
     rf"(?<![\w.])(?P<minus_one>minus\s)?(?P<one>[-−]?\d{{1,3}}(?:\.\d)?){_SCALE.format('scale')}\b"
-    rf"(?:\s?\((?:or\s)?|(?:\s[^.;:()\d]{{3,60}})?(?:,?\sor\s|,\s(?:which\sis\s|that\sis\s)?(?:the\s)?(?:equivalent|equal)\s(?:to|of)\s)"
-    rf"|,\s(?=about|around|nearly)){_HEDGE}"
+    rf"(?:\s[^.;:()\d]{{3,60}}(?=,\s))?{RESTATES}"
     rf"(?P<minus_two>minus\s)?(?P<two>[-−]?\d{{1,3}}(?:\.\d)?){_SCALE.format('other')}\b"
 )

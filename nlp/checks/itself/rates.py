@@ -7,11 +7,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from itertools import islice, pairwise
+from itertools import pairwise
 
 from nlp.checks.itself.inconsistent import flat, inconsistent
 from nlp.domain import Finding, Span
-from nlp.figures import CURRENCIES, Figure
+from nlp.figures import CURRENCIES, Figure, is_restated
 from nlp.reading import Case
 from nlp.when import find_years
 
@@ -21,8 +21,6 @@ PROPERTY = "quantity"
 def judge(case: Case) -> Iterator[Finding]:
     """The conversion of an article that its first one of the same currencies contradicts."""
     text = case.article.text
-    if len(list(islice(_HINT.finditer(text), 2))) < 2:
-        return
     stated: dict[tuple[str, str], tuple[float, float, Span]] = {}
     for part in case.counting[:_MANY]:
         for one, other in _converted(text, case.figures(part)):
@@ -55,13 +53,18 @@ def judge(case: Case) -> Iterator[Finding]:
 def _converted(text: str, figures: tuple[Figure, ...]) -> Iterator[tuple[Figure, Figure]]:
     """The sums of a sentence that it gives in two currencies."""
     for one, other in pairwise(figures):
-        if one.upper or other.upper or _RANGE.match(text, other.span.end) or text[: one.span.start].endswith(" to "):
+        if (
+            one.upper
+            or other.upper
+            or _RANGE.match(text, other.span.end)
+            or _FROM.search(text[: one.span.start][-_BESIDE:])
+        ):
             continue  # "400 to 900 rupees (£4-£10)"
         if one.place < _A_CENT:
             continue  # "the dollar ended at C$1.4000 (US$0.7140)": the rate itself, told both ways
         if one.unit == other.unit or not {one.unit, other.unit} <= CURRENCIES or not (one.value and other.value):
             continue
-        if _GAP.fullmatch(text, one.span.end, other.span.start):
+        if is_restated(text, one, other):
             yield one, other
 
 
@@ -77,16 +80,12 @@ def _open(figure: Figure) -> float:
     return (open_ if figure.place <= 1 else min(open_, _ROUNDED)) / 2
 
 
-_MANY = 400
+_MANY, _BESIDE = 400, 24
 _A_CENT = 0.009
 _ROUNDED = 0.05
 _BIG = 1000
 # A currency that loses a sixth of its worth is news of its own.
 _MOVES = 1.15
-_GAP = re.compile(
-    r"(?:\s[a-z]+)?(?:\s?\((?:or\s)?|,?\sor\s|,?\s(?:the\s)?equivalent\s(?:to|of)\s|\s\()"
-    r"(?:(?:about|around|some|nearly|almost|just\s(?:over|under))\s)?"
-)
+# "400 to", "£4 million to"
+_FROM = re.compile(r"\d(?:\s?[a-z]+){0,2}\sto\s$")
 _RANGE = re.compile(r"\s?[-–]\s?[$£€¥\d]|\sto\s[$£€¥\d]")
-# What stands between the two at least.
-_HINT = re.compile(r"(?<=[\w%])(?:\s?\(|,? or |equivalent )(?=[^()]{0,20}\d)")
