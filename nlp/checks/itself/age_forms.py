@@ -64,17 +64,28 @@ FORMS = (
     Form(pattern=re.compile(r"\bas\san?\s(?P<n>[1-9]\d)-year-old\b"), dated=True),
     Form(
         pattern=re.compile(
-            rf"\b(?:married|born|elected|left|joined|became|won|began|started|moved|graduated|wed|professional|emigrated|wrote|debut|hit|title|novel)\s"
+            rf"\b(?:married|born|elected|left|joined|became|won|began|started|moved|graduated|wed|professional|"
+            rf"emigrated|wrote|debut|hit|title|novel)\s"
             rf"(?:[a-z]+\s){{0,3}}?at\s(?P<n>[1-9]\d),?\s(?=in\s{YEAR})"
         ),
         dated=True,
     ),
     # "a boy of 14 in 1945"
-    Form(pattern=re.compile(rf"\b(?:boy|girl|lad|youth|man|woman)\sof\s{NUMBER}(?=\sin\s{YEAR})"), dated=True),
+    Form(
+        pattern=re.compile(
+            rf"\b(?:boy|girl|lad|youth|man|woman|child|teenager|schoolboy|schoolgirl|recruit|apprentice|"
+            rf"novice)\sof\s{NUMBER}"
+            r"(?=[,.]|\s(?:in|when|at)\b)"
+        ),
+        dated=True,
+    ),
+    # "They recall the winter of 1994, when, at 15, he"
+    Form(pattern=re.compile(r"(?<=[,(]\s)at\s(?P<n>[1-9]\d),\s(?=(?:he|she)\b)"), dated=True),
     # "turned 90 in 2011", "would have been 80 in December 2017"
     Form(
         pattern=re.compile(
-            rf"\b(?:turned|would\shave\s(?:been|turned))\s{NUMBER}\s(?=(?:in|on)\s(?:[A-Z][a-z]+\s)?(?:\d{{1,2}},?\s)?{YEAR})"
+            rf"\b(?:turned|would\shave\s(?:been|turned))\s{NUMBER}\s(?=(?:in|"
+            rf"on)\s(?:[A-Z][a-z]+\s)?(?:\d{{1,2}},?\s)?{YEAR})"
         ),
         dated=True,
         birthday=True,
@@ -86,10 +97,20 @@ FORMS = (
         ),
         now=True,
     ),
-    # "turned 70 on Tuesday", "turns 70 this week": the day of it is near.
+    # "turned 70 on Tuesday", "turns 70 this week"
     Form(
         pattern=re.compile(
-            r"\bturn(?:ed|s)\s(?P<n>[1-9]\d)\b(?!\s?(?:per|%|points|people|days|years ago))"
+            r"\bturn(?:ed|s)\s(?P<n>1[01]\d|[1-9]\d)(?=\s(?:on\s[A-Z][a-z]+day|this\s(?:week|month)|last\s(?:week|"
+            r"month)|yesterday|today)\b)"
+        ),
+        free=0.3,
+        now=True,
+        sure=True,
+    ),
+    # "turned 70 in May", "turns 70": the day of it is near.
+    Form(
+        pattern=re.compile(
+            r"\bturn(?:ed|s)\s(?P<n>1[01]\d|[1-9]\d)\b(?!\s?(?:per|%|points|people|days|years ago))"
             r"(?=\s(?:on|in|this|last)\b|[,.])"
         ),
         free=0.3,
@@ -103,7 +124,8 @@ FORMS = (
     # "has died at 66, her label said", "with the death of Astorga at 71"
     Form(
         pattern=re.compile(
-            r"\b(?:has\sdied|dies|died\s(?:suddenly\s)?(?:on\s[A-Z][a-z]+day|yesterday|today|this\s[a-z]+)|(?:the|whose)\sdeath\sof\s[^.;,]{3,50}?)"
+            r"\b(?:has\sdied|dies|died\s(?:suddenly\s)?(?:on\s[A-Z][a-z]+day|yesterday|today|this\s[a-z]+)|(?:the|"
+            r"whose)\sdeath\sof\s[^.;,]{3,50}?)"
             r"[^.;,]{0,40}?,?\s(?:aged|at\sthe\sage\sof|at)\s(?P<n>[1-9]\d)\b(?![:.,]\d)"
         ),
         now=True,
@@ -112,7 +134,8 @@ FORMS = (
     # Of these days; "died aged 62" may have been long ago.
     Form(
         pattern=re.compile(
-            r"\b(?:had\sdied|dies|died\s(?:suddenly\s)?(?:on\s[A-Z][a-z]+day|yesterday|today|last\s[a-z]+|this\s[a-z]+))"
+            r"\b(?:had\sdied|dies|died\s(?:suddenly\s)?(?:on\s[A-Z][a-z]+day|yesterday|today|last\s[a-z]+|"
+            r"this\s[a-z]+))"
             r"\b[^.;]{0,60}?\b(?:aged|at\sthe\sage\sof|at)\s(?P<n>[1-9]\d)\b(?![:.,]\d)"
         )
     ),
@@ -128,6 +151,9 @@ FORMS = (
     ),
     AT_NOW,
     I_AM,
+    Form(pattern=re.compile(r"(?<=[a-z]),\snow\s(?P<n>[1-9]\d)(?=[,.])"), now=True, sure=True),
+    # "Fergus Mack (34), of Church Lane"
+    Form(pattern=re.compile(r"(?<=[a-z]\s\()(?P<n>[1-9]\d)(?=\))"), now=True),
     Form(pattern=re.compile(r"(?<=[a-z]),\s(?:now\s|aged\s)?(?P<n>[1-9]\d),\s(?!\d|and\s\d)"), now=True),
     Form(
         pattern=re.compile(r"(?<!age\s)\b(?:is|[Nn]ow)\s(?P<n>1[01]\d|[1-9]\d)(?=[,.]|\s(?:and|but|now|years\sold)\b)"),

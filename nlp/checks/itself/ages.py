@@ -18,6 +18,7 @@ from nlp.checks.itself.counted_years import kinds
 from nlp.domain import Span
 from nlp.figures import WORDED, number_of
 from nlp.reading import Case
+from nlp.time.points import Point
 from nlp.when import find_years
 
 # From when to when, as years in fractions.
@@ -64,7 +65,7 @@ def ages(case: Case, parts: Sequence[Span], place: int, part: Span) -> Iterator[
     if len(births) + len(dates) > 1:
         return
     points = [one for one in case.times.points(part) if not (one.weekday or one.loose)]
-    at_birth = [Span(*match.span("year")) for match in (*births, *dates)]
+    at_birth = [Span(*match.span(match.lastgroup or 0 if match.re is _BORN else "year")) for match in (*births, *dates)]
     for span in at_birth:
         point = next((one for one in points if one.span.overlaps(span)), None)
         year = int(text[span.start : span.end])
@@ -73,6 +74,8 @@ def ages(case: Case, parts: Sequence[Span], place: int, part: Span) -> Iterator[
             (year_at(point.first), year_at(point.last)) if point is not None and whole else (float(year), year + 1.0)
         )
         bearer = bearer_of(case, parts, place, Span(span.start, span.end))
+        if bearer is None and _ON_PAPER.search(text, part.start, span.start):
+            continue  # "The victim gave her date of birth as"
         yield Age(span=span, part=place, age=0, times=(times,), free=0.0, birth=True, bearer=bearer)
     others = [one for one in points if not any(one.span.overlaps(span) for span in at_birth)]
     earliest, latest = (year_at(day.toordinal()) for day in case.times.days)
@@ -80,7 +83,8 @@ def ages(case: Case, parts: Sequence[Span], place: int, part: Span) -> Iterator[
     died = _died_on(case) if earliest != latest else None
     window = Span(parts[max(0, place - APART)].start, parts[min(len(parts) - 1, place + APART)].end)
     # An age of an unnamed time may be of any year near it.
-    years = [year for year, span in find_years(text, window.start, window.end) if span not in at_birth]
+    born = {match.end(match.lastgroup) for match in _BORN.finditer(text, window.start, window.end) if match.lastgroup}
+    years = [year for year, span in find_years(text, window.start, window.end) if span.end not in born]
     years += [int(match["died"]) for match in _DATES.finditer(text, window.start, window.end)]
     near = [(float(year), year + 1.0) for year in years]
     taken: list[Span] = []
@@ -101,6 +105,8 @@ def ages(case: Case, parts: Sequence[Span], place: int, part: Span) -> Iterator[
             if form.dated or form.now:
                 # "Bassi, 24, made his debut as a 16-year-old in 2009": the year is the other age's.
                 beside = [one for one in beside if one not in claimed]
+            if form.dated and len(beside) > 1:
+                beside = [one for one in beside if one in _adjoining(others, match)] or beside
             if form.dated and len(beside) == 1:
                 claimed.append(beside[0])
             of_death = died is not None and form.sure and _DEAD.search(match[0]) is not None
@@ -118,11 +124,37 @@ def ages(case: Case, parts: Sequence[Span], place: int, part: Span) -> Iterator[
                     birthday=form.birthday,
                     bearer=bearer_of(case, parts, place, span),
                 )
+    for match in dates:
+        yield from _of_a_life(case, parts, place, match)
     yield from _grown_up(case, parts, place, part)
     yield from _at_its_time(case, parts, place, part)
     yield from _since_a_start(case, parts, place, part)
     if now is not None:
         yield from _decades(case, parts, place, part, now)
+
+
+def _adjoining(points: Sequence[Point], match: re.Match[str]) -> list[_Time]:
+    """The times that stand right before or behind an age: "in 1949 at the age of 23, and buried him in 1980"."""
+    return [
+        (year_at(one.first), year_at(one.last))
+        for one in points
+        if -_BESIDE < match.start() - one.span.end < _BESIDE or -_BESIDE < one.span.start - match.end() < _BESIDE
+    ]
+
+
+def _of_a_life(case: Case, parts: Sequence[Span], place: int, match: re.Match[str]) -> Iterator[Age]:
+    """ "Cornelis Vand (1866-1931), who died at 75": the age of the death beside its year."""
+    text = case.article.text
+    for part in parts[place : place + _LIFE_TOLD]:
+        for told in islice(_LIVED.finditer(text, max(part.start, match.end()), part.end), 1):
+            span, age = Span(*told.span("n")), int(number_of(told["n"]) or 0)
+            if age > _NO_CHILD and not case.reading.layout.is_quoted(span):
+                bearer = bearer_of(case, parts, place, Span(*match.span("year")))
+                died = float(match["died"])
+                yield Age(
+                    span=span, part=place, age=age, times=((died, died + 1),), free=0.5, of_then=True, bearer=bearer
+                )
+                return
 
 
 def _decades(case: Case, parts: Sequence[Span], place: int, part: Span, now: _Time) -> Iterator[Age]:
@@ -252,16 +284,24 @@ def year_at(moment: float) -> float:
 _MIDDLE = 5
 # How many times an undated age may be of.
 _TIMES = 7
-_NEAR = 60
+_NEAR, _BESIDE, _LIFE_TOLD = 60, 12, 3
 # "turned 85 in May", told in the April after.
 _THIS_YEAR = 1.0
+_ON_PAPER = re.compile(r"\b(?:[Dd]ate\sof\sbirth|DOB|[Bb]irth\scertificate)\b")
 # "South-African born Mr Dlamini became a judge in 2013" dates no birth.
 # "born in Hong Kong, worked for it from 1982" is of two times.
 _BORN = re.compile(
     r"(?<!-)(?<!an )(?<!sh )\b(?:[Bb]orn|b\.)\b(?:(?!\sand\s)[^.;,()–—]|,(?=\s(?:[A-Z\d]|in\b|on\b))){0,60}?"
     rf"(?:\b(?:in|on)\s|,\s|\s)(?<!from\s)(?P<year>{YEAR})(?!\sor\s(?:later|after|earlier|before))"
+    # "gave his date of birth as March 12th, 1971", "whose birth certificate says 4 June 1931"
+    r"|\b(?:[Dd]ate\sof\sbirth|DOB|[Bb]irth\scertificate|birth\swas\sregistered)\b[^.;()\d]{0,40}?"
+    rf"(?:\d{{1,2}}(?:st|nd|rd|th)?,?\s(?:[A-Z][a-z]+\s)?)?(?P<year2>{YEAR})"
 )
-_DATES = re.compile(rf"\((?P<year>{YEAR})\s?[-–]\s?(?P<died>{YEAR})\)")
+_DATES = re.compile(rf"\((?:born\s|b\.\s)?(?P<year>{YEAR})\s?[-–]\s?(?P<died>{YEAR})\)")
+_LIVED = re.compile(
+    rf"\b(?:died|dying|death)\s(?:[a-z]+\s){{0,3}}?(?:at(?:\sthe\sage\sof)?|aged)\s{NUMBER}(?!\s?(?:a\.?m|p\.?m|%|"
+    rf"[A-Z]))\b(?![.:,]\d)"
+)
 # Who is elected or sworn in is of age, and who fought, wed or worked no child.
 _OF_AGE, _NO_CHILD = 18, 14
 # How far from an age its time may be told.
@@ -281,15 +321,20 @@ _WAS_AT_START = re.compile(
     r"(?![^.;]*\bin\s(?:18|19|20)\d\d)"
 )
 _YEARS_OF_IT = re.compile(
-    rf"(?:^|(?<=[.\n—-]\s)|(?<=\n)|\bnow,\s)(?P<years>\d{{1,2}}|{WORDED}|[A-Z][a-z]+(?:-[a-z]+)?)\syears\safter\s(?:he|she|first)\s(?:first|picked|took|beg|start|learn|[a-z]+ing)"
-    rf"|\bha(?:s|ve)\s(?:been\s[a-z]+ing\s(?:[a-z]+\s){{0,2}}?|(?:run|led|headed|owned|kept|managed|worked|taught|farmed|edited|"
+    rf"(?:^|(?<=[.\n—-]\s)|(?<=\n)|\bnow,\s)(?P<years>\d{{1,2}}|{WORDED}|"
+    rf"[A-Z][a-z]+(?:-[a-z]+)?)\syears\safter\s(?:he|she|first)\s(?:first|picked|took|beg|start|learn|[a-z]+ing)"
+    rf"|\bha(?:s|ve)\s(?:been\s[a-z]+ing\s(?:[a-z]+\s){{0,2}}?|(?:run|led|headed|owned|kept|managed|worked|taught|"
+    rf"farmed|edited|"
     rf"lived)\b[^.;]{{0,40}}?\s)for\s(?:the\s(?:past|last)\s)?(?P<more>\d{{1,2}}|{WORDED})\syears\b"
 )
 _SINCE = re.compile(r"\b(?:has|have)\b[^.;]*\bsince\s(?:[A-Z][a-z]+\s)?\Z")
 _GROWN_UP = re.compile(
-    r"\b(?:(?P<adult>(?:was|were|been|is|first)\s(?:re-?)?(?:elected|appointed|sworn\sin|ordained)|(?:has|had)\s(?:sat|represented)|graduated|"
-    r"qualified|took\soffice|became\s(?:chairman|chief|president|minister|mayor|director|editor|head|a\s(?:judge|lawyer|doctor)))|"
-    r"(?:has|had)\s(?:served|led|run|headed|worked|taught|practised|practiced|farmed|chaired)|served\s(?:in|as|with)|enlisted|married|"
+    r"\b(?:(?P<adult>(?:was|were|been|is|first)\s(?:re-?)?(?:elected|appointed|sworn\sin|ordained)|(?:has|"
+    r"had)\s(?:sat|represented)|graduated|"
+    r"qualified|took\soffice|became\s(?:chairman|chief|president|minister|mayor|director|editor|head|a\s(?:judge|"
+    r"lawyer|doctor)))|"
+    r"(?:has|had)\s(?:served|led|run|headed|worked|taught|practised|practiced|farmed|chaired)|served\s(?:in|as|with)|"
+    r"enlisted|married|"
     r"joined\sthe\s(?:army|navy|force|police|board|cabinet|council|civil\sservice|bank|firm|company)|fought)\b"
     r"(?:(?!\b(?:that|which|whose|where|when|by|founded|built|opened|because)\b)[^.;:])*\Z"
 )

@@ -14,6 +14,7 @@ from nlp.names.countries import is_country
 from nlp.names.given import is_given
 from nlp.people import Naming
 from nlp.people.namings import OPENERS
+from nlp.people.traits import Trait
 from nlp.reading import Case
 from nlp.when import MONTHS, WEEKDAYS
 
@@ -28,6 +29,9 @@ def bearer_of(case: Case, parts: Sequence[Span], place: int, span: Span) -> str 
             return meant.split()[-1]
     if _DESCRIBED.search(text[part.start : span.start]):
         return None  # "told jurors that the defendant, born in 1968,"
+    if _THE_ACCUSED.search(text[part.start : span.start]):
+        aged = {one.bearer for one in case.reading.said if one.trait is Trait.AGE}
+        return next(iter(aged)).split()[-1] if len(aged) == 1 else None
     beside = _NAMED_BESIDE.search(text[part.start : span.start])
     if beside is not None and beside["name"] not in _NO_NAMES and not is_country(beside["name"]):
         return fold(beside["name"]).split()[-1]
@@ -66,6 +70,8 @@ def people_of(case: Case, part: Span) -> list[Naming]:
 
 
 _DESCRIBED = re.compile(r"\b(?:the|an?|his|her|their)\s(?:[a-z-]+\s)?[a-z-]+,\s(?:born\s[^.;]*|who\s[^.;]*)?\Z")
+# The one whose age the story has told.
+_THE_ACCUSED = re.compile(r"\b[Tt]he\s(?:accused|defendant|suspect)\s(?:had\s|has\s)?(?:given|gave|is|was)\s[^.;]*\Z")
 # How many sentences back a pronoun reaches; how near a word stands.
 APART, BESIDE = 3, 14
 _NAMED_BESIDE = re.compile(
@@ -76,7 +82,11 @@ _NO_NAMES = OPENERS | {*MONTHS, *WEEKDAYS}
 # "Astorga turned professional at 17 and won the belt in 1979, when he was 19".
 _HEAD = re.compile(r"(?:[A-Z][\w’'-]+\s){0,2}?(?P<name>[A-Z][\w’'-]{2,})\s(?=[a-z])")
 _IS_HIS = re.compile(r"\b(?:when|as)\s(?:he|she)\swas\s(?:[a-z]+\s)?\Z|\bat\s(?:the\sage\sof\s)?\Z|\bas\san?\s\Z")
-_OTHER_SUBJECT = re.compile(r"\b(?:whose|which|that|where|while)\b|[a-z],?\s(?:and|but)\s(?:the|an?|his|her)\s")
+_OTHER_SUBJECT = re.compile(
+    r"\b(?:whose(?!\s(?:passport|papers|birth|date\sof|documents|licen[cs]e))|which|that|where|while)\b|[a-z],?\s(?:and|but)\s(?:the|an?|his|her)\s"
+)
 _PRONOUN = re.compile(r"\b(?:[Hh]e|[Ss]he)\b")
-GOES_ON = re.compile(r"(?:He|She|His|Her|Born|Now\s\d\d|The\s\d\d-year-old)\b")
+GOES_ON = re.compile(
+    r"(?:He|She|His|Her|Born|Now\s\d\d|The\s\d\d-year-old|The\s(?:retired|former|veteran)\s[a-z-]+,\swho)\b"
+)
 _PLACED = re.compile(r"\b(?:in|at|from|to|of|near|for|by|the|an?)\s$")

@@ -214,7 +214,10 @@ _NAMED_AGE = re.compile(
 )
 # "At 15 Tess Arden, then 38" is of another time.
 _OF_THEN = re.compile(r"\b(?:then|turned|born)\s\Z")
-_KIN = r"(?P<kin>grandfather|grandmother|grandson|granddaughter|father|mother|dad|mum|mom|son|daughter|brother|sister|twin)"
+_KIN = (
+    r"(?P<kin>grandfather|grandmother|grandson|granddaughter|father|mother|dad|mum|mom|son|daughter|brother|sister|"
+    r"twin)"
+)
 _HIS_KIN = re.compile(
     rf"\b(?:[Hh]is|[Hh]er|(?P<whose>[A-Z][\w-]+)['’]s)\s(?P<rel>(?:(?:own|only|first|baby|"
     rf"(?P<year_old>[1-9]\d?)-year-old)\s)?"
@@ -245,7 +248,10 @@ _THE_ELDER_SHE = re.compile(
     rf"was)\s(?P<one>[1-9]\d)\.\s{_OTHER_ONE}"
 )
 # Of all, and not of the women, nor of the members.
-_OF_ALL = r"(?:\s(?:of|among)\s(?:the\s(?:dead|victims|group|party|lot|siblings|children|two|three|four|five|six|seven|eight)|them|all|those))"
+_OF_ALL = (
+    r"(?:\s(?:of|among)\s(?:the\s(?:dead|victims|group|party|lot|siblings|children|two|three|four|five|six|seven|"
+    r"eight)|them|all|those))"
+)
 _OLDEST = re.compile(
     rf"(?P<name>{_NAMED}),\s(?:who\s(?:is|was)\s)?the\s(?P<way>oldest|eldest|youngest)(?:{_OF_ALL}|(?=[,.]))"
     rf"|\b[Tt]he\s(?P<way2>oldest|eldest|youngest){_OF_ALL}?(?:,|\swas|\sis)\s(?P<name2>{_NAMED})(?=[,.]|\s[a-z(])"

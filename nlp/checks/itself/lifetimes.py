@@ -53,7 +53,7 @@ def _of_one(case: Case, parts: Sequence[Span], one: Age, other: Age) -> bool:
     if any(_may_be_kin(text, parts[age.part], age.span) for age in (one, other)):
         return False
     if one.bearer is not None and other.bearer is not None:
-        if other.part - one.part > APART and _KIN.search(text, parts[max(0, one.part - 1)].start, window.end):
+        if other.part - one.part > APART and _HIS_KIN.search(text, parts[max(0, one.part - 1)].start, window.end):
             return False  # a father and a son of one name
         return one.bearer == other.bearer
     if one.least or other.least:
@@ -94,6 +94,8 @@ def _opens_with(case: Case, parts: Sequence[Span], one: Age, other: Age) -> bool
 def _may_be_kin(text: str, part: Span, age: Span) -> bool:
     """Whether an age may be a relative's: one is named before it in its sentence, or right behind it."""
     told = _CHILD_OF.sub(lambda match: " " * len(match[0]), text[part.start : part.end])
+    if _BY_AGE.search(told[: age.start - part.start]) and told.startswith("-year-old ", age.end - part.start):
+        return False  # "A 93-year-old widow"
     behind = told[age.end - part.start :].removeprefix("-year-old")[:_BESIDE].partition(" and ")[0]
     return _KIN.search(told[: age.end - part.start] + behind) is not None
 
@@ -133,9 +135,12 @@ _MANY, _FEW, _LONGEST, _FAR = 400, 24, 500, 12
 _BY_WHAT = re.compile(r"\b[Tt]he\s(?:[a-z]+,\swho\sis\s(?:now\s|still\s)?in\s(?:his|her)\s(?:[a-z]+\s)?)?\Z")
 _THE_ONE = re.compile(r"The\s[a-z-]+\s(?:was|is),?\s(?:born)\b")
 _BESIDE = 14
+_BY_AGE = re.compile(r"(?:^|[.,“\"]\s)(?:An?|The)\s\Z")
+_HIS_KIN = re.compile(rf"\b(?:his|her|their|[A-Z][\w-]+['’]s)\s(?:[a-z]+\s)?{KIN}\b")
 _Y = r"(?:18|19|20)\d\d(?![\d%]|,\d)"
 _HINT = re.compile(
-    rf"\b[Bb]orn\b|\b(?:when|as) (?:he|she) was\b|\byears ago\b|\({_Y}\s?[-–]|\bwas [\w-]+ when\b|"
+    rf"\b[Bb]orn\b|\b[Bb]irth\b|\bdied\b|\b(?:when|as) (?:he|she) was\b|\byears ago\b|\({_Y}\s?[-–]|"
+    rf"\bwas [\w-]+ when\b|"
     r"\bturned \d\d\b|\b(?:age|aged?) (?:of )?[\w]|\d-year-old\b|\b(?:is|was|[Nn]ow|at|At|be) \d\d[,.]|, \d\d[,.]"
 )
 # "the daughter of a chemist" is the one who is told of.
@@ -145,6 +150,7 @@ _CHILD_OF = re.compile(
     rf"|\b(?:in|at|for|from)\s(?:his|her)\s{KIN}['’]s\s(?!age)[a-z]+"
 )
 _KIN = re.compile(
-    rf"\b(?:{KIN}s?|child|children|grandchildren|baby|girlfriend|boyfriend|couple|both|fictional|character)\b",
+    rf"\b(?:{KIN}s?|child|children|grandchildren|baby|girlfriend|boyfriend|couple|both|fictional|character|hero|"
+    rf"heroine|narrator|protagonist)\b",
     re.IGNORECASE,
 )
