@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import combinations
 
 from nlp.checks.itself.headline_words import stems
 from nlp.checks.itself.inconsistent import flat, inconsistent
@@ -22,9 +23,10 @@ def judge(case: Case) -> Iterator[Finding]:
     if title is None or _ASKS.search(text, title.start, title.end):
         return
     heads = list(headline_verbs_in(text, title)) or _deeds(case, title)
+    if any(one.excludes(other) for one, other in combinations(heads, 2)):
+        return  # "Piracy increasing in the west, declining in the east"
     opening = [(part, deed) for part in case.sentences[1:_OPENING] for deed in _deeds(case, part)] if heads else []
     for head in heads:
-        about = _words(text, title, head.span)
         rivals = [
             deed
             for part, deed in opening
@@ -38,7 +40,7 @@ def judge(case: Case) -> Iterator[Finding]:
             and not _is_of_the_same(case, head, part)
             and not text.startswith("having ", deed.span.start)
             and not _OTHER_TIME.search(text, max(part.start, deed.span.start - _NEAR), deed.span.end + _NEAR)
-            and len(about & _words(text, part, deed.span)) >= _SHARED
+            and _is_about_the_same(text, title, head, part, deed)
         ]
         if rivals and not any(head.is_also(deed) for _, deed in opening):
             yield _finding(case, head, rivals[0])
@@ -78,6 +80,13 @@ def _deeds(case: Case, part: Span) -> list[Deed]:
     return [deed for deed in told if deed.sides] + ways
 
 
+def _is_about_the_same(text: str, title: Span, head: Deed, part: Span, deed: Deed) -> bool:
+    """Whether two words of both are shared, or one name behind both ("drops Nairobi service", "keeps … to Nairobi")."""
+    names = [set(_NAME.findall(text, one.span.end, where.end)) for one, where in ((head, title), (deed, part))]
+    shared = _words(text, title, head.span) & _words(text, part, deed.span)
+    return len(shared) >= _SHARED or not names[0].isdisjoint(names[1])
+
+
 def _words(text: str, part: Span, without: Span) -> set[str]:
     return {*stems(text[part.start : without.start]), *stems(text[without.end : part.end])}
 
@@ -101,6 +110,7 @@ def _finding(case: Case, head: Deed, rival: Deed) -> Finding:
 
 _OPENING = 5
 _SHARED = 2
+_NAME = re.compile(r"(?<=[a-z,] )[A-Z][a-z]{3,}")
 _ASKS = re.compile(r"\?\s*$|^(?:Why|How|What|Who|When|Could|Can|Will|Is|Are|Should)\b")
 _NEAR = 45
 _BUT = re.compile(r"(?:But|However|Yet|While|Although|Though|Meanwhile|Instead|Despite)\b")
