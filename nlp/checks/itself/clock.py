@@ -1,5 +1,5 @@
-"""Clock times of one sentence against each other: "began at 8 p.m. and finished two hours later, at 11 p.m.", "entered
-at 10.15 a.m. and left at 10.05 a.m.".
+"""Clock times against each other: "began at 8 p.m. and finished two hours later, at 11 p.m.", "entered at 10.15 a.m.
+and left at 10.05 a.m."; and against the only length of their passage: "at 2.10pm … at 4.40pm … had lasted 50 minutes".
 
 Times of two places, of two days and of timetables are not its business.
 """
@@ -15,7 +15,6 @@ from nlp.checks.itself.inconsistent import flat, out_of_time
 from nlp.domain import Finding, Span
 from nlp.figures import COUNT, number_of
 from nlp.reading import Case
-from nlp.time.lengths import Length, find_lengths
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,6 +29,7 @@ class _Time:
 def judge(case: Case) -> Iterator[Finding]:
     """The clock times of an article that its own counts, or their order, contradict."""
     text = case.article.text
+    yield from islice(_lasted(case), 1)
     if _CLOCK.search(text) is None:
         return
     for sentence in case.sentences[:_MANY]:
@@ -39,67 +39,88 @@ def judge(case: Case) -> Iterator[Finding]:
         for one, other in pairwise(times):
             yield from _counted(case, one, other, sentence)
             yield from _reversed(case, sentence, one, other)
-    yield from islice(_lasted(case), 1)
 
 
 def _lasted(case: Case) -> Iterator[Finding]:
-    """ "The five-hour session, which opened at 2 p.m. and ended shortly before 5": a count of hours beside the only two
-    times of a sentence, or of it and the next, the first of a start and the second of an end."""
+    """ "Lights went out at 2.10pm and came back at 4.40pm … had lasted 50 minutes": the only count of hours or minutes
+    beside the only two times of a passage."""
     text, parts = case.article.text, case.sentences[:_MANY]
     for place, part in enumerate(parts):
-        hours = [one for one in case.times.lengths(part) if one.unit == "hour"]
-        if len(hours) != 1 or (
-            not _IS_LASTING.search(text[part.start : hours[0].span.start])
-            and not _ADJECTIVE.match(text, hours[0].span.start)
-        ):
-            continue
-        for window in (Span(part.start, part.end), Span(part.start, parts[min(place + 1, len(parts) - 1)].end)):
-            told = _told_apart(case, window, hours[0])
+        for match in _LENGTH.finditer(text, part.start, part.end):
+            window = Span(parts[max(0, place - _NEAR)].start, parts[min(place + _NEAR, len(parts) - 1)].end)
+            told = _told_apart(case, part, window, match)
             if told is not None:
                 yield told
                 return
 
 
-def _told_apart(case: Case, window: Span, length: Length) -> Finding | None:
+def _told_apart(case: Case, part: Span, window: Span, match: re.Match[str]) -> Finding | None:
     text = case.article.text
-    if window.end - window.start > _LONGEST or _ELSEWHERE.search(text, window.start, window.end):
+    if _ELSEWHERE.search(text, window.start, window.end) or _NOT_SO.search(text[: match.start()][-_BESIDE:]):
         return None
-    times = list(_times(text, window))
-    bare = _BARE.search(text, times[0].span.end, window.end) if len(times) == 1 else None
-    if bare is not None and int(bare["h"]) <= _NOON:
-        minutes = (int(bare["h"]) % _NOON) * _HOUR + int(bare["m"] or 0)
-        later = min((minutes + half * _HOUR - times[0].minutes) % _DAY for half in (0, _NOON)) + times[0].minutes
-        times.append(_Time(span=Span(*bare.span("time")), minutes=later % _DAY, half="?"))
-    if len(times) != _BOTH or [
-        one.span for one in find_lengths(text, window.start, window.end) if one.unit == "hour"
-    ] != [length.span]:
+    if len(list(islice(_LENGTH.finditer(text, window.start, window.end), 2))) > 1 or _COUNTED.match(text, match.end()):
+        return None
+    tied = _IS_LASTING.search(text[window.start : match.start()]) or _OF_WHAT.match(text, match.end())
+    times = sorted([*_times(text, window), *_bare(text, window)], key=lambda time: time.span)
+    if not tied or len(times) != _BOTH or case.reading.layout.is_quoted(Span(*match.span())):
         return None
     one, other = times
-    day = [match[0] for match in _WEEKDAY.finditer(text, window.start, window.end)]
-    if not _STARTED.search(text[window.start : one.span.start]) or not _AT_END.search(
-        text[one.span.end : other.span.start]
-    ):
+    if one.half == "?" == other.half and not _CLOCK_WORDS.search(text, window.start, window.end):
         return None
-    if _RANGE_END.search(text[window.start : one.span.start]) or (
-        other.minutes < one.minutes and one.half == other.half
-    ):
-        return None  # "from 6 to 8 p.m. … at 6:15 p.m."
-    apart = (other.minutes - one.minutes) % _DAY
-    said = length.count * _HOUR
-    free = max(_FREE, _PART * said)
-    if length.least * _HOUR - free <= apart <= length.most * _HOUR + free or len(set(day)) > _BOTH or said >= _DAY:
+    if len({found[0] for found in _WEEKDAY.finditer(text, window.start, window.end)}) > _BOTH:
         return None
-    hours, minutes = divmod(apart, _HOUR)
-    right = f"{hours} hour{'s' * (hours != 1)}" + f" {minutes} minutes" * bool(minutes)
+    counted = _COUNTED_ON.match(text, match.end()) is not None
+    inside = part.start <= one.span.start < part.end or part.start <= other.span.start < part.end
+    if not (inside or _TAKES_UP.search(text[part.start : part.end])):
+        return None  # "began at 10 a.m. and ended at 4 p.m. Witnesses spoke for four hours"
+    halves = (0, _NOON * _HOUR) if "?" in (one.half, other.half) else (0,)
+    ways = {(other.minutes - one.minutes + half) % _DAY for half in halves}
+    if counted:
+        ways |= {(one.minutes - other.minutes + half) % _DAY for half in halves}
+    said, exact = _minutes(match)
+    free = _EXACT if exact else max(min(_FREE, _SHORT * said), _PART * said)
+    if _HEDGE.search(text[: match.start()][-_BESIDE:]):
+        free = max(free, _LOOSE * said)
+    near = min(ways, key=lambda way: abs(way - said))
+    if abs(near - said) <= free or not 1 / _ONE_KIND <= said / max(near, 1) <= _ONE_KIND or said >= _DAY:
+        return None
+    hours, minutes = divmod(near, _HOUR)
+    right = " ".join(
+        part
+        for part in (f"{hours} hour{'s' * (hours != 1)}" * bool(hours), f"{minutes} minutes" * bool(minutes))
+        if part
+    )
     return out_of_time(
         case,
-        length.span,
-        stated=flat(text, length.span),
+        Span(*match.span()),
+        stated=flat(text, Span(*match.span())),
         expected=right,
         told=f"from {flat(text, one.span)} to {flat(text, other.span)} is {right}",
         detail="duration",
         also=(one.span, other.span),
     )
+
+
+def _minutes(match: re.Match[str]) -> tuple[float, bool]:
+    """A count of hours and minutes in minutes, and whether it is to the minute."""
+    if match["half"]:
+        return _HOUR / 2, False
+    hours = number_of(match["h"] or "0") if (match["h"] or "").lower() not in ("an", "a") else 1.0
+    minutes = number_of(match["m"] or match["only"] or "0") or 0.0
+    return ((hours or 0.0) + (0.5 if match["and"] or match["behind"] else 0.0)) * _HOUR + minutes, bool(
+        match["m"] or match["only"]
+    )
+
+
+def _bare(text: str, where: Span) -> Iterator[_Time]:
+    """ "To 3.40", "at 18:50", "ended shortly before 5": times that do not say of which half of the day they are."""
+    for match in _BARE.finditer(text, where.start, where.end):
+        hour, minute = int(match["h"] or match["h2"]), int(match["m"] or 0)
+        if hour < _NOON * 2 and minute < _HOUR:
+            half = "?" if hour <= _NOON else "p"
+            yield _Time(
+                span=Span(*match.span("time" if match["h"] else "time2")), minutes=hour * _HOUR + minute, half=half
+            )
 
 
 def _times(text: str, where: Span) -> Iterator[_Time]:
@@ -171,24 +192,46 @@ def _reversed(case: Case, sentence: Span, one: _Time, other: _Time) -> Iterator[
     )
 
 
-_BOTH, _FREE, _PART = 2, 50, 0.2
+_BOTH, _NEAR, _BESIDE = 2, 2, 30
+# "A two-hour outage" is one of two and a half.
+_FREE, _EXACT, _PART, _SHORT, _LOOSE, _ONE_KIND = 35, 3, 0.15, 0.4, 0.3, 4.0
+_HOURS = rf"{COUNT}|an?"
+_LENGTH = re.compile(
+    rf"\b(?:(?P<half>half\san\shour|half-hour)|(?P<h>{_HOURS})(?P<and>\sand\sa\shalf)?[\s-]hours?(?:(?:\sand|"
+    rf",)?\s(?P<m>{COUNT})\sminutes)?"
+    rf"(?P<behind>\sand\sa\shalf)?|(?P<only>{COUNT})(?:\s|-)minutes?)\b",
+    re.IGNORECASE,
+)
+_NOT_SO = re.compile(
+    r"\b(?:less\sthan|under|up\sto|within|at\smost|another|next|first|last|every|each|further|extra|by|would|could|"
+    r"may|might|will|"
+    r"if|per|than|about\sto)\s(?:[a-z]+\s){0,2}\Z"
+)
+_COUNTED = re.compile(r"\s(?:ago|away|a\s(?:day|week)|each|per|behind|off|drive|walk|flight|from\s(?!the))\b|-old")
+_COUNTED_ON = re.compile(r"\s(?:later|earlier|afterwards|after|before)\b")
+_OF_WHAT = re.compile(
+    r"(?:\s|(?<=hour)\s)(?:outage|blackout|session|siege|search|race|operation|journey|debate|meeting|hearing|"
+    r"stand-off|standoff|"
+    r"shutdown|delay|power\scut|blaze|ordeal|wait|trip|flight|speech|gap|later|earlier|after|before|of)\b"
+)
+_CLOCK_WORDS = re.compile(
+    r"\b(?:whistle|kick-?off|start|o['’]clock|clock|alarm|raised|morning|afternoon|evening|night|midnight|noon)\b"
+)
+_TAKES_UP = re.compile(
+    r"\b(?:[Tt]he|[Ii]ts?|[Hh]er|[Hh]is|[Ss]he|[Hh]e|[Tt]hey|[Tt]heir|which|that)\b|^(?:After|In|For|Over)\s"
+)
+_HEDGE = re.compile(r"\b(?:about|around|nearly|almost|some|over|more\sthan|roughly|at\sleast)\s\Z")
 _IS_LASTING = re.compile(
-    r"\b(?:for|(?:took|taken|takes)(?:\s(?:the|them|him|her|it)(?:\s[a-z]+){0,2})?|last(?:ed|s|ing)|after|spent|(?:a|the)\s(?:[a-z]+\s){1,2}of|after)\s(?:(?:about|around|nearly|almost|some|"
-    r"more\sthan|over|at\sleast|just|a\stotal\sof)\s)?\Z"
-)
-_ADJECTIVE = re.compile(r"[\w ]+-hours?\b")
-_STARTED = re.compile(
-    r"\b(?:beg[au]n|begins|start(?:s|ed|ing)|open(?:s|ed)|left|leaves|leaving|set\s(?:off|out|sail)|took\soff|sailed|boarded|went\s(?:in|out|on)|"
-    r"broke\sout|came|called|rang|retired|gone\sin|seen|checked|entered|sat\sdown|convened|kicked\soff|from|departed|walked\sin)\b[^.;]{0,60}\Z"
-)
-_RANGE_END = re.compile(r"\d\s?(?:to|until|[-–])\s?\Z")
-_AT_END = re.compile(
-    r"\b(?:end(?:s|ed|ing)|finish(?:es|ed|ing)|clos(?:es|ed|ing)|land(?:ed|ing|s)|touched\sdown|arriv(?:ed|ing|es)|came\s(?:back|out)|return(?:ed|ing)|"
-    r"put\sout|over|done|found|freed|released|reached|docked|rescued|extinguished|emerged|adjourned|rose|left|until|till|to|broke\sup|won|"
-    r"through\sthe\sdoor|called\soff|cleared|delivered)\b[^.;]{0,40}\Z"
+    r"\b(?:for|(?:took|taken|takes)(?:\s(?:the|them|him|her|it)(?:\s[a-z]+){0,2})?|"
+    r"last(?:ed|s|ing)|after|spent|(?:an?|the|his|her|its|their)\s(?:[a-z]+\s){1,2}of)\s(?:(?:about|around|nearly|"
+    r"almost|some|"
+    r"more\sthan|over|at\sleast|just|a\stotal\sof)\s)?\Z",
+    re.IGNORECASE,
 )
 _BARE = re.compile(
-    r"\b(?:shortly|just|soon)\s(?:before|after)\s(?P<time>(?P<h>\d{1,2})(?:[.:](?P<m>\d\d))?)(?![\w%:-]|\.\d|,\d|\s[a-z]+s\b)"
+    r"\b(?:(?:at|to|until|till|from|by|after|before|was)\s(?P<time>(?P<h>\d{1,2})[.:](?P<m>[0-5]\d)))(?![\w%:-]|\.\d|"
+    r",\d|\s?[ap]\.?m\b|\s[a-z]+s\b)"
+    r"|\b(?:shortly|just|soon)\s(?:before|after)\s(?P<time2>(?P<h2>\d{1,2}))(?![\w%:.,-]\d|\s[a-z]+s\b|\s?[ap]\.?m\b)"
 )
 _MANY = 600
 _LONGEST = 400

@@ -135,10 +135,13 @@ _OLD_STYLE = re.compile(
 # The story itself says so: "there is no 31 June", "the date was a misprint".
 KNOWN_SLIP = re.compile(
     r"\bno\ssuch\s(?:day|date)\b|\b(?:day|date)s?\s(?:that\s)?(?:does|did|do|has|had)\s?(?:not|n['’]t|never)\sexist"
-    r"|\bnon-?existent\s(?:day|date)|\bimpossible\s(?:day|date)|\bno\s(?:month|year)\s(?:of\s[a-z\s]+)?(?:has|had|with)\b"
+    r"|\bnon-?existent\s(?:day|date)|\bimpossible\s(?:day|date)|\bno\s(?:month|year)\s(?:of\s[a-z\s]+)?(?:has|had|"
+    r"with)\b"
     rf"|\bno\s(?:\d{{1,2}}(?:st|nd|rd|th)?(?:\sof)?\s(?:{'|'.join(MONTHS)})|(?:{'|'.join(MONTHS)})\s\d)"
-    r"|\b(?:no|not\sa|never\sa|n['’]t\sa)\sleap\syear|\b(?:misprint\w*|misdated|typo|typos|typing\serror|typographical)\b"
-    r"|\b(?:wrong|incorrect|mistaken)\s(?:day|date|weekday)\b|\b(?:30th\sof\sFebruary|February\s30(?:th)?|30\sFebruary)[^.;]{0,3}[\"”][^.;]{0,20}\bjok"
+    r"|\b(?:no|not\sa|never\sa|n['’]t\sa)\sleap\syear|\b(?:misprint\w*|misdated|typo|typos|typing\serror|"
+    r"typographical)\b"
+    r"|\b(?:wrong|incorrect|mistaken)\s(?:day|date|weekday)\b|\b(?:30th\sof\sFebruary|February\s30(?:th)?|"
+    r"30\sFebruary)[^.;]{0,3}[\"”][^.;]{0,20}\bjok"
 )
 # "On 29 February next year".
 _THAT_YEAR = re.compile(r",?\s(?:of\s)?(?P<that>next|this|last)\syear\b")
@@ -151,4 +154,8 @@ _LONGEST_MONTH, _LAST_MINUTE = 31, 59
 _DIGITS = re.compile(
     r"(?<![\d/.-])(?P<one>\d{1,2})(?P<mark>[/.])(?P<two>\d{1,2})(?P=mark)(?P<year>(?:19|20)\d\d)(?![\d/.-]\d|\d)"
 )
-_NO_MINUTE = re.compile(r"(?<![\d.:,£$€])(?:1[0-2]|[1-9])[.:][6-9]\d\s?[ap]\.?m\b\.?")
+_NO_MINUTE = re.compile(
+    r"(?<![\d.:,£$€])(?:1[0-2]|[1-9])[.:][6-9]\d\s?[ap]\.?m\b\.?"
+    # "at 14:75 Moscow time"
+    r"|(?<=\bat\s)(?:[01]?\d|2[0-3])[.:][6-9]\d(?=\s(?:local\stime|[A-Z][a-z]+\stime|GMT|hrs|hours)\b)"
+)
