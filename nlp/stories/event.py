@@ -13,9 +13,8 @@ from dataclasses import dataclass
 from math import exp, log, sqrt
 
 from nlp.domain import Kind
-from nlp.figures import Hedge
 from nlp.names import compare as compare_names
-from nlp.stories.about import SPANS
+from nlp.stories.numbers import UNKNOWN, numbers_had, told_by_numbers, tolls
 from nlp.stories.stems import causes
 from nlp.stories.values import StoryDay, StoryName, StoryPrint, StorySite
 
@@ -53,7 +52,7 @@ class Likeness:
     def total(self) -> float:
         """All of it weighed, as the logarithm of the odds."""
         # Two fires of one day at two refineries share every word but the place, and nobody.
-        alike = self.who > _NOBODY or self.numbers > _UNKNOWN
+        alike = self.who > _NOBODY or self.numbers > UNKNOWN
         strangers = _STRANGERS if self.where < 0 and not alike else 0.0
         strangers += _OTHER_TOLL if self.tolls < 0 and self.where < 0 else 0.0
         # "Larsen visits Oslo" and, three days on, "Larsen meets Moe in Brussels".
@@ -72,9 +71,10 @@ def likeness_of(a: StoryPrint, b: StoryPrint) -> Likeness:
         when=_when(a, b),
         apart=_apart(a, b),
         gap=_gap(a, b),
-        numbers=(_numbers(a, b) + _numbers(b, a)) / 2,
-        tolls=_tolls(a, b),
-        figures=_figures(a, b),
+        numbers=(numbers_had(a, b) + numbers_had(b, a)) / 2,
+        tolls=tolls(a, b),
+        # In long stories and days later they are of what went before.
+        figures=told_by_numbers(a, b) * min(1.0, _USUAL / _size(a, b)) * (1 - _gap(a, b) / _LONGEST),
         brevity=min(_BRIEFEST, max(0.0, 1 - min(len(a.start), len(b.start)) / _FULL_START)) ** _BRIEFNESS,
         length=min(_MUCH_LONGER, max(_MUCH_SHORTER, log(_size(a, b) / _USUAL))),
         undated=float(a.as_of is None or b.as_of is None),
@@ -123,64 +123,9 @@ def _is_acronym(short: StoryName, full: StoryName) -> bool:
     )
 
 
-def _numbers(a: StoryPrint, b: StoryPrint) -> float:
-    """How many of the numbers that `a` opens with `b` has ("33 miners", "January 10")."""
-    leading, every = _counted(a, leads=True), _counted(b)
-    return max(_CONFLICT, len(leading & every) / len(leading)) if leading else _UNKNOWN
-
-
-def _figures(a: StoryPrint, b: StoryPrint) -> float:
-    """How much the numbers say that one opens with and the other has: "135 dead" and "2,750 tonnes" are of one blast,
-    whatever two hands make of it. In long stories and days later they are of what went before."""
-    both = (_counted(a, leads=True) & _counted(b)) | (_counted(b, leads=True) & _counted(a))
-    said = sum(_telling(value) for value, unit in both if unit not in _NO_NUMBERS)
-    return min(_ENOUGH, max(0.0, said - _ONE_ALONE)) * min(1.0, _USUAL / _size(a, b)) * (1 - _gap(a, b) / _LONGEST)
-
-
-def _telling(value: float) -> float:
-    """How seldom two stories have a number by chance, 0 to 1: "2,750" never, "5,000" at times, "six" every day."""
-    digits = f"{value:.10g}".replace(".", "").lstrip("0")
-    said = len(digits.rstrip("0")) + _ZERO * (len(digits) - len(digits.rstrip("0")))
-    return min(1.0, max(0.0, (said - 1) / 2))
-
-
 def _size(a: StoryPrint, b: StoryPrint) -> int:
     """How many words that tell something the shorter has."""
     return max(1, min(len(a.telling), len(b.telling)))
-
-
-def _tolls(a: StoryPrint, b: StoryPrint) -> float:
-    """Below 0 where both count dead or injured of one day, no count agrees, and none may rise."""
-    kinds = {one.figure.noun for one in a.figures} & {one.figure.noun for one in b.figures} & _TOLLS
-    if (
-        not kinds
-        or a.as_of != b.as_of
-        or any(
-            one.rises or one.figure.hedge is Hedge.AT_LEAST
-            for one in (*a.figures, *b.figures)
-            if one.figure.noun in kinds
-        )
-    ):
-        return 0.0
-    one, other = (
-        {(each.figure.noun, each.figure.value) for each in story.figures if each.figure.noun in kinds}
-        for story in (a, b)
-    )
-    return 0.0 if one & other else -1.0
-
-
-def _counted(story: StoryPrint, *, leads: bool = False) -> set[tuple[float, str]]:
-    """The numbers of a story that say something, or those it opens with: one or two of a thing are in every story."""
-    counts = {
-        (one.figure.value, one.figure.unit or "")
-        for one in story.figures
-        if one.figure.value > _FEW_OF and leads <= one.leads and one.figure.noun not in SPANS
-    }
-    return counts | {
-        (float(day.day.toordinal()), "day")
-        for day in story.days
-        if day.dated and day.day != story.as_of and leads <= day.leads
-    }
 
 
 def _weight(name: StoryName) -> float:
@@ -286,12 +231,8 @@ _AGREES = 0.5
 _ELSEWHERE = -2.6
 # Two fires of one day in two towns, with other dead.
 _OTHER_TOLL = -0.7
-_TOLLS = frozenset(["dead", "injured", "missing"])
-# A story that opens with nobody, or with no number, speaks neither for nor against.
-_NOBODY, _UNKNOWN = 0.3, 0.5
-# One event told with another number is a conflict, which is what an editor wants to be told of.
-_CONFLICT = 0.36
-_FEW_OF = 2
+# A story that opens with nobody speaks neither for nor against.
+_NOBODY = 0.3
 _LETTERS = 4
 _SKIPPED = frozenset(["of", "the", "and", "for", "on", "in"])
 _SHORT_FORM = 0.8
@@ -310,10 +251,5 @@ _BRIEFNESS = 1.5
 # The words of a story of some 150 words; two thousand words on one war share half of theirs, whatever happened.
 _USUAL = 60
 _MUCH_SHORTER, _MUCH_LONGER = -0.6, 1.0
-# One number both may have of what went before (a fine that a company waits for), two are of one event; a nought is
-# worth a third of a digit ("5,000", "two million").
-_ENOUGH, _ZERO, _ONE_ALONE = 1.2, 0.35, 0.9
-# A day is asked about by itself, and what is counted through ("the 100th minute") is of everything.
-_NO_NUMBERS = frozenset(["day", "th"])
 # The day after tells the same event still; five days on it is another.
 _NEXT_DAY, _LONGEST = 1, 4

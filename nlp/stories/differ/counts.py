@@ -102,7 +102,8 @@ def _of_one_size(one: StoryFigure, other: StoryFigure, a: StoryPrint, b: StoryPr
 
 def _of_one_bearer(one: StoryFigure, other: StoryFigure) -> bool:
     """Whether two ages may be one person's: who is named beside the one stands in the other's sentence too."""
-    if one.figure.unit != "age" or HE in (one.figure.noun, other.figure.noun):
+    nouns = {one.figure.noun, other.figure.noun}
+    if one.figure.unit != "age" or HE in nouns or (len(nouns) == 1 and None not in nouns):
         return True
     return all(
         figure.figure.noun is None or stem_of(figure.figure.noun) in each.about

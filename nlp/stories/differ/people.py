@@ -83,4 +83,11 @@ def _said_once(story: StoryPrint) -> Iterator[StorySaid]:
 
 _MINISTER = (" minister", " secretary")
 _NO_MINISTRY = ("prime", "first", "chief", "permanent", "deputy")
-_WHAT = {Trait.AGE: "figure", Trait.PARTY: "list", Trait.STATE: "place", Trait.TITLE: "office holder"}
+_WHAT = {
+    Trait.AGE: "figure",
+    Trait.PARTY: "list",
+    Trait.STATE: "place",
+    Trait.SEAT: "place",
+    Trait.TITLE: "office holder",
+    Trait.TRADE: "office holder",
+}

@@ -50,6 +50,10 @@ def figures(story: Story) -> Iterator[StoryFigure]:
                 and _HE.search(text[max(span.start, figure.span.start - 8) : figure.span.end + 5])
             ):
                 figure = replace(figure, noun=HE)  # "At 35 he will be", "She was 91"
+            if figure.unit == "age" and figure.noun is None and _WHO.search(text, span.start, figure.span.start):
+                figure = replace(
+                    figure, noun=story.only_one_before(sentence, figure.span.start).rpartition(" ")[2] or None
+                )
             yield StoryFigure(
                 figure=figure,
                 at=story.place(figure.span),
@@ -135,6 +139,8 @@ _NTH = re.compile(
 _SHOOK = re.compile(r"\b(?:quake|earthquake|tremor|shock)\b.{0,60}\b(?:measur|regist)\w+\s(?:about\s)?\Z", re.DOTALL)
 _COUNTED_PEOPLE = frozenset(["people", "person", "civilian"])
 _HE = re.compile(r"\b(?:[Hh]e|[Ss]he)\b")
+# "The crane driver, who is 46," "a Centre Party politician of 54": whoever is named before.
+_WHO = re.compile(r"(?:\bwho (?:is|was)|\bof)\s\Z")
 _WON_BY = frozenset(["vote", "point", "goal", "run", "seat"])
 _BY = re.compile(
     r"\bby (?:(?:just|only|a mere|some|about|around|nearly|almost|more than|at least|fewer than|less than) )?\Z"

@@ -9,7 +9,7 @@ from nlp.domain import Span
 from nlp.names import fold
 from nlp.people.roles import QUALIFIED, ROLE, one_form
 from nlp.people.traits import Trait
-from nlp.stories.kept.story import QUOTE, Sentence, Story
+from nlp.stories.kept.story import QUOTE, Story
 from nlp.stories.values import StoryPost, StorySaid
 
 
@@ -43,21 +43,13 @@ def posts(story: Story) -> Iterator[StoryPost]:
         yield StoryPost(
             role=("deputy " if deputy else "") + one_form(match[0]),
             person="" if holder is None else fold(holder.name),
-            meant=_only_one_before(story, sentence) if begins and holder is None else "",
+            meant=story.only_one_before(sentence, match.start()) if begins and holder is None else "",
             at=story.place(Span(start, match.end())),
         )
-
-
-def _only_one_before(story: Story, sentence: Sentence) -> str:
-    """The one person named in the sentence before, in folded letters; "" where there is none, or more."""
-    at = story.sentences.index(sentence)
-    before = story.sentences[at - 1].span if at else sentence.span
-    named = {fold(name.name) for name in story.reading.people.namings if before.overlaps(name.span)}
-    return named.pop() if len(named) == 1 else ""
 
 
 # "the Slovak deputy transport minister"
 _BEFORE = re.compile(r"(?:\b(?P<the>[Tt]he)\s|\b[Aa]n?\s|[’']s\s)?(?P<words>(?:[\w-]+\s){0,3})\Z")
 _DEPUTY = re.compile(r"\b(?:deputy|vice|assistant)[\s-]", re.IGNORECASE)
-# Whom a pronoun means, and which of several places or trades is meant, is told within one story.
-_OF_TWO_STORIES = frozenset((Trait.AGE, Trait.PARTY, Trait.STATE, Trait.TITLE))
+# Whom a pronoun means, and which of several places is meant, is told within one story.
+_OF_TWO_STORIES = frozenset((Trait.AGE, Trait.PARTY, Trait.STATE, Trait.TITLE, Trait.SEAT, Trait.TRADE))

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from nlp.domain import Report, Span
+from nlp.names import fold
 from nlp.reading import Reading
 from nlp.stories.stems import content, stem_of, stems
 from nlp.stories.values import Place
@@ -70,6 +71,15 @@ class Story:
         """The sentence that holds an offset; None in furniture."""
         at = bisect_right(self._starts, offset) - 1
         return self.sentences[at] if at >= 0 and offset < self.sentences[at].span.end else None
+
+    def only_one_before(self, sentence: Sentence, place: int) -> str:
+        """The one person named in a sentence before a place in it, or where nobody is, in the sentence before, in
+        folded letters; "" where there are more, or none."""
+        at = self.sentences.index(sentence)
+        for span in (Span(sentence.span.start, place), *(one.span for one in self.sentences[max(0, at - 1) : at])):
+            if names := {fold(one.name) for one in self.reading.people.namings if span.overlaps(one.span)}:
+                return names.pop() if len(names) == 1 else ""
+        return ""
 
     def place(self, span: Span) -> Place:
         """The place of a claim in it, with its words."""
