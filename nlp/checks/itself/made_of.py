@@ -22,7 +22,7 @@ def judge(case: Case) -> Iterator[Finding]:
     """The numbers of an article that the sentence behind them does not make."""
     parts = case.sentences[:_MANY]
     for place, (one, other) in enumerate(pairwise(parts)):
-        if "\n\n" in case.article.text[one.end : other.start] or other.end - one.start > _LONGEST:
+        if other.end - one.start > _LONGEST:
             continue
         yield from _they_are(case, place, other)
     text = case.article.text
@@ -38,15 +38,25 @@ def _they_are(case: Case, place: int, sentence: Span) -> Iterator[Finding]:
     """ "Five new members will join. They are the banker Hugh Mostyn, the trombonist Pim de Vries and …"."""
     text = case.article.text
     match = _THEY_ARE.match(text, sentence.start, sentence.end)
+    if match is None:
+        return
     opening = [count for count in case.counts if count.sentence == place]
-    if match is None or len(opening) != 1 or opening[0].hedge is not Hedge.EXACT or opening[0].part:
+    if match["of"]:  # "An eleven-ship flotilla sailed. … It is composed of"
+        told = [count for count in case.counts if place - _REACH <= count.sentence <= place]
+        opening = [count for count in told if text.startswith("-", count.span.end)] or opening
+    if len(opening) != 1 or opening[0].hedge is not Hedge.EXACT or opening[0].part:
         return
     whole = opening[0]
     items = [item for item in re.split(r",?\sand\s|,\s", match["list"]) if item]
     counted = [_ITEM.fullmatch(item) for item in items]
     if all(counted):
         made = sum(number_of(item["n"].lower()) or 1.0 for item in counted if item)
-    elif whole.refers is Refers.NEW and all(map(_NAMED.search, items)) and not _NOT_NAMES.search(match["list"]):
+    elif (
+        match["of"] is None
+        and whole.refers is Refers.NEW
+        and all(map(_NAMED.search, items))
+        and not _NOT_NAMES.search(match["list"])
+    ):
         made = float(len(items))
     else:
         return
@@ -126,7 +136,11 @@ def _medals(case: Case, match: re.Match[str], parts: tuple[Span, ...]) -> Iterat
     window = Span(parts[max(0, place - 2)].start, parts[place].end)
     totals = list(islice(_OF_MEDALS.finditer(text, window.start, window.end), 2))
     made = sum(number_of(match[group].lower()) or 0.0 for group in ("gold", "silver", "bronze"))
-    if len(totals) != 1 or totals[0].start() > match.end() or number_of(totals[0]["n"].lower()) == made:
+    if (
+        len(totals) != 1
+        or (totals[0].start() > match.end() and not _GAVE.fullmatch(text, match.end(), totals[0].start()))
+        or number_of(totals[0]["n"].lower()) == made
+    ):
         return
     yield _finding(
         case, Span(*totals[0].span("n")), number(made), f"gold, silver and bronze make {number(made)}", match.span()
@@ -148,11 +162,13 @@ def _finding(case: Case, span: Span, right: str, working: str, also: tuple[int, 
     )
 
 
-_MANY, _LONGEST = 600, 700
+_MANY, _LONGEST, _REACH = 600, 700, 2
 _FAR, _FEW = 3, 20
 _THEY_ARE = re.compile(
-    r"(?:They|These|Those(?:\s(?:who|that)\s[^,.;]{3,50}?)?|The\s(?:dead|victims|winners|injured|new\smembers))\s"
-    r"(?:are|were)\s(?:(?:named|identified)\sas\s)?(?P<list>[^.;:()]{5,300}?,?\sand\s[^.;:(),]{3,60}?)"
+    r"(?:They|These|Those(?:\s(?:who|that)\s[^,.;]{3,50}?)?|The\s(?:dead|victims|winners|injured|new\smembers)|"
+    r"(?P<of>(?:It|The\s[a-z]+)\s(?=(?:is\s|was\s)?(?:composed|made\sup|consist|compris))))\s?"
+    r"(?:are|were|(?:is\s|was\s)?(?:composed\sof|made\sup\sof|consist(?:s|ed)\sof|compris(?:es|ed)))\s(?:(?:named|identified)\sas\s)?"
+    r"(?P<list>[^.;:()]{5,300}?,?\sand\s[^.;:(),]{3,60}?)"
     r"(?=[.;]|,\s(?:[a-z]+\s){0,2}(?:said|says)\b|,\s[^.,;:()]{3,50}\s(?:said|says|told)\b|\sfrom\s)"
 )
 _ITEM = re.compile(rf"(?P<n>(?i:{COUNT}|an?))\s(?:[a-z-]+\s)?[a-z]+")
@@ -173,6 +189,9 @@ _CHILDREN = re.compile(
 _MEDALS = re.compile(
     rf"\b(?P<gold>{COUNT})\sgolds?,\s(?P<silver>{COUNT})\ssilvers?,?\sand\s(?P<bronze>{COUNT})\sbronzes?\b",
     re.IGNORECASE,
+)
+_GAVE = re.compile(
+    r"\s(?:gave|brought|made|earned|meant|make|took|put)\s[^.;,\d]{0,40}|,?\s(?:a\stotal\sof|for|or|making)\s"
 )
 _OF_MEDALS = re.compile(rf"\b(?P<n>{COUNT})\smedals\b", re.IGNORECASE)
 _BACK, _NEAR, _AROUND = 2, 20, 150
