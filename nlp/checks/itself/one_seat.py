@@ -275,7 +275,10 @@ _OTHER_POST = re.compile(r"(?:appoint|sack|named|elected)", re.IGNORECASE)
 # "Ada Quill, mayor until May": how far from a post its term stands.
 # Two cars have two drivers, and a second hearing another judge.
 _SEVERAL = {
-    "driver": re.compile(r"\b(?:two|three|both|second|cars|vehicles|lorries|trucks|colli\w+|head-on|race|rally)\b"),
+    "driver": re.compile(
+        r"\b(?:(?:two|three|both|second|other)\s(?:[a-z]+\s)?(?:cars?|vehicles?|vans?|lorr\w+|trucks?|buses|bus|drivers?)|colli\w+|"
+        r"head-on|race|rally)\b"
+    ),
     "judge": re.compile(
         r"\b(?:appeal\w*|again|retri\w+|judges|panel|bench|earlier|previous\w*|last|another|separate\w*)\b"
     ),
