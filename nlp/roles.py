@@ -192,92 +192,23 @@ _ABBREVIATIONS = {
 }
 
 # Heads of roles, the longer before the shorter: "secretary general" is no "secretary".
-_HEADS = (
-    "prime minister",
-    "first minister",
-    "chief minister",
-    "minister president",
-    "minister of state",
-    "minister delegate",
-    "minister without portfolio",
-    "parliamentary under secretary of state",
-    "parliamentary under secretary",
-    "parliamentary secretary",
-    "under secretary of state",
-    "under secretary general",
-    "under secretary",
-    "chief cabinet secretary",
-    "cabinet secretary",
-    "chief secretary",
-    "economic secretary",
-    "financial secretary",
-    "permanent secretary",
-    "private secretary",
-    "press secretary",
-    "executive secretary",
-    "first secretary of state",
-    "first secretary",
-    "secretary of state",
-    "secretary general",
-    "general secretary",
-    "governor general",
-    "lieutenant governor",
-    "attorney general",
-    "solicitor general",
-    "auditor general",
-    "surgeon general",
-    "prosecutor general",
-    "director general",
-    "inspector general",
-    "paymaster general",
-    "postmaster general",
-    "advocate general",
-    "comptroller general",
-    "chief of staff",
-    "chief of the general staff",
-    "chief of the defence staff",
-    "chief executive",
-    "chief justice",
-    "chief whip",
-    "chief constable",
-    "lord chancellor",
-    "vice chancellor",
-    "lord privy seal",
-    "lord president",
-    "lord speaker",
-    "high commissioner",
-    "high representative",
-    "permanent representative",
-    "national security adviser",
-    "managing director",
-    "police chief",
-    "vice president",
-    "vice chair",
-    "co chair",
-    "minister",
-    "secretary",
-    "president",
-    "chancellor",
-    "premier",
-    "taoiseach",
-    "governor",
-    "mayor",
-    "chair",
-    "speaker",
-    "commissioner",
-    "director",
-    "ambassador",
-    "senator",
-    "representative",
-    "leader",
-    "justice",
-    "monarch",
-    "king",
-    "queen",
-    "emperor",
-    "pope",
-    "chief",
-    "head",
+_HEADS = tuple(
+    (
+        "prime minister, first minister, chief minister, minister president, minister of state, minister delegate, "
+        "minister without portfolio, parliamentary under secretary of state, parliamentary under secretary, "
+        "parliamentary secretary, under secretary of state, under secretary general, under secretary, chief cabinet "
+        "secretary, cabinet secretary, chief secretary, economic secretary, financial secretary, permanent secretary, "
+        "private secretary, press secretary, executive secretary, first secretary of state, first secretary, secretary "
+        "of state, secretary general, general secretary, governor general, lieutenant governor, attorney general, "
+        "solicitor general, auditor general, surgeon general, prosecutor general, director general, inspector general, "
+        "paymaster general, postmaster general, advocate general, comptroller general, chief of staff, chief of the "
+        "general staff, chief of the defence staff, chief executive, chief justice, chief whip, chief constable, lord "
+        "chancellor, vice chancellor, lord privy seal, lord president, lord speaker, high commissioner, high "
+        "representative, permanent representative, national security adviser, managing director, police chief, vice "
+        "president, vice chair, co chair, minister, secretary, president, chancellor, premier, taoiseach, governor, "
+        "mayor, chair, speaker, commissioner, director, ambassador, senator, representative, leader, justice, monarch, "
+        "king, queen, emperor, pope, chief, head"
+    ).split(", ")
 )
 _HEAD_SET = frozenset(_HEADS)
 # The leftmost head counts ("private secretary to the prime minister"), and of two that start there the longer.

@@ -10,17 +10,17 @@ import re
 from collections.abc import Iterable, Sequence
 from itertools import chain
 
+from nlp.checks.second_surname import is_doubled, is_somebody_alone, is_spelt_out, surname_meant
 from nlp.checks.slip import LIKELY, MOST_PLACES, UNSURE, Slip
-from nlp.domain import Kind, Severity, Span
+from nlp.domain import Kind, Severity
 from nlp.lexicon import HONORIFICS
-from nlp.names.letters import distance, is_inflection
+from nlp.names.letters import distance
 from nlp.names.transliteration import one_name
 from nlp.reading import Case
 from nlp.spelling.frequency import ATTESTED, SEEN_AS_NAME, SEEN_AS_NAME_IN_STORY, commonness
 from nlp.spelling.slips import (
     SHORTEST,
     ends_otherwise,
-    is_derived,
     is_much_commoner,
     is_of_demonym,
     is_one_vowel,
@@ -37,7 +37,7 @@ def against_the_story(folded: str, story: Story, case: Case) -> Slip | None:
         return None  # "a third woman, a Lyndsay", in a story of two Lindsays
     sure = story.seen(folded) < SEEN_AS_NAME
     if _speaks_once(folded, story, case):
-        right = _surname_meant(folded, story, case)
+        right = surname_meant(folded, story, case)
         if right is not None and len(story.words[right]) < _OFTEN:
             right = None
     elif folded in case.knowledge.known_tokens or (not sure and not _is_titled(folded, story)):
@@ -45,7 +45,7 @@ def against_the_story(folded: str, story: Story, case: Case) -> Slip | None:
     elif story.seen(folded) >= SEEN_AS_NAME_IN_STORY:
         right = _likeliest([right for right in story.near(folded) if _is_once_for(folded, right, story)], story)
     else:
-        right = _surname_meant(folded, story, case)
+        right = surname_meant(folded, story, case)
         if right is None:
             rights = [right for right in story.near(folded) if _is_second_spelling(folded, right, story, case)]
             right = _likeliest(rights, story)
@@ -80,40 +80,6 @@ def _speaks_once(folded: str, story: Story, case: Case) -> bool:
     return alone and _SPEAKS.match(case.article.text, place.end) is not None
 
 
-def _surname_meant(folded: str, story: Story, case: Case) -> str | None:
-    """The one surname that a lone, unintroduced one must be: "Philippa Marsden … Marsdon, 33, must pay"."""
-    places = story.words[folded]
-    if len(places) > _FEW_PLACES or not all(_is_somebody_alone(word.span, case) for word in places):
-        return None
-    if any(folded in naming.bearer.split() for naming in case.people.namings if " " in naming.bearer):
-        return None
-    introduced = {
-        naming.bearer.split()[-1]
-        for naming in case.people.namings
-        if " " in naming.bearer and naming.span < places[0].span
-    }
-    near = [
-        surname
-        for surname in introduced
-        if surname in story.words
-        and distance(folded, surname) <= _most_slips(folded, story)
-        and folded[0] == surname[0]
-    ]
-    if len(near) != 1 or _is_spelt_out(folded, near[0], story, case):
-        return None
-    whole = (one.bearer.split() for one in case.people.namings if near[0] in one.bearer.split())
-    if not _is_doubled(folded, near[0]) and one_name(folded, near[0], chain.from_iterable(whole)):
-        return None  # "Sergei Rodchenkov … Mr Rodtchenkov"
-    titled = all(word.before in HONORIFICS for word in places)
-    if titled and not folded.endswith("s"):
-        return near[0]  # "Mr McAlorumn" is nobody's adjective
-    is_ending = is_inflection(folded, near[0]) and near[0] != folded + "h"  # "Deshmuk" is no form of Deshmukh
-    if is_ending or is_of_demonym(folded, near[0]) or is_derived(folded, near[0]):
-        return None
-    longer = folded.startswith(near[0]) and folded != near[0] + near[0][-1]
-    return None if longer else near[0]  # "Khargeji" is the Indian for Mr Kharge
-
-
 def _is_once_for(folded: str, right: str, story: Story) -> bool:
     """Whether a common name stands once, behind a title, for one that the story has often: "Mr Tramp" for Mr Trump."""
     places, before = story.words[right][:MOST_PLACES], story.words[folded][0].before
@@ -123,21 +89,6 @@ def _is_once_for(folded: str, right: str, story: Story) -> bool:
         return True  # "President Baden", in a story of President Biden
     titled = any(word.before in HONORIFICS for word in places)
     return titled and len(places) >= _OFTEN and is_much_commoner(right, folded, story)
-
-
-def _most_slips(folded: str, story: Story) -> int:
-    """How many letters may be wrong in a surname: two where it is long, and nobody has printed it."""
-    if len(folded) < SHORTEST:
-        return 0
-    return 2 if len(folded) >= _LONG and story.seen(folded) < ATTESTED else 1
-
-
-def _is_somebody_alone(span: Span, case: Case) -> bool:
-    """Whether a word stands for a person by itself: "Marsdon, 33,", "Mr Marsdon", "Marsdon said"."""
-    text, start, end = case.article.text, span.start, span.end
-    titled = _TITLED.search(text, max(0, start - 12), start) is not None
-    beside = _CAPITAL_BEFORE.search(text, max(0, start - 20), start) or _CAPITAL_BEHIND.match(text, end)
-    return titled or (beside is None and _ACTS.match(text, end) is not None)
 
 
 def _likeliest(rights: Sequence[str], story: Story) -> str | None:
@@ -163,7 +114,7 @@ def _is_second_spelling(folded: str, right: str, story: Story, case: Case) -> bo
         return False  # but "Northern Elecrtic" is a slip of Northern Electric, which sells electric power
     if not names and _is_introduced_alone(folded, story, case):
         return False
-    if is_of_demonym(folded, right) or _is_spelt_out(folded, right, story, case):
+    if is_of_demonym(folded, right) or is_spelt_out(folded, right, story, case):
         return False
     if len(right) <= SHORTEST and story.seen(folded) >= ATTESTED and not in_one_name:
         return False  # four letters that are in print: Shas is a party and Shai a friend
@@ -177,7 +128,7 @@ def _is_second_spelling(folded: str, right: str, story: Story, case: Case) -> bo
         return False  # the village of Zaytoun and a Mr Za'anoun: nobody can tell how either should be
     if story.seen(folded) >= _A_PLACE_TOO and is_one_vowel(folded, right) and _names_a_place(right, story, case):
         return False  # Belgaum is a town, whatever Belgium has to do with the story
-    stuttered = _is_doubled(folded, right) and story.seen(folded) < ATTESTED <= story.seen(right)
+    stuttered = is_doubled(folded, right) and story.seen(folded) < ATTESTED <= story.seen(right)
     if not stuttered and one_name(folded, right, chain.from_iterable(names | rights)):
         return False  # Mohammed Mursi of one agency and Mohamed Morsi of another; not Khashooggi, whom nobody prints
     commoner = is_much_commoner(right, folded, story)
@@ -189,7 +140,7 @@ def _is_second_spelling(folded: str, right: str, story: Story, case: Case) -> bo
     if common and not names and not _names_a_person(right, story) and not _names_a_place(right, story, case):
         return False  # "Maurine" in a story of the Marine Corps
     if bool(names) != bool(rights):
-        somebody = any(_is_somebody_alone(word.span, case) for word in story.words[folded][:MOST_PLACES])
+        somebody = any(is_somebody_alone(word.span, case) for word in story.words[folded][:MOST_PLACES])
         borne = story.seen(folded) >= ATTESTED and not somebody
         return commoner or not (names or borne)  # Aircel and Bharti Airtel are two firms
     times, rightly = len(story.words[folded]), len(story.words[right])
@@ -226,19 +177,6 @@ def _is_introduced_alone(folded: str, story: Story, case: Case) -> bool:
     """Whether a name is made known by itself: "Sela, another friend", in a story of Sena."""
     words = story.words[folded][:MOST_PLACES]
     return any(_SOMEBODY.match(case.article.text, word.span.end) for word in words)
-
-
-def _is_doubled(folded: str, right: str) -> bool:
-    """Whether a letter struck twice is all that parts the two."""
-    return any(folded == right[:place] + letter + right[place:] for place, letter in enumerate(right))
-
-
-def _is_spelt_out(folded: str, right: str, story: Story, case: Case) -> bool:
-    """ "Colmer (pronounced Calmer)", "his name was spelled Caym, Chaym": the story itself speaks of two forms."""
-    words = (word for one in (folded, right) for word in story.words[one][:MOST_PLACES])
-    return any(
-        _SPELT.search(case.article.text, max(0, word.span.start - _NEAR), word.span.end + _NEAR) for word in words
-    )
 
 
 def _may_be_surname(folded: str, right: str, names: Iterable[Sequence[str]], story: Story, case: Case) -> bool:
@@ -307,31 +245,15 @@ _ANY_WORD = 5.0
 _IS_A_TOWN = re.compile(r", [A-Z][a-z]+,")
 # Belgaum 1.9
 _A_PLACE_TOO = 1.5
-_FEW_PLACES = 2
 _OFFICES = frozenset(
     {"president", "minister", "senator", "sen", "governor", "gov", "chancellor", "secretary", "premier"}
 )
 _SAME_TITLE = 2
 _OFTEN = 4
-_LONG = 7
 _LONG_ALONE = 6
-_TITLED = re.compile(r"\b(?:Mr|Mrs|Ms|Miss|Dr|Sir|Lord|Lady|General|Justice|Judge|Captain|Professor)\.?\s\Z")
-_CAPITAL_BEFORE = re.compile(r"[A-Z][\w.’'-]*\s\Z")
-_CAPITAL_BEHIND = re.compile(r"\s[A-Z]|-|\s(?:and|of)\b")
-_ACTS = re.compile(
-    r",\s(?:who|\d\d|aged)\b|[’']s\s|,\s[a-z]+(?:ed|ly)?\b|\s(?:who|said|says|has|had|was|is|will|would|also|then|later|told|did|does|"
-    r"went|came|took|made|left|gave|put|won|lost|asks|[a-z]+ed)\b"
-)
 _SPEAKS = re.compile(r"\s(?:said|says|told|added)\b")
 _EXACT = 100.0
 # Names so common in print ("Boston", "Marine") are mostly no surname.
 _COMMON_WORD = 3.8
-_NEAR = 40
 _SOMEBODY = re.compile(r",[ \u00a0](?:an?|another|one of|aged|\d\d)\b")
 _A_BEARER = re.compile(r",\san?\s\Z")
-# "(Individual Delegate, or Délégué Individuel in French)" is told in two languages.
-_SPELT = re.compile(
-    r"\b(?:pronounced|spelled|spelt|spellings?|rhymes|misspel\w+|sic|anagram|pun|"
-    r"in (?:French|German|Italian|Spanish|Portuguese|Dutch|Latin|Russian|Arabic)(?=[),.;:]))(?!\w)",
-    re.IGNORECASE,
-)
