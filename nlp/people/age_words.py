@@ -67,7 +67,7 @@ _DECADES = {
         for word in words.split()
     },
 }
-_AGED_SO = re.compile(r"(?<=\baged )(?P<age>[1-9]\d)(?=\s|\Z)")
+_AGED_SO = re.compile(r"(?:(?<=\baged )|(?<=[a-z] of ))(?P<age>[1-9]\d)(?=\s|\Z)")
 _YEARS_OLD = re.compile(r"^(?:[Aa]n?|[Tt]he)\s(?:[a-z]+\s)?(?P<age>[1-9]\d)-year-old\b")
 _BY_A_WORD = re.compile(r"^(?:(?:[Tt]he|[Aa]n?)\s)?(?:[a-z]+\s)?(?P<age>(?i:teenager?|[a-z]+genarian))\b")
 _IN_HIS = re.compile(

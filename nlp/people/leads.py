@@ -31,8 +31,8 @@ def led(text: str, lead: Span, second: Span, named: Sequence[Naming]) -> Led | N
     """The person of a lead, if the second sentence names one; `named` are the people of both."""
     found = subject(text, lead, named)
     says = found is None
-    if not says and _HERS.search(text, lead.start, lead.end):
-        return None  # "A teenager attacked her boyfriend. Bo Tarn, 25,": of him
+    if not says and (_HERS.search(text, lead.start, lead.end) or _WRONGED.search(text, lead.start, lead.end)):
+        return None  # "A farmer was robbed. Bo Tarn …"; "A teenager attacked her boyfriend. Bo Tarn, 25,": of him
     found = found or _sayer(text, lead)
     if found is None:
         return None
@@ -60,7 +60,7 @@ def subject(text: str, lead: Span, named: Sequence[Naming]) -> tuple[Span, str] 
     span = Span(*match.span("phrase"))
     # "The sculptor Ana Lopes", "A Bo Quill supporter"; "The MP for Holm South" names nobody.
     is_named = any(
-        one.span.start <= span.end + 1 and not _OF_A.search(text, lead.start, one.span.start) for one in named
+        one.span.start <= span.end + len(", ") and not _OF_A.search(text, lead.start, one.span.start) for one in named
     )
     return None if is_named else (span, noun)
 
@@ -72,6 +72,7 @@ def _sayer(text: str, lead: Span) -> tuple[Span, str] | None:
     return Span(*match.span("phrase")), match["noun"].lower()
 
 
+_WRONGED = re.compile(r"\b(?:was|were|been)\s(?:robbed|mugged|burgled|assaulted|attacked|raped|defrauded|abducted)\b")
 _HERS = re.compile(
     rf"\b(?:his|her|their)\s(?:[a-z-]+\s)?(?:{KIN}|boyfriend|girlfriend|fianc\w+|friend|colleague|neighbou?r|lover|teacher|boss|"
     r"pupil|student|employer|landlord|tenant|flatmate|roommate|team-?mate)\b(?!['’])"

@@ -48,7 +48,9 @@ def _before(people: People, naming: Naming) -> Iterator[Phrase]:
     """What leads up to a name: "The septuagenarian sculptor Ana Lopes", "Its owner, Ana Lopes", "Nurse Ana Lopes"."""
     text, start = people.text, naming.span.start
     match = _UP_TO.search(text, max(people.sentence_of(start).start, start - _KIN_REACH * 2), start)
-    if match is not None and KIN_BEFORE.search(match[0]) is None and FOLLOWER.match(text, naming.span.end) is None:
+    if match is None or people.names_within(*match.span("words")):
+        return  # "President Obama wants Biden"
+    if KIN_BEFORE.search(match[0]) is None and FOLLOWER.match(text, naming.span.end) is None:
         yield Phrase(bearer=naming.bearer, span=Span(*match.span("words")))
 
 

@@ -108,7 +108,7 @@ _RANK = (
     r"Police Chief|Sergeant Major|Rabbi|Imam|Pastor|Colonel|Sergeant|Superintendent|Inspector|Constable|Captain|"
     r"Lieutenant|Major|"
     r"Bishop|Archbishop|Cardinal|Mayor|Governor|Senator|Representative|Congressman|Congresswoman|Judge|General|Admiral|"
-    r"Ambassador|Sheriff|Prosecutor|(?:Gen|Col|Maj|Capt|Sgt|Sen|Rep|Gov)\."
+    r"Ambassador|Sheriff|Prosecutor|(?:Gen|Col|Maj|Capt|Sgt|Lt|Sen|Rep|Gov)\."
 )
 _TITLE_BEFORE = re.compile(rf"(?<!and )(?<!Deputy )(?<!Attorney )(?<!Secretary )\b(?P<title>{_PORTFOLIO}|{_RANK})\s\Z")
 _OF_RANK = re.compile(
