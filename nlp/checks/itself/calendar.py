@@ -40,6 +40,7 @@ def judge(case: Case) -> Iterator[Finding]:
     yield from _next_day(case, text)
     yield from _by_its_date(case, text)
     yield from _without_month(case, text)
+    yield from _behind_it(case, text)
     mentions = case.reading.dates
     agree = case.article.day_from == _UNDATED and _agree(mentions, case.as_of)
     for mention in mentions:
@@ -126,6 +127,25 @@ def _by_its_date(case: Case, text: str) -> Iterator[Finding]:
         due = WEEKDAYS[min(days)] if len(days) == 1 else "another day"
         yield _told_so(case, told, last.span, expected=due)
         return
+
+
+def _behind_it(case: Case, text: str) -> Iterator[Finding]:
+    """ "On October 6, which is a Saturday", "29 May fell on a Sunday"."""
+    for mention in case.reading.dates:
+        match = _IS_A.match(text, mention.span.end)
+        if match is None or mention.weekday is not None or mention.range_end is not None:
+            continue
+        told = Span(*match.span("day"))
+        days = list(_tried(text, mention, readings(mention, case.as_of), case.as_of))
+        if (
+            not days
+            or case.reading.layout.is_quoted(told)
+            or (mention.year is None and case.article.day_from == _UNDATED)
+        ):
+            continue
+        if all(day.weekday() != weekday_of(match["day"]) for day in days):
+            yield _told_so(case, told, mention.span, expected=WEEKDAYS[days[0].weekday()])
+            return
 
 
 def _without_month(case: Case, text: str) -> Iterator[Finding]:
@@ -279,9 +299,14 @@ _THAT_DAY = re.compile(
     rf"(?P<day>{_DAY})\b"
     r"(?!['’]s)"
 )
+_IS_A = re.compile(
+    rf",?\s(?:which\s)?(?:is|was|falls\son|fell\son|will\sbe|will\sfall\son)\san?\s(?P<day>{_DAY})\b(?!['’]s|"
+    rf"\s[a-z]*\s?(?:school|service|holiday))"
+)
 _BARE_DAY = re.compile(
     rf"(?<!\d )\bthe\s(?P<n>\d{{1,2}})(?:st|nd|rd|th),\s(?:which\sis\s)?an?\s(?P<day>{_DAY})\b"
-    rf"|\b(?P<day2>{_DAY}),?\sthe\s(?P<n2>\d{{1,2}})(?:st|nd|rd|th)\b(?=[,.;]|\s(?:and|at|in\sthe|to|for|from|when|after)\b)"
+    rf"|\b(?P<day2>{_DAY}),?\sthe\s(?P<n2>\d{{1,2}})(?:st|nd|rd|th)\b(?=[,.;]|\s(?:and|at|in\sthe|to|for|from|when|"
+    rf"after)\b)"
 )
 _A_MONTH = re.compile(rf"\b(?:{'|'.join(MONTHS)}|Jan|Feb|Aug|Sept|Oct|Nov|Dec)\b")
 _HALF_A_YEAR, _UNLUCKY = 183, 13
