@@ -47,7 +47,7 @@ class Length:
                 long += self.count * _ROUND
             down, up = down + long, up + long
         if self.exact and self.unit == "week":
-            down = up = _A_DAY_OR_TWO
+            down = up = _HARDLY_A_DAY
         if self.least == self.count < self.most:
             up = min(up, _MORE_THAN)  # "for over two months" is not said of five weeks
         return low - down < self.most and self.least < high + up
@@ -61,6 +61,8 @@ class Length:
     def told(self, days: Stretch) -> str:
         """What lies between two points, in the unit of the count."""
         many = abs(round(sum(days) / 2 / _DAYS[self.unit]))
+        if many == self.count and self.unit == "week":
+            return f"{abs(sum(days)) / 2:.0f} days"
         return f"{many:,} {self.unit}{'' if many == 1 else 's'}"
 
 
@@ -127,7 +129,7 @@ _DAYS = {"hour": 1 / 24, "day": 1.0, "week": 7.0, "month": 30.44, "year": 365.25
 _FREE = {"hour": (0.6, 0.6), "day": (0.5, 0.5), "week": (1.0, 1.0), "month": (1.2, 1.2), "year": (0.95, 0.6)}
 _A_DAY, _A_WEEK, _MORE_THAN = 0.99, 7, 0.5
 # "Two weeks ago today" is counted in days.
-_A_DAY_OR_TWO = 0.2
+_HARDLY_A_DAY = 0.1
 # Many are counted more loosely, and tens of years most.
 _FEW, _LONG, _ROUND = 10, 0.04, 0.03
 # "A decade" is eight years and a half to twelve; "a quarter of a century" as loose.
