@@ -170,6 +170,18 @@ _RULES = (
         longest=_ONE_HAPPENING,
     ),
     _Rule(
+        about="survivors",
+        one=re.compile(
+            r"\b(?:sole|only|lone)\ssurvivor\b|\bthe\sonly\sone\s(?:of\s[^.;,]{3,40}\s)?to\s(?:survive|live|come\sout\salive)\b"
+        ),
+        other=re.compile(
+            r"\b(?:[Tt]he|[Bb]oth|[Aa]ll)\s(?:(?:two|three|four|five|six|seven|eight|nine|ten|\d+)\s)?survivors\b"
+        ),
+        apart=re.compile(rf"\b(?:{_OTHER_TIME}|of\sthe\s(?:family|crew)|Holocaust|cancer)\b", re.IGNORECASE),
+        of_one_person=False,
+        longest=_ONE_HAPPENING,
+    ),
+    _Rule(
         about="children",
         one=re.compile(
             r"\b(?:(?:had|has|have)\sno\schild(?:ren)?(?:\sof\s(?:his|her|their)\sown)?|never\shad\s(?:any\s)?children|(?:was|were|is|are|remained)\schildless)\b"
