@@ -65,18 +65,27 @@ def figures(story: Story) -> Iterator[StoryFigure]:
 
 
 def ordinals(story: Story) -> Iterator[StoryFigure]:
-    """What is counted through: "the ninth typhoon of the year", "in the 88th minute"."""
+    """What is counted through: "the ninth typhoon of the year", "in the 88th minute"; with "a seventh body" there are
+    seven dead."""
     for sentence in story.sentences:
         for match in _NTH.finditer(story.text, sentence.read.start, sentence.read.end):
             span = Span(*match.span("n"))
             value = float(match["digits"] or _NTHS.get(match["n"].lower(), 0))
             noun = singular(match["noun"].lower())
+            found = noun in _FOUND and _ONE_MORE.search(story.text, sentence.span.start, span.start) is not None
             yield StoryFigure(
-                figure=Figure(span=span, value=value, place=0.5, unit="th", noun=noun),
+                figure=Figure(
+                    span=span,
+                    value=value,
+                    place=1.0 if found else 0.5,
+                    unit=None if found else "th",
+                    noun="dead" if found else noun,
+                ),
                 at=story.place(span),
                 about=sentence.about,
                 near=story.near(sentence, span),
-                rises=False,
+                rises=found,
+                leads=found and span.start < story.lead,
             )
 
 
@@ -136,6 +145,8 @@ _NTH = re.compile(
     r"(?-i:[a-z]{3,}))\b",
     re.IGNORECASE,
 )
+_FOUND = frozenset(["body", "victim", "corpse"])
+_ONE_MORE = re.compile(r"\b[Aa]\s\Z")
 _SHOOK = re.compile(r"\b(?:quake|earthquake|tremor|shock)\b.{0,60}\b(?:measur|regist)\w+\s(?:about\s)?\Z", re.DOTALL)
 _COUNTED_PEOPLE = frozenset(["people", "person", "civilian"])
 _HE = re.compile(r"\b(?:[Hh]e|[Ss]he)\b")
