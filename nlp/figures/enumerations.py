@@ -263,8 +263,10 @@ _NOT_ALL = re.compile(
 )
 _SOME_OF = re.compile(r"\b(?:includ\w+|among|such as|like|from|some|mostly)\b|,")
 _OF_SOME = re.compile(r"\b(?:includ\w+|among|such\sas|like|others?|at\sleast|more|some|from)\b")
-# What stands beside a name in a list: an age, or a bracket ("(transport)", "(Ohio)").
-_AGE = re.compile(r",\s(?:aged\s)?\d{1,2}(?=,|;|\sand\s|$)|\s\([^()]{1,40}\)(?=,|;|\sand\s|$)")
+# What stands beside a name in a list: an age, or a bracket ("(transport)", "(Ohio)"), a home (", of Arlow").
+_AGE = re.compile(
+    r",\s(?:aged\s)?\d{1,2}(?=,|;|\sand\s|$)|\s\([^()]{1,40}\)(?=,|;|\sand\s|$)|,\sof\s[A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+)?(?=,|;|\sand\s|$)"
+)
 # "and" within a name, which ends no list.
 _JOINED = re.compile(r"\b(Bosnia|Trinidad|Antigua|Sao Tome|Serbia|Saint Kitts|St\.? Kitts)\sand\s([A-Z])")
 _TWO_IN_ONE = re.compile(r"\sand\s|,\s[A-Z][\w’'-]+\s[A-Z]")
