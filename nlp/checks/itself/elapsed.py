@@ -54,6 +54,8 @@ def _may_be_held(case: Case, part: Span, length: Length) -> bool:
     before, behind = text[part.start : length.span.start], text[length.span.end : part.end]
     if length.unit == "hour" or length.count < _FEW or case.reading.layout.is_quoted(length.span):
         return False
+    if _TURNS.match(text, length.span.start):
+        return False  # "Maud Fry turned 100. She married in 1949"
     if _GONE_BY.match(behind) or (_GIVEN.search(before) and length.unit in ("day", "week")):
         return True
     if _NOT_SO.search(before) or _COUNTED.match(behind) or _LOOKS_AHEAD.search(text, part.start, part.end):
@@ -226,6 +228,7 @@ _IS_STATE = re.compile(
     r"trek|voyage|spell|stint|record|blockade|hunger\sstrike|walkout|trial|inquest|shutdown|lockdown|curfew|"
     r"captivity|freeze|vigil|fast)\b(?!\sof\s)"
 )
+_TURNS = re.compile(r"turn", re.IGNORECASE)
 _GONE_BY = re.compile(r"\s(?:have|had|has)\s(?:now\s)?(?:gone\sby|passed|elapsed|rolled\sby)\b")
 _GIVEN = re.compile(
     r"\b(?:given|giv(?:es|ing)|gave|ha[sd]|have|allow(?:ed|s)|grant(?:ed|s)|good\sfor|valid\sfor|lasts|runs\sfor|"
