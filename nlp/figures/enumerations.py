@@ -241,7 +241,7 @@ _NAMED_NUMBER = re.compile(r"\b(?P<n>duo|trio|quartet|quintet)\b(?:\sof\s(?P<nou
 _TAIL = rf"(?:\s(?!and\b|or\b|but\b|which\b|while\b|only\b|\d|(?:{_NUMBER})\b)[\w’'-]+){{0,9}}?"
 _MARK = re.compile(
     rf"{_TAIL}(?P<mark>\s?[—–]\s?|\s--?\s|:\s|,\snamely,?\s|\snamely\s|\s\("
-    r"|,?\s(?:(?:was|were|are|have\sbeen|had\sbeen)\s)?(?:named|identified)\s(?:on\s[A-Z]\w+\s)?(?:by\s[a-z]+\s)?as\s)(?=\S)"
+    r"|,?\s(?:(?:was|were|are|have\sbeen|had\sbeen)\s)?(?:named|identified)\s(?:on\s[A-Z]\w+\s)?(?:by\s(?:the\s)?[\w’']+(?:\s[\w’']+){0,2}\s)?as\s)(?=\S)"
 )
 _BARE_MARK = re.compile(rf"{_TAIL}(?P<mark>,\s(?:in\s|at\s)?|\s(?:are|were|of)\s)(?=[A-Z])")
 # "Three men, Ann Lee, Bo Orr and Cy Day, were charged"

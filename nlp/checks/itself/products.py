@@ -56,7 +56,10 @@ def _made(case: Case, rate: Rate, figures: Sequence[Figure]) -> Finding | None:
         return None
     (count,) = counts
     made = amount.value * count.value
-    first, last = min(one.span.start for one in (amount, count, *totals)), max(one.span.end for one in totals)
+    first, last = (
+        min(one.span.start for one in (amount, count, *totals)),
+        max(one.span.end for one in (amount, count, *totals)),
+    )
     if any(_near(made, one.value) for one in totals) or _BESIDES.search(text, first, last):
         return None
     linked = [one for one in totals if _comes_of(text, one, [rate.span, count.span])]
