@@ -47,8 +47,9 @@ _SAME = rf"(?:{_OR}\s(?:{_IS}\s)?|{_IS}\s(?:the\sequivalent\s(?:to|of)\s)?)"
 # "of cocaine", "high", "a day", "in weight"
 _TAIL = r"(?:\s(?!and\b|or\b|but\b)[a-z]+(?:\sof\s[a-z]+)?|\sof\s[a-z]+(?:\s[a-z]+)?|\s(?:a|an|per)\s[a-z]+)?"
 # A bracket or a dash, or a comma with words that say so.
-RESTATES = rf"(?:(?:\s?[(\[]|\s[–—-]{{1,2}}\s|—){_LINK}{_HEDGES}|,?\s{_SAME}{_HEDGES}|,\s{_HEDGE}\s{_HEDGES})"
-_CLOSED = re.compile(_TAIL + RESTATES)
+RESTATES = rf"(?:(?:\s?[(\[]|\s[–—-]{{1,2}}\s|—){_LINK}{_HEDGES}|,\s{_SAME}{_HEDGES}|,\s{_HEDGE}\s{_HEDGES})"
+# "20 grams of heroin or four kilos of hemp" are two things.
+_CLOSED = re.compile(rf"{_TAIL}{RESTATES}|\s{_SAME}{_HEDGES}")
 # "372 mm in the day to Tuesday, or 37.2 centimetres,"
 _RESUMED = re.compile(rf"\s[^.;:()]{{10,70}},\s{_SAME}{_HEDGES}")
 _ENDS = re.compile(r"[,.;)]\s?|\s[–—-]|\.?$")

@@ -202,6 +202,6 @@ _RANGE = re.compile(r"\d[\s\xa0]?(?:°|degrees)?[\s\xa0]?(?:[CF]\w*)?[\s\xa0]?(?
 _SCALE = r"\s?(?:°|degrees\s)?\s?(?P<{}>[CF])(?:elsius|ahrenheit)?"
 _DEGREES = re.compile(
     rf"(?<![\w.])(?P<minus_one>minus\s)?(?P<one>[-−]?\d{{1,3}}(?:\.\d)?){_SCALE.format('scale')}\b"
-    rf"(?:\s[^.;:()\d]{{3,60}}(?=,\s))?{RESTATES}"
+    rf"(?:\s[^.;:()\d]{{3,60}}(?=,\s))?(?:{RESTATES}|\sor\s)"
     rf"(?P<minus_two>minus\s)?(?P<two>[-−]?\d{{1,3}}(?:\.\d)?){_SCALE.format('other')}\b"
 )

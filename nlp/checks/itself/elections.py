@@ -152,7 +152,8 @@ _LANDSLIDE = 95
 _PARAGRAPH = 2
 _WHOLE_VOTE = 100.6
 _ROUND = re.compile(
-    r"\b(?:first round|second round|run-?off|previous\w*|last (?:time|year)|in (?:19|20)\d\d|years ago|up from|down "
+    r"\b(?:electoral (?:college|votes)|"
+    r"first round|second round|run-?off|previous\w*|last (?:time|year)|in (?:19|20)\d\d|years ago|up from|down "
     r"from|compared|poll(?:s|ster)?|turnout of|district|county|counted|women|men|voters)\b",
     re.IGNORECASE,
 )

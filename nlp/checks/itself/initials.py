@@ -95,8 +95,9 @@ def _unfit(case: Case) -> Iterator[Finding]:
     for match in islice(_UNFIT.finditer(text), _MANY):
         short, span = match["short"], Span(*match.span("short"))
         before = text[max(0, match.start() - REACH) : match.start()]
-        once = len(re.findall(rf"\b{short}\b", text)) == 1
-        found = (_better_known(before, short, others) if once else None) or _own_initials(before, short)
+        if len(re.findall(rf"\b{short}\b", text)) > 1:
+            continue  # letters that come again are the body's own, whatever they stand for
+        found = _better_known(before, short, others) or _own_initials(before, short)
         if (
             found is None
             or not case.reading.layout.is_prose(span)
@@ -186,8 +187,9 @@ _POLITICAL = frozenset(
 # A company may be known by the letters of its exchange.
 _COMPANIES = frozenset(("compan", "corpor", "group"))
 _IN_ENGLISH = frozenset(
-    "Britain British England English Scotland Scottish Wales Welsh Ireland Irish America American Canada Canadian "
-    "Australia Australian Zealand India Indian Pakistan Nigeria Nigerian Kenya Kenyan Ghana Ghanaian Uganda Ugandan "
+    "European Britain British England English Scotland Scottish Wales Welsh Ireland Irish America American Canada "
+    "Canadian Australia Australian Zealand India Indian Pakistan Nigeria Nigerian Kenya Kenyan Ghana Ghanaian "
+    "Uganda Ugandan "
     "Zambia Zambian Zimbabwe Malawi Jamaica Jamaican Jersey Georgia".split()
 )
 _BESIDE = 60

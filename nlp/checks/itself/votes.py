@@ -1,7 +1,7 @@
-"""The votes of a house against themselves: more votes than seats, a majority that is not the difference, a bill carried
-by the fewer.
+"""The votes of a house against themselves: more votes than seats, a majority that is not the difference, one vote told
+two ways.
 
-`elections.py` has the shares of a people's vote.
+`carried.py` has the outcome, `elections.py` the shares of a people's vote.
 """
 
 from __future__ import annotations
@@ -9,11 +9,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from itertools import islice
-from math import ceil
 
+from nlp.checks.itself.ballots import ABSTAINED, CHAMBER, MEMBERS, TALLY, find_ballots, sides_of
 from nlp.checks.itself.inconsistent import flat, miscounted, number
 from nlp.domain import Finding, Span
-from nlp.figures import COUNT, FEW_WORDS, PLAIN, WORDED, fraction_of, whole_of
+from nlp.figures import COUNT, FEW_WORDS, PLAIN, whole_of
 from nlp.reading import Case
 
 
@@ -24,7 +24,9 @@ def judge(case: Case) -> Iterator[Finding]:
         return
     yield from _all_voted(case, case.sentences[:_MANY])
     counting = case.counting[:_MANY]
-    told = {_pair(match): match for one in counting for match in _TALLY.finditer(text, one.start, one.end)}
+    told = {sides_of(match): match for one in counting for match in find_ballots(text, one)}
+    if len(told) == _TWO:
+        yield from _again(case, *sorted(told.values(), key=lambda one: one.start()))
     if len(told) == 1:
         vote = next(iter(told.values()))
         yield from _seats(case, vote)
@@ -33,19 +35,17 @@ def judge(case: Case) -> Iterator[Finding]:
     for sentence in counting:
         if sentence.end - sentence.start <= _LONGEST and _VOTES.search(text, sentence.start, sentence.end):
             yield from _majority(case, sentence)
-            yield from _carried(case, sentence)
-            yield from _qualified(case, sentence)
 
 
 def _seats(case: Case, vote: re.Match[str]) -> Iterator[Finding]:
     """ "There are 17 senators … lost by eleven votes to seven": the one vote of a story, in the one house it counts."""
     text = case.article.text
-    chambers = {_size(match): match for match in islice(_CHAMBER.finditer(text), _TABLE)}
+    chambers = {_size(match): match for match in islice(CHAMBER.finditer(text), _TABLE)}
     if len(chambers) != 1:
         return
-    (seats, chamber), (yes, no) = chambers.popitem(), _pair(vote)
+    (seats, chamber), (yes, no) = chambers.popitem(), sides_of(vote)
     within = _around(case, chamber, vote)
-    others = sum(whole_of(one["n"]) for one in _ABSTAINED.finditer(text, vote.start(), within.end))
+    others = sum(whole_of(one["n"]) for one in ABSTAINED.finditer(text, vote.start(), within.end))
     working = " + ".join(number(votes) for votes in (yes, no, others) if votes or votes is not others)
     no += others
     if not yes or not seats < yes + no <= seats * 2 or _JOINT.search(text, within.start, within.end):
@@ -79,17 +79,11 @@ def _majority(case: Case, sentence: Span) -> Iterator[Finding]:
     if len(margins) != 1:
         return
     margin = whole_of(margins[0]["n"] or margins[0]["n2"])
-    pairs = [
-        match
-        for match in (
-            *_TALLY.finditer(text, sentence.start, sentence.end),
-            *_FOR.finditer(text, sentence.start, sentence.end),
-        )
-        if match.start("yes") >= margins[0].end() or match.end() <= margins[0].start()
-    ]
-    if len(pairs) != 1 or margin in _pair(pairs[0]):
+    pairs = list({sides_of(one): one for one in find_ballots(text, sentence)}.values())
+    pairs = [one for one in pairs if one.start("yes") >= margins[0].end() or one.end() <= margins[0].start()]
+    if len(pairs) != 1 or margin in sides_of(pairs[0]):
         return
-    most, fewest = sorted(_pair(pairs[0]), reverse=True)
+    most, fewest = sorted(sides_of(pairs[0]), reverse=True)
     if most - fewest == margin or _OVERALL.search(text, sentence.start, sentence.end):
         return
     yield miscounted(
@@ -103,6 +97,25 @@ def _majority(case: Case, sentence: Span) -> Iterator[Finding]:
     )
 
 
+def _again(case: Case, one: re.Match[str], other: re.Match[str]) -> Iterator[Finding]:
+    """ "by a vote of 212 to 198 … Friday's 221-198 vote": with "the", and one side as it was."""
+    text = case.article.text
+    (yes, no), (again, against) = sides_of(one), sides_of(other)
+    pointed = _THE.search(text[: other.start("yes")][-_BEFORE:]) and _VOTE.match(text, other.end("no"))
+    held = text[one.start() : other.end()]
+    if not pointed or (yes == again) is (no == against) or _ROUNDS.search(text) or _OTHER_HOUSE.search(held):
+        return
+    yield miscounted(
+        case,
+        Span(other.start("yes"), other.end("no")),
+        subject="votes",
+        stated=f"{number(again)} to {number(against)}",
+        expected=f"{number(yes)} to {number(no)}",
+        message=f"The vote is {number(yes)} to {number(no)} earlier, {number(again)} to {number(against)} here.",
+        also=Span(*one.span()),
+    )
+
+
 def _all_voted(case: Case, parts: Sequence[Span]) -> Iterator[Finding]:
     """ "voted 7-4 … All 12 members took part"."""
     text = case.article.text
@@ -111,11 +124,11 @@ def _all_voted(case: Case, parts: Sequence[Span]) -> Iterator[Finding]:
         if whole is None:
             continue
         near = Span(parts[max(0, place - 2)].start, part.end)
-        votes = list(_TALLY.finditer(text, near.start, near.end))
+        votes = list(TALLY.finditer(text, near.start, near.end))
         if len(votes) != 1 or _TWICE.search(text, near.start, near.end):
             return
-        cast = sum(_pair(votes[0])) + sum(
-            whole_of(match["n"]) for match in _ABSTAINED.finditer(text, near.start, near.end)
+        cast = sum(sides_of(votes[0])) + sum(
+            whole_of(match["n"]) for match in ABSTAINED.finditer(text, near.start, near.end)
         )
         if cast == whole_of(whole["n"]):
             return
@@ -132,32 +145,12 @@ def _all_voted(case: Case, parts: Sequence[Span]) -> Iterator[Finding]:
         return
 
 
-def _carried(case: Case, sentence: Span) -> Iterator[Finding]:
-    """ "approved the bill by 40 votes to 60", "defeated the incumbent, Bo Tarn, by 6,412 votes to 6,908"."""
-    text = case.article.text
-    for form, wrong in ((_CARRIED, "fewer for it than against"), (_DEFEATED, "the winner has the fewer")):
-        match = form.search(text, sentence.start, sentence.end)
-        if match is None or whole_of(match["yes"]) >= whole_of(match["no"]):
-            continue
-        if _FAILED.search(text, sentence.start, match.end()) is None:
-            yield miscounted(
-                case,
-                Span(match.start("yes"), match.end("no")),
-                subject="votes",
-                stated=f"{match['yes']} to {match['no']}",
-                expected=f"{match['no']} to {match['yes']}",
-                message=f"“{flat(text, Span(*match.span()))}”: {wrong}.",
-                also=Span(*match.span()),
-            )
-            return
-
-
 def _sides_again(case: Case, told: re.Match[str]) -> Iterator[Finding]:
     """ "by a vote of eight to three … The four who voted against it": the one vote of a story, by its sides."""
     text = case.article.text
     if _ROUNDS.search(text):
         return
-    yes, no = _pair(told)
+    yes, no = sides_of(told)
     for match in islice(_SIDE.finditer(text, told.end()), _TABLE):
         if whole_of(match["n"]) not in (yes, no):
             yield miscounted(
@@ -190,64 +183,15 @@ def _not_all(case: Case) -> Iterator[Finding]:
     )
 
 
-def _qualified(case: Case, sentence: Span) -> Iterator[Finding]:
-    """ "won 210 of the 350 votes, more than the two-thirds that it needed"."""
-    match = _QUALIFIED.search(case.article.text, sentence.start, sentence.end)
-    share = fraction_of(match["share"]) if match is not None else None
-    if match is None or share is None:
-        return
-    votes, whole = whole_of(match["n"]), whole_of(match["of"])
-    more = match["way"].lower().startswith(("more", "over", "above", "exceed", "well"))
-    if not 0 < votes < whole or (votes >= share * whole) is more or abs(votes - share * whole) < 1:
-        return
-    due = number(float(ceil(share * whole)))
-    yield miscounted(
-        case,
-        Span(*match.span("share")),
-        subject="votes",
-        stated=match["share"],
-        expected=f"{due} votes",
-        message=f"{match['share'].capitalize()} of {match['of']} is {due}; {match['n']} is "
-        f"{'fewer' if more else 'more'}.",
-        also=Span(match.start("n"), match.end("of")),
-    )
-
-
-def _pair(match: re.Match[str]) -> tuple[float, float]:
-    return whole_of(match["yes"]), whole_of(match["no"])
-
-
-_MANY = 400
+_MANY, _TWO, _BEFORE = 400, 2, 24
+_THE = re.compile(r"\b(?:[Tt]he|[A-Z][a-z]+day[’']s|[Tt]hat)\s(?:close\s|narrow\s)?$")
+_VOTE = re.compile(r"\s(?:vote|tally|count|result|margin|victory|defeat)\b")
+_OTHER_HOUSE = re.compile(
+    r"\b(?:[Ss]enate[’']s|[Hh]ouse[’']s|[Cc]ommittee|[Aa]mendment|[Uu]pper|[Ll]ower|[Bb]oard[’']s)\b"
+)
 _LONGEST = 400
-# A tally in digits, or both its sides in words.
-_V = rf"(?:{PLAIN}|{WORDED}\b)"
-_BODY = (
-    r"(?:chamber|house|senate|parliament|assembly|council|board|committee|legislature|congress|duma|bundestag|knesset|"
-    r"diet|panel|court|synod)"
-)
-_MEMBERS = (
-    r"(?:members|councill?ors|delegates|senators|lawmakers|deputies|judges|justices|directors|commissioners|trustees|"
-    r"legislators|MPs|aldermen|supervisors)"
-)
 _OF_VOTES = re.compile(r"\bvot|\bballot|\bmajority\b|\bunanimous|\b(?:seat|member)s?\b|\bby \d", re.IGNORECASE)
 _VOTES = re.compile(r"\bvot|\bpass|\bmajority\b|\bby \d", re.IGNORECASE)
-_CHAMBER = re.compile(
-    rf"\b(?P<n>{COUNT})-(?:seat|member|strong)\s(?:[\w-]+\s){{0,2}}?{_BODY}\b|\b{_BODY}\sof\s(?P<n2>{PLAIN})(?:\smembers|"
-    rf"\sseats|\s[a-z]+ed\b)|\b{_BODY}\shas\s(?P<n3>{COUNT})\s(?:members|seats)\b|\bthere\sare\s(?P<n4>{COUNT})\s{_MEMBERS}\b",
-    re.IGNORECASE,
-)
-_TALLY = re.compile(
-    rf"(?:\b(?:by|of|with|vot(?:ed|es?|ing)|pass(?:ed|es)(?:\sthe\s\w+)?|beat\s[A-Z]\w+\sby|votes,)\s|[,(]\s?)"
-    rf"(?P<yes>{_V})(?:\svotes)?(?:\sto\s|[-–])(?:(?:his|her|its|their)\s[\w’']+\s(?:[\w’']+\s)?|"
-    rf"[A-Z]\w+['’]s?\s)?(?P<no>{_V})",
-    re.IGNORECASE,
-)
-_FOR = re.compile(
-    rf"\b(?P<yes>{PLAIN})\s(?:votes\s)?(?:(?:in\sfavou?r|for)\s(?:and|to)\s|to\s(?:his|her|their|"
-    rf"its)\s(?:[\w’'-]+\s){{1,3}}?)"
-    rf"(?P<no>{PLAIN})(?:\svotes)?(?:\sagainst)?",
-    re.IGNORECASE,
-)
 _MARGIN = re.compile(
     rf"\bby\s(?P<n>{PLAIN}|{FEW_WORDS})\svotes\b(?!\sto\b)|\b(?:majority|margin)\sof\s(?:just\s|only\s)?(?P<n2>{PLAIN}|"
     rf"{FEW_WORDS}\b)(?!\sto\b)",
@@ -260,11 +204,11 @@ _OVERALL = re.compile(
 _ALL_VOTED = re.compile(
     r"\b[Aa]ll\s(?:of\s)?(?:the\s|its\s)?(?P<n>\d{1,3}|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|"
     r"fifteen)\s(?:[a-z]+\s)?"
-    rf"{_MEMBERS}\s(?:took\spart|voted|were\spresent|cast|attended)\b"
+    rf"{MEMBERS}\s(?:took\spart|voted|were\spresent|cast|attended)\b"
 )
 _TABLE = 12
 _SIDE = re.compile(
-    rf"\b[Tt]he\s(?P<n>{COUNT})\s(?:[a-z]+\s)?(?:{_MEMBERS}\s)?who\s(?:had\s)?"
+    rf"\b[Tt]he\s(?P<n>{COUNT})\s(?:[a-z]+\s)?(?:{MEMBERS}\s)?who\s(?:had\s)?"
     r"(?:voted\s(?:against|no\b|for|yes\b|in\sfavou?r)|opposed|dissented|voted\sit\sdown)"
 )
 _TWICE = re.compile(r"\b(?:joint|both|two rounds|proxy|shares?|first|second|again)\b", re.IGNORECASE)
@@ -273,32 +217,12 @@ _ROUNDS = re.compile(
     r"both\s(?:chambers|houses|votes)|last\s(?:year|month|time)|joint|committee)\b",
     re.IGNORECASE,
 )
-_CARRIED = re.compile(
-    rf"\b(?:pass(?:ed|es)|approv(?:ed|es)|adopt(?:ed|s)|carried|back(?:ed|s)|endors(?:ed|es)|ratif(?:ied|ies)|won|elected)\b"
-    rf"[^.;:\d]{{0,60}}?\b(?:by|with)\s(?:a\svote\sof\s)?(?P<yes>{_V})\s(?:votes\s)?to\s(?P<no>{_V})(?!\s(?:in\sfavou?r|percent|per))",
-    re.IGNORECASE,
-)
-_DEFEATED = re.compile(
-    r"\b(?:defeat(?:ed|ing|s)|beat(?:ing|s)?|edg(?:ed|ing)|oust(?:ed|ing)|unseat(?:ed|ing)|overc[ao]m(?:e|ing))\b"
-    rf"[^.;:\d]{{0,90}}?\b(?:by|with)\s(?P<yes>{_V})\s(?:votes\s)?(?:to|against)\s(?:(?:his|her|their)\s[\w’']+\s|"
-    rf"[A-Z][\w’]+['’]s?\s)?(?P<no>{_V})(?!\s(?:percent|per\scent|%))",
-)
 _UNANIMOUS = re.compile(
     r"\b(?:unanimously\s(?:[a-z]+ed|backed|passed|chose)|(?:voted|approved|passed|agreed|rejected)\sunanimously|"
     r"unanimous\svote)\b"
 )
 # Of all, not of a party.
 _AGAINST = re.compile(
-    rf"\b(?P<n>{COUNT})\s(?:{_MEMBERS}\s)(?:(?:had|have)\s)?(?:voted\s(?:against|no)|dissented)\b", re.I
+    rf"\b(?P<n>{COUNT})\s(?:{MEMBERS}\s)(?:(?:had|have)\s)?(?:voted\s(?:against|no)|dissented)\b", re.I
 )
 _FAR = 600
-_QUALIFIED = re.compile(
-    rf"\b(?P<n>{PLAIN})\s(?:[a-z]+\s)?of\s(?:the\s)?(?P<of>{PLAIN})\s(?:votes|seats|ballots|{_MEMBERS})(?:\s[a-z]+)?,\s"
-    r"(?:which\s(?:was|is)\s|a\s)?(?P<way>more\sthan|over|well\sover|above|exceeding|short\sof|less\sthan|fewer\sthan|below)\s"
-    r"(?:the\s(?:required\s|needed\s)?)?(?P<share>a\sthird|one-third|half|two[ -]thirds|three[ -]fifths|"
-    r"three[ -]quarters)\b"
-)
-_FAILED = re.compile(r"\b(?:not|failed|never|against|rejection|veto\w*)\b", re.IGNORECASE)
-_ABSTAINED = re.compile(
-    r"\b(?P<n>\d{1,3}|one|two|three|four|five|six|seven|eight|nine|ten)\s(?:[a-z]+\s)?(?:abst[ae]\w+|absent)\b"
-)
