@@ -16,10 +16,9 @@ from datetime import date, timedelta
 from nlp.checks import office_news as news
 from nlp.checks.office_elsewhere import held_elsewhere
 from nlp.checks.office_history import history_told, tells_of_rivals
+from nlp.checks.office_past import PAST, judge_past
 from nlp.checks.office_record import (
     Offices,
-    held_all_year,
-    held_within,
     holders_of,
     offices_meant,
     person_meant,
@@ -38,9 +37,6 @@ from nlp.linking import country_of
 from nlp.reading import Case, Outcome
 
 NOT_YET = "not yet"
-# How often such a finding was right on the development set, or seems to be where that has none.
-_OF_THAT_YEAR = 0.80
-
 _ASKED = Abstention(Gap.ASKED, news.JUST_CHANGED)
 _NOBODY = Abstention.unknown("not in our record")
 _NAMESAKE = Abstention(Gap.AMBIGUOUS, "a namesake who held the office may be meant")
@@ -48,7 +44,6 @@ _NO_OFFICE = Abstention.unknown("no such office, or no holder of it, in our reco
 _NO_WORD = Abstention.unknown("our source cannot speak for that day")
 _FOLLOWED = Abstention.unknown("another has held it since, and our record does not say until what day this one did")
 _RIVALS = Abstention.left_open("the story has rival governments")
-_PAST = Abstention.left_open("said of the past")
 
 
 def judge(case: Case) -> Iterator[Outcome]:
@@ -95,9 +90,9 @@ def _judge(claim: OfficeClaim, case: Case, changing: frozenset[str]) -> tuple[Fi
     ]
     day = claim.as_of
     if claim.under is not None and not _in_their_days(claim.under, held, case):
-        return None, JudgedClaim.of(claim, Verdict.UNVERIFIED, _PAST)
+        return None, JudgedClaim.of(claim, Verdict.UNVERIFIED, PAST)
     if claim.moment.past or claim.hold in {Hold.FORMER, Hold.THEN, Hold.LEFT} or day is None:
-        return _past(claim, offices, held, person, case)
+        return judge_past(claim, offices, held, person, case)
     current = [one for one in held if one.holds_on(day)]
     if current and all(is_over(one, day, knowledge) for one in current):
         return None, JudgedClaim.of(claim, Verdict.UNVERIFIED, _FOLLOWED)
@@ -115,7 +110,7 @@ def _judge(claim: OfficeClaim, case: Case, changing: frozenset[str]) -> tuple[Fi
         if asked is not None:
             return asked, JudgedClaim.of(claim, Verdict.UNVERIFIED, _ASKED)
         if not _is_called_new(claim, held, day) and (held or not news.has_taken_office(claim)):
-            return _past(claim, offices, held, person, case)
+            return judge_past(claim, offices, held, person, case)
     return _today(claim, offices, held, person, case, changing, day)
 
 
@@ -196,102 +191,6 @@ _FM = re.compile(r"(?:Union[ \u00a0])?FM\b")
 # "President cum Finance Minister Ada Quill" has both.
 _CUM = re.compile(r"[ \u00a0-]cum[ \u00a0-]$", re.IGNORECASE)
 _BEFORE = 6
-
-
-def _past(
-    claim: OfficeClaim, offices: Offices, held: Sequence[Statement], person: str, case: Case
-) -> tuple[Finding | None, JudgedClaim]:
-    """A claim about the past: confirmed by a past hold, contradicted only of a time that our record knows whole."""
-    years = claim.moment.years
-    if years is not None and claim.hold is Hold.CHANGE:
-        years = (years[0], years[1] + 1)  # Lula was elected president in October 2002 and took office in January
-    for one in held:
-        started = one.start is None or one.start.first <= case.as_of
-        if held_within(one, years) if years is not None else started:
-            return None, JudgedClaim.of(claim, Verdict.CONFIRMED)
-    sure = claim.sure and not claim.quoted and claim.hold in {Hold.HOLDS, Hold.CHANGE}
-    said = claim.moment.years
-    if sure and said is not None and said[0] == said[1] and (not held or _was_gone(claim, held, said[0])):
-        wrong = _wrong_that_year(claim, offices, said[0], case.knowledge, gone=bool(held))
-        if wrong is not None:
-            return wrong, JudgedClaim.of(claim, Verdict.OUTDATED if held else Verdict.CONTRADICTED)
-    if said is None and not held:
-        wrong = _never_held(claim, offices, person, case)
-        if wrong is not None:
-            return wrong, JudgedClaim.of(claim, Verdict.CONTRADICTED)
-    return None, JudgedClaim.of(claim, Verdict.UNVERIFIED, claim.moment.abstention or _PAST)
-
-
-def _never_held(claim: OfficeClaim, offices: Offices, person: str, case: Case) -> Finding | None:
-    """ "Appointed by President Ada Quill", who serves in his cabinet: whenever it was, it was another's office.
-
-    Told where the person serves the same country today, and our record of the office has no gap in a career's length.
-    """
-    plain = claim.sure and not claim.quoted and claim.hold in {Hold.HOLDS, Hold.LEFT} and claim.form == "title before"
-    for office in offices.strict if plain and not offices.loose else ():
-        same = office.seats == 1 and serves(person, case.knowledge, case.as_of, place=office.of)
-        holders = holders_of(office, case.knowledge, case.as_of)
-        if same and holders and _is_whole(holders_of(office, case.knowledge), case.as_of):
-            found = finding_on(
-                claim,
-                office,
-                holders,
-                kind=FindingKind.CONTRADICTED,
-                knowledge=case.knowledge,
-                explicit=offices.explicit,
-            )
-            return replace(found, severity=Severity.WARNING, confidence=_OF_THAT_YEAR)
-    return None
-
-
-def _is_whole(terms: Sequence[Statement], day: date) -> bool:
-    """Whether terms follow one another without a gap over the last twenty years."""
-    reached = date.min
-    for one in terms:
-        start = one.start.first if one.start else date.min
-        if reached < start - _HANDOVER and (reached != date.min or start > day - _CAREER):
-            return False
-        reached = max(reached, one.end.last if one.end else date.max)
-    return reached >= day
-
-
-_CAREER = timedelta(days=20 * 365)
-_HANDOVER = timedelta(days=60)
-
-
-def _was_gone(claim: OfficeClaim, held: Sequence[Statement], year: int) -> bool:
-    """ "In 2011 Prime Minister Ehud Olmert agreed": he had left before, and that title goes with the office."""
-    left = all(one.end is not None and one.end.last.year < year for one in held)
-    return left and not _KEPT_FOR_LIFE.search(claim.role)
-
-
-# In the United States these are said of whoever once was one.
-_KEPT_FOR_LIFE = re.compile(r"\b(?:president|governor|senator|ambassador|speaker|judge)\b", re.IGNORECASE)
-
-
-def _wrong_that_year(
-    claim: OfficeClaim, offices: Offices, year: int, knowledge: Knowledge, *, gone: bool
-) -> Finding | None:
-    """ "In 1999, Foreign Secretary Geoff Hoon": another held it all that year; he never did, or had left (`gone`)."""
-    for office in offices.strict:
-        holders = held_all_year(office, year, knowledge) if office.seats == 1 else ()
-        if holders:
-            found = finding_on(
-                claim,
-                office,
-                holders,
-                kind=FindingKind.OUTDATED if gone else FindingKind.CONTRADICTED,
-                knowledge=knowledge,
-                explicit=offices.explicit,
-            )
-            return replace(
-                found,
-                severity=Severity.WARNING,
-                detail=f"as of {year}",
-                confidence=_OF_THAT_YEAR,
-                message=f"Our record for {year}: {found.expected}.",
-            )
-    return None
 
 
 # John Conyers left the House on 5 December 2017, and copy on those who left that winter went on calling him
