@@ -76,6 +76,8 @@ def _other_surnames(case: Case) -> Iterator[Finding]:
         name, span = match["name"], Span(*match.span("name"))
         if name in full[0].name.split() or text.count(name) > 1 or case.reading.layout.is_quoted(span):
             continue
+        if not _SENTENCE_ENDS.search(text, full[0].span.end, match.start()):
+            continue  # "John Major's relationship with Mr. George": two in one breath are two
         if _FAMILY_BESIDE.search(text, max(0, span.start - _BESIDE), span.start) or _NEW.match(text, span.end):
             continue
         slipped = name[:_STEM_OF_NAME] == own[:_STEM_OF_NAME] and OSA.distance(name, own) <= _SLIPPED
@@ -258,6 +260,7 @@ _RENAMED = re.compile(r"\b(?:came\sout|transitioned|changed\s(?:his|her|their)\s
 _FEW = 6
 _SHORT = 900
 _LONGEST_SHORT_FORM, _STEM = 5, 3
+_SENTENCE_ENDS = re.compile(r"[.!?][\"”’]?\s")
 # Jonathan and Jonathon of one surname; Jan and Dan may be two.
 _LONG_NAME = 6
 _BESIDE = 50
