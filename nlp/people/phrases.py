@@ -60,6 +60,8 @@ def _behind(people: People, naming: Naming) -> Iterator[Phrase]:
     end = people.sentence_of(at).end
     if KIN_BEFORE.search(text, max(0, naming.span.start - _KIN_REACH), naming.span.start):
         return
+    if LIKENED.search(text, max(0, naming.span.start - _KIN_REACH), naming.span.start):
+        return  # "Like Quill, the 29-year-old had lied": of whoever is like her
     predicate = _PREDICATE.match(text, at, end)
     if predicate is not None:
         verbal = not predicate["is"]
@@ -111,6 +113,7 @@ def _described(people: People) -> Iterator[Phrase]:
             yield Phrase(bearer=bearer, span=Span(match.end(), end), verbal=not match["is"])
 
 
+LIKENED = re.compile(r"\b(?:[Uu]nl|[Ll])ike\s(?:[A-Z][\w’'-]+,?\s){0,4}\Z")
 # Whose man somebody is, behind the name of another.
 FOLLOWER = re.compile(
     r"\s(?:supporter|fan|voter|aide|ally|adviser|advisor|loyalist|critic|appointee|nominee|staffer|biographer|impersonator)s?\b"

@@ -20,7 +20,7 @@ from nlp.people.livelihoods import livelihoods
 from nlp.people.namings import Naming
 from nlp.people.parties import FORMS, PARTY
 from nlp.people.people import People
-from nlp.people.phrases import FOLLOWER, Phrase, phrases
+from nlp.people.phrases import FOLLOWER, LIKENED, Phrase, phrases
 from nlp.people.titles import titles
 from nlp.people.traits import Said, Trait
 from nlp.states import STATES
@@ -116,6 +116,8 @@ def _described(people: People) -> Iterator[Said]:
     text = people.text
     for match in _THE_AGED.finditer(text):
         noun = (match["noun"] or "").split()[-1:]
+        if LIKENED.search(text, max(0, match.start() - _PARTY_REACH), match.start()):
+            continue
         if people.led is not None and not noun and people.has_stranger("man", match.start()):
             continue  # "A man of 34 is charged with robbing a pensioner. … The 81-year-old"
         bearer = people.meant_by(match.start(), noun) or (
