@@ -59,7 +59,8 @@ def _deputies(people: People, told: tuple[Phrase, ...]) -> Iterator[Said]:
     for post in people.posts:
         deputy = _DEPUTY.search(people.text, max(0, post.span.start - _DEPUTY_REACH), post.span.end)
         sentence = people.text[max(0, post.span.start - _AROUND) : max(post.span.end, post.naming.span.end) + _AROUND]
-        if (deputy or post.one_seat) and _NOT_NOW.search(sentence) is None:
+        one_of_several = _ONE_OF.search(people.text, max(0, post.span.start - _DEPUTY_REACH), post.span.start)
+        if (deputy or post.one_seat) and not one_of_several and _NOT_NOW.search(sentence) is None:
             role = _DEPUTY.sub("", post.role)
             value = f"deputy {role}" if deputy else role
             held.setdefault((post.naming.bearer, role), {}).setdefault(value, post.span)
@@ -69,7 +70,10 @@ def _deputies(people: People, told: tuple[Phrase, ...]) -> Iterator[Said]:
             held.setdefault((phrase.bearer, "professor"), {}).setdefault(chair["what"], Span(*chair.span()))
         seat = ROLE.search(people.text, phrase.span.start, phrase.span.end) if not phrase.verbal else None
         part = people.sentence_of(phrase.span.start)
-        if seat is not None and _WITHIN.search(people.text, phrase.span.start, seat.start()):
+        if seat is not None and (
+            _WITHIN.search(people.text, phrase.span.start, seat.start())
+            or _ONE_OF.search(people.text, phrase.span.start, seat.start())
+        ):
             continue  # "standing in for the prime minister"
         if seat is not None and _NOT_NOW.search(people.text, part.start, part.end) is None:
             deputy = _DEPUTY.search(people.text, max(0, seat.start() - _DEPUTY_REACH), seat.start())
@@ -126,6 +130,8 @@ _CHAIR = re.compile(
 )
 _WITHIN = re.compile(r"\b(?:for|of|to|by|in|with|from|as|at|who|under)\b")
 _DEPUTY_REACH = 12
+# "A leader of the party", who is its deputy leader.
+_ONE_OF = re.compile(r"\b(?:[Aa]n?|one\sof\s(?:the|its|their))\s\Z")
 _DEPUTY = re.compile(r"\b(?:deputy|vice|assistant)[\s-]", re.IGNORECASE)
 _NOT_NOW = re.compile(
     r"\b(?:former|ex-|then-|acting|interim|appoint\w*|named|promot\w+|previous\w*|sworn|elect\w*|became|outgoing|incoming|"

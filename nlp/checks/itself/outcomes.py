@@ -121,7 +121,7 @@ _OTHER_TIME = re.compile(
     re.IGNORECASE,
 )
 # "Bans bump stocks" over "devices that allow rifles to fire faster": what they do is not what is decided.
-_THAT_DO = re.compile(r"\b[a-z]+s that\s\Z")
+_THAT_DO = re.compile(r"\b[a-z]+ that\s\Z")
 # Not "rose by a tenth", "fell by 3,000".
 # "Bolmark, which on Sunday denied talks", "after three seasons in which the catch fell", "having risen in April".
 _IN_ANOTHER_CLAUSE = re.compile(

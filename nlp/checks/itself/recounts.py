@@ -172,6 +172,8 @@ def _headless(case: Case, again: Count, before: Sequence[Count], counts: Sequenc
     text = case.article.text
     if again.refers is not Refers.BACK or not _ENDS.match(text, again.span.end):
         return None
+    if text.endswith("one of the ", 0, again.span.start):
+        return None  # "asked the two what it takes to be one of the 14 in all of Norland"
     if before and all(one.part for one in before) and _OF_THE.fullmatch(text, before[-1].span.end, again.span.start):
         return None  # "Twelve of the 21 killed"
     if any(again.value == one.value + 1 and _HIS.search(text[: one.span.start][-_BEFORE:]) for one in before[-_FEW:]):
