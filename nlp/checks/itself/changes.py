@@ -30,7 +30,8 @@ class _Sentence:
         self.text, self.span = case.article.text, span
         self.figures = case.figures(span) if span.end - span.start <= _LONGEST else ()
         beside = case.levels(span)
-        later = () if following is None or case.levels(following) else case.figures(following)
+        brief = following is not None and following.end - following.start <= _LONGEST
+        later = case.figures(following) if following is not None and brief and not case.levels(following) else ()
         timed = () if any(not pair.stepped for pair in beside) else find_timed(self.text, span, self.figures, later)
         self.levels = tuple(timed) or beside
 

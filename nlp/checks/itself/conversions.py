@@ -60,7 +60,7 @@ def _is_converted(text: str, one: Figure, other: Figure) -> bool:
     """Whether the words between two measures say that the second is the first in another unit."""
     if not _factors(one, other) or text[max(0, one.span.start - 1) : one.span.start] in ("'", "’"):
         return False  # "7'6 feet"
-    if _TWO_PARTS.search(text[: one.span.start][-_BESIDE:]):
+    if _TWO_PARTS.search(text[max(0, one.span.start - _BESIDE) : one.span.start]):
         return False  # "8,000 and 500 kilometers (5,280 miles)"
     return is_restated(text, one, other)
 
@@ -68,13 +68,16 @@ def _is_converted(text: str, one: Figure, other: Figure) -> bool:
 def _told_again(text: str, told: list[Figure], measures: list[Figure]) -> tuple[Figure, Figure] | None:
     """ "eight kilograms of cocaine … The 35 pounds of powder": the only one told so far comes back with "the"."""
     for place, other in enumerate(measures):
+        # What a look at the words settles comes first: a text has thousands of measures.
+        if not _THE.search(text[max(0, other.span.start - _BESIDE) : other.span.start]):
+            continue
+        if _ONE_THING.match(text, other.span.end) is None:
+            continue
         before = [one for one in (*told, *measures[:place]) if _factors(one, other)]
         same = [one for one in told if one.unit == other.unit]
         if len(before) != 1 or same or before[0].upper is not None or other.upper is not None:
             continue
-        if not _THE.search(text[: other.span.start][-_BESIDE:]) or _fits(before[0], other):
-            continue
-        if _ONE_THING.match(text, other.span.end) is None:
+        if _fits(before[0], other):
             continue
         if _ANOTHER.search(text, before[0].span.start, other.span.end):
             continue
