@@ -8,6 +8,8 @@ import re
 from collections.abc import Iterator
 
 from nlp.domain import Span
+from nlp.figures import is_person
+from nlp.people.kin import KIN
 from nlp.people.people import People
 from nlp.people.phrases import Phrase
 from nlp.people.traits import Said, Trait
@@ -24,6 +26,7 @@ def age_words(people: People, told: tuple[Phrase, ...]) -> Iterator[Said]:
             if (
                 match is None
                 or THEN.search(words)
+                or (pattern is _AGED_SO and match["who"] is not None and not _is_of_an_age(match["who"]))
                 or (pattern is _IS and not text.endswith("is ", 0, phrase.span.start))
             ):
                 continue
@@ -37,6 +40,11 @@ def age_words(people: People, told: tuple[Phrase, ...]) -> Iterator[Said]:
         if bearer is not None:
             age = int(match["age"])
             yield Said(trait=Trait.AGE, bearer=bearer, value=f"{age - 1} or {age}", span=Span(*match.span("age")))
+
+
+def _is_of_an_age(who: str) -> bool:
+    """Whether a number behind "of" is an age: "a pianist of 43", not "the youngest of 11", nor "a father of 12"."""
+    return is_person(who) and re.fullmatch(KIN, who) is None
 
 
 def _years(printed: str, pattern: re.Pattern[str]) -> str:
@@ -67,7 +75,7 @@ _DECADES = {
         for word in words.split()
     },
 }
-_AGED_SO = re.compile(r"(?:(?<=\baged )|(?<=[a-z] of ))(?P<age>[1-9]\d)(?=\s|\Z)")
+_AGED_SO = re.compile(r"(?:\baged|\b(?P<who>[a-z]+)\sof)\s(?P<age>[1-9]\d)(?=\Z|\s(?!(?:[a-z]+s|children|people)\b))")
 _YEARS_OLD = re.compile(r"^(?:[Aa]n?|[Tt]he)\s(?:[a-z]+\s)?(?P<age>[1-9]\d)-year-old\b")
 _BY_A_WORD = re.compile(r"^(?:(?:[Tt]he|[Aa]n?)\s)?(?:[a-z]+\s)?(?P<age>(?i:teenager?|[a-z]+genarian))\b")
 _IN_HIS = re.compile(

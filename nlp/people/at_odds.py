@@ -8,9 +8,6 @@ from __future__ import annotations
 
 import re
 
-from nlp.names import fold
-from nlp.names.given import familiar
-from nlp.people.livelihoods import are_two_trades
 from nlp.people.traits import Trait
 
 
@@ -18,12 +15,8 @@ def at_odds(trait: Trait, one: str, other: str) -> bool:
     """Whether one person cannot be both."""
     if trait is Trait.AGE:
         return years(one).isdisjoint(years(other))
-    if trait is Trait.TRADE:
-        return are_two_trades(one, other)
     if trait is Trait.SEAT:  # "Holm" and "Holm and Arlow"
         return one not in other and other not in one
-    if trait is Trait.SPOUSE:
-        return one[0] != other[0] and not familiar(fold(one), fold(other))
     if trait is not Trait.TITLE or one == other:
         return one != other
     one, other = (value.replace("secretary", "minister").replace("labor ", "labour ") for value in (one, other))

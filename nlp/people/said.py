@@ -13,14 +13,13 @@ from collections.abc import Iterator
 from nlp.domain import Span
 from nlp.names.countries import is_country
 from nlp.people.age_words import THEN, age_words
-from nlp.people.family import family
 from nlp.people.homes import homes
 from nlp.people.kin import KIN, KIN_BEFORE
-from nlp.people.livelihoods import livelihoods
 from nlp.people.namings import Naming
 from nlp.people.parties import FORMS, PARTY
 from nlp.people.people import People
 from nlp.people.phrases import FOLLOWER, LIKENED, Phrase, phrases
+from nlp.people.seats import seats
 from nlp.people.titles import titles
 from nlp.people.traits import Said, Trait
 from nlp.states import STATES
@@ -36,8 +35,7 @@ def said(people: People) -> Iterator[Said]:
     told = tuple(phrases(people))
     yield from titles(people, told)
     yield from homes(people, told)
-    yield from livelihoods(people, told)
-    yield from family(people, told)
+    yield from seats(people, told)
     yield from age_words(people, told)
     yield from _memberships(people, told)
     yield from _described(people)
@@ -182,7 +180,7 @@ _LEFT = re.compile(
     r"\b(?:defect\w*|quit\w*|cross(?:ed|es|ing)\sthe|switch\w*|left\s(?:the\s)?[A-Z]|joined\s(?:the\s)?[A-Z]|turncoat)\b"
 )
 _PARTY_REACH = 90
-_REACH, _AGE_REACH, _KIN_REACH, _AROUND = 60, 24, 40, 120
+_REACH, _AGE_REACH, _KIN_REACH = 60, 24, 40
 # ", at the time": how far behind an age its own time stands.
 _BESIDE = 13
 _AGE_BEHIND = re.compile(

@@ -19,11 +19,6 @@ class Trait(StrEnum):
     HOME = "home"
     ORIGIN = "origin"
     SEAT = "seat"
-    NATION = "nation"
-    TRADE = "trade"
-    MARRIAGE = "marriage"
-    SPOUSE = "spouse"
-    CHILDREN = "children"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,16 +1,16 @@
-"""A rank among siblings: "the fourth of three children". Who is older is `elders.py`'s, and ages beside births are
-`lifetimes.py`'s.
+"""A rank among siblings: "the fourth of three children". Ages beside births are `lifetimes.py`'s, and what is told in
+the wrong order `order.py`'s.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import islice
 
 from nlp.checks.itself.inconsistent import inconsistent
 from nlp.domain import Finding, Span
-from nlp.figures import number_of
+from nlp.figures import WORDED, number_of
 from nlp.reading import Case
 
 
@@ -19,6 +19,7 @@ def judge(case: Case) -> Iterator[Finding]:
     parts = [part for part in case.sentences[:_MANY] if part.end - part.start <= _LONGEST]
     for part in parts:
         yield from _siblings(case, part)
+    yield from islice(_elder(case, parts), 1)
 
 
 def _siblings(case: Case, part: Span) -> Iterator[Finding]:
@@ -45,12 +46,56 @@ def _siblings(case: Case, part: Span) -> Iterator[Finding]:
         )
 
 
+def _elder(case: Case, parts: Sequence[Span]) -> Iterator[Finding]:
+    """ "Luke, 31, is four years younger than Petra, who is 33"; "the elder of the two sisters. She was 24. Her sister,
+    Rita, 27"."""
+    text = case.article.text
+    for place, part in enumerate(parts):
+        end = parts[min(place + 2, len(parts) - 1)].end
+        for pattern in (_YEARS_YOUNGER, _THE_ELDER, _THE_ELDER_SHE):
+            match = pattern.search(text, part.start, end)
+            if match is None or not part.start <= match.start() < part.end:
+                continue
+            one, other = int(match["one"]), int(match["other"])
+            apart = one - other if match["way"] in ("older", "elder") else other - one
+            said = number_of(match["years"]) if "years" in pattern.groupindex and match["years"] else None
+            if apart >= 0 if said is None else abs(apart - said) <= 1:
+                continue
+            yield inconsistent(
+                case,
+                Span(*match.span("way")),
+                property="date of birth",
+                subject="age",
+                stated=match["way"],
+                expected=f"{abs(apart)} years {'older' if one > other else 'younger'}",
+                message=f"“{' '.join(match[0].split())}”: {one} is {abs(apart)} years "
+                f"{'more' if one > other else 'less'} than {other}.",
+                detail="age",
+                also=(Span(*match.span("one")), Span(*match.span("other"))),
+            )
+
+
 def _only(pattern: re.Pattern[str], text: str, part: Span) -> re.Match[str] | None:
     """The one match of a pattern in a sentence; two would be of two people."""
     found = list(islice(pattern.finditer(text, part.start, part.end), 2))
     return found[0] if len(found) == 1 else None
 
 
+_NAMED = r"[A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+)?"
+_YEARS_YOUNGER = re.compile(
+    rf"\b{_NAMED},\s(?P<one>[1-9]\d),\s(?:is|was)\s(?P<years>\d{{1,2}}|{WORDED})\syears?\s(?P<way>younger|older)\sthan\s(?:(?:his|her)\s[a-z-]+,?\s)?"
+    rf"{_NAMED},\s(?:who\s(?:is|was)\s)?(?:aged\s)?(?P<other>[1-9]\d)\b(?!-)"
+)
+_SIBLINGS = r"(?:the\s)?(?:two\s)?(?:sisters|brothers|siblings|girls|boys|pair|two|twins?|daughters|sons)"
+_OTHER_ONE = (
+    rf"(?:(?:[Hh]is|[Hh]er)\s(?:sister|brother|sibling),?\s)?{_NAMED}(?:,|\s(?:is|was))\s(?P<other>[1-9]\d)(?=[,.])"
+)
+_THE_ELDER = re.compile(
+    rf"\b{_NAMED},\s(?P<one>[1-9]\d),\s(?:is|was)\sthe\s(?P<way>older|elder|younger)\sof\s{_SIBLINGS}\b[^.]{{0,30}}[.;]\s{_OTHER_ONE}"
+)
+_THE_ELDER_SHE = re.compile(
+    rf"\bthe\s(?P<way>older|elder|younger)\sof\s{_SIBLINGS}[.;]\s(?:She|He)\s(?:is|was)\s(?P<one>[1-9]\d)\.\s{_OTHER_ONE}"
+)
 _MANY = 400
 _LONGEST = 500
 _KIN = r"(?P<kin>children|sons|daughters|siblings|brothers|sisters|boys|girls)"

@@ -123,11 +123,6 @@ _PROPERTIES = {
     Trait.HOME: "residence",
     Trait.ORIGIN: "residence",
     Trait.SEAT: "electoral district",
-    Trait.NATION: "country of citizenship",
-    Trait.TRADE: "occupation",
-    Trait.MARRIAGE: "spouse",
-    Trait.SPOUSE: "spouse",
-    Trait.CHILDREN: "child",
 }
 _DETAILS = {
     Trait.AGE: "two ages",
@@ -138,9 +133,4 @@ _DETAILS = {
     Trait.HOME: "two towns",
     Trait.ORIGIN: "two towns",
     Trait.SEAT: "two seats",
-    Trait.NATION: "two nations",
-    Trait.TRADE: "two trades",
-    Trait.MARRIAGE: "both ways",
-    Trait.SPOUSE: "family",
-    Trait.CHILDREN: "family",
 }

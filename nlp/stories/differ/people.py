@@ -89,5 +89,4 @@ _WHAT = {
     Trait.STATE: "place",
     Trait.SEAT: "place",
     Trait.TITLE: "office holder",
-    Trait.TRADE: "office holder",
 }

@@ -52,4 +52,4 @@ def posts(story: Story) -> Iterator[StoryPost]:
 _BEFORE = re.compile(r"(?:\b(?P<the>[Tt]he)\s|\b[Aa]n?\s|[’']s\s)?(?P<words>(?:[\w-]+\s){0,3})\Z")
 _DEPUTY = re.compile(r"\b(?:deputy|vice|assistant)[\s-]", re.IGNORECASE)
 # Whom a pronoun means, and which of several places is meant, is told within one story.
-_OF_TWO_STORIES = frozenset((Trait.AGE, Trait.PARTY, Trait.STATE, Trait.TITLE, Trait.SEAT, Trait.TRADE))
+_OF_TWO_STORIES = frozenset((Trait.AGE, Trait.PARTY, Trait.STATE, Trait.TITLE, Trait.SEAT))

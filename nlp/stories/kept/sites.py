@@ -76,8 +76,6 @@ _BUILDINGS = frozenset(
     "center mall zoo factory mill".split()
 )
 # "from Pokhara to Baglung": both are places, whatever the reading took them for.
-_ON_TO = re.compile(r"\sto\s[A-Z]")
-_CAME_FROM = re.compile(r"\bfrom\s[A-Z][\w-]+\s\Z")
 # "police in Sicily said" of what happened in Palermo.
 _WHO_SAYS = re.compile(r"\b(?:police|officials|authorities|prosecutors|sources|diplomats)\s\Z", re.IGNORECASE)
 _ON_THE_WAY = frozenset(["to", "from", "across"])
