@@ -70,7 +70,7 @@ class StoryMemory:
             for id in article_ids:
                 pipe.get(keys.story(id))
             raws = await pipe.execute()
-        return tuple(_decode(raw) for raw in raws if raw is not None)
+        return tuple(story for story in map(_decode, raws) if story is not None)
 
     async def remember(self, story: StoryPrint, *, scope: str, at: datetime) -> None:
         """Keep the print of a story that was told at `at`, in place of what was kept of it before."""
@@ -90,9 +90,10 @@ class StoryMemory:
         raw = await self._redis.get(keys.story(article_id))
         if raw is None:
             return
+        story = _decode(raw)
         async with self._redis.pipeline(transaction=False) as pipe:
             pipe.delete(keys.story(article_id))
-            for name in {name.folded for name in _decode(raw).names}:
+            for name in {name.folded for name in story.names} if story is not None else ():
                 pipe.zrem(keys.stories_named(scope, name), article_id)
             await pipe.execute()
 
@@ -110,7 +111,7 @@ class StoryMemory:
             for story in quoted:
                 pipe.get(keys.story(story.article_id))
             raws = (await pipe.execute())[-len(quoted) :]
-        return all(raw is not None and _decode(raw) == story for raw, story in zip(raws, quoted, strict=True))
+        return all(_decode(raw) == story for raw, story in zip(raws, quoted, strict=True))
 
     async def citers(self, article_id: str) -> tuple[str, ...]:
         """Of which articles a story is quoted, in no order; from now on it counts as quoted nowhere."""
@@ -118,5 +119,11 @@ class StoryMemory:
         return tuple(sorted(member.decode() for member in found or ()))
 
 
-def _decode(raw: bytes | str) -> StoryPrint:
-    return msgspec.msgpack.decode(raw if isinstance(raw, bytes) else raw.encode(), type=StoryPrint)
+def _decode(raw: bytes | str | None) -> StoryPrint | None:
+    """The print that is kept, if any; none where another version kept it in another shape, until its week is over."""
+    if raw is None:
+        return None
+    try:
+        return msgspec.msgpack.decode(raw if isinstance(raw, bytes) else raw.encode(), type=StoryPrint)
+    except msgspec.DecodeError:
+        return None

@@ -143,3 +143,19 @@ async def test_a_story_that_an_earlier_version_kept_is_recalled_without_what_it_
         story("b", "Ada Quill", "Bo Tarn"), scopes=["T1:public"], before=NOON + timedelta(hours=1)
     )
     assert found == replace(kept, days=(replace(day, near=()),), sites=(replace(site, near=()),), telling={})
+
+
+async def test_what_another_version_kept_in_another_shape_counts_as_not_remembered(
+    memory: StoryMemory, fresh_redis: Redis
+) -> None:
+    kept, asked = story("a", "Ada Quill", "Bo Tarn"), story("b", "Ada Quill", "Bo Tarn")
+    await memory.remember(kept, scope="T1:public", at=NOON)
+    raw = msgspec.msgpack.decode(msgspec.msgpack.encode(kept))
+    raw["names"][0]["kind"] = "a kind of then"
+    await fresh_redis.set(keys.story("a"), msgspec.msgpack.encode(raw))
+    assert await _ids(memory, asked, "T1:public") == []
+    assert not await memory.cite([kept], by="b")
+    await memory.forget("a", scope="T1:public")
+    assert await fresh_redis.get(keys.story("a")) is None
+    await memory.remember(kept, scope="T1:public", at=NOON)
+    assert await _ids(memory, asked, "T1:public") == ["a"]
