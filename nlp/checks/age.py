@@ -13,7 +13,7 @@ from nlp.checks.against import claims_of, day_told, disagree
 from nlp.checks.bearer import has_office, is_beside_office, is_he, is_in_company, is_in_public_life
 from nlp.claims.age import PROPERTY, AgeClaim
 from nlp.dates import PartialDate
-from nlp.domain import Abstention, Entity, Finding, Gap, JudgedClaim, Kind, Severity, Verdict
+from nlp.domain import Abstention, Entity, Finding, Gap, JudgedClaim, Kind, Mention, Severity, Verdict
 from nlp.evidence import day_words, evidence_of
 from nlp.known import leads_a_country
 from nlp.names import fold
@@ -41,6 +41,14 @@ def judge(case: Case) -> Iterator[Outcome]:
             yield JudgedClaim.of(claim, Verdict.UNVERIFIED, Abstention.left_open("a list of numbers that are no ages"))
         else:
             yield from outcomes
+
+
+def is_of_the_age_said(known: str, mention: Mention, case: Case) -> bool:
+    """Whether the age that the story gives with a name is that of a known person, as far as our record tells."""
+    dossier = case.knowledge.dossiers.get(known)
+    births = [one.value.date for one in dossier.statements if one.property == PROPERTY] if dossier else []
+    said = [one for one in claims_of(case, AgeClaim) if one.person.span == mention.span and one.age is not None]
+    return any(claim.age in _right(birth, claim, case.as_of) for claim in said for birth in births if birth is not None)
 
 
 def _is_beside(claim: AgeClaim, other: AgeClaim) -> bool:

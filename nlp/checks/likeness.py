@@ -9,7 +9,9 @@ from __future__ import annotations
 
 import re
 
+from nlp.checks.age import is_of_the_age_said
 from nlp.checks.office import offices_of
+from nlp.claims.around import opening
 from nlp.claims.office import PROPERTY, OfficeClaim
 from nlp.domain import Mention
 from nlp.knowledge import Candidate
@@ -32,7 +34,7 @@ _PAIR = 2
 
 def holds_the_office_said(candidate: Candidate, mention: Mention, case: Case) -> bool:
     """Whether the story gives the bearer an office that the known person holds or held."""
-    held = _offices_held(candidate, case)
+    held = _offices_held(candidate.entity_id, case)
     return any(held & offices_of(case.knowledge, claim, [candidate.entity_id]) for claim in _claims_on(mention, case))
 
 
@@ -50,7 +52,7 @@ def is_theirs(candidate: Candidate, mention: Mention, right: str, printed: str, 
         or _sits_where_said(candidate, mention, right, printed, case)
         or _is_likely(candidate, right, printed, story, case)
     )
-    return likely and not _is_somebody_else(candidate, mention, case)
+    return likely and not is_somebody_else(candidate.entity_id, mention, case)
 
 
 def is_nobodys(printed: str, right: str) -> bool:
@@ -61,44 +63,51 @@ def is_nobodys(printed: str, right: str) -> bool:
 _THRICE = re.compile(r"(\w)\1\1")
 
 
-def is_among_colleagues(candidate: Candidate, case: Case) -> bool:
+def is_among_colleagues(known: str, case: Case) -> bool:
     """Whether the story names the person's country or body, or somebody else who serves there."""
-    own = country_of(candidate.entity_id, case.knowledge)
+    own = country_of(known, case.knowledge)
     if not own:
         return False
     for mention in case.reading.mentions:
         link = case.links.get(mention.cluster)
-        if link is None or link.id is None or not link.exact or link.id == candidate.entity_id:
+        if link is None or link.id is None or not link.exact or link.id == known:
             continue
         if link.id in own or own & (country_of(link.id, case.knowledge) | _capital_of(link.id, case)):
             return True
     return False
 
 
-def _is_somebody_else(candidate: Candidate, mention: Mention, case: Case) -> bool:
-    """Whether what stands beside the name makes its bearer another person: a trade, a local post, another office."""
+def is_somebody_else(known: str, mention: Mention, case: Case) -> bool:
+    """Whether what stands beside a name makes its bearer another than the known person of like name.
+
+    A trade does, a local post, another office, an age that is not theirs, or that it is said: "no relation".
+    """
     text, span = case.article.text, mention.span
+    if _NO_RELATION.search(text, opening(text, span.start), span.end + _BESIDE):
+        return True
     called = _CALLED.search(text[max(0, span.start - _BESIDE) : span.start])
-    if called is not None and not (_SPEAKS.match(called[0]) and _is_of_their_own(candidate, span.start, case)):
+    if called is not None and not (_SPEAKS.match(called[0]) and _is_of_their_own(known, span.start, case)):
         return True
     if _DESCRIBED.match(text, span.end, span.end + _BESIDE):
         return True
-    held = {_head(office, case) for office in _offices_held(candidate, case)}
+    if _AGED.match(text, span.end) and not is_of_the_age_said(known, mention, case):
+        return True
+    held = {_head(office, case) for office in _offices_held(known, case)}
     if not held:
         return False
-    own = country_of(candidate.entity_id, case.knowledge)
-    return any(_is_another_office(claim, held, own, candidate, case) for claim in _claims_on(mention, case))
+    own = country_of(known, case.knowledge)
+    return any(_is_another_office(claim, held, own, known, case) for claim in _claims_on(mention, case))
 
 
-def _is_of_their_own(candidate: Candidate, at: int, case: Case) -> bool:
+def _is_of_their_own(known: str, at: int, case: Case) -> bool:
     """ "Norwegian Foreign Ministry spokeswoman Ada Quil": whoever speaks for the known person's own country."""
-    own = country_of(candidate.entity_id, case.knowledge)
+    own = country_of(known, case.knowledge)
     before = (one for one in case.reading.mentions if at - _BESIDE < one.span.start < at)
     named = (name for one in before for name in (one.text, one.text.split()[0]))
     return any(
-        known.entity_id in own and known.score >= _EXACT
+        one.entity_id in own and one.score >= _EXACT
         for name in named
-        for known in case.knowledge.candidates.get(name, ())
+        for one in case.knowledge.candidates.get(name, ())
     )
 
 
@@ -110,7 +119,7 @@ def _sits_where_said(candidate: Candidate, mention: Mention, right: str, printed
     beside = _SEATED.search(case.article.text, max(0, mention.span.start - _BESIDE), mention.span.start)
     if beside is None or slips(printed, right) != 1:
         return False
-    offices = (case.knowledge.entities.get(one) for one in _offices_held(candidate, case))
+    offices = (case.knowledge.entities.get(one) for one in _offices_held(candidate.entity_id, case))
     return any(office is not None and not office.role and office.of is not None for office in offices)
 
 
@@ -123,7 +132,7 @@ def _is_likely(candidate: Candidate, right: str, printed: str, story: Story, cas
         return True
     if slips(printed, right) != 1 and len(right) < _LONG:
         return False  # Kevin Sheekey is two letters from Kevin Shelley, and somebody of his own
-    if is_among_colleagues(candidate, case):
+    if is_among_colleagues(candidate.entity_id, case):
         return True
     seen, known = story.seen(printed), commonness(right)
     if seen < ATTESTED and (known >= _FAMOUS or len(right) >= _LONG or sorted(right) == sorted(printed)):
@@ -144,8 +153,8 @@ def _claims_on(mention: Mention, case: Case) -> list[OfficeClaim]:
     ]
 
 
-def _offices_held(candidate: Candidate, case: Case) -> frozenset[str]:
-    dossier = case.knowledge.dossiers.get(candidate.entity_id)
+def _offices_held(known: str, case: Case) -> frozenset[str]:
+    dossier = case.knowledge.dossiers.get(known)
     held = (one.value.id for one in dossier.statements if one.property == PROPERTY) if dossier else ()
     return frozenset(one for one in held if one is not None)
 
@@ -157,9 +166,7 @@ def _head(office_id: str, case: Case) -> str:
     return role.head if role else ""
 
 
-def _is_another_office(
-    claim: OfficeClaim, held: set[str], own: frozenset[str], candidate: Candidate, case: Case
-) -> bool:
+def _is_another_office(claim: OfficeClaim, held: set[str], own: frozenset[str], known: str, case: Case) -> bool:
     """ "The county's director of highways": a kind of office that the known person is not known for, and not at home.
 
     Of their own country our record may lack an office ("Tony Clement, Canada's minister of industry").
@@ -167,7 +174,7 @@ def _is_another_office(
     role = parse_role(claim.role)
     if role is None or role.head in held or role.head in _ANY_OFFICE:
         return False
-    if role.head in _ONE_OF_MANY and not role.portfolios and is_among_colleagues(candidate, case):
+    if role.head in _ONE_OF_MANY and not role.portfolios and is_among_colleagues(known, case):
         return False  # "Sen. Ada Quil of Ohio": who sits in a parliament our record often lacks
     at_home = {
         one.entity_id
@@ -204,13 +211,20 @@ _BODIES = (
 )
 # "School board president Donald Trumpf", "the butcher Tony Blare".
 _CALLED = re.compile(rf"(?:\b(?:{_TRADES})|\b(?:{_BODIES})['’]?s?[ \u00a0](?:{_LOCAL})),?[ \u00a0]$", re.IGNORECASE)
-# ", 34,", ", a retired plumber", "who breeds dogs", ", of Leeds,", "of the union".
+# ", a retired plumber", "who breeds dogs", ", of Leeds,", "of the union".
 _DESCRIBED = re.compile(
-    rf",?[ \u00a0](?:\d\d[,.)]|\(\d\d\)|"
+    rf",?[ \u00a0](?:"
     # "Ada Quil, a former teacher,": politicians were something once.
     rf"(?:an?|the|his|her|our|their|local|retired)[ \u00a0](?!former|one-?time)[^.;:\n]{{0,50}}?\b(?:{_TRADES})\b|"
     rf"(?:an?|the|its|their|our)[ \u00a0][^.;:\n]{{0,40}}?\b(?:{_BODIES})['’]?s?[ \u00a0](?:{_LOCAL})\b|"
     rf"of[ \u00a0]the[ \u00a0](?:[a-z]+[ \u00a0]){{0,2}}(?:{_BODIES})\b|"
     r"who[ \u00a0](?:repairs|coaches|teaches|owns|lives|plays|breeds|sells|drives|keeps|grows|bakes|paints|studies|"
     r"works|runs[ \u00a0]a)\b)"
+)
+_AGED = re.compile(r",?[ \u00a0]\(?\d\d[,.)]")
+# "Ada Quil, no relation,", "spells it with one l", "is often taken for the prime minister"
+_NO_RELATION = re.compile(
+    r"\b(?:no[ \u00a0](?:relation|kin)\b(?![ \u00a0](?:to|with|between)[ \u00a0][a-z])|not[ \u00a0]related|namesake|"
+    r"(?:mistaken|taken|confused)[ \u00a0](?:for|with)|spel(?:ls|led|t|ling)\b|"
+    r"with[ \u00a0](?:an?|one|two)[ \u00a0][a-z](?:['’]s)?\b(?!-))"
 )

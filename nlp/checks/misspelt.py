@@ -139,7 +139,7 @@ def _nearest(folded: str, mention: Mention, story: Story, case: Case) -> Candida
 
 def _lead(candidate: Candidate, case: Case, *, is_given: bool) -> float:
     """How much commoner the known surname must be than the printed one, where both are somebody's."""
-    return CLEARLY_COMMONER if is_given or not is_among_colleagues(candidate, case) else _COMMONER_AT_HOME
+    return CLEARLY_COMMONER if is_given or not is_among_colleagues(candidate.entity_id, case) else _COMMONER_AT_HOME
 
 
 def _is_nobody_else(

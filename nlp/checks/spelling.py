@@ -11,10 +11,12 @@ import re
 from collections.abc import Iterator
 from itertools import islice
 
+from nlp.checks.likeness import is_nobodys, is_somebody_else
 from nlp.checks.misspelt import against_the_record
 from nlp.checks.second_spelling import against_the_story
-from nlp.checks.slip import Slip
-from nlp.domain import EntityRef, Evidence, Finding, FindingKind, Severity
+from nlp.checks.slip import MOST_PLACES, Slip
+from nlp.domain import EntityRef, Evidence, Finding, FindingKind, Kind, Severity
+from nlp.names import fold
 from nlp.names.countries import is_country, is_of_a_country
 from nlp.reading import Case, Outcome
 from nlp.spelling.frequency import ATTESTED, SEEN_AS_NAME_IN_OFFICE
@@ -34,13 +36,32 @@ def judge(case: Case) -> Iterator[Outcome]:
     found: dict[str, Slip] = {}
     for word in islice(_suspects(story, case.article.text), _MOST_SUSPECTS):
         slip = against_the_record(word, story, case) or against_the_story(word, story, case)
-        if slip is not None:
+        if slip is not None and not _is_of_a_namesake(slip, story, case):
             found[word] = slip
     for slip in found.values():
         back = found.get(slip.right)
         # Eborn three times and Ebron once are one slip, not two: that of the rarer form.
         if back is None or back.right != slip.word or _is_rarer(slip.word, slip.right, story):
             yield _finding(slip, story, case)
+
+
+def _is_of_a_namesake(slip: Slip, story: Story, case: Case) -> bool:
+    """ "Angela Merkle, 52, no relation": said to be another than the known person so nearly called.
+
+    Of surnames only: whoever "Davd Jones, the market strategist" is, he is David.
+    """
+    entity = case.knowledge.entities.get(slip.entity_id) if slip.entity_id else None
+    return (
+        entity is not None
+        and entity.kind is Kind.PERSON
+        and not is_nobodys(slip.word, slip.right)
+        and any(
+            is_somebody_else(entity.id, mention, case)
+            for word in story.words[slip.word][:MOST_PLACES]
+            for mention in story.holding(word)
+            if fold(mention.text).split()[-1] == slip.word
+        )
+    )
 
 
 def _is_rarer(folded: str, right: str, story: Story) -> bool:

@@ -75,7 +75,7 @@ _BESIDE = 16
 # The verb that follows the name: "Prime Minister John Major said", "… has called", "… will visit".
 _ACTS = re.compile(
     r"[ \u00a0]*,?[ \u00a0]*(?:also |now |still |later |again |today )?(?:"
-    r"(?P<said>said|told|added|warned|announced|insisted|urged|denied|confirmed)|"
+    r"(?P<said>said|told|added|warned|announced|insisted|urged|denied|confirmed|promised|vowed|pledged)|"
     r"(?P<now>says|tells|adds|warns|urges|insists|is|has|will|plans|wants|hopes|meets|visits|arrives|backs|faces))\b"
 )
 # "Is remembered", "is said to have told", "has been praised since": of the past in the present tense.

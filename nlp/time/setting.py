@@ -48,6 +48,7 @@ class Scene:
     as_of: date
     sentences: tuple[Span, ...]
     paragraphs: tuple[Span, ...]
+    lead: Span | None
     looks_back: str
 
     @classmethod
@@ -58,6 +59,7 @@ class Scene:
             as_of=as_of,
             sentences=tuple(sentences(text, layout)),
             paragraphs=layout.paragraphs if layout.title is None else (layout.title, *layout.paragraphs),
+            lead=next(iter(layout.paragraphs), None),
             looks_back=looks_back(text, layout, as_of),
         )
 
@@ -71,14 +73,15 @@ class Scene:
         lead = periods(self.text, self._back_to_today(paragraph, own), own.start, self.as_of)
         if any(one.span.start == paragraph.start and _HEADS.match(self.text, one.span.end) for one in (*lead, *here)):
             now = Now.OPEN
+        since = self._has_passed_since(claim, paragraph, here) if now is Now.SAID else ()
         return Setting(
             now=now,
-            here=tuple(here),
+            here=tuple(one for one in here if one not in since),
             before=tuple(reversed(lead)),
             above=tuple(self._told_above(paragraph)),
             after=tuple(self._told_below(own, paragraph)),
             told_of=None if now is Now.SURE else next((one for one in reversed(lead) if self._is_past(one)), None),
-            looks_back=self.looks_back,
+            looks_back="" if any(self.looks_back in one.words for one in since) else self.looks_back,
             listed=self._is_line(paragraph),
         )
 
@@ -106,6 +109,19 @@ class Scene:
             one for one in named if _BORN.search(self.text, max(0, one.span.start - _REACH), one.span.start) is None
         ]
         return [one for one in named if said is None or one.span.start < said.end()]
+
+    def _has_passed_since(self, claim: Span, paragraph: Span, here: Sequence[Period]) -> Sequence[Period]:
+        """Of the lead's times those that say how long after another event it is told: "Nine years after the bridge
+        closed, Prime Minister X said". Inside the clause of that event ("after Prime Minister X said") it is of then.
+        """
+        if paragraph != self.lead:
+            return ()
+        return [
+            one
+            for one in here
+            if _AFTER.search(one.words)
+            and (one.span.start > claim.start or "," in self.text[one.span.end : claim.start])
+        ]
 
     def _is_line(self, paragraph: Span) -> bool:
         """ "Henry Paulson, treasury secretary": a line of a list, which says nothing of anybody's doings."""
@@ -194,6 +210,7 @@ _SAYS = (
 _SAYS_THAT = re.compile(rf"(?:,[^,.;]{{1,80}},)?{_SAYS}")
 _REPORTED = re.compile(rf"{_SAYS}[^.;:]*\Z")
 _REACH_OF_THAT = 160
+_AFTER = re.compile(r"(?:after|since|on)\Z", re.IGNORECASE)
 _TODAY = re.compile(r"\bon (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b|\b(?:[Tt]oday|[Yy]esterday|[Tt]his week)\b")
 _MANY = (
     r"(?:\d\d\d?|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|"
