@@ -88,6 +88,7 @@ from nlp.checks.itself import (
     twice,
     votes,
     ways,
+    weekdays,
 )
 from nlp.claims import affiliation as affiliation_claims
 from nlp.claims import age as age_claims
@@ -168,6 +169,7 @@ CHECKS: tuple[Callable[[Case], Iterator[Outcome]], ...] = (
 # And what the text says against itself, arithmetic or the calendar: a module a form.
 ITSELF: tuple[Callable[[Case], Iterator[Finding]], ...] = (
     calendar.judge,
+    weekdays.judge,
     no_such_day.judge,
     relative.judge,
     countdown.judge,

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 from itertools import islice
 
+from nlp.checks.itself.days_meant import EVERYWHERE_GREGORIAN
 from nlp.checks.itself.inconsistent import flat, inconsistent
 from nlp.domain import Finding, Severity, Span
 from nlp.layout.copy import Furniture, Layout
@@ -24,8 +25,15 @@ def judge(case: Case) -> Iterator[Finding]:
     for mention in case.reading.dates:
         if not is_undated_furniture(case.reading.layout, mention.span):
             found += [finding for finding in (_impossible(case, text, mention),) if finding is not None]
-    if found and not KNOWN_SLIP.search(text):
-        yield from found
+    yield from (finding for finding in found if not is_owned_up(case, finding.span))
+
+
+def is_owned_up(case: Case, day: Span) -> bool:
+    """Whether the story knows of a slip in its days, or tells of this one as such ("gave 31 April in error")."""
+    text = case.article.text
+    place = next((place for place, part in enumerate(case.sentences) if part.overlaps(day)), None)
+    told = case.sentences[place : place + _AND_NEXT] if place is not None else (day,)
+    return _KNOWN_SLIP.search(text) is not None or _REPORTED.search(text, told[0].start, told[-1].end) is not None
 
 
 def is_undated_furniture(layout: Layout, span: Span) -> bool:
@@ -123,8 +131,6 @@ def ordinal(number: int) -> str:
 _DATED = frozenset({Furniture.DATELINE, Furniture.PUBLICATION, Furniture.EMBARGO, Furniture.BYLINE})
 _UNDATED = "today"
 _SURE, _FEW, _SENTENCE = 0.98, 100, 120
-# Turkey was the last to take the calendar, on 1 January 1927.
-EVERYWHERE_GREGORIAN = 1927
 _DURING = re.compile(r"\b(?:in|during|last|this|since|throughout|next|every|each)\s{1,2}$", re.IGNORECASE)
 _COUNTED = re.compile(r"\s(?:[a-z]+s|people|men|women|children|had|have|were|are|per)\b|%|\sper cent")
 _ON = re.compile(r"(?:\bon|\bdated|\bdue|\band|\bto|\bof|[(,])\s{1,2}$", re.IGNORECASE)
@@ -133,7 +139,7 @@ _OLD_STYLE = re.compile(
     r"\b(?:[Oo]ld[- ][Ss]tyle|Julian(?=\scalendar|\sreckoning|\sdate)|Gregorian|almanac|old\scalendar|O\.S\.)"
 )
 # The story itself says so: "there is no 31 June", "the date was a misprint".
-KNOWN_SLIP = re.compile(
+_KNOWN_SLIP = re.compile(
     r"\bno\ssuch\s(?:day|date)\b|\b(?:day|date)s?\s(?:that\s)?(?:does|did|do|has|had)\s?(?:not|n['’]t|never)\sexist"
     r"|\bnon-?existent\s(?:day|date)|\bimpossible\s(?:day|date)|\bno\s(?:month|year)\s(?:of\s[a-z\s]+)?(?:has|had|"
     r"with)\b"
@@ -143,6 +149,14 @@ KNOWN_SLIP = re.compile(
     r"|\b(?:wrong|incorrect|mistaken)\s(?:day|date|weekday)\b|\b(?:30th\sof\sFebruary|February\s30(?:th)?|"
     r"30\sFebruary)[^.;]{0,3}[\"”][^.;]{0,20}\bjok"
 )
+# What the day's own sentence says of a slip, or the next: "The form had 31 April. The error was found in time".
+_REPORTED = re.compile(
+    r"\bby\smistake\b|\bin\serror\b|\bshould\s(?:instead\s)?have\s(?:read|been|said|shown|given)\b"
+    r"|\b(?:mistakenly|wrongly|erroneously|incorrectly)\s(?:dated|gave|given|put|printed|listed|recorded|stated|marked|entered|read)\b"
+    r"|\b(?:clerical|clerk[’']s|printing|printer[’']s|computer|software|keying|copying)\s(?:error|mistake|slip)\b"
+    r"|\b[Tt]he\s(?:error|mistake|slip|blunder)\b"
+)
+_AND_NEXT = 2
 # "On 29 February next year".
 _THAT_YEAR = re.compile(r",?\s(?:of\s)?(?P<that>next|this|last)\syear\b")
 _AWAY = {"last": -1, "this": 0, "next": 1}
