@@ -120,15 +120,25 @@ def _person(claim: SuccessionClaim, beside: Sequence[Statement], offices: Sequen
 
 
 def _share_another(person: str, other: str, office: Entity, knowledge: Knowledge) -> bool:
-    """Whether both ever had one more post in common: Cameron followed Howard as leader of their party."""
-    return bool(_posts(person, knowledge) & _posts(other, knowledge) - {office.id})
+    """Whether one may have followed the other in one more post: Cameron followed Howard as leader of their party."""
+    ones, others = _terms(person, knowledge), _terms(other, knowledge)
+    return any(
+        one.start is None or two.start is None or _follow(one, two) or _follow(two, one)
+        for post in (ones.keys() & others.keys()) - {office.id}
+        for one in ones[post]
+        for two in others[post]
+    )
 
 
-def _posts(person: str, knowledge: Knowledge) -> set[str]:
+def _terms(person: str, knowledge: Knowledge) -> dict[str, list[Statement]]:
+    """The terms of a person in each post of one seat."""
+    terms: dict[str, list[Statement]] = {}
     dossier = knowledge.dossiers.get(person)
-    held = dossier.statements if dossier is not None else ()
-    posts = {one.value.id for one in held if one.property == PROPERTY and one.value.id is not None}
-    return {one for one in posts if one not in knowledge.entities or knowledge.entities[one].seats == 1}
+    for one in dossier.statements if dossier is not None else ():
+        post = one.value.id if one.property == PROPERTY else None
+        if post is not None and (post not in knowledge.entities or knowledge.entities[post].seats == 1):
+            terms.setdefault(post, []).append(one)
+    return terms
 
 
 def _finding(

@@ -26,15 +26,17 @@ _COUNTERPART = re.compile(
 _TO_NAME = re.compile(r",?[ \u00a0]")
 _FROM_NAME = re.compile(r",[ \u00a0]$")
 
+
+def _keys(*roles: str) -> tuple[str, ...]:
+    parsed = (parse_role(role) for role in roles)
+    return tuple(dict.fromkeys(key for role in parsed if role is not None for key in claim_keys(role)))
+
+
 # Who leads a country is the counterpart of whoever leads another.
-_LEADS_A_COUNTRY = tuple(
-    dict.fromkeys(
-        key
-        for role in ("president", "prime minister", "chancellor", "premier", "king", "queen", "emperor")
-        if (parsed := parse_role(role)) is not None
-        for key in claim_keys(parsed)
-    )
-)
+_LEADS_A_COUNTRY = _keys("president", "prime minister", "chancellor", "premier", "king", "queen", "emperor")
+# "Secretary of State Dahl and her Westmark counterpart" is a foreign minister; so with the treasuries.
+_ABROAD = _keys("secretary of state", "foreign secretary", "foreign minister")
+_TREASURY = _keys("treasury secretary", "chancellor of the exchequer", "finance minister")
 
 
 def counterparts(page: Page, scene: Scene, claims: Sequence[OfficeClaim]) -> Iterator[OfficeClaim]:
@@ -86,4 +88,10 @@ def _splits(model: OfficeClaim, country: str) -> tuple[Split, ...]:
     """The office of `model` in another country."""
     if any(set(split.keys) & set(_LEADS_A_COUNTRY) for split in model.splits):
         return (Split(of=country, keys=(), loose=_LEADS_A_COUNTRY),)
-    return tuple(dict.fromkeys(replace(split, of=country) for split in model.splits))
+    return tuple(dict.fromkeys(replace(split, of=country, loose=_loose(split)) for split in model.splits))
+
+
+def _loose(split: Split) -> tuple[str, ...]:
+    """What another country may call the office."""
+    others = [one for alike in (_ABROAD, _TREASURY) if set(split.keys) & set(alike) for one in alike]
+    return tuple(dict.fromkeys((*split.loose, *(one for one in others if one not in split.keys))))
