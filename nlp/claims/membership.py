@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import chain
+from itertools import chain, pairwise
 
 from nlp.domain import Claim, Kind, Mention, Span
 from nlp.names.countries import is_country
@@ -308,9 +308,9 @@ _SOME = re.compile(
     rf"(?:the{_S})?|(?:{_S}(?:bloc|group|grouping|alliance|pact|club|union))?,?{_S}(?:which{_S})?(?:now{_S})?"
     rf"includes{_S}(?:the{_S})?"
 )
-# "EU members Greece and Cyprus", "NATO allies Greece and Turkey"
+# "EU members Greece and Cyprus", "NATO allies Greece and Turkey", "the Baltic states of Estonia and Latvia"
 _SUCH = re.compile(
-    rf"{_S}(?:members|member{_S}(?:states|countries|nations)|countries|nations|allies){_S}(?:the{_S})?(?=[A-Z])"
+    rf"{_S}(?:members|member{_S}(?:states|countries|nations)|(?:countries|nations|states|republics)(?:{_S}of)?|allies){_S}(?:the{_S})?(?=[A-Z])"
 )
 _CLOSES = re.compile(rf"{_S}?[)\u2013\u2014-]|[.;]|$")
 _CLOSES_SOME = re.compile(r"[,.;]|$")
@@ -345,6 +345,8 @@ def _behind_the_body(page: Page) -> Iterator[MembershipClaim]:
         for opens, closes, whole, shortest in _FORMS:
             match = opens.match(text, body.span.end)
             members = _list_at(page, match.end()) if match else ()
+            if opens is _SUCH:
+                members = _to_its_and(text, members)
             before = _THE_N.search(text, max(0, body.span.start - 20), body.span.start)
             counted = number_in(before["count"]) if before is not None and before["count"] else None
             # "The three Benelux countries, Belgium and Luxembourg, met": announced are three.
@@ -364,6 +366,14 @@ def _behind_the_body(page: Page) -> Iterator[MembershipClaim]:
                 counted_all = count is not None and 0 <= count - len(members) <= 1
                 yield claim_of(page, body, members, whole=counted_all or (whole and not some), count=count)
                 break
+
+
+def _to_its_and(text: str, members: tuple[Mention, ...]) -> tuple[Mention, ...]:
+    """ "The Baltic states of Estonia, Latvia and Lithuania, and Finland": a list ends with its first "and"."""
+    for place, (one, following) in enumerate(pairwise(members)):
+        if "and" in text[one.span.end : following.span.start]:
+            return members[: place + 2]
+    return members
 
 
 def _are_two_countries(members: Sequence[Mention]) -> bool:
