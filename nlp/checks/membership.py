@@ -233,6 +233,7 @@ def _judge_size(claim: SizeClaim, case: Case) -> Iterator[Outcome]:
 def _wrong_count(
     claim: SizeClaim | MembershipClaim, body: Entity, expected: str, record: Iterable[Statement], case: Case
 ) -> Finding:
+    permanent = "permanent " if "permanent" in claim.quote else ""
     return Finding(
         kind=FindingKind.CONTRADICTED,
         severity=Severity.WARNING,
@@ -242,7 +243,7 @@ def _wrong_count(
         subject=EntityRef(name=body.name, id=body.id),
         stated=claim.value if isinstance(claim, SizeClaim) else claim.quote,
         expected=expected,
-        message=f"Our record: {body.name} has {expected} members.",
+        message=f"Our record: {body.name} has {expected} {permanent}members.",
         confidence=_QUOTED_CONFIDENCE if claim.quoted else _SIZE_CONFIDENCE,
         evidence=tuple(
             evidence_of(one, f"{name_of(one.subject, case.knowledge)}, member of {body.name}") for one in record
