@@ -187,8 +187,8 @@ _A_THING_IN = re.compile(rf",{_S}an?{_S}(?:[a-z-]+{_S}){{1,2}}in{_S}$")
 _A_THING = re.compile(rf",{_S}an?{_S}(?:[a-z-]+{_S}){{1,3}}in{_S}")
 _IN_IT = re.compile(
     r"\b(?:in|near|at|from|outside|around|(?:city|town|port|village|suburb) of|visit(?:s|ed|ing)?(?:[ \u00a0][a-z-]+)?|"
-    r"(?:mov|travel|return|head|sail|transferr|deport|extradit)[a-z]*[ \u00a0]to|(?:flew|flown|fled|went|goes|drove|taken)"
-    r"[ \u00a0]to)[ \u00a0]$"
+    r"(?:mov|travel|return|head|sail|transferr|deport|extradit)[a-z]*[ \u00a0]to|"
+    r"(?:flew|flown|fled|went|goes|drove|taken)[ \u00a0]to)[ \u00a0]$"
 )
 _CLOSES_IN = re.compile(
     r"[ \u00a0]?[.,;:)]|$|\n|[ \u00a0](?:on|in|last|this|next|and|where|when|who|during|after|before|from|for|"

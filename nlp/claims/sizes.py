@@ -47,8 +47,8 @@ def extract(page: Page) -> Iterator[SizeClaim]:
 
 
 _N_MEMBER = re.compile(rf"\b{_NUMBER}[ \u00a0-](?:member|nation|country|state)[ \u00a0](?=[A-Z])", re.IGNORECASE)
-# "the six members of the CSTO"; without "the" they are some of its members, and "the other five" are too. Of a body with
-# permanent members a record has these.
+# "the six members of the CSTO"; without "the" they are some of its members, and "the other five" are too. Of a body
+# with permanent members a record has these.
 _N_MEMBERS_OF = re.compile(
     rf"\b(?:[Tt]he|[Aa]ll)[ \u00a0]{_NUMBER}[ \u00a0](?:permanent[ \u00a0])?(?:members|member[ \u00a0]"
     r"(?:states|countries|nations))[ \u00a0]of[ \u00a0](?:the[ \u00a0])?(?=[A-Z])"
@@ -83,5 +83,6 @@ def _size(page: Page, body: Mention, count: int, span: Span, printed: str) -> Si
 
 # "the three members of the CSTO delegation", "the six-member NATO team", "the two members of it that abstained"
 _PART_OF_BODY = re.compile(
-    r"['’]s?[ \u00a0]|[ \u00a0](?:delegation|team|committee|commission|council|mission|board|panel|(?:that|who|which)\b)"
+    r"['’]s?[ \u00a0]|[ \u00a0](?:delegation|team|committee|commission|council|mission|board|panel|"
+    r"(?:that|who|which)\b)"
 )
