@@ -17,8 +17,8 @@ from nlp.time.points import Point, Stretch
 class Length:
     """A count of days, weeks, months or years; `least` and `most` are what its hedge leaves open, in units.
 
-    `nth` marks one counted from a beginning to its return: an anniversary; `exact` one that is said to be so ("exactly
-    a decade").
+    `nth` marks one counted from a beginning to its return: an anniversary; `running` one that is not over yet ("in its
+    ninth week"); `exact` one that is said to be so ("exactly a decade").
     """
 
     span: Span
@@ -27,6 +27,7 @@ class Length:
     least: float
     most: float
     nth: bool = False
+    running: bool = False
     exact: bool = False
 
     @property
@@ -71,7 +72,7 @@ def find_lengths(text: str, start: int, end: int) -> list[Length]:
     if _HINT.search(text, start, end) is None:
         return []
     found = [one for match in _LENGTH.finditer(text, start, end) if (one := _length(text, match)) is not None]
-    return sorted([*found, *_nths(text, start, end)], key=lambda one: one.span)
+    return sorted([*found, *_nths(text, start, end), *_running(text, start, end)], key=lambda one: one.span)
 
 
 def _length(text: str, match: re.Match[str]) -> Length | None:
@@ -112,6 +113,25 @@ def _nths(text: str, start: int, end: int) -> list[Length]:
             found.append(
                 Length(
                     span=Span(*match.span()), count=count, unit="year", least=count - season, most=count + 0.0, nth=True
+                )
+            )
+    return found
+
+
+def _running(text: str, start: int, end: int) -> list[Length]:
+    """ "In its ninth week", "in her 12th year as head": the count is not full yet."""
+    found = []
+    for match in _IN_ITS.finditer(text, start, end):
+        count = ordinal(match["nth"])
+        if count and not _NTH.match(text, match.start()):
+            found.append(
+                Length(
+                    span=Span(*match.span("count")),
+                    count=count,
+                    unit=match["unit"].lower(),
+                    least=count - 1.0,
+                    most=count + 0.0,
+                    running=True,
                 )
             )
     return found
@@ -173,8 +193,12 @@ _HEDGE = re.compile(
 _EXACTLY = re.compile(r"\b(?:exactly|precisely)\s\Z", re.IGNORECASE)
 _TO_THE_DAY = re.compile(r"\s(?:ago|from)\stoday\b|\s(?:ago\s)?to\sthe\sday\b")
 _ORDINALS = {
-    "fifth": 5,
-    "tenth": 10,
+    **{
+        word: number
+        for number, word in enumerate(
+            "second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth".split(), start=2
+        )
+    },
     "twentieth": 20,
     "thirtieth": 30,
     "fortieth": 40,
@@ -185,6 +209,10 @@ _ORDINALS = {
     "hundredth": 100,
 }
 _NTHS = rf"\d{{1,3}}(?:st|nd|rd|th)|{'|'.join(_ORDINALS)}"
+_IN_ITS = re.compile(
+    rf"\b(?:in|into|entered|enters)\s(?:its|their|his|her|the|a)\s(?P<count>(?P<nth>{_NTHS})\s"
+    r"(?P<unit>day|week|month|year))\b"
+)
 # What anniversaries are called.
 _NAMED = {
     "silver": 25,

@@ -11,12 +11,13 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
+from nlp.checks.itself.agreement import forward, is_alike
 from nlp.checks.itself.counted_from import Ends, is_counted
 from nlp.layout.passages import goes_on
 from nlp.time.deeds import Deed
 from nlp.time.events import kind_of, words_for
 from nlp.time.lengths import Length
-from nlp.time.points import Point, apart
+from nlp.time.points import Point
 from nlp.time.times import Passage
 
 
@@ -42,7 +43,7 @@ def ranging(passage: Passage, length: Length, now: Point | None) -> list[Ends]:
     deal = _DEAL.search(text, passage.sentence.start, passage.sentence.end)
     if found and not back and not deal and not passage.within(found[0][0]):
         return []  # "in the army from 1986 to 1996. … He retired from the firm after 25 years"
-    if len(found) != 1 or not (deal or _of_one(passage, length, *found[0])) or not _alike(length, *found[0]):
+    if len(found) != 1 or not (deal or _of_one(passage, length, *found[0])) or not is_alike(length, *found[0]):
         return []
     return found
 
@@ -86,12 +87,12 @@ def begun_and_ended(passage: Passage, length: Length, now: Point | None) -> list
     before = passage.text[passage.sentence.start : length.span.start]
     if len(begun) != 1 or (not passage.within(begun[0]) and _OF_ANOTHER_DEED.search(before)):
         return []
-    ended = [one for one in ended if _lasted(begun[0], one) > 0 and _of_one(passage, length, begun[0], one)]
+    ended = [one for one in ended if forward(begun[0], one) is not None and _of_one(passage, length, begun[0], one)]
     if not ended and now is not None and _is_now(passage) and _of_one(passage, length, begun[0]):
         ended = [now] if _is_up_to_now(passage, length, begun[0]) else []
     if len(ended) == 1 and ended[0].weekday and now is not None and not length.is_measured_by(ended[0]):
         ended = [now]  # "for 25 years … gave himself up on Monday"
-    if len(ended) != 1 or not _alike(length, begun[0], ended[0]):
+    if len(ended) != 1 or not is_alike(length, begun[0], ended[0]):
         return []
     return [(begun[0], ended[0])]
 
@@ -119,18 +120,7 @@ def anniversary(passage: Passage, length: Length, now: Point | None) -> list[End
     later = [one for one in passage.points if one.whole and one.first > first[0].last and passage.within(one)]
     if not later and now is not None and MARKED.search(text, passage.sentence.start, passage.sentence.end):
         later = [now]
-    return [(first[0], later[-1])] if later and _alike(length, first[0], later[-1]) else []
-
-
-def _lasted(one: Point, other: Point) -> float:
-    """How many days lie between two points at most, in the likeliest reading that has them in this order; 0 in none."""
-    return next((most for _, most in apart(one, other) if most > 0), 0.0)
-
-
-def _alike(length: Length, one: Point, other: Point) -> bool:
-    """Whether a length can be a slip of what lies between two points; "two days" is none of seven years."""
-    lasted = _lasted(one, other)
-    return lasted > 0 and 1 / _ONE_KIND <= length.in_days / lasted <= _ONE_KIND
+    return [(first[0], later[-1])] if later and is_alike(length, first[0], later[-1]) else []
 
 
 def _of_one(passage: Passage, length: Length, *ends: Point) -> bool:
@@ -202,8 +192,6 @@ def _is_now(passage: Passage) -> bool:
 
 _BOTH = 2
 _NEAR, _ONE_NOUN = 60, 30
-# A count so many times as long, or as short, is of something else.
-_ONE_KIND = 4.0
 _LASTED = re.compile(
     r"(?:\bafter|\bfor|\bspen[dt]\w*|serv\w+|last(?:ed|ing|s)|rul\w+|reign\w+|govern\w+|t(?:ook|aken|aking)|"
     r"\b(?:an?|the|his|her|its|their)\s[a-z]+(?<!total)\sof|,\sa\stotal\sof)\s(?:(?:about|around|nearly|almost|some|over|"
@@ -224,7 +212,7 @@ _ITS_OWN = re.compile(
 # "Under construction for six years. It was launched in 2022", "was investigated for three years", who began in 1991.
 _OF_ANOTHER_DEED = re.compile(
     r"\b(?:under\s(?:construction|review|investigation|repair|consideration)|(?:was|were|been)\s(?!(?:held|jailed|closed|shut|married|led|run|ruled)\b)"
-    r"[a-z]+ed\b)[^.;]{0,50}\bfor\s(?:[a-z]+\s){0,2}\Z"
+    r"[a-z]+ed\b)(?:[^.;]|(?<=[A-Z])\.){0,50}\bfor\s(?:[a-z]+\s){0,2}\Z"
 )
 _UNTIL = re.compile(r"\s(?:until|till|since|from\s(?:the|now)|starting|beginning|if|unless)\b")
 _PLANNED = re.compile(

@@ -11,15 +11,16 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from itertools import combinations
 
+from nlp.checks.itself.agreement import disagreement
 from nlp.checks.itself.counted_from import Ends, ago, ahead, counted_on, from_another, from_the_named, has_other_end
 from nlp.checks.itself.inconsistent import flat, out_of_time
 from nlp.checks.itself.lasted import anniversary, begun_and_ended, ranging, since
 from nlp.domain import Finding, Span
 from nlp.reading import Case
 from nlp.time.lengths import Length
-from nlp.time.points import Point, Stretch, apart
+from nlp.time.points import Point, apart
 from nlp.time.times import Passage
-from nlp.when import WEEKDAYS, find_dates
+from nlp.when import find_dates
 
 Tie = Callable[[Passage, Length, Point | None], list[Ends]]
 
@@ -99,7 +100,7 @@ def _held(case: Case, passage: Passage, length: Length, *, rules: Sequence[Tie] 
         # Of "on Sunday, two days ago" nothing else can be meant.
         if not (exact and rule in (ago, ahead)) and _otherwise(passage, length, ties, now):
             return None
-        return _finding(case, length, *ties[-1])
+        return disagreement(case, length, *ties[-1])
     return None
 
 
@@ -123,22 +124,6 @@ def _otherwise(passage: Passage, length: Length, ties: Sequence[Ends], now: Poin
         if other.span != length.span
         for one, two in ties
         for days in apart(one, two)[:1]
-    )
-
-
-def _finding(case: Case, length: Length, one: Point, other: Point) -> Finding:
-    ways = apart(one, other)
-    days: Stretch = next((way for way in ways if way[1] >= 0), ways[0])
-    right = length.told(days)
-    told = f"from {one.told} to {other.told} is {right}" if days[1] >= 0 else f"{other.told} is before {one.told}"
-    return out_of_time(
-        case,
-        length.span,
-        stated=flat(case.article.text, length.span),
-        expected=right,
-        told=told,
-        detail="anniversary" if length.nth else "weekday" if {one.told, other.told} <= set(WEEKDAYS) else "duration",
-        also=(one.span, other.span),
     )
 
 
