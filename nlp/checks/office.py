@@ -263,7 +263,8 @@ def _left_by_looser_word(
         return _to_come_by_looser_word(claim, offices, later, knowledge, day)
     if office is None or not offices.explicit or not ended or len(ended) + len(later) < len(held) or not holders:
         return None
-    return finding_on(claim, office, holders, own=ended, kind=FindingKind.OUTDATED, knowledge=knowledge, explicit=False)
+    own = [one for one in ended if one.value.id == office.id]
+    return finding_on(claim, office, holders, own=own, kind=FindingKind.OUTDATED, knowledge=knowledge, explicit=False)
 
 
 def _headed_by_another(

@@ -102,7 +102,13 @@ def _message(
     else:
         # Of rivals each is told with what speaks for him.
         rivals = len({one.subject for one in holders if one.note}) > 1
-        parts += [f"{name_of(one.subject, knowledge)}{since(one)}{_noted(one) if rivals else ''}" for one in holders]
+        # Two sources may begin one term on two days: whose it is is told once, since the first of them.
+        once = {one.subject: one for one in reversed(holders)}
+        parts += [
+            f"{name_of(one.subject, knowledge)}{since(one)}{_noted(one) if rivals else ''}"
+            for one in holders
+            if once[one.subject] is one
+        ]
     # Of a holder with several terms the last end counts, and the first start to come: each is named once.
     until: dict[str, Statement] = {}
     later: dict[str, Statement] = {}

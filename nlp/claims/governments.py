@@ -1,5 +1,5 @@
-"""Governments called after whoever leads them: "the Blair government said on Monday", "the government of Tony Blair
-plans".
+"""Governments called after whoever leads them: "the Blair government said on Monday", "Tony Blair's government said",
+"the government of Tony Blair plans".
 
 Most that copy says of them is history ("rules of the Bush administration"), so that the claim is a sure one only where
 the government itself acts, and in these days.
@@ -22,11 +22,16 @@ from nlp.time.present import Now
 from nlp.time.setting import Scene
 
 # Only in the United States is a government called an administration without the country's being named.
-_GOVERNMENT = re.compile(r"[ \u00a0](?:(?P<american>administration|White[ \u00a0]House)|government|cabinet)(?![\w’'-])")
+_GOVERNMENT = re.compile(
+    r"(?:['’]s?)?[ \u00a0](?:(?P<american>administration|White[ \u00a0]House)|government|cabinet)(?![\w’'-])"
+)
 _GOVERNMENT_OF = re.compile(r"(?<![\w’'-])[Tt]he[ \u00a0](?:government|cabinet)[ \u00a0]of[ \u00a0]$")
 _OF_REACH = 20
 # "The Blair government", and in a headline nothing; "the first Trump administration" was another.
-_OPENS = re.compile(r"(?:^|[.!?:;,\n\"“][ \u00a0]?|\b[Tt]he[ \u00a0]|\bthat[ \u00a0])$")
+_OPENS = re.compile(
+    r"(?:^|[.!?:;,\n\"“][ \u00a0]?|[\u2013\u2014-][ \u00a0]|\b(?:[Tt]he|that)[ \u00a0])(?:(?:Mr|Mrs|Ms)\.?[ \u00a0])?$"
+)
+_OPENS_REACH = 10
 _TO_VERB = re.compile(r"[ \u00a0](?:(?:[a-z]+ly|also|now|still|already)[ \u00a0])?")
 _FINITE = frozenset({"VBZ", "VBP", "VBD", "MD"})
 # "The ban enforced during the Blair government would stay": what stays is the ban.
@@ -66,7 +71,7 @@ def _named_after(text: str, person: Span) -> tuple[Span, bool] | None:
     if of is not None:
         return Span(of.start(), person.end), False
     noun = _GOVERNMENT.match(text, person.end)
-    if noun is None or _OPENS.search(text, max(0, person.start - 6), person.start) is None:
+    if noun is None or _OPENS.search(text, max(0, person.start - _OPENS_REACH), person.start) is None:
         return None
     return Span(person.start, noun.end()), noun["american"] is not None
 

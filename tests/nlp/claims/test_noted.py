@@ -66,3 +66,14 @@ def test_rivals_are_told_each_with_what_speaks_for_him(model: Language, noted: M
         "Bo Tarnow since 1 Feb 2025 (named by the region); Dinah Lundsen until 31 Dec 2024."
     )
     assert finding.expected == "Ada Quillon or Bo Tarnow"
+
+
+def test_a_holder_of_whom_two_sources_begin_the_term_on_two_days_is_told_once(
+    model: Language, world: MemoryFacts
+) -> None:
+    person = Entity(id="quillon", kind=Kind.PERSON, name="Ada Quillon")
+    twice = (term("quillon", "2025-01-01"), term("quillon", "2025-01-02"))
+    facts = MemoryFacts(entities={**world.entities, person.id: person}, statements=(*world.statements, *twice))
+    (found,) = report("Spanish Prime Minister Angela Merkel spoke on Monday.", model, facts).findings
+    assert found.message.count("Ada Quillon since") == 1
+    assert "Ada Quillon since 1 Jan 2025" in found.message
