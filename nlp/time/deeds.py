@@ -1,7 +1,8 @@
 """What was done at a point of time, by its verb: "was appointed in 2003", "ended on March 9", "In 1994 he left".
 
 Reach for it to find the two ends of what lasted; the steps of what has one order are in `courses.py`. It reads the verb
-that governs the point, before it in its clause or, where the point opens the clause, behind it.
+that governs the point, or the noun of one ("his appointment in 2003"), before it in its clause or, where the point
+opens the clause, behind it. The verbs of a class are those that WordNet has for its first one and news prints.
 """
 
 from __future__ import annotations
@@ -99,71 +100,135 @@ _MISSING_SINCE = re.compile(
 )
 _SINCE = re.compile(r"(?:^|[.,]\s)\s*[Ss]ince\s\Z")
 _CASE, _POST, _THING = Course
+# "Her appointment in 2009", "since its foundation in 1874": the noun of a verb says the same where it is somebody's.
+_ITS_OWN = r"(?:his|her|their|its|whose|['’]s)\s(?:[a-z]+\s)?"
+_SEAT = r"(?:post|job|role|reins|helm|chair|seat|podium|throne|baton|gavel|presidency|premiership|leadership|command)"
 # Each verb, what it is to a length, and the courses in which it is a step. Steps of one number have no order.
 _VERBS: tuple[tuple[str, Deed, dict[Course, int]], ...] = (
     (r"born", Deed.OTHER, {}),
-    (r"graduated|enrolled|studied|emigrated|enlisted", Deed.BEGUN, {}),
-    (r"wrote|(?<=\bhe\s)published|(?<=\bshe\s)published|directed|won", Deed.OTHER, {}),
-    (r"founded|established|formed|created|built|set\sup", Deed.FOUNDED, {_THING: 0}),
-    (r"opens?|opened|launch(?:ed|es)", Deed.FOUNDED, {_THING: 1}),
-    (r"beg[au]n|begins?|started|starts", Deed.FOUNDED, {_THING: 1}),
     (
-        r"put\son|(?:took|admitted|welcomed)\sits\sfirst|first\s(?:held|played|staged|published|shown)|"
-        r"first\sw(?:as|ere)\s[a-z]+",
+        r"graduated|enrolled|studied|emigrated|immigrated|enlisted|signed\sup|settled|took\s(?:his|her)\s(?:final\s)?vows",
+        Deed.BEGUN,
+        {},
+    ),
+    (r"wrote|(?<=\bhe\s)published|(?<=\bshe\s)published|directed|won", Deed.OTHER, {}),
+    (
+        r"founded|established|formed|created|built|set\sup|constituted|instituted|incorporated|chartered|constructed|erected|"
+        rf"dat(?:es|ing)\s(?:back\s)?(?:from|to)|{_ITS_OWN}(?:foundation|founding|formation|creation|establishment|inception)",
+        Deed.FOUNDED,
+        {_THING: 0},
+    ),
+    (
+        rf"opens?|opened|launch(?:ed|es)|inaugurated(?=\s(?:in|on)\s)|cut\sthe\sribbon|{_ITS_OWN}(?:opening|launch|inauguration)",
+        Deed.FOUNDED,
+        {_THING: 1},
+    ),
+    (
+        r"beg[au]n|begins?|started|starts|commenced|kicked\soff|got\sunder\sway|came\sinto\sbeing",
+        Deed.FOUNDED,
+        {_THING: 1},
+    ),
+    (
+        r"put\son|first\s(?:held|played|staged|published|shown)|first\sw(?:as|ere)\s[a-z]+"
+        r"|(?:took|admitted|welcomed|received|gave|held|staged|showed|screened|lit|sold|served|printed|published|poured|brewed|baked|carried|"
+        r"ran|taught)\sits\s(?:very\s)?first",
         Deed.FOUNDED,
         {},
     ),
-    (r"married|wed", Deed.MARRIED, {}),
-    (r"arrested|detained|captured", Deed.BEGUN, {_CASE: 0}),
+    (
+        r"married|wed(?:ded)?|tied\sthe\sknot|exchanged\s(?:vows|rings)|got\shitched|walked\s(?:up|down)\sthe\saisle|"
+        r"became\s(?:man|husband)\sand\swife|(?:his|her|their)\s(?:wedding|marriage)",
+        Deed.MARRIED,
+        {},
+    ),
+    (
+        rf"arrested|apprehended|detained|captured|nabbed|(?:was|were)\s(?:caught|picked\sup)|{_ITS_OWN}(?:arrest|capture|detention)",
+        Deed.BEGUN,
+        {_CASE: 0},
+    ),
     (r"charged|(?:(?<=trial,\swhich\s)|(?<=trial\s))(?:opened|began)", Deed.OTHER, {_CASE: 1}),
-    (r"convicted|found\sguilty|acquitted", Deed.OTHER, {_CASE: 2}),
-    (r"jailed|imprisoned|sentenced", Deed.BEGUN, {_CASE: 3}),
-    (r"kidnapped|abducted|seized|interned|taken\s(?:hostage|captive|prisoner)", Deed.BEGUN, {_CASE: 0}),
-    (r"freed|released|paroled|walked\s(?:out|free)(?=\s(?:in|on)\s)", Deed.ENDED, {_CASE: 4}),
+    (rf"convicted|found\sguilty|acquitted|{_ITS_OWN}conviction", Deed.OTHER, {_CASE: 2}),
+    (
+        r"jailed|gaoled|imprisoned|incarcerated|sentenced|(?:was|were)\s(?:locked\sup|put\s(?:away|behind\sbars))|"
+        rf"sent\sto\s(?:prison|jail)|remanded|{_ITS_OWN}(?:imprisonment|sentencing)",
+        Deed.BEGUN,
+        {_CASE: 3},
+    ),
+    (
+        rf"kidnapped|abducted|seized|interned|taken\s(?:hostage|captive|prisoner)|{_ITS_OWN}(?:abduction|kidnapping|internment)",
+        Deed.BEGUN,
+        {_CASE: 0},
+    ),
+    (
+        r"freed|released|liberated|discharged|bailed|paroled|let\sout|set\sfree|(?:walked|went)\s(?:out|free)(?=\s(?:in|on|of)\s)|"
+        rf"left\s(?:prison|jail)|{_ITS_OWN}(?:release|liberation)",
+        Deed.ENDED,
+        {_CASE: 4},
+    ),
     (r"rescued|let\sgo|recaptured|found(?:\s(?:alive|dead|safe))?(?!ed)", Deed.ENDED, {}),
-    (r"elected|appointed|hired|nominated|chosen", Deed.BEGUN, {_POST: 0}),
+    (
+        rf"elected|appointed|hired|nominated|chosen|selected|(?:was|been|were)\snamed|{_ITS_OWN}(?:election|appointment|hiring)",
+        Deed.BEGUN,
+        {_POST: 0},
+    ),
     (r"joined|entered|signed", Deed.BEGUN, {_POST: 0}),
     (
-        r"took\s(?:office|over|charge|power|up|(?:the|his|her)\s(?:post|job|role|reins|helm|chair|podium|throne|baton|gavel))|seized\spower|"
-        r"came\sto\spower|crowned|sworn\sin|installed|inaugurated|became",
+        rf"(?:took|assumed)\s(?:office|over|charge|power|up|command|control|(?:the|his|her)\s{_SEAT})|seized\spower|"
+        r"came\sto\s(?:power|the\sthrone|office)|crowned|enthroned|(?:ascended|acceded\sto|mounted)\sthe\sthrone|sworn\sin|installed|invested|"
+        rf"inaugurated|became|was\smade\s(?!in\b|on\b|at\b|by\b|of\b|to\b|for\b|from\b)[a-z]+|{_ITS_OWN}(?:accession|inauguration|coronation|installation|swearing-in)",
         Deed.BEGUN,
         {_POST: 1},
     ),
     (
-        r"resigned|retired|retires|step(?:ped|s)\sdown|stood\sdown|ousted|dismissed|sacked|abdicated",
+        r"resigned|retired|retires|step(?:ped|s)\sdown|stood\s(?:down|aside)|bowed\sout|left\soffice|ousted|dismissed|sacked|fired|removed|"
+        rf"unseated|hung\sup\s(?:his|her)\s[a-z]+|voted\sout|abdicated|vacated|relinquished|{_ITS_OWN}(?:resignation|retirement|dismissal|ousting|removal|abdication)",
         Deed.ENDED,
         {_POST: 2},
     ),
     (r"(?:(?<=term\s)|(?<=mandate\s))(?:ends|expires|runs\s(?:out|until))", Deed.ENDED, {_POST: 3}),
-    (r"left|quit|lost", Deed.SHUT, {_POST: 2}),
-    (r"g(?:ave|iven)\sup\s(?:the|his|her)\s(?:post|job|role|seat|chair)", Deed.ENDED, {_POST: 2}),
-    (r"shut|clos(?:ed|es?)", Deed.SHUT, {_THING: 2}),
+    (rf"left|quit|lost|{_ITS_OWN}departure", Deed.SHUT, {_POST: 2}),
     (
-        r"run(?:s|ning)?\s(?:until|till|through)|end(?:ed|s)?|finish(?:ed|es)?|conclud(?:ed|es?)|completed|dissolved|demolished",
+        rf"(?:g(?:ave|iven)\sup|handed\sover)\s(?:the|his|her)\s{_SEAT}|handed\s(?:it|them)\s(?:on|over|to)",
+        Deed.ENDED,
+        {_POST: 2},
+    ),
+    (
+        rf"shut|clos(?:ed|es?)|shuttered|boarded\sup|mothballed|fell\ssilent|abandoned|withdrawn|{_ITS_OWN}(?:closure|closing)",
+        Deed.SHUT,
+        {_THING: 2},
+    ),
+    (
+        r"run(?:s|ning)?\s(?:until|till|through)|end(?:ed|s)?|finish(?:ed|es)?|conclud(?:ed|es?)|ceased|came\sto\san\send|expired|lapsed|"
+        rf"completed|dissolved|disbanded|demolished|{_ITS_OWN}(?:end|conclusion|completion|demolition)",
         Deed.ENDED,
         {_THING: 2},
     ),
-    (r"reopen(?:ed|s)?", Deed.ENDED, {_THING: 3}),
-    (r"set\s(?:out|sail|off)", Deed.BEGUN, {}),
+    (rf"reopen(?:ed|s)?|{_ITS_OWN}reopening", Deed.ENDED, {_THING: 3}),
+    (r"set\s(?:out|sail|off)|departed", Deed.BEGUN, {}),
     (r"sank|ran\saground|struck", Deed.OTHER, {}),
     (
-        r"fled|came\sto|went\s(?:on|to|in)|gone\s(?:in|on)|br(?:oke|oken)\sout|walked\sout|moved|arrived|ordained|"
-        r"bought",
+        r"fled|came\sto|went\s(?:on|to|in|missing)|gone\s(?:in|on)|br(?:oke|oken)\sout|walked\sout|moved|arrived|ordained|consecrated|"
+        rf"bought|vanished|disappeared|imposed|downed\stools|{_ITS_OWN}(?:arrival|ordination|disappearance)",
         Deed.BEGUN,
         {},
     ),
     (
         r"returned|reached|called\soff|lifted|handed\sover|surrendered|given\sup|gave\s(?:up|himself\sup|"
-        r"herself\sup)|divorced|defeated|overthrown|toppled|deposed|fell(?=\sin\s\d)",
+        rf"herself\sup)|divorced|separated|defeated|overthrown|toppled|deposed|fell(?=\sin\s\d)|{_ITS_OWN}(?:return|divorce|surrender)",
         Deed.ENDED,
         {},
     ),
     (r"tabled|introduced|drafted", Deed.OTHER, {}),
-    (r"passed|approved|adopted", Deed.OTHER, {}),
-    (r"t(?:ook|akes)\seffect|came\sinto\s(?:force|effect)|comes\sinto\s(?:force|effect)", Deed.OTHER, {}),
+    (r"passed(?!\saway)|approved|adopted", Deed.OTHER, {}),
+    (r"t(?:ook|akes)\seffect|came\sinto\s(?:force|effect)|comes\sinto\s(?:force|effect)", Deed.BEGUN, {}),
     (r"repealed|struck\sdown|scrapped", Deed.OTHER, {}),
     (r"injured|wounded|stabbed|fell\sill|taken\sill", Deed.OTHER, {}),
-    (r"died|was\skilled|were\skilled|was\sexecuted", Deed.ENDED, {_CASE: 4}),
+    (
+        r"died|passed\saway|perished|drowned|succumbed|(?:was|were)\s(?:killed|executed|murdered|assassinated|hanged)|"
+        rf"{_ITS_OWN}(?:death|execution|assassination)",
+        Deed.ENDED,
+        {_CASE: 4},
+    ),
     (r"buried|cremated", Deed.OTHER, {}),
     (r"unveiled|celebrated|marked|held", Deed.OTHER, {}),
 )

@@ -210,7 +210,7 @@ _ORDINALS = {
 }
 _NTHS = rf"\d{{1,3}}(?:st|nd|rd|th)|{'|'.join(_ORDINALS)}"
 _IN_ITS = re.compile(
-    rf"\b(?:in|into|entered|enters)\s(?:its|their|his|her|the|a)\s(?P<count>(?P<nth>{_NTHS})\s"
+    rf"\b(?:in|into|entered|enters|entering|serving|beginning)\s(?:its|their|his|her|the|a)\s(?P<count>(?P<nth>{_NTHS})\s"
     r"(?P<unit>day|week|month|year))\b"
 )
 # What anniversaries are called.

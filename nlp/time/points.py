@@ -48,6 +48,11 @@ def apart(one: Point, other: Point) -> list[Stretch]:
     return [(first - high, last - low) for low, high in one.readings for first, last in other.readings]
 
 
+def last_one(point: Point) -> Point:
+    """A weekday as the last one that there was: "was freed on Monday, after ten days"."""
+    return replace(point, readings=point.readings[:1], weekday=False)
+
+
 def moment(days: tuple[date, date], where: Span) -> Point:
     """The story's own day as a point; `days` are the first and the last that it may be."""
     first, last = days

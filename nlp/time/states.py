@@ -79,13 +79,13 @@ _HEDGE = (
 _NONE = re.compile(r"(?!)")
 POST = State(
     was=re.compile(
-        r"\b(?:led|run|ran|headed|chaired|kept|held|managed|edited|ruled|governed|coached|conducted|presided|represented|"
+        r"\b(?:led|run|ran|headed|chaired|kept|held|managed|edited|ruled|governed|coached|conducted|presided|represented|served|worked|"
         rf"(?:in\s(?:the\s(?:post|job|role)|office|power|charge)|on\sthe\s(?:bench|throne|board)))\b[^.;]{{0,80}}\bfor\s{_HEDGE}"
         rf"|\b(?:left|leaves|leaving|retir\w+|resign\w+|stepp?\w*\sdown|st[oa]n?o?d\w*\sdown|quit|bow\w*\sout)\b[^.;]{{0,40}}\bafter\s{_HEDGE}"
     ),
     is_=re.compile(
         r"\s(?:in\s(?:the\s|that\s|his\s|her\s)?(?:job|post|role|office|power|charge|portfolio|chair|saddle|corner\soffice)|"
-        r"at\sthe\s(?:helm|top|head|wheel)|on\sthe\s(?:bench|throne)|as\s(?:(?:the|its|their)\s[a-z]+|(?:[a-z]+\s){0,2}(?:minister|president|mayor|governor|"
+        r"at\sthe\s(?:helm|top|head|wheel)|on\sthe\s(?:bench|throne)|of\sservice\b|as\s(?:(?:the|its|their)\s[a-z]+|(?:[a-z]+\s){0,2}(?:minister|president|mayor|governor|"
         r"chairman|director|chief|leader|editor|head|secretary|manager|coach|captain|king|queen|speaker|chancellor)))\b"
         r"|-?\s?(?:[a-z]+\s)?(?:reign|tenure|rule|spell|stint|leadership|presidency|premiership|chairmanship)\b"
     ),
@@ -121,7 +121,9 @@ _EMPTY = State(
         r"\b(?:stood|been|lain|sat|stands|lies)\s(?:empty|idle|vacant|derelict|closed|shut|abandoned|disused|unused)\b[^.;]{0,30}"
         rf"\bfor\s{_HEDGE}"
     ),
-    is_=_NONE,
+    is_=re.compile(
+        r"\s(?:it|they)\s(?:has|have|had)\s(?:stood|lain|been|sat)\s(?:empty|idle|vacant|derelict|closed|shut|unused)\b"
+    ),
     begins=lambda done: done.steps.get(Course.THING) == _OVER,
     ends=lambda done: done.words.startswith("reopen"),
     personal=False,
@@ -145,7 +147,7 @@ _TRIP = State(
 )
 _STATES = (POST, TERM, PRISON, MARRIAGE, _EMPTY, _WAR, _TRIP)
 _EVENT = re.compile(
-    r"\s(?:[a-z-]+\s){0,2}?(?P<noun>strike|walkout|siege|blockade|trial|inquest|hearing|fire|blaze|boycott|talks|ban|"
+    r"\s(?:[a-z-]+\s){0,2}?(?P<noun>strike|walkout|stoppage|siege|blockade|trial|inquest|hearing|fire|blaze|boycott|talks|ban|"
     r"shutdown|lockdown|curfew|search)\b(?!\s(?:of|in)\s[12]\d{3})"
 )
 _SUBJECT = re.compile(r"\b(?:[Tt]he|[Aa]n?|[Tt]heir|[Hh]is)\s(?:[a-z-]+\s){0,3}?(?P<noun>[a-z]{3,})\b")
@@ -154,7 +156,7 @@ _BACK = re.compile(
 )
 _COUNTED_ON = re.compile(r"\s(?:ago|later|earlier|before|after|ahead|from|since)\b|-old|\s(?:or|to)\s\d")
 _NOT_SO = re.compile(
-    r"\b(?:less\sthan|under|up\sto|within|at\smost|combined|record|sentenced|jailed\sfor|contract|deal|next|another|first|every|"
+    r"\b(?:less\sthan|under|up\sto|within|at\smost|combined|record|sentenced|(?:jail|gaol|imprison)ed|contract|deal|next|another|first|every|"
     r"further|extra|to\sserve|aged?|last(?!\s(?:\d|week|month|year|night|spring|summer|autumn|winter))|already|previous\w*|earlier|former|about\sto|until|by|would|could|may|might|will|faces?|facing|"
     r"seek\w*|elected\sfor|if)\b[^.;,]{0,40}\Z",
     re.IGNORECASE,

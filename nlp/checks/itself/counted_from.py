@@ -81,8 +81,6 @@ def from_another(passage: Passage, length: Length, now: Point | None) -> list[En
         there = _named_elsewhere(passage, way.end()) or _begun(passage, way.end())
     if there is not None:
         behind = [there]
-        if at is not None and at.weekday and now is not None and not length.is_measured_by(at):
-            at = now
     elif not behind or not _TO_IT.fullmatch(text, way.end(), behind[0].span.start):
         return []
     other = behind[0]
@@ -105,6 +103,8 @@ def from_another(passage: Passage, length: Length, now: Point | None) -> list[En
         return [(other, one) for one in before_it]
     if at is None:
         return []
+    if at.weekday and now is not None and not length.is_measured_by(at):
+        at = now  # "lifted on Monday, nine weeks after"
     return [(at, other) if way["way"].lower() in ("before", "ahead of") else (other, at)]
 
 

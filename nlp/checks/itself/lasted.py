@@ -17,7 +17,7 @@ from nlp.layout.passages import goes_on
 from nlp.time.deeds import Deed
 from nlp.time.events import kind_of, words_for
 from nlp.time.lengths import Length
-from nlp.time.points import Point
+from nlp.time.points import Point, last_one
 from nlp.time.times import Passage
 
 
@@ -91,7 +91,7 @@ def begun_and_ended(passage: Passage, length: Length, now: Point | None) -> list
     if not ended and now is not None and _is_now(passage) and _of_one(passage, length, begun[0]):
         ended = [now] if _is_up_to_now(passage, length, begun[0]) else []
     if len(ended) == 1 and ended[0].weekday and now is not None and not length.is_measured_by(ended[0]):
-        ended = [now]  # "for 25 years … gave himself up on Monday"
+        ended = [last_one(ended[0]) if length.unit == "day" else now]  # "for 25 years … gave himself up on Monday"
     if len(ended) != 1 or not is_alike(length, begun[0], ended[0]):
         return []
     return [(begun[0], ended[0])]

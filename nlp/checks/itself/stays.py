@@ -18,7 +18,7 @@ from nlp.domain import Finding, Span
 from nlp.names.given import is_given
 from nlp.reading import Case
 from nlp.time.lengths import Length
-from nlp.time.points import Point
+from nlp.time.points import Point, last_one
 from nlp.time.states import MARRIAGE, POST, TERM, State, states_of
 
 
@@ -82,8 +82,10 @@ def _ends(case: Case, place: int, length: Length, states: tuple[State, ...]) -> 
     near = _NEAR_EVENT if states[0].of else _NEAR
     for at in range(max(0, place - near), min(len(parts), place + near + 1)):
         for point, done in zip(case.times.points(parts[at]), case.times.done(parts[at]), strict=True):
-            if done is not None and point.weekday and any(state.ends(done) for state in states):
+            if done is not None and point.weekday and not point.loose and any(state.ends(done) for state in states):
                 is_now = True
+                if length.unit == "day":
+                    ended.append(_Edge(point=last_one(point), place=at, words=done.words, done=done.span))
             if done is None or point.weekday or point.loose or not length.is_measured_by(point):
                 continue
             if not point.whole and length.unit == "year":
@@ -120,7 +122,7 @@ def _is_one(case: Case, place: int, states: tuple[State, ...], edges: tuple[_Edg
         return False
     window = Span(min(part.start for part in told), max(part.end for part in told))
     if MARRIAGE in states:
-        return len(re.findall(r"\b(?:married|wed)\b", text)) == 1
+        return len(re.findall(r"\b(?:married|wed)\b", text)) <= 1
     if states[0].of:
         several = re.search(_words(states[0], plural="s"), text[window.start : window.end])
         return several is None and _ANOTHER.search(text, window.start, window.end) is None
