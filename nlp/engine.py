@@ -335,12 +335,15 @@ def _once(findings: Iterable[Finding]) -> Iterator[Finding]:
     told: list[Finding] = []
     for finding in findings:
         by_itself = finding.kind is FindingKind.INCONSISTENT
-        # "The three Benelux countries, Luxembourg and Belgium": of a list, the number and the names are one thing.
-        spans = (finding.span, *finding.also) if finding.detail == "list" else (finding.span,)
+        # "The three Benelux countries, Luxembourg and Belgium": of a list, the number and the names are one thing; and so
+        # are one name and another, of which the spelling was told.
+        both = finding.detail in _OF_BOTH_PLACES
+        spans = (finding.span, *finding.also) if both else (finding.span,)
         again = by_itself and any(
             any(one.span.overlaps(span) for span in spans)
             and (
                 one.detail == finding.detail
+                or (finding.detail == one_name.TWO_NAMES and one.property == former_names.PROPERTY)
                 or one.kind in (FindingKind.CONTRADICTED, FindingKind.OUTDATED)
                 or (one.span == finding.span and not set(one.also).isdisjoint(finding.also))
             )
@@ -352,6 +355,7 @@ def _once(findings: Iterable[Finding]) -> Iterator[Finding]:
             told.append(finding)
 
 
+_OF_BOTH_PLACES = frozenset({"list", one_name.TWO_NAMES})
 _RANK = {Severity.ERROR: 0, Severity.WARNING: 1, Severity.INFO: 2}
 
 

@@ -22,7 +22,7 @@ from nlp.people.kin import KIN
 from nlp.reading import Case
 from nlp.spelling.frequency import SEEN_AS_NAME, commonness
 
-PROPERTY = "position held"
+PROPERTY, TWO_NAMES = "position held", "two names"
 
 
 def judge(case: Case) -> Iterator[Finding]:
@@ -108,7 +108,7 @@ def _things(case: Case) -> Iterator[Finding]:
             first, second = (
                 Naming(span=Span(*match.span()), bearer=fold(match[0]), name=match[0]) for match in (one, other)
             )
-            yield _finding(case, first, second)
+            yield _finding(case, first, second, whose="")
 
 
 def _words_of(name: str) -> list[str]:
@@ -200,7 +200,7 @@ def _posts(case: Case, naming: Naming) -> set[str]:
     return {post.role for post in held if post.one_seat or post.role != "mp"}  # of a party there are many
 
 
-def _finding(case: Case, first: Naming, second: Naming) -> Finding:
+def _finding(case: Case, first: Naming, second: Naming, *, whose: str = ", of one person") -> Finding:
     return inconsistent(
         case,
         second.span,
@@ -208,8 +208,8 @@ def _finding(case: Case, first: Naming, second: Naming) -> Finding:
         subject=first.name,
         stated=second.name,
         expected=first.name,
-        message=f"{first.name} earlier in the story, {second.name} here, of one person.",
-        detail="two names",
+        message=f"{first.name} earlier in the story, {second.name} here{whose}.",
+        detail=TWO_NAMES,
         confidence=0.9,
         also=(first.span,),
     )

@@ -77,3 +77,21 @@ def test_a_holder_of_whom_two_sources_begin_the_term_on_two_days_is_told_once(
     (found,) = report("Spanish Prime Minister Angela Merkel spoke on Monday.", model, facts).findings
     assert found.message.count("Ada Quillon since") == 1
     assert "Ada Quillon since 1 Jan 2025" in found.message
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The board's chairwoman, Olivia Trevanion, left on Monday. Trevanian was tired. Ms Trevanion will be paid.",
+        "The Demoratic Party will vote against the bill. The Democratic Party holds 49 seats.",
+    ],
+)
+def test_a_slip_in_a_name_is_told_once(text: str, model: Language, noted: MemoryFacts) -> None:
+    (found,) = report(text, model, noted).findings
+    assert found.property == "official name"
+
+
+def test_a_thing_under_two_names_is_called_no_person(model: Language, noted: MemoryFacts) -> None:
+    text = "The Stella Brava ran aground on Monday. Divers went down. The Stella Bravo will be towed on Friday."
+    (found,) = report(text, model, noted).findings
+    assert found.message == "The Stella Brava earlier in the story, The Stella Bravo here."
