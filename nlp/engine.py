@@ -224,6 +224,9 @@ _SYMBOLS = re.compile(r"(?:[^\w\s]|_){50,}")
 # The headline and what opens the story: a deed is told there, and further down its history.
 _OPENING = 5
 
+# What one check may say of a text: a table of measures has thousands, of which each is held against all others.
+_MOST_OUTCOMES = 1000
+
 # A store is not asked for more names than this of one text; 150 real articles of up to 1,500 words had at most 190.
 _MAX_NAMES = 600
 _MAX_ROLES = 600
@@ -264,9 +267,8 @@ def judge(reading: Reading, knowledge: Knowledge) -> Report:
     knowledge = one_of_each(knowledge)
     links = link_all(reading.mentions, knowledge, offices=_offices_named(reading, knowledge))
     case = Case(reading=reading, knowledge=knowledge, links=links)
-    outcomes = list(
-        weighed((outcome for check in (*CHECKS, *ITSELF) for outcome in check(case)), case.as_of, knowledge.beliefs)
-    )
+    told = (outcome for check in (*CHECKS, *ITSELF) for outcome in islice(check(case), _MOST_OUTCOMES))
+    outcomes = list(weighed(told, case.as_of, knowledge.beliefs))
     title = reading.layout.title
     judged = tuple(outcome for outcome in outcomes if isinstance(outcome, JudgedClaim))
     report = Report(

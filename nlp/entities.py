@@ -20,6 +20,8 @@ from spacy.tokens import Doc, Span
 
 _NAME = "ner_at_once"
 _WORDS_LOOKED_AT = 3
+# Longer than any name: a run of "@" and the like would be one of thousands of words, begun at each of them.
+_LONGEST = 100
 _NONE = -1
 
 
@@ -81,7 +83,9 @@ class EntitiesAtOnce:
         found = _rows(start, start + 1, label[start])
         start = np.flatnonzero(action == 0)
         label, word = label[start], start + 1
-        while start.size:
+        for _ in range(_LONGEST):
+            if not start.size:
+                break
             scores = _scores(step, word, start, word - 1)
             row = np.arange(len(word))
             stays = goes_on[word] & (scores[row, self._inside[label]] >= scores[row, self._last[label]])

@@ -57,7 +57,11 @@ def _years(text: str, start: int, end: int, as_of: date) -> Iterator[Period]:
         last = year
         if following is not None and _RANGE.fullmatch(text, span.end, following[1].start):
             last = following[0]  # "from 1979 to 1990" is all of it
-        if _EARLIEST <= year < as_of.year and year <= last and not _OF_A_LIFE.search(text, start, span.start):
+        if (
+            _EARLIEST <= year < as_of.year
+            and year <= last
+            and not _OF_A_LIFE.search(text, max(start, span.start - _REACH), span.start)
+        ):
             yield _period(text, span, date(year, 1, 1), min(date(last, 12, 31), as_of))
 
 
@@ -84,7 +88,7 @@ def _days(text: str, start: int, end: int, as_of: date) -> Iterator[Period]:
 def _months(text: str, start: int, end: int, as_of: date) -> Iterator[Period]:
     """ "In February", said in September: the last one there was, unless its sentence looks ahead to the next."""
     for match in _MONTH.finditer(text, start, end):
-        if not match["year"] and _AHEAD.search(text, start, match.start()) is not None:
+        if not match["year"] and _AHEAD.search(text, max(start, match.start() - _REACH), match.start()) is not None:
             continue
         month = month_of(match["month"])
         year = int(match["year"]) if match["year"] else as_of.year - (month >= as_of.month)
@@ -137,11 +141,14 @@ def _is_compared(text: str, start: int, at: int) -> bool:
 
 def _events(text: str, start: int, end: int, as_of: date) -> Iterator[Period]:
     for match, first, last in happenings(text, start, end):
-        of_a_noun = _OF_AN_ERA.match(text, match.end()) or _NAMES_A_BODY.search(text, start, match.start())
-        if last < _back(as_of, _LENGTH["year"]) and not of_a_noun and not _UP_TO_NOW.search(text, start, match.start()):
+        near = max(start, match.start() - _REACH)
+        of_a_noun = _OF_AN_ERA.match(text, match.end()) or _NAMES_A_BODY.search(text, near, match.start())
+        if last < _back(as_of, _LENGTH["year"]) and not of_a_noun and not _UP_TO_NOW.search(text, near, match.start()):
             yield _period(text, Span(*match.span()), first, last)
 
 
+# Farther before a time than this nothing that is looked for can begin.
+_REACH = 240
 # "President X, who was born in 1986, will sign it", "the house, built in 1911,": of the person or thing alone.
 _OF_A_LIFE = re.compile(
     r"\b(?:born|founded|established|built|incorporated|dating) (?:\w+ ){0,4}(?:in|from|on) (?:[\w.]+ ?(?:\d+,? )?)?\Z"

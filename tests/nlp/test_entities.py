@@ -55,6 +55,11 @@ def test_they_are_those_that_spacy_finds(ours: Language, of_spacy: EntityRecogni
     assert [token.ent_iob_ for token in found] == [token.ent_iob_ for token in told]
 
 
+def test_no_entity_goes_on_for_hundreds_of_words(ours: Language) -> None:
+    """spaCy takes such a run for one; to begin at each of its words and go on to its end takes the square of it."""
+    assert all(len(entity) <= 101 for entity in ours("@a " * 600).ents)
+
+
 def test_entities_that_a_text_came_with_stay(ours: Language) -> None:
     doc = ours.make_doc("Sergei Lavrov met Ana Lopes in Rome.")
     doc.set_ents([Span(doc, 0, 2, "PRODUCT")], default="missing")

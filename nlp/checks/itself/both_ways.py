@@ -14,7 +14,7 @@ from itertools import islice, product
 
 from nlp.checks.itself.inconsistent import flat, inconsistent
 from nlp.domain import Finding, Span
-from nlp.figures import Refers
+from nlp.figures import Count, Refers
 from nlp.people.kin import KIN
 from nlp.reading import Case
 
@@ -102,15 +102,17 @@ def _nobody(case: Case) -> Iterator[Finding]:
     """ "The quake killed no one … The two people who died"."""
     text, title = case.article.text, case.reading.layout.title
     counts = [one for one in case.counts if title is None or not one.span.overlaps(title)]
-    for place, again in enumerate(counts):
-        told = [one for one in counts[:place] if one.fate == again.fate]
-        if again.fate is None or again.refers is Refers.NEW or not again.value or not told:
-            continue
-        part = case.sentences[told[0].sentence]
-        if any(one.value for one in told) or _BUT_ONE.search(text, part.start, part.end):
-            continue  # two were wounded here, and "None of the passengers was hurt, but the driver was" there
+    told: dict[str | None, Count] = {}
+    for again in counts:
+        first = told.setdefault(again.fate, again)
+        if again.fate is None or not again.value or first.value:
+            continue  # two were wounded here
+        told[again.fate] = again
+        part = case.sentences[first.sentence]
+        if again.refers is Refers.NEW or _BUT_ONE.search(text, part.start, part.end):
+            continue  # "None of the passengers was hurt, but the driver was"
         if not case.reading.layout.is_quoted(again.span):
-            yield _finding(case, "injuries", told[0].span, again.span)
+            yield _finding(case, "injuries", first.span, again.span)
 
 
 def _finding(case: Case, about: str, first: Span, second: Span) -> Finding:

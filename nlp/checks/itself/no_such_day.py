@@ -22,9 +22,11 @@ def judge(case: Case) -> Iterator[Finding]:
     """The days of an article that do not exist."""
     text = case.article.text
     found = [*_days_of_a_month(case, text), *_in_digits(case, text)]
-    for mention in case.reading.dates:
+    dates = case.reading.dates
+    earliest = min((year for year, _ in find_years(text)), default=EVERYWHERE_GREGORIAN) if dates else 0
+    for mention in dates:
         if not is_undated_furniture(case.reading.layout, mention.span):
-            found += [finding for finding in (_impossible(case, text, mention),) if finding is not None]
+            found += [finding for finding in (_impossible(case, text, mention, earliest),) if finding is not None]
     yield from (finding for finding in found if not is_owned_up(case, finding.span))
 
 
@@ -41,11 +43,10 @@ def is_undated_furniture(layout: Layout, span: Span) -> bool:
     return any(part.span.overlaps(span) for part in layout.parts if part.kind not in _DATED)
 
 
-def _impossible(case: Case, text: str, mention: DateMention) -> Finding | None:
+def _impossible(case: Case, text: str, mention: DateMention, earliest: int) -> Finding | None:
     if mention.month_first and mention.year is None and mention.weekday is None and _counts(text, mention):
         return None  # "in June 31 people drowned": a number of people, not a day
-    near = [year for year, _ in find_years(text)]
-    if (mention.year or min(near, default=EVERYWHERE_GREGORIAN)) < EVERYWHERE_GREGORIAN and _OLD_STYLE.search(text):
+    if (mention.year or earliest) < EVERYWHERE_GREGORIAN and _OLD_STYLE.search(text):
         return None
     # Without a year February may have its 29th, unless the words around give it: "on 29 February next year".
     year, last = mention.year, max(mention.day, mention.range_end or 0)

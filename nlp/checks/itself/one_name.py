@@ -145,11 +145,13 @@ def _second_names(case: Case) -> Iterator[Finding]:
 def _are_one(case: Case, first: Naming, second: Naming, *, alone: bool) -> bool:
     text = case.article.text
     slipped = _is_a_letter_off(first.name.split()[0], second.name.split()[0])
+    shared = bool(_posts(case, first) & _posts(case, second))
+    if not (slipped or shared or len(text) <= _SHORT):
+        return False
     if not slipped and compare(first.name, second.name, kind=Kind.PERSON).same:
         return False
     if min(text.count(first.name), text.count(second.name)) > 1:
         return False  # a slip is printed once: two ministers Soren in one story are two
-    shared = bool(_posts(case, first) & _posts(case, second))
     if _are_related(case, first, second, shared=shared) or _RENAMED.search(text):
         return False
     together = any(part.start <= first.span.start and second.span.end <= part.end for part in case.sentences)
