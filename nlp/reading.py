@@ -7,6 +7,7 @@ between processes; `Case` is a reading with the store's answers, which is all th
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -82,6 +83,18 @@ class Reading:
         """Every word of the article, in small letters and parted at hyphens and apostrophes."""
         return frozenset(_WORD.findall(self.article.text.lower()))
 
+    def places(self, *words: str) -> list[int]:
+        """Which sentences have any of these words, given in small letters: what a form needs is looked for first."""
+        return sorted(set().union(*(self._where.get(word, ()) for word in words)))
+
+    @cached_property
+    def _where(self) -> dict[str, list[int]]:
+        found = defaultdict[str, list[int]](list)
+        for place, part in enumerate(self.sentences):
+            for word in set(_WORD.findall(self.article.text[part.start : part.end].lower())):
+                found[word].append(place)
+        return found
+
     @cached_property
     def dates(self) -> tuple[DateMention, ...]:
         """Every day with its month that the article prints, in order."""
@@ -102,6 +115,12 @@ class Reading:
     @cached_property
     def _figures(self) -> dict[Span, tuple[Figure, ...]]:
         return dict.fromkeys(set(self.sentences).difference(self.counting), ())
+
+    @cached_property
+    def counts(self) -> tuple[Count, ...]:
+        """Every count of the article's prose, in order: what is counted, what befell it, how the words refer to it."""
+        parts = self.sentences[:_MANY]
+        return find_counts(self.article.text, [(part, self.figures(part)) for part in parts], self.words)
 
     @cached_property
     def people(self) -> People:
@@ -180,11 +199,10 @@ class Case:
         """Whether the text has any of these words, given in small letters: what a form needs is looked for first."""
         return not self.reading.words.isdisjoint(words)
 
-    @cached_property
+    @property
     def counts(self) -> tuple[Count, ...]:
-        """Every count of the article's prose, in order: what is counted, what befell it, how the words refer to it."""
-        parts = self.sentences[:_MANY]
-        return find_counts(self.article.text, [(part, self.figures(part)) for part in parts])
+        """Every count of the article's prose, in order."""
+        return self.reading.counts
 
     def figures(self, part: Span) -> tuple[Figure, ...]:
         """The figures of one stretch of the article, in order."""

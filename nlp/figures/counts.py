@@ -9,7 +9,7 @@ and spans of time are no counts.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
@@ -47,12 +47,15 @@ class Count:
     sentence: int = 0
 
 
-def find_counts(text: str, sentences: Sequence[tuple[Span, Sequence[Figure]]]) -> tuple[Count, ...]:
-    """The counts of a text, in order, out of the figures of its sentences."""
+def find_counts(text: str, sentences: Sequence[tuple[Span, Sequence[Figure]]], words: Set[str]) -> tuple[Count, ...]:
+    """The counts of a text, in order, out of its sentences' figures; `words` are all that it has, in small letters."""
+    forms = [form for form, needs in _IN_WORDS if not words.isdisjoint(needs)]
     return tuple(
         count
         for place, (sentence, figures) in enumerate(sentences)
-        for count in _together(text, sorted(_in_sentence(text, sentence, figures, place), key=lambda one: one.span))
+        for count in _together(
+            text, sorted(_in_sentence(text, sentence, figures, forms, place), key=lambda one: one.span)
+        )
     )
 
 
@@ -66,7 +69,9 @@ def _together(text: str, counts: Sequence[Count]) -> Iterator[Count]:
     return (replace(one, fate=fate) for one, fate in zip(counts, fates, strict=True))
 
 
-def _in_sentence(text: str, sentence: Span, figures: Sequence[Figure], place: int) -> Iterator[Count]:
+def _in_sentence(
+    text: str, sentence: Span, figures: Sequence[Figure], forms: Sequence[_Form], place: int
+) -> Iterator[Count]:
     for figure in figures:
         if (
             figure.unit is not None
@@ -94,7 +99,7 @@ def _in_sentence(text: str, sentence: Span, figures: Sequence[Figure], place: in
             part=part is not None,
             sentence=place,
         )
-    for pattern, refers, value in _IN_WORDS:
+    for pattern, refers, value in forms:
         for match in pattern.finditer(text, sentence.start, sentence.end):
             groups = match.groupdict()
             noun, fate = groups.get("noun"), groups.get("fate") or groups.get("fate2") or groups.get("noun")
@@ -173,46 +178,68 @@ _SOMEBODY = (
 _NOBODY = r"(?:[Nn]o\sone|[Nn]obody)"
 _NONE = rf"{_NOBODY}|[Nn]one\sof\s(?:the|them|those)[\w\s-]{{0,30}}?|[Nn]o\s(?:people|passengers|children|lives)"
 _WERE = r"(?:was|were|had\sbeen|has\sbeen|is|are)\s(?:seriously\s|badly\s)?"
-# Each with how it refers, and what it counts where that is not its word's.
-_IN_WORDS = (
+_Form = tuple[re.Pattern[str], Refers, float]
+# Each with how it refers, and what it counts where that is not its word's; and the words of which it has one.
+_IN_WORDS: tuple[tuple[_Form, Sequence[str]], ...] = (
     (
-        re.compile(rf"\b[Tt]he\s(?P<n>{'|'.join(_NTHS[1:])})\s(?:and\s(?:last|final)\s)?(?P<noun>{_SOMEBODY})\b"),
-        Refers.NTH,
-        0.0,
-    ),
-    (re.compile(r"\b[Tt]he\s(?P<n>pair|duo|trio|quartet|quintet)\b"), Refers.BACK, 0.0),
-    (
-        re.compile(r"(?<=\.\s)(?P<n>Both)\s(?:men|women|boys|girls|were|are|have|had|victims|suspects)\b"),
-        Refers.BACK,
-        0.0,
-    ),
-    (
-        re.compile(
-            r"\b(?P<n>[Tt]he\s(?P<fate>injured|dead|wounded|missing)\s(?:man|woman|boy|girl|child|driver|soldier))\b"
+        (
+            re.compile(rf"\b[Tt]he\s(?P<n>{'|'.join(_NTHS[1:])})\s(?:and\s(?:last|final)\s)?(?P<noun>{_SOMEBODY})\b"),
+            Refers.NTH,
+            0.0,
         ),
-        Refers.BACK,
-        1.0,
+        _NTHS[1:],
     ),
     (
-        re.compile(
-            r"\b(?P<n>[Tt]he\s(?:[a-z]+\s)?(?:man|woman|boy|girl|child|[a-z]+(?:er|or|ist))\swho\s(?:(?:was|were)\s)?(?P<fate>died|drowned|killed|injured|hurt))\b"
-        ),
-        Refers.BACK,
-        1.0,
+        (re.compile(r"\b[Tt]he\s(?P<n>pair|duo|trio|quartet|quintet)\b"), Refers.BACK, 0.0),
+        ("pair", "duo", "trio", "quartet", "quintet"),
     ),
     (
-        re.compile(
-            rf"\b(?P<n>(?:{_NONE})\s(?:{_WERE}(?P<fate>killed|hurt|injured|missing|lost)|(?P<fate2>died|drowned)))\b"
+        (
+            re.compile(r"(?<=\.\s)(?P<n>Both)\s(?:men|women|boys|girls|were|are|have|had|victims|suspects)\b"),
+            Refers.BACK,
+            0.0,
         ),
-        Refers.NEW,
-        0.0,
+        ("both",),
     ),
     (
-        re.compile(
-            rf"\b(?P<n>(?P<fate>killed|killing|injured|hurt)\s{_NOBODY}|"
-            r"(?:[Nn]o|[Ww]ithout)\s(?P<fate2>injuries|deaths|fatalities|casualties))\b"
+        (
+            re.compile(
+                r"\b(?P<n>[Tt]he\s(?P<fate>injured|dead|wounded|missing)\s(?:man|woman|boy|girl|child|driver|soldier))\b"
+            ),
+            Refers.BACK,
+            1.0,
         ),
-        Refers.NEW,
-        0.0,
+        ("injured", "dead", "wounded", "missing"),
+    ),
+    (
+        (
+            re.compile(
+                r"\b(?P<n>[Tt]he\s(?:[a-z]+\s)?(?:man|woman|boy|girl|child|[a-z]+(?:er|or|ist))\swho\s(?:(?:was|were)\s)?(?P<fate>died|drowned|killed|injured|hurt))\b"
+            ),
+            Refers.BACK,
+            1.0,
+        ),
+        ("died", "drowned", "killed", "injured", "hurt"),
+    ),
+    (
+        (
+            re.compile(
+                rf"\b(?P<n>(?:{_NONE})\s(?:{_WERE}(?P<fate>killed|hurt|injured|missing|lost)|(?P<fate2>died|drowned)))\b"
+            ),
+            Refers.NEW,
+            0.0,
+        ),
+        ("killed", "hurt", "injured", "missing", "lost", "died", "drowned"),
+    ),
+    (
+        (
+            re.compile(
+                rf"\b(?P<n>(?P<fate>killed|killing|injured|hurt)\s{_NOBODY}|"
+                r"(?:[Nn]o|[Ww]ithout)\s(?P<fate2>injuries|deaths|fatalities|casualties))\b"
+            ),
+            Refers.NEW,
+            0.0,
+        ),
+        ("killed", "killing", "injured", "hurt", "injuries", "deaths", "fatalities", "casualties"),
     ),
 )

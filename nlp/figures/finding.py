@@ -37,7 +37,7 @@ def find_figures(text: str, start: int = 0, end: int | None = None) -> tuple[Fig
 
 def prints_number(text: str, start: int, end: int) -> bool:
     """Whether a number is printed between two offsets, in digits or words, whatever it means there."""
-    return _ANY_NUMBER.search(text, start, end) is not None
+    return _ANY_NUMBER.search(text[start:end].lower()) is not None
 
 
 def _figure(text: str, match: re.Match[str]) -> Figure | None:
@@ -150,7 +150,8 @@ _NUMBER = re.compile(
 # "the worst since '82"; a number in quotation marks ("'40' rebels") has a second one.
 _SHORT_YEAR = re.compile(r"['’‘]\d\d(?![\d'’,.]\d|['’])")
 # What a figure takes in any case: many sentences have none of it, and are asked by thirty checks.
-_ANY_NUMBER = re.compile(rf"\d|\b(?:{NUMBER_WORD}|hundred)", re.IGNORECASE)
+# In small letters: a pattern that ignores capitals takes three times as long.
+_ANY_NUMBER = re.compile(rf"\d|\b(?:{NUMBER_WORD}|hundred)")
 _AGE_AFTER = re.compile(r"[- ](?:years?|yrs?)[- ]old\b", re.IGNORECASE)
 _AGE_BEFORE = re.compile(
     r"(?:\baged?(?: of)?|\b(?:he|she|who) (?:was|is)|\b(?:dies|died|dead) at|\b(?:man|woman|boy|girl|pensioner|teenager"

@@ -20,6 +20,7 @@ from nlp.people.kin import KIN
 from nlp.people.leads import Led, led, subject
 from nlp.people.namings import Naming, namings
 from nlp.people.posts import Post, posts
+from nlp.people.roles import find_roles
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -38,7 +39,12 @@ class People:
     @cached_property
     def posts(self) -> tuple[Post, ...]:
         """Every post that somebody is said to hold."""
-        return posts(self.text, self.namings)
+        return posts(self.text, self.namings, self.roles)
+
+    @cached_property
+    def roles(self) -> tuple[Span, ...]:
+        """Every role that is printed, whoever holds it."""
+        return tuple(find_roles(self.text))
 
     @cached_property
     def only(self) -> str | None:

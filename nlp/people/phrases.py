@@ -137,8 +137,8 @@ _PREDICATE = re.compile(
 )
 # "The baker", "the Dunholt man", "the only Green member of the committee".
 _THE_ONE = re.compile(
-    r"(?<!\bof\s)(?<!\bby\s)(?<!\bfor\s)(?<!\band\s)(?<!\bto\s)(?<!\bin\s)(?<!\bon\s)(?<!\bat\s)(?<!\bwith\s)(?<!\bfrom\s)"
-    r"\b[Tt]he\s(?:(?:[a-z]+|[1-9]\d)-year-old\s)?(?:(?!of\b|in\b|and\b|to\b|for\b)[A-Za-z’'-]+\s){0,2}?(?P<noun>MP|[A-Z]?[a-z]{3,})"
+    r"\b(?=[Tt]he\s)(?<!\bof\s)(?<!\bby\s)(?<!\bfor\s)(?<!\band\s)(?<!\bto\s)(?<!\bin\s)(?<!\bon\s)(?<!\bat\s)(?<!\bwith\s)(?<!\bfrom\s)"
+    r"[Tt]he\s(?:(?:[a-z]+|[1-9]\d)-year-old\s)?(?:(?!of\b|in\b|and\b|to\b|for\b)[A-Za-z’'-]+\s){0,2}?(?P<noun>MP|[A-Z]?[a-z]{3,})"
     r"(?=[,.]|\s(?:who|has|had|is|was|will|would|may|must|might|should|can|could|does|did|for|denies|said|says|told|added|asked|also|now|then|from|of|in|never|"
     r"[a-z]{3,}(?:ed|es))\b)"
 )

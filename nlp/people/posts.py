@@ -15,7 +15,7 @@ from itertools import islice
 from nlp.domain import Span
 from nlp.people.namings import OPENERS, Naming
 from nlp.people.parties import FORMS
-from nlp.people.roles import OF_MANY, QUALIFIED, ROLE, TENDS, one_form
+from nlp.people.roles import OF_MANY, QUALIFIED, TENDS, one_form
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,13 +34,13 @@ class Post:
     its: bool = False
 
 
-def posts(text: str, named: Sequence[Naming]) -> tuple[Post, ...]:
-    """Everybody who is said to hold a post, in the order of the text."""
+def posts(text: str, named: Sequence[Naming], roles: Sequence[Span]) -> tuple[Post, ...]:
+    """Everybody who is said to hold a post, in the order of the text; `roles` are those that it prints."""
     starts = {naming.span.start: naming for naming in named}
     ends = {naming.span.end: naming for naming in named}
     found: dict[tuple[int, str], Post] = {}
     for post in (
-        *_titled(text, starts, ends),
+        *_titled(text, roles, starts, ends),
         *_tending(text, ends),
         *_doing(text, starts, ends),
         *_anything(text, starts, ends),
@@ -49,15 +49,16 @@ def posts(text: str, named: Sequence[Naming]) -> tuple[Post, ...]:
     return tuple(sorted(found.values(), key=lambda post: post.span))
 
 
-def _titled(text: str, starts: dict[int, Naming], ends: dict[int, Naming]) -> Iterator[Post]:
+def _titled(text: str, roles: Sequence[Span], starts: dict[int, Naming], ends: dict[int, Naming]) -> Iterator[Post]:
     """The posts whose role is one of the table's."""
-    for role in islice(ROLE.finditer(text), _MANY):
-        left = _LEFT.search(text, max(0, role.start() - _REACH), role.start())
-        of = _OF.match(text, role.end(), role.end() + _REACH)
+    for role in roles[:_MANY]:
+        printed = text[role.start : role.end]
+        left = _LEFT.search(text, max(0, role.start - _REACH), role.start)
+        of = _OF.match(text, role.end, role.end + _REACH)
         naming, is_title = _beside(text, role, left, of, starts, ends)
         if naming is None:
             continue
-        if is_title and left is not None and left["words"] and role[0][0].isupper():
+        if is_title and left is not None and left["words"] and printed[0].isupper():
             left = None  # "the steps of the court President Ada Quill"
         words = left["words"] if left is not None else ""
         of_what = ""
@@ -75,19 +76,19 @@ def _titled(text: str, starts: dict[int, Naming], ends: dict[int, Naming]) -> It
         plain = QUALIFIED.search(words) is None and not (left is not None and left["a"])
         if left is not None and QUALIFIED.search(body.lower()):
             plain = False
-        if is_title and behind is None and role[0].lower() in OF_MANY and (left is None or not (left["whose"] or its)):
+        if is_title and behind is None and printed.lower() in OF_MANY and (left is None or not (left["whose"] or its)):
             plain = False
-        if role[0] == "Captain" and is_title and not body:
+        if printed == "Captain" and is_title and not body:
             plain = False  # a rank
-        if role[0] == "MP" and (not body or body.lower() in FORMS or not (of or (left and left["whose"]))):
+        if printed == "MP" and (not body or body.lower() in FORMS or not (of or (left and left["whose"]))):
             plain = False  # "the SNP MP, Ada Quill": only a seat has one
-        role_of = one_form(f"{_own(words)} {role[0]}") + of_what
+        role_of = one_form(f"{_own(words)} {printed}") + of_what
         if role_of == "head" and body.split()[-1:] and body.split()[-1].lower() in _SCHOOLS:
             role_of = "head teacher"  # "the school's head"
-        start = left.start("words") if left is not None and words else role.start()
+        start = left.start("words") if left is not None and words else role.start
         yield Post(
             naming=naming,
-            span=Span(min(start, role.start()), role.end()),
+            span=Span(min(start, role.start), role.end),
             role=role_of,
             body="" if its else _flat(body),
             one_seat=plain,
@@ -97,25 +98,25 @@ def _titled(text: str, starts: dict[int, Naming], ends: dict[int, Naming]) -> It
 
 def _beside(
     text: str,
-    role: re.Match[str],
+    role: Span,
     left: re.Match[str] | None,
     of: re.Match[str] | None,
     starts: dict[int, Naming],
     ends: dict[int, Naming],
 ) -> tuple[Naming | None, bool]:
     """The name that a role stands beside, and whether straight before it, as a title."""
-    title = _TITLE_GAP.match(text, role.end())
+    title = _TITLE_GAP.match(text, role.end)
     if title is not None and (naming := starts.get(title.end())) is not None:
         return naming, True
-    for end in (of.end() if of is not None else role.end(), role.end()):
+    for end in (of.end() if of is not None else role.end, role.end):
         gap = _APPOSED.match(text, end)
         if gap is not None and (naming := starts.get(gap.end())) is not None:
             ends_well = _ENDS.match(text, naming.span.end) is not None and not _SAID.match(text, naming.span.end)
             if left is not None and (left["the"] or left["whose"] or left["named"] or left["its"]) and ends_well:
                 return naming, False
-    begins = left.start() if left is not None else role.start()
+    begins = left.start() if left is not None else role.start
     gap_back = _BACK.search(text, max(0, begins - _GAP), begins)
-    end = of.end() if of is not None else role.end()
+    end = of.end() if of is not None else role.end
     if gap_back is not None and _ENDS.match(text, end) is not None:
         naming = ends.get(gap_back.start())
         said = "who" in gap_back[0] or gap_back[0][0] != ","
@@ -264,6 +265,6 @@ _DEEDS: tuple[tuple[str, re.Pattern[str], re.Pattern[str] | None], ...] = (
     ),
 )
 _THE_ONE = re.compile(
-    rf"(?<!\bof )\b[Tt]he\s(?P<role>(?:[a-z-]+\s){{0,2}}?[a-z-]{{4,}}(?<!s))"
+    rf"\b(?=[Tt]he\s)(?<!\bof )[Tt]he\s(?P<role>(?:[a-z-]+\s){{0,2}}?[a-z-]{{4,}}(?<!s))"
     rf"(?:\s(?:of|to|for|at)\s(?P<body>{_BODY}(?:\sin\s{_PROPER})?))?(?=[,.])"
 )

@@ -7,6 +7,9 @@ The list decides which words are looked at; whether a holder is the only one is 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+
+from nlp.domain import Span
 
 _PORTFOLIO = (
     r"(?:finance|foreign|defen[cs]e|interior|justice|health|education|transport|energy|trade|agriculture|environment|"
@@ -21,8 +24,8 @@ _OF_A_HOUSE = (
     r"(?:engineer|superintendent|commissioner|clerk|treasurer|surveyor|registrar|auditor|comptroller|chaplain|marshal|"
     r"librarian|archivist|bursar|secretary|planner|architect|assessor|veterinarian|executive|warden)"
 )
-ROLE = re.compile(
-    r"(?<![\w’'-])(?i:"
+_ROLE = re.compile(
+    r"(?<![\w’'-])(?:"
     r"(?:prime|first|chief)\sminister|"
     rf"{_PORTFOLIO}\s(?:minister|secretary)|(?:minister|secretary)\s(?:of|for)\s{_PORTFOLIO}|"
     r"secretary[- ]general|general\ssecretary|director[- ]general|attorney[- ]general|governor[- ]general|"
@@ -43,6 +46,17 @@ ROLE = re.compile(
     r"patriarch|pope|sheriff|coroner|treasurer|conductor|curator|ambassador|leader|boss|commander|commissioner|"
     r"referee|foreman|landlord|landlady|ombudsman|ceo|owner|warden|head|mp)(?![\w’'-])"
 )
+
+
+def find_roles(text: str, start: int = 0, end: int | None = None) -> Iterator[Span]:
+    """The roles printed between two offsets, in whatever capitals, in order."""
+    # A pattern that ignores capitals takes four times as long. Of all letters İ alone grows when it is made small.
+    before = max(0, start - 1)
+    small = text[before:end].replace("İ", "I").lower()
+    for match in _ROLE.finditer(small, start - before):
+        yield Span(before + match.start(), before + match.end())
+
+
 # Words before a role by which it is another, or of another time.
 QUALIFIED = re.compile(
     r"\b(?:former|then|ex|late|outgoing|incoming|acting|interim|deputy|vice|assistant|associate|sub|co|joint|founding|"

@@ -10,7 +10,7 @@ from nlp.people.kin import KIN_BEFORE
 from nlp.people.namings import Naming
 from nlp.people.people import People
 from nlp.people.phrases import Phrase
-from nlp.people.roles import ROLE, one_form
+from nlp.people.roles import find_roles, one_form
 from nlp.people.traits import Said, Trait
 
 
@@ -68,18 +68,18 @@ def _deputies(people: People, told: tuple[Phrase, ...]) -> Iterator[Said]:
         chair = _CHAIR.match(people.text, phrase.span.start, phrase.span.end) if not phrase.verbal else None
         if chair is not None:
             held.setdefault((phrase.bearer, "professor"), {}).setdefault(chair["what"], Span(*chair.span()))
-        seat = ROLE.search(people.text, phrase.span.start, phrase.span.end) if not phrase.verbal else None
+        seat = next(find_roles(people.text, phrase.span.start, phrase.span.end), None) if not phrase.verbal else None
         part = people.sentence_of(phrase.span.start)
         if seat is not None and (
-            _WITHIN.search(people.text, phrase.span.start, seat.start())
-            or _ONE_OF.search(people.text, phrase.span.start, seat.start())
+            _WITHIN.search(people.text, phrase.span.start, seat.start)
+            or _ONE_OF.search(people.text, phrase.span.start, seat.start)
         ):
             continue  # "standing in for the prime minister"
         if seat is not None and _NOT_NOW.search(people.text, part.start, part.end) is None:
-            deputy = _DEPUTY.search(people.text, max(0, seat.start() - _DEPUTY_REACH), seat.start())
-            form = one_form(seat[0])
+            deputy = _DEPUTY.search(people.text, max(0, seat.start - _DEPUTY_REACH), seat.start)
+            form = one_form(people.text[seat.start : seat.end])
             value = f"deputy {form}" if deputy else form
-            held.setdefault((phrase.bearer, form), {}).setdefault(value, Span(*seat.span()))
+            held.setdefault((phrase.bearer, form), {}).setdefault(value, seat)
     for (bearer, _), values in held.items():
         for value, span in values.items() if len(values) > 1 else ():
             yield Said(trait=Trait.TITLE, bearer=bearer, value=value, span=span)

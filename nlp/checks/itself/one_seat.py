@@ -17,7 +17,7 @@ from nlp.lexicon import HONORIFICS
 from nlp.names import compare, fold
 from nlp.names.countries import is_country
 from nlp.people import Post
-from nlp.people.roles import ROLE, one_form
+from nlp.people.roles import find_roles, one_form
 from nlp.reading import Case
 
 PROPERTY = "position held"
@@ -208,8 +208,12 @@ def _is_told_of_a_handover(case: Case, first: Post, second: Post) -> bool:
 def _is_handed(change: re.Pattern[str], text: str, role: str, start: int, end: int) -> bool:
     """Whether words of a change stand in a stretch, and not of another post: "want to appoint a sporting director"."""
     for match in change.finditer(text, start, end):
-        of = ROLE.search(text, match.end(), min(end, match.end() + _BESIDE))
-        if of is None or one_form(of[0]) in (role, role.split()[-1]) or _OTHER_POST.match(match[0]) is None:
+        of = next(find_roles(text, match.end(), min(end, match.end() + _BESIDE)), None)
+        if (
+            of is None
+            or one_form(text[of.start : of.end]) in (role, role.split()[-1])
+            or _OTHER_POST.match(match[0]) is None
+        ):
             return True
     return False
 

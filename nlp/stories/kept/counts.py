@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from nlp.domain import Span
-from nlp.figures import Count, Figure, find_counts, is_person, singular
+from nlp.figures import Count, Figure, is_person, singular
 from nlp.stories.about import HE, TOLLS
 from nlp.stories.kept.story import Story
 from nlp.stories.values import StoryFigure, StoryScore
@@ -15,12 +15,10 @@ from nlp.stories.values import StoryFigure, StoryScore
 
 def figures(story: Story) -> Iterator[StoryFigure]:
     """The numbers of a story, with what befell those counted where the words say so further on."""
-    text = story.text
+    text, counts = story.text, {one.span: one for one in story.reading.counts}
     for sentence in story.sentences:
         span = sentence.span
-        figures = story.reading.figures(sentence.read)
-        counts = {one.span: one for one in find_counts(text, [(sentence.read, figures)])}
-        for figure in figures:
+        for figure in story.reading.figures(sentence.read):
             if figure.noun in _NO_COUNTS or _NOT_ITSELF.search(
                 text, max(span.start, figure.span.start - _BEFORE), figure.span.start
             ):

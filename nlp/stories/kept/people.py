@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from nlp.domain import Span
 from nlp.names import fold
-from nlp.people.roles import QUALIFIED, ROLE, one_form
+from nlp.people.roles import QUALIFIED, one_form
 from nlp.people.traits import Trait
 from nlp.stories.kept.story import QUOTE, Story
 from nlp.stories.values import StoryPost, StorySaid
@@ -28,23 +28,23 @@ def posts(story: Story) -> Iterator[StoryPost]:
     holders = {post.span.end: post.naming for post in story.reading.people.posts}
     names = story.reading.people.namings
     beside = {name.span.start - 1 for name in names} | {name.span.end + 2 for name in names}
-    for match in ROLE.finditer(text):
-        sentence = story.sentence_at(match.start())
+    for role in story.reading.people.roles:
+        sentence = story.sentence_at(role.start)
         if sentence is None:
             continue
-        before = _BEFORE.search(text, sentence.span.start, match.start())
+        before = _BEFORE.search(text, sentence.span.start, role.start)
         words = before["words"] if before is not None else ""
         deputy = _DEPUTY.search(words)
-        holder = holders.get(match.end())
-        if QUALIFIED.search(_DEPUTY.sub("", words)) or (holder is None and {match.start(), match.end()} & beside):
+        holder = holders.get(role.end)
+        if QUALIFIED.search(_DEPUTY.sub("", words)) or (holder is None and {role.start, role.end} & beside):
             continue
         begins = before is not None and before.start() == sentence.span.start and before["the"] is not None
-        start = match.start() if before is None or deputy is None else before.start("words") + deputy.start()
+        start = role.start if before is None or deputy is None else before.start("words") + deputy.start()
         yield StoryPost(
-            role=("deputy " if deputy else "") + one_form(match[0]),
+            role=("deputy " if deputy else "") + one_form(text[role.start : role.end]),
             person="" if holder is None else fold(holder.name),
-            meant=story.only_one_before(sentence, match.start()) if begins and holder is None else "",
-            at=story.place(Span(start, match.end())),
+            meant=story.only_one_before(sentence, role.start) if begins and holder is None else "",
+            at=story.place(Span(start, role.end)),
         )
 
 
