@@ -41,21 +41,22 @@ class Word(NamedTuple):
 
 def printed_words(text: str, layout: Layout) -> Iterator[Word]:
     """The words of the story's prose, in order."""
-    addresses = [Span(*match.span()) for match in _ADDRESS.finditer(text, 0, _LONGEST)]
+    addressed = _IN_ADDRESS.search(text, 0, _LONGEST) is not None
+    addresses = [Span(*match.span()) for match in _ADDRESS.finditer(text, 0, _LONGEST)] if addressed else []
     closed = sorted([*addresses, *(part.span for part in layout.parts)])
     breaks = [match.span() for match in _BREAK.finditer(text, 0, _LONGEST)]
     first_halves, second_halves = {start for start, _ in breaks}, {end for _, end in breaks}
     at = 0
     before = ""
     for match in _WORD.finditer(text, 0, _LONGEST):
-        span = Span(match.start(), match.end())
-        while at < len(closed) and closed[at].end <= span.start:
+        start, end = match.span()
+        while at < len(closed) and closed[at].end <= start:
             at += 1
         folded = fold(match[0])
-        is_open = at == len(closed) or span.end <= closed[at].start
-        is_whole = span.end not in first_halves and span.start not in second_halves
+        is_open = at == len(closed) or end <= closed[at].start
+        is_whole = end not in first_halves and start not in second_halves
         if is_open and is_whole and folded and " " not in folded:
-            yield Word(span=span, printed=match[0], folded=folded, before=before)
+            yield Word(span=Span(start, end), printed=match[0], folded=folded, before=before)
         before = folded
 
 
@@ -67,7 +68,7 @@ def rare_words(text: str, layout: Layout) -> tuple[str, ...]:
     found = {
         word.printed: None
         for word in printed_words(text, layout)
-        if word.is_capitalised and len(word.folded) >= _SHORTEST and commonness(word.printed) < SEEN_AS_NAME
+        if len(word.folded) >= _SHORTEST and commonness(word.printed) < SEEN_AS_NAME and word.is_capitalised
     }
     return tuple(found)
 
@@ -80,6 +81,7 @@ _RUN_TOGETHER = re.compile(r"[a-zß-öø-ÿ](?=[A-ZÀ-ÖØ-Þ])")
 _ENDED_ACRONYM = re.compile(r"[A-Z]{3,}[a-z]+\Z")  # "MEPs", "OPECers": a word of its own
 _PREFIXED = re.compile(r"(?:Ma?c|Fitz|D[eiu]|L[aeou]|V[ao]n|Della|Ter|O['’])[A-ZÀ-ÖØ-Þ][^A-ZÀ-ÖØ-Þ]*\Z")
 # An address, a handle or a tag, with all that is printed without a space around it.
-_ADDRESS = re.compile(r"(?<!\S)\S*?(?:://|www\.|[@#]|\w\.(?:com|org|net|edu|gov|info|co\.[a-z]{2})\b)\S*")
+_IN_ADDRESS = re.compile(r"://|www\.|[@#]|\w\.(?:com|org|net|edu|gov|info|co\.[a-z]{2})\b")
+_ADDRESS = re.compile(rf"(?<!\S)\S*?(?:{_IN_ADDRESS.pattern})\S*")
 # Where the end of a line divides a word ("Camp-", "bell").
 _BREAK = re.compile(r"[-­‐]\n\s*")

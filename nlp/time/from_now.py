@@ -102,7 +102,7 @@ _DAYS_AWAY = {
 }
 _AWAY = {"last": -1, "this": 0, "next": 1}
 _SAID = re.compile(
-    r"(?<!ago )(?<!from )(?<!week )\b(?:the\sday\s(?:before\syesterday|after\stomorrow)|"
+    r"\b(?<!ago )(?<!from )(?<!week )(?:the\sday\s(?:before\syesterday|after\stomorrow)|"
     r"this\s(?:morning|afternoon|evening)|yesterday|today|tomorrow|tonight|last\snight|"
     r"(?:(?<!the )(?:last|next)|this)\s(?P<of>week|month|year))\b(?!['’]s)",
     re.IGNORECASE,

@@ -45,7 +45,10 @@ def _lasted(case: Case) -> Iterator[Finding]:
     """ "Lights went out at 2.10pm and came back at 4.40pm … had lasted 50 minutes": the only count of hours or minutes
     beside the only two times of a passage."""
     text, parts = case.article.text, case.sentences[:_MANY]
-    for place, part in enumerate(parts):
+    for place in case.reading.places("hour", "hours", "minute", "minutes"):
+        if place >= len(parts):
+            return
+        part = parts[place]
         for match in _LENGTH.finditer(text, part.start, part.end):
             window = Span(parts[max(0, place - _NEAR)].start, parts[min(place + _NEAR, len(parts) - 1)].end)
             told = _told_apart(case, part, window, match)

@@ -17,9 +17,9 @@ from nlp.reading import Case
 def judge(case: Case) -> Iterator[Finding]:
     """The ranks among siblings of an article that cannot be."""
     parts = [part for part in case.sentences[:_MANY] if part.end - part.start <= _LONGEST]
-    for part in parts:
+    for part in parts if case.says(*_NTH) else ():
         yield from _siblings(case, part)
-    yield from islice(_elder(case, parts), 1)
+    yield from islice(_elder(case, parts) if case.says("older", "elder", "younger") else (), 1)
 
 
 def _siblings(case: Case, part: Span) -> Iterator[Finding]:

@@ -73,11 +73,17 @@ def _is_backwards(one: Point, other: Point, *, lasting: bool) -> bool:
 def _courses(case: Case) -> Iterator[Finding]:
     """Two steps of one course, in a sentence or over paragraphs."""
     text = case.article.text
-    steps = [
-        (place, step)
+    dated = [
+        (place, part, [one for one in case.times.points(part) if not (one.weekday or one.loose)])
         for place, part in enumerate(case.sentences[:_MANY])
         if part.end - part.start <= _LONGEST and _DATED.search(text, part.start, part.end)
-        for step in find_steps(text, part, [one for one in case.times.points(part) if not (one.weekday or one.loose)])
+    ]
+    if sum(len(points) for _, _, points in dated) < len(("done", "then")):
+        return
+    steps = [
+        (place, step)
+        for place, part, points in dated
+        for step in find_steps(text, part, points)
         if not case.reading.layout.is_quoted(step.words)
     ]
     for at, (place, then) in enumerate(steps):
