@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -22,7 +23,12 @@ FOREIGN = {
 SOLE_IMPORTER = {"docket": "bot/queue.py", "apscheduler": "bot/schedule.py"}
 
 
-def imports(path: Path) -> Iterator[str]:
+@cache
+def imports(path: Path) -> frozenset[str]:
+    return frozenset(_imported(path))
+
+
+def _imported(path: Path) -> Iterator[str]:
     for node in ast.walk(ast.parse(path.read_text(encoding="utf8"))):
         if isinstance(node, ast.Import):
             yield from (alias.name.split(".")[0] for alias in node.names)
@@ -35,7 +41,7 @@ def test_imports_follow_the_arrows_of_the_design(package: str) -> None:
     wrong = [
         f"{path.relative_to(ROOT)} imports {name}"
         for path in sorted((ROOT / package).rglob("*.py"))
-        for name in imports(path)
+        for name in sorted(imports(path))
         if (name in OURS and name not in ALLOWED[package]) or name in FOREIGN[package]
     ]
     assert wrong == []
