@@ -7,8 +7,10 @@ near spelling makes a link with `exact=False`, which only the spelling check may
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from nlp.domain import Entity, Kind, Mention
 from nlp.knowledge import Candidate, Dossier, Knowledge
@@ -34,10 +36,11 @@ def link_all(
     for mention in mentions:
         clusters[mention.cluster].append(mention)
     story = _countries_of(mentions, knowledge)
-    return {
+    links = {
         number: _link(group, knowledge, offices=offices.get(number, frozenset()), story=story)
         for number, group in clusters.items()
     }
+    return links | dict(_short_for_another(clusters, links))
 
 
 def country_of(entity_id: str, knowledge: Knowledge) -> frozenset[str]:
@@ -52,6 +55,37 @@ def country_of(entity_id: str, knowledge: Knowledge) -> frozenset[str]:
     held = (statement.value.id for statement in dossier.statements if statement.property == "position held")
     offices = (knowledge.entities.get(office) for office in held if office is not None)
     return frozenset(office.of for office in offices if office is not None and office.of is not None and office.role)
+
+
+def _short_for_another(
+    clusters: Mapping[int, Sequence[Mention]], links: Mapping[int, Link]
+) -> Iterator[tuple[int, Link]]:
+    """The acronyms that stand for what the story names in full, and not for the best known body of these letters.
+
+    "The African Development Bank said … the Abidjan-based ADB": no Asian one. Of two such bodies it may be either.
+    """
+    names = {number: group[0].full for number, group in clusters.items()}
+    for number, short in names.items():
+        known = links[number]
+        if not known.exact or _ACRONYM.fullmatch(short) is None:
+            continue
+        full = [
+            other
+            for other, name in names.items()
+            if name[:1] == short[:1]
+            and len(name.split()) > 1
+            and Kind.PERSON not in {one.kind for one in clusters[other]}
+            and compare(short, name, kind=Kind.ORGANIZATION).same
+        ]
+        meant = {links[other].id if links[other].exact else None for other in full}
+        if full and known.id not in meant:
+            only = next(iter(meant)) if len(meant) == 1 else None
+            why = f"short for “{names[full[0]]}” in this story"
+            yield number, replace(links[full[0]] if only else _NOBODY, why=why)
+
+
+# "ADB", "IOC"; two letters are mostly a country or a state.
+_ACRONYM = re.compile(r"[A-Z]{3,7}")
 
 
 def _link(group: list[Mention], knowledge: Knowledge, *, offices: frozenset[str], story: frozenset[str]) -> Link:

@@ -1,8 +1,9 @@
 """Judging "in the capital, Nairobi": the capital of a country that the story does not name there.
 
 Only a city that the record has is judged. It is wrong where it is the capital of a country of which the story names
-neither land, people, towns nor officials, and where another country stands before it; and "the country's capital" is
-wrong of a city whose own country has another. A state's or a province's capital is called "the capital" too.
+neither land, people, towns nor officials, and where another country stands before it; and "the country's capital", or
+"its capital" behind its country's name, is wrong of a city whose own country has another. A state's or a province's
+capital is called "the capital" too.
 """
 
 from __future__ import annotations
@@ -38,8 +39,9 @@ def judge(claim: BareCapitalClaim, case: Case) -> Iterator[Outcome]:
             return
         countries = _meant(claim, case)
     else:
-        own = _own(city, case) if claim.national else None
-        countries = (own,) if own is not None else ()
+        own = _own(city, case)
+        named = known_as(claim.country, case, Kind.PLACE) if claim.country is not None else None
+        countries = (own,) if own is not None and (claim.national or own == named) else ()
     capitals = [(one.entity, holding(statements(one, PROPERTY), claim.as_of)) for one in countries]
     several = any(len(held) > 1 or may_have_several(country) for country, held in capitals)
     if not capitals or not all(held for _, held in capitals) or (not homes and several):

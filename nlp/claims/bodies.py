@@ -64,7 +64,9 @@ def body_called(page: Page, start: int, end: int) -> Mention | None:
         return next(iter(mentions_in(page.mentions, behind.end(), behind.end() + 1)), None)
     opened = opening(text, start)
     for first, last in ((opened, start), (opening_before(text, opened), opened)):
-        bodies = [one for one in mentions_in(page.mentions, first, last) if one.span.end <= last and _may_be(one)]
+        named = [one for one in mentions_in(page.mentions, first, last) if one.span.end <= last and _may_be(one)]
+        # "The World Trade Organization (WTO)" is one.
+        bodies = [one for one in named if not text.startswith("(", one.span.start - 1)] or named
         if bodies:
             return bodies[0] if len({one.cluster for one in bodies}) == 1 else None
     return None

@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from nlp.claims.around import mentions_in, opening, opening_before
 from nlp.domain import Claim, Kind, Mention, Span
 from nlp.names.countries import is_country
 from nlp.reading import Page
@@ -34,10 +35,14 @@ class CapitalClaim(Claim):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BareCapitalClaim(Claim):
-    """`city` is said to be the capital of the country that the story is about; `national`: in so many words."""
+    """`city` is said to be the capital of the country that the story is about; `national`: in so many words.
+
+    `country` is the only place that its sentence, or the one before, names besides, if that is a country.
+    """
 
     city: Mention
     national: bool
+    country: Mention | None
     moment: Moment
 
 
@@ -186,7 +191,7 @@ def _claim(page: Page, pair: _Pair) -> CapitalClaim:
 
 
 def _bare(page: Page, by_start: Mapping[int, Mention], by_end: Mapping[int, Mention]) -> Iterator[BareCapitalClaim]:
-    """ "In the capital, Nairobi,", "the country's capital Nairobi", "Nairobi, the nation's capital,"."""
+    """ "In the capital, Nairobi,", "its capital Nairobi", "Nairobi, the nation's capital,"."""
     text = page.prose
     for match in _THE_CAPITAL.finditer(text):
         after = _NAMES_IT.match(text, match.end())
@@ -196,6 +201,8 @@ def _bare(page: Page, by_start: Mapping[int, Mention], by_end: Mapping[int, Ment
         if city is None and match["whose"] and _CLOSES.match(text, match.end()):
             before = _BEFORE_THE.search(text, max(0, match.start() - 4), match.start())
             city = by_end.get(before.start()) if before else None
+        if city is not None and match["its"] and _NOT_A_NOUN.match(text, city.span.end) is None:
+            city = None  # "Its capital, Istanbul bankers said": money
         if city is not None and _is_place(city) and not is_country(city.text):
             span = Span(min(match.start(), city.span.start), max(match.end(), city.span.end))
             moment = moment_of(page, span)
@@ -209,13 +216,29 @@ def _bare(page: Page, by_start: Mapping[int, Mention], by_end: Mapping[int, Ment
                 quoted=page.layout.is_quoted(span),
                 city=city,
                 national=match["whose"] is not None,
+                country=_country_before(page, span.start),
                 moment=moment,
                 asks=(city.text,),
             )
 
 
+def _country_before(page: Page, start: int) -> Mention | None:
+    """The country of which "its capital" is told: the only place named up to there, in its sentence and the one before;
+    None where a part of one is spoken of ("New South Wales and its capital")."""
+    opened = opening(page.prose, start)
+    first = opening_before(page.prose, opened)
+    named = [one for one in mentions_in(page.mentions, first, start) if one.kind is not Kind.PERSON]
+    if len({one.cluster for one in named}) != 1 or _A_PART.search(page.prose, first, start):
+        return None
+    return named[0] if is_country(named[0].text) else None
+
+
 _THE_CAPITAL = re.compile(
-    r"\b[Tt]he[ \u00a0](?P<whose>(?:country|nation)['’]s[ \u00a0])?capital(?:[ \u00a0]city)?(?=[ \u00a0,.;)]|$)"
+    r"\b(?:[Tt]he|(?P<its>[Ii]ts))[ \u00a0](?P<whose>(?:country|nation)['’]s[ \u00a0])?capital(?:[ \u00a0]city)?"
+    r"(?=[ \u00a0,.;)]|$)"
 )
-_NAMES_IT = re.compile(r",?[ \u00a0](?:of[ \u00a0])?(?=[A-Z])")
+_NAMES_IT = re.compile(r",?[ \u00a0](?:(?:of|is)[ \u00a0])?(?=[A-Z])")
 _BEFORE_THE = re.compile(r",[ \u00a0]$")
+_A_PART = re.compile(
+    r"\b(?:states?|provinc(?:e|ial)|regions?|regional|territory|islands?|district|north|south|east|west|empire|kingdom)\b"
+)

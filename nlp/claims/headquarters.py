@@ -10,8 +10,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from nlp.claims.around import is_owner, is_supposed, stands_alone
-from nlp.claims.bodies import BODY, body_called
+from nlp.claims.around import is_owner, is_supposed, mentions_in, opening, stands_alone
+from nlp.claims.bodies import body_called
 from nlp.domain import Claim, Kind, Mention, Span
 from nlp.reading import Page
 from nlp.time.tense import Moment, moment_of
@@ -30,10 +30,16 @@ class HeadquartersClaim(Claim):
 
 
 def extract(page: Page) -> Iterator[HeadquartersClaim]:
-    """Every seat that the article's prose gives an organisation."""
+    """Every seat that the article's prose gives an organisation, each once."""
+    found: dict[int, HeadquartersClaim] = {}
+    if any(word in page.prose for word in _WORTH_A_LOOK):
+        for claim in _claims(page):
+            found.setdefault(claim.span.end, claim)
+    yield from found.values()
+
+
+def _claims(page: Page) -> Iterator[HeadquartersClaim]:
     text = page.prose
-    if not any(word in text for word in _WORTH_A_LOOK):
-        return
     by_start = {mention.span.start: mention for mention in page.mentions}
     for match in _BASED.finditer(text):
         based = by_start.get(match.end())
@@ -49,15 +55,15 @@ def extract(page: Page) -> Iterator[HeadquartersClaim]:
         if body.kind is Kind.PERSON or is_supposed(text, body.span.start):
             continue
         for pattern, only in ((_HEADQUARTERED, True), (_THE_BASED, True), (_ITS, False), (_IN_ITS, False)):
-            found = pattern.match(text, body.span.end)
+            found = pattern.match(text, _behind_its_acronym(text, body.span.end))
             # "A unit of Interpol is based in Geneva", "a clerk at the base of Interpol in Lyon"
             if found is not None and not (pattern is _HEADQUARTERED and is_owner(text, body.span.start)):
                 yield _claim(page, body, found["city"], Span(body.span.start, found.end("city")), only=only)
                 break
-    for match in _ITS_BODY.finditer(text):
-        called = body_called(page, match.start(), match.start("city"))
+    for match in _OWN.finditer(text):
+        called = _whose(page, match)
         if called is not None:
-            yield _claim(page, called, match["city"], Span(match.start(), match.end("city")), only=False)
+            yield _claim(page, called, match["city"] or match["seat"], Span(*match.span()), only=False)
     for match in _OF.finditer(text):
         named = by_start.get(match.end())
         behind = _IN.match(text, named.span.end) if named is not None else None
@@ -65,6 +71,32 @@ def extract(page: Page) -> Iterator[HeadquartersClaim]:
             # "The headquarters of NATO are in Brussels" says so; "at the headquarters of NATO in Naples" need not.
             span = Span(match.start(), behind.end("city"))
             yield _claim(page, named, behind["city"], span, only=behind["are"] is not None)
+
+
+def _behind_its_acronym(text: str, end: int) -> int:
+    """ "The World Trade Organization (WTO), headquartered in Geneva,"."""
+    found = _ACRONYM.match(text, end)
+    return found.end() if found is not None else end
+
+
+def _whose(page: Page, match: re.Match[str]) -> Mention | None:
+    """Whose "its headquarters in Vienna" are: the only body's of the sentence, where no other is spoken of.
+
+    Of the sentence before, where its own opens with them or with "The agency", or they are "the agency's".
+    """
+    text, start = page.prose, match.start()
+    called = body_called(page, start, start)
+    if called is None or text.startswith(("'s", "’s"), called.span.end):
+        return None
+    opened = opening(text, start)
+    opener = _OPENER.match(text, opened)
+    if called.span.start < opened and opener is None and not match["the"]:
+        return None
+    first = max(called.span.end, opener.end() if opener is not None and opener.end() < start else 0)
+    others = mentions_in(page.mentions, _behind_its_acronym(text, called.span.end), start)
+    if any(one.kind in {Kind.ORGANIZATION, None} and one.cluster != called.cluster for one in others):
+        return None
+    return None if _ANOTHER.search(text, first, start) else called
 
 
 _S = r"[ \u00a0]"
@@ -77,7 +109,7 @@ _WORTH_A_LOOK = ("-based ", "-based\u00a0", "eadquarter", "ased in", "base in")
 _LONGEST = 50
 _A_BODY = (
     r"(?:agency|organi[sz]ation|body|alliance|bloc|group|lender|court|watchdog|bank|cartel|charity|institution|union|"
-    r"council|committee)"
+    r"council|committee|association|club|forum|league|pact|grouping|community)"
 )
 # "the Vienna-based OPEC", "the Vienna-based oil cartel OPEC"
 _BASED = re.compile(rf"-based{_S}(?:(?:[a-z-]+{_S}){{0,2}}{_A_BODY}{_S})?(?=[A-Z])")
@@ -95,8 +127,18 @@ _HEADQUARTERED = re.compile(
 # "Interpol, the Lyon-based police agency,": the noun is the body's own.
 _THE_BASED = re.compile(rf",{_S}(?:an?|the){_S}{_CITY}-based{_S}(?:[a-z-]+{_S}){{0,3}}?{_A_BODY}(?=[,.;)]|$)")
 _ITS = re.compile(rf"(?:['’]s?)?{_S}(?:world{_S}|global{_S})?(?:headquarters|base){_S}(?:is{_S}|are{_S})?in{_S}{_CITY}")
-# "at the bloc's headquarters in Nairobi": of the body named before.
-_ITS_BODY = re.compile(rf"\b[Tt]he{_S}{BODY}['’]s{_S}headquarters{_S}in{_S}{_CITY}")
+# "at the bloc's headquarters in Nairobi", "its Geneva headquarters": of the body named before.
+_OWN = re.compile(
+    rf"\b(?:(?P<the>[Tt]he{_S}{_A_BODY}['’]s)|[Ii]ts|whose){_S}(?:world{_S}|global{_S}|main{_S})?"
+    rf"(?:headquarters,?{_S}(?:is{_S}|are{_S})?in{_S}{_CITY}|{_CITY.replace('<city>', '<seat>')}{_S}headquarters\b)"
+)
+_OPENER = re.compile(rf"Its\b|The{_S}{_A_BODY}\b")
+# Whoever else may have headquarters: "gave it to a charity, which keeps it at its headquarters in Vienna".
+_ANOTHER = re.compile(
+    rf"\b(?:{_A_BODY}|company|firm|maker|ministry|army|navy|force|police|party|government|newspaper|airline|insurer|"
+    rf"hospital|university|club|foundation|office|branch|unit|arm)s?\b"
+)
+_ACRONYM = re.compile(rf"{_S}\([A-Z][A-Za-z]{{1,8}}\)")
 _IN_ITS = re.compile(rf"['’]s?{_S}{_CITY}{_S}headquarters\b")
 _OF = re.compile(rf"\b[Hh]eadquarters{_S}of{_S}(?:the{_S})?(?=[A-Z])")
 _IN = re.compile(rf"{_S}(?P<are>(?:is|are){_S})?in{_S}{_CITY}")
