@@ -11,10 +11,11 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from itertools import chain
 
-from nlp.claims.around import is_supposed
+from nlp.claims.around import is_supposed, mentions_in, opening, opening_before
 from nlp.claims.tied import ends_apposition
 from nlp.domain import Claim, Kind, Mention, Span
 from nlp.mentions import title_before
+from nlp.mentions.forms import TITLE_REACH
 from nlp.reading import Page
 from nlp.states import STATES
 from nlp.time.tense import Moment, moment_of
@@ -27,7 +28,7 @@ class AffiliationClaim(Claim):
     """`person` is said to be of a party, of a state, or both; "" where the copy does not say.
 
     `asks` are the names under which the store may have the party. `state` is spelt out. `titled`: an office stands with
-    the name, which tells its bearer from a namesake.
+    the name there, which tells its bearer from a namesake.
     """
 
     person: Mention
@@ -56,6 +57,7 @@ def extract(page: Page) -> Iterator[AffiliationClaim]:
                 state = found.get("state") or found.get("home") or found.get("of") or ""
                 yield from _claim(page, person, span, party=found["party"] or found.get("plain") or "", state=state)
     yield from _seats(page, by_start)
+    yield from _called(page)
     forms = (_ADJECTIVE, _NOUN, _APPOSED, _SENATOR_APPOSED)
     for match in chain.from_iterable(form.finditer(text) for form in forms):
         person_at = by_start.get(match.end())
@@ -183,6 +185,37 @@ def _seats(page: Page, by_start: Mapping[int, Mention]) -> Iterator[AffiliationC
                 yield from _claim(page, person, span, party="", state=state)
 
 
+def _called(page: Page) -> Iterator[AffiliationClaim]:
+    """ "The Kentucky Republican would not say.": of the only person of its sentence and the one before, who has a seat
+    in Congress, where nobody else is spoken of."""
+    text = page.prose
+    for match in _BY_STATE.finditer(text):
+        behind = _NEXT_WORD.match(text, match.end())
+        if behind is None or (behind[1] and not page.tags.get(behind.start(1), "").startswith(("VB", "MD", "RB"))):
+            continue  # "The Tennessee Republican primary"
+        first = opening_before(text, opening(text, match.start()))
+        people = [one for one in mentions_in(page.mentions, first, match.start()) if one.kind is Kind.PERSON]
+        if len({one.cluster for one in people}) != 1 or _SOMEBODY_ELSE.search(text, first, match.start()):
+            continue
+        if _BESIDE.fullmatch(text, people[-1].span.end, match.start()):
+            continue  # an apposition, which is read with the name
+        if _SEATED.search(text, max(0, people[0].span.start - TITLE_REACH), people[0].span.start):
+            yield from _claim(page, people[0], Span(*match.span()), party=match["party"] or "", state=match["state"])
+
+
+_BY_STATE = re.compile(
+    rf"\b[Tt]he[ \u00a0](?P<state>{'|'.join(sorted(set(STATES.values())))})[ \u00a0]"
+    rf"(?:(?P<party>Republican|Democrat)|{_MEMBER_OF_CONGRESS})\b(?![’'-])"
+)
+_BESIDE = re.compile(_WHO_IS)
+_NEXT_WORD = re.compile(r"[ \u00a0]([a-z]+)|(?=[.,;])")
+_SEATED = re.compile(rf"\b{_SENATOR}$")
+_SOMEBODY_ELSE = re.compile(
+    r"\b(?:challenger|opponent|rival|colleague|counterpart|successor|predecessor|lawmaker|others?|another|both|senators|"
+    r"wife|husband|son|daughter|brother|sister|aide|governor|congressman|congresswoman|primary|nominee|candidate)s?\b"
+)
+
+
 def _claim(page: Page, person: Mention, span: Span, *, party: str, state: str) -> Iterator[AffiliationClaim]:
     spelt = STATES.get(state.replace(".", "").strip().casefold(), "")
     if state and not spelt:
@@ -202,6 +235,6 @@ def _claim(page: Page, person: Mention, span: Span, *, party: str, state: str) -
         party=name,
         asks=tuple(dict.fromkeys(one for one in (name, name.removesuffix(" Party"), party) if len(one) > 1)),
         state=spelt,
-        titled=bool(title_before(page.prose, person.span.start)),
+        titled=span.overlaps(person.span) and bool(title_before(page.prose, person.span.start)),
         moment=moment,
     )
