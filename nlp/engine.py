@@ -337,8 +337,8 @@ def _once(findings: Iterable[Finding]) -> Iterator[Finding]:
     told: list[Finding] = []
     for finding in findings:
         by_itself = finding.kind is FindingKind.INCONSISTENT
-        # "The three Benelux countries, Luxembourg and Belgium": of a list, the number and the names are one thing; and so
-        # are one name and another, of which the spelling was told.
+        # "The three Benelux countries, Luxembourg and Belgium": of a list, the number and the names are one thing; and
+        # so are one name and another, of which the spelling was told.
         both = finding.detail in _OF_BOTH_PLACES
         spans = (finding.span, *finding.also) if both else (finding.span,)
         again = by_itself and any(
