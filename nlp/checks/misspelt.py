@@ -106,7 +106,9 @@ def _nearest(folded: str, mention: Mention, story: Story, case: Case) -> Candida
         return None
     for candidate in candidates:
         accepted = fold(candidate.alias).split()
-        apart = [pair for pair in zip(printed, accepted, strict=False) if pair[0] != pair[1]]
+        if len(accepted) > len(printed):
+            accepted = fold(candidate.alias.replace("-", "")).split()  # "Economic Co-operation", "Economic Cooperation"
+        apart = [pair for pair in zip(printed, accepted, strict=False) if not _are_one(*pair, candidate.kind)]
         if len(printed) != len(accepted) or len(apart) != 1 or apart[0][0] != folded:
             continue
         right = apart[0][1]
@@ -135,6 +137,13 @@ def _nearest(folded: str, mention: Mention, story: Story, case: Case) -> Candida
         if spelling is Spelling.MISSPELLING or _is_no_romanisation(folded, right, story):
             return candidate
     return None
+
+
+def _are_one(printed: str, accepted: str, kind: Kind) -> bool:
+    """Whether two words are one; in the name of a body also "organisation" and "organization"."""
+    if printed == accepted or kind is not Kind.ORGANIZATION:
+        return printed == accepted
+    return compare(printed, accepted, kind=kind).spelling is Spelling.VARIANT
 
 
 def _lead(candidate: Candidate, case: Case, *, is_given: bool) -> float:
@@ -274,7 +283,7 @@ def _is_looked_for(word: Word, candidate: Candidate, story: Story, case: Case) -
             # "To Spahn goes the prize": in so few letters somebody else's name, but "in Inda" of a story of India.
             once = len(story.words[word.folded]) == 1
             return word.before == "in" and once and any(other.startswith(right) for other in story.words)
-        if word.before not in _BEFORE_PLACES:
+        if word.before not in _BEFORE_PLACES and _ITS_OWN.match(case.article.text, word.span.end) is None:
             if is_one_vowel(word.folded, right) and story.seen(word.folded) >= _A_PLACE_TOO:
                 return False  # "Bengaluru, Belgaum": a town, whatever Belgium has to do with the story
             return _is_about(candidate, case)  # "Lybia" after "in", but not whoever is called Caird for Cairo
@@ -351,6 +360,8 @@ def _is_somebodys_elsewhere(word: Word, story: Story) -> bool:
 
 _GLIDE = re.compile(r"(?<=[gkbdt])h|i?ye+|ie+")
 _BESIDE = 24
+# "Philidelphia police said": what a place has, and hardly anybody else.
+_ITS_OWN = re.compile(r"[ \u00a0](?:police|airport|officials|authorities|residents|prosecutors|firefighters)\b")
 _INTRODUCED = re.compile(r",[ \u00a0](?:an?|who|aged|\d\d)\b")
 _GIVEN_NAME = re.compile(r"(?<![\w-])(?!(?:North|South|East|West|Central|New|In|Of|From|The)\b)[A-Z][a-z]+[ \u00a0]$")
 # "In the village of Carancas", which is no capital.

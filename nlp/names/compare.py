@@ -22,8 +22,8 @@ def compare(a: str, b: str, *, kind: Kind | None = None) -> NameMatch:
     """Whether `a` and `b` name one bearer, and how `a` is spelt beside `b`.
 
     Args:
-        kind: what they name, where that is known; without it they are compared as organisations where one of them
-            has a legal form, else as persons.
+        kind: what they name, where that is known; without it they are compared as persons, and as organisations where
+            that tells more ("Organisation" and "Organization" are one word of bodies, and two names of persons).
 
     >>> compare("Tony Blar", "Tony Blair", kind=Kind.PERSON).spelling
     <Spelling.MISSPELLING: 'misspelling'>
@@ -45,8 +45,9 @@ def compare(a: str, b: str, *, kind: Kind | None = None) -> NameMatch:
     if kind is Kind.PLACE:
         return compare_places(a, b)
     if kind is None:
-        found = compare_persons(a, b)
-        return found if found.same else compare_organisations(a, b)
+        person, body = compare_persons(a, b), compare_organisations(a, b)
+        slipped = person.spelling is Spelling.MISSPELLING and body.spelling is Spelling.VARIANT
+        return person if person.same and not slipped else body
     return compare_organisations(a, b)
 
 

@@ -428,3 +428,26 @@ def test_a_title_is_told_to_have_two_bearers_of_like_name() -> None:
     (found,) = findings(text, known=[])
     assert (found.quote, found.expected) == ("Baden", "Biden")
     assert findings(text.replace("President Biden left.", "Senator Biden left."), known=[]) == []
+
+
+@pytest.mark.parametrize(
+    ("printed", "right"),
+    [
+        ("World Health Organisation", None),
+        ("World Healthh Organisation", "World Health Organization"),
+        ("Economic Cooperation Comission", "Economic Co-operation Commission"),
+        ("Economic Cooperation Commission", None),
+    ],
+)
+def test_a_body_is_known_in_either_spelling_of_its_words(printed: str, right: str | None) -> None:
+    names = ("World Health Organization", "Economic Co-operation Commission")
+    known = [Entity(id=name, kind=Kind.ORGANIZATION, name=name) for name in names]
+    assert [one.expected for one in findings(f"He wrote to the {printed} in May.", known=known)] == (
+        [right] if right else []
+    )
+
+
+@pytest.mark.parametrize(("behind", "slips"), [("police said so", 1), ("smiled at Ana", 0)])
+def test_what_a_place_has_says_that_a_word_is_a_place(behind: str, slips: int) -> None:
+    city = Entity(id="philadelphia", kind=Kind.PLACE, name="Philadelphia")
+    assert len(findings(f"Philidelphia {behind}.", known=[city])) == slips

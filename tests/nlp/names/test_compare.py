@@ -45,3 +45,9 @@ def test_a_misspelt_name_is_compared_with_the_nearest_accepted_one() -> None:
     spelling, alias, why = spelling_of("Tony Bliar", "Anthony Blair", ["Tony Blair", "Blair"], Kind.PERSON)
     assert (spelling, alias) == (Spelling.MISSPELLING, "Tony Blair")
     assert "Bliar" in why
+
+
+def test_of_names_of_no_known_kind_the_words_of_bodies_are_read_as_theirs() -> None:
+    match = compare("World Health Organisation", "World Health Organization")
+    assert (match.same, match.spelling) == (True, Spelling.VARIANT)
+    assert compare("Tony Blar", "Tony Blair").spelling is Spelling.MISSPELLING
