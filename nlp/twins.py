@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
+from datetime import date
 
 from nlp.dates import PartialDate
 from nlp.domain import Entity, Kind, Statement
@@ -21,6 +22,7 @@ _HELD = "position held"
 _COUNTRY = "country"
 _CAPITAL = "capital"
 _BORN = "date of birth"
+_WIKIDATA = "wikidata"
 
 
 def one_of_each(knowledge: Knowledge) -> Knowledge:
@@ -33,7 +35,7 @@ def one_of_each(knowledge: Knowledge) -> Knowledge:
     _join(same, places, lambda a, b: _one_town(a, b, dossiers, same))
     _join(same, [one for one in everyone.values() if one.kind is Kind.OFFICE], lambda a, b: _one_office(a, b, same))
     people = [one for one in everyone.values() if one.kind is Kind.PERSON]
-    terms = _terms(knowledge, same)
+    terms = _terms(knowledge, same, everyone)
     _join(same, people, lambda a, b: _one_person(a, b, dossiers, terms))
     if not same.found:
         return knowledge
@@ -71,8 +73,13 @@ def _join(same: _Same, entities: Sequence[Entity], is_one: Callable[[Entity, Ent
         group = sorted(bearers.values(), key=lambda one: (-len(one.aliases), one.id))
         for at, first in enumerate(group):
             for second in group[at + 1 :]:
-                if same.of(first.id) != same.of(second.id) and is_one(first, second):
+                if same.of(first.id) != same.of(second.id) and (_of_one_id(first, second) or is_one(first, second)):
                     same.join(first.id, second.id)
+
+
+def _of_one_id(a: Entity, b: Entity) -> bool:
+    """Whether one goes by the other's Wikidata item: "Q9545" beside "tony-blair", which is Q9545 there."""
+    return a.identifiers.get(_WIKIDATA) == b.id or b.identifiers.get(_WIKIDATA) == a.id
 
 
 def _one_body(a: Entity, b: Entity) -> bool:
@@ -106,11 +113,13 @@ def _one_office(a: Entity, b: Entity, same: _Same) -> bool:
     return same.of(a.of) == same.of(b.of) and fold(a.role) == fold(b.role)
 
 
-_Terms = Mapping[str, frozenset[tuple[str, int | None]]]
+# The offices that each person took up, with the year, and the places whose offices, with the day.
+_Terms = Mapping[str, frozenset[tuple[str, int | date | None]]]
 
 
 def _one_person(a: Entity, b: Entity, dossiers: Mapping[str, Dossier], terms: _Terms) -> bool:
-    """By the day of birth where both have one; else by an office that both took up in the same year."""
+    """By the day of birth where both have one; else by an office that both took up in the same year, or by the day on
+    which both took up one of the same country."""
     born_a, born_b = _born(dossiers.get(a.id)), _born(dossiers.get(b.id))
     if born_a is not None and born_b is not None:
         return born_a.first <= born_b.last and born_b.first <= born_a.last
@@ -122,13 +131,16 @@ def _born(dossier: Dossier | None) -> PartialDate | None:
     return births[0] if births else None
 
 
-def _terms(knowledge: Knowledge, same: _Same) -> _Terms:
-    """For every person, the offices held and the year of taking each up."""
-    found: dict[str, set[tuple[str, int | None]]] = defaultdict(set)
+def _terms(knowledge: Knowledge, same: _Same, everyone: Mapping[str, Entity]) -> _Terms:
+    found: dict[str, set[tuple[str, int | date | None]]] = defaultdict(set)
     for dossier in knowledge.dossiers.values():
         for one in (*dossier.statements, *dossier.inverse):
-            if one.property == _HELD and one.value.id is not None and one.start is not None:
-                found[one.subject].add((same.of(one.value.id), one.start.year))
+            if one.property != _HELD or one.value.id is None or one.start is None:
+                continue
+            found[one.subject].add((same.of(one.value.id), one.start.year))
+            office = everyone.get(one.value.id)
+            if office is not None and office.of is not None and office.seats == 1 and one.start.day is not None:
+                found[one.subject].add((same.of(office.of), one.start.first))
     return {person: frozenset(terms) for person, terms in found.items()}
 
 

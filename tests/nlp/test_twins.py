@@ -56,3 +56,37 @@ def test_of_one_term_s_two_ends_the_day_is_kept_and_not_the_year() -> None:
     merged = one_of_each(Knowledge(dossiers=dossiers, entities={"here": HERE})).dossiers
     (post,) = merged.values()
     assert [one.end for one in post.inverse] == [PartialDate(2006, 4, 14), PartialDate(2009)]
+
+
+def people(first: Entity, second: Entity, *, since: tuple[str, str]) -> int:
+    """How many bearers of a name there are, where each took up a post of the same country on a day of their own."""
+    posts = [
+        Entity(id=f"post-{one.id}", kind=Kind.OFFICE, name=title, of="here", seats=1)
+        for one, title in ((first, "Taoiseach"), (second, "Prime Minister"))
+    ]
+    terms = [
+        Statement(subject=one.id, property="position held", value=Value(id=post.id), start=PartialDate.parse(day))
+        for one, post, day in zip((first, second), posts, since, strict=True)
+    ]
+    dossiers = {
+        one.id: Dossier(entity=one, statements=(term,)) for one, term in zip((first, second), terms, strict=True)
+    }
+    found = tuple(Candidate(entity_id=one, kind=Kind.PERSON, alias=first.name, score=100.0) for one in dossiers)
+    entities = {one.id: one for one in (HERE, *posts)}
+    knowledge = one_of_each(Knowledge(candidates={first.name: found}, dossiers=dossiers, entities=entities))
+    return len(knowledge.candidates[first.name])
+
+
+QUILL = Entity(id="quill", kind=Kind.PERSON, name="Ada Quill", identifiers={"wikidata": "Q77"})
+
+
+def test_people_of_one_name_who_took_up_a_post_of_one_country_on_one_day_are_one() -> None:
+    other = Entity(id="a-quill", kind=Kind.PERSON, name="Ada Quill")
+    assert people(QUILL, other, since=("1997-06-26", "1997-06-26")) == 1
+    assert people(QUILL, other, since=("1997-06-26", "1997-06-27")) == 2
+    assert people(QUILL, other, since=("1997", "1997")) == 2
+
+
+def test_whoever_goes_by_the_wikidata_item_of_another_is_that_other() -> None:
+    assert people(QUILL, Entity(id="Q77", kind=Kind.PERSON, name="Ada Quill"), since=("1997", "2001")) == 1
+    assert people(QUILL, Entity(id="Q78", kind=Kind.PERSON, name="Ada Quill"), since=("1997", "2001")) == 2
