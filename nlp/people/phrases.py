@@ -146,6 +146,6 @@ _ANOTHER = re.compile(r"\b(?:vice|deputy|assistant|former|new|next|other|first|s
 _NAMED = re.compile(r",\s(?:(?:Mr|Mrs|Ms|Dr|Cr|Cllr)\.?\s)?[A-Z][\w’'-]+\s[A-Z]")
 _OF = re.compile(r"\s(?:of|from|for|in)\s(?:the\s)?[\w’'-]+(?:\s[A-Z][\w’'-]+)*")
 _PRONOUN = re.compile(
-    r"(?:(?<=[.!?]\s)|(?<=\n)|(?<=[.!?][\"”]\s)|(?<=,\s)(?:and|but)\s)(?:He|She|he|she)\s"
+    r"\b(?=[HhSsab])(?:(?<=[.!?]\s)|(?<=\n)|(?<=[.!?][\"”]\s)|(?<=,\s)(?:and|but)\s)(?:He|She|he|she)\s"
     r"(?:(?P<is>is|remains)\s|(?=(?:was|has|had|lives?|lived|represents|sits|works|never|married|leaves|turns|turned|will)\s))"
 )

@@ -143,7 +143,9 @@ def _tending(text: str, ends: dict[int, Naming]) -> Iterator[Post]:
 
 def _doing(text: str, starts: dict[int, Naming], ends: dict[int, Naming]) -> Iterator[Post]:
     """What one person does: "chaired by Ada Quill", "At the wheel was Bo Tarn", "Passing sentence, Judge Ada Quill"."""
-    for role, before, behind in _DEEDS:
+    for role, needs, before, behind in _DEEDS:
+        if not any(word in text for word in needs.split("|")):
+            continue
         for match in islice(before.finditer(text), _MANY):
             gap = _HONORIFICS.match(text, match.end())
             naming = starts.get(gap.end() if gap is not None else match.end())
@@ -240,19 +242,21 @@ _TENDING = re.compile(
 )
 _HONORIFICS = re.compile(_HONORIFIC)
 _SCHOOLS = frozenset("school academy college".split())
-# A role by its deed: words before the name, and words behind it.
-_DEEDS: tuple[tuple[str, re.Pattern[str], re.Pattern[str] | None], ...] = (
-    ("chair", re.compile(r"\bchaired\sby\s"), None),
-    ("editor", re.compile(r"\b(?:is|was)\sedited\sby\s"), None),
-    ("conductor", re.compile(r"\b(?:is|was)\sconducted\sby\s"), None),
-    ("author", re.compile(r"\b(?:[Ii]ts|[Tt]he\s(?:book|novel|report|play)['’]s)\sauthor,\s"), None),
+# A role by its deed: what a text must have for it, words before the name, and words behind it.
+_DEEDS: tuple[tuple[str, str, re.Pattern[str], re.Pattern[str] | None], ...] = (
+    ("chair", "chaired", re.compile(r"\bchaired\sby\s"), None),
+    ("editor", "edited", re.compile(r"\b(?:is|was)\sedited\sby\s"), None),
+    ("conductor", "conducted", re.compile(r"\b(?:is|was)\sconducted\sby\s"), None),
+    ("author", "author,", re.compile(r"\b(?:[Ii]ts|[Tt]he\s(?:book|novel|report|play)['’]s)\sauthor,\s"), None),
     (
         "driver",
+        "driver|driving|wheel",
         re.compile(r"\b[Aa]t\sthe\swheel\s(?:was|sat)\s|\b[Tt]he\sdriver,\s"),
         re.compile(r"(?:,\s\d\d)?,\swho\swas\s(?:driving|at\sthe\swheel)\b"),
     ),
     (
         "judge",
+        "Judge",
         re.compile(r"\b(?:[Pp]assing\ssentence|[Ss]entencing\s[^,.]{2,40}|[Jj]ailing\s[^,.]{2,40}),\sJudge\s"),
         re.compile(
             r",\s(?:passing\ssentence|sentencing|who\s(?:had\s)?presided|presiding)\b|\s(?:jailed|sentenced)\b|\stold\s[A-Z]"
@@ -260,6 +264,7 @@ _DEEDS: tuple[tuple[str, re.Pattern[str], re.Pattern[str] | None], ...] = (
     ),
     (
         "scorer of the only goal",
+        "only|winner",
         re.compile(r"\b(?:[Tt]he\sonly\sgoal|[Tt]he\swinner)\s(?:was\sscored|came\sfrom|was\sheaded\sin)\s(?:by\s)?"),
         re.compile(r"(?:,\swho)?\s(?:had\s)?(?:scored|headed|struck|got)\sthe\sonly\sgoal\b"),
     ),

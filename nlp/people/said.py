@@ -211,7 +211,7 @@ _A_NAME = re.compile(r"\s[A-Z]")
 # "The 64-year-old choir" is nobody.
 _PERSON = re.compile(r"(?:.*man|.*[a-z]{2}(?:er|or|ist)|boy|girl)\Z")
 _HE_IS = re.compile(
-    r"(?:(?<=[.!?]\s)|(?<=\n)|(?<=[.!?][\"”]\s))(?:(?:He|She)\s(?:is|turned|turns|was(?=\s\d\d\.))\s(?P<age>[1-9]\d)"
+    r"(?=[HSA\"“])(?:(?<=[.!?]\s)|(?<=\n)|(?<=[.!?][\"”]\s))(?:(?:He|She)\s(?:is|turned|turns|was(?=\s\d\d\.))\s(?P<age>[1-9]\d)"
     r"(?=[,.]|\syears\sold|\s(?:in|on|last|this|next)\b)|[\"“]?At\s(?P<at>[1-9]\d)"
     r"(?=,?\s(?:(?:he|she)(?:\s(?:is|has|says|still|will|can)|['’]s)|I(?:\s(?:am|have|can|know|feel)|['’](?:m|ve|ll)))\b))"
 )

@@ -21,11 +21,13 @@ from nlp.reading import Case
 def judge(case: Case) -> Iterator[Finding]:
     """The second expansion of an acronym of an article."""
     text = case.article.text
-    if _SHORT_FORM.search(text) is None or _NAMESAKE.search(text):
+    if _SHORT_FORM.search(text) is None:
         return
     told = [one for one in find_told(text) if case.reading.layout.is_prose(one.span)]
     shorts = {one.short for one in told}
     bare = [one for one in find_bare(text, shorts) if case.reading.layout.is_prose(one.span)]
+    if len(told) + len(bare) < len(("told", "again")) or _NAMESAKE.search(text):
+        return
     first: dict[str, Expansion] = {}
     for one in sorted([*told, *bare], key=lambda expansion: expansion.span):
         if any(one.span.overlaps(other.span) and other.told and not one.told for other in told):

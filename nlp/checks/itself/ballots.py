@@ -16,8 +16,10 @@ from nlp.figures import COUNT, PLAIN, WORDED, whole_of
 
 def find_ballots(text: str, within: Span) -> Iterator[re.Match[str]]:
     """The votes of a passage, each with both its sides."""
-    for form in (TALLY, _A_VOTE, *_SIDED):
-        yield from form.finditer(text, within.start, within.end)
+    small = text[within.start : within.end].lower()
+    for form, needs in _FORMS:
+        if needs.search(small) is not None:
+            yield from form.finditer(text, within.start, within.end)
 
 
 def sides_of(ballot: re.Match[str]) -> tuple[float, float]:
@@ -65,6 +67,12 @@ _SIDED = tuple(
         rf"\b(?P<yes>{COUNT}){_SAID}{_YES}{_BETWEEN}(?P<no>{COUNT}){_SAID}{_NO}",
         rf"\b(?P<no>{COUNT}){_SAID}{_NO}{_BETWEEN}(?P<yes>{COUNT}){_SAID}{_YES}",
     )
+)
+# Each with what a sentence must have for it, in small letters.
+_FORMS = (
+    (TALLY, re.compile(r"\sto\s|[-–]")),
+    (_A_VOTE, re.compile(r"vote|tally")),
+    *((form, re.compile(rf"\b{_NO}")) for form in _SIDED),
 )
 ABSTAINED = re.compile(
     r"\b(?P<n>\d{1,3}|one|two|three|four|five|six|seven|eight|nine|ten)\s(?:[a-z]+\s)?(?:abst[ae]\w+|absent)\b"

@@ -64,7 +64,8 @@ def counts(case: Case, place: int, part: Span) -> Iterator[Count]:
         if not of and not of_itself:
             continue  # "the 30th anniversary of the UN Convention"
         yield Count(length=length, place=place, of=of)
-    for match in _THING_OLD.finditer(text, part.start, part.end):
+    aged = place in case.reading.places("old", "year")
+    for match in _THING_OLD.finditer(text, part.start, part.end) if aged else ():
         years = float(match["n"] or match["m"] or _CENTURY)
         # "Century-old" is said of 90 years and of 130.
         free = 0.0 if match["n"] or match["m"] else _CENTURY * _ABOUT

@@ -147,9 +147,9 @@ _WHOLE = (
     r"whose|where|not|as|than)\b)[a-z]))"
 )
 _BACK = re.compile(
-    rf"(?:\b[Aa]ll\s(?P<n>{FEW_WORDS})(?:\sof\sthem\b|{_WHOLE % 'noun'})"
+    rf"\b(?=[AaTtB])(?:[Aa]ll\s(?P<n>{FEW_WORDS})(?:\sof\sthem\b|{_WHOLE % 'noun'})"
     rf"|{_OPENS}The\s(?P<n2>{FEW_WORDS}|pair|duo|trio|quartet|quintet){_WHOLE % 'noun2'}"
-    rf"|\b[Tt]he\s(?P<rest>other\s)(?P<n3>{FEW_WORDS}){_WHOLE % 'noun3'}"
+    rf"|[Tt]he\s(?P<rest>other\s)(?P<n3>{FEW_WORDS}){_WHOLE % 'noun3'}"
     rf"|{_OPENS}(?P<n4>Both)(?:\sof\sthem)?(?=\s(?:were|are|had|have|will)\b))"
 )
 _SOME_OF_THEM = re.compile(rf"\b(?P<n>one|{FEW_WORDS})\sof\s(?:them|those|these|the\s[a-z]+)\b", re.IGNORECASE)

@@ -139,9 +139,9 @@ _BY_AGE = re.compile(r"(?:^|[.,“\"]\s)(?:An?|The)\s\Z")
 _HIS_KIN = re.compile(rf"\b(?:his|her|their|[A-Z][\w-]+['’]s)\s(?:[a-z]+\s)?{KIN}\b")
 _Y = r"(?:18|19|20)\d\d(?![\d%]|,\d)"
 _HINT = re.compile(
-    rf"\b[Bb]orn\b|\b[Bb]irth\b|\bdied\b|\b(?:when|as) (?:he|she) was\b|\byears ago\b|\({_Y}\s?[-–]|"
-    rf"\bwas [\w-]+ when\b|"
-    r"\bturned \d\d\b|\b(?:age|aged?) (?:of )?[\w]|\d-year-old\b|\b(?:is|was|[Nn]ow|at|At|be) \d\d[,.]|, \d\d[,.]"
+    r"\b(?:[Bb]orn\b|[Bb]irth\b|died\b|(?:when|as) (?:he|she) was\b|years ago\b|was [\w-]+ when\b|turned \d\d\b|"
+    r"(?:age|aged?) (?:of )?[\w]|(?:is|was|[Nn]ow|at|At|be) \d\d[,.])|"
+    rf"\({_Y}\s?[-–]|\d-year-old\b|, \d\d[,.]"
 )
 # "the daughter of a chemist" is the one who is told of.
 # So is who began in "his uncle's shop".

@@ -51,6 +51,8 @@ def series(story: Story) -> Iterator[StoryList]:
     """Three or more in a row: names ("the leaders of Estonia, Latvia and Poland"), or things and people by the last
     word of each ("the ministers of finance, energy and health", "two Britons, a Dutch woman and an Australian")."""
     for sentence in story.sentences:
+        if "," not in story.text[sentence.read.start : sentence.read.end]:
+            continue
         rows = [Span(*match.span()) for match in _SERIES.finditer(story.text, sentence.read.start, sentence.read.end)]
         found = [(where, _names(story.text[where.start : where.end])) for where in rows]
         for match in _THINGS.finditer(story.text, sentence.read.start, sentence.read.end):

@@ -99,8 +99,7 @@ def scores(story: Story) -> Iterator[StoryScore]:
     title = story.sentences[0].span if story.sentences else Span(0, 0)
     if (match := _RESULT.fullmatch(text, title.start, title.end)) is not None:
         yield _score(story, match)  # "Ferrybank United 3 Rosslare 2"
-    for sentence in story.sentences:
-        span = sentence.span
+    for span in story.reading.counting:
         for form in (_SCORE, _VOTED, _READ_OUT):
             found = form.finditer(text, span.start, span.end)
             yield from (_score(story, one) for one in found if form is not _READ_OUT or _is_majority(one))
