@@ -30,9 +30,9 @@ from nlp.spelling.story import Story
 
 
 def against_the_story(folded: str, story: Story, case: Case) -> Slip | None:
-    if not _VOWEL.search(folded):
-        return None
     text, places = case.article.text, story.words[folded][:MOST_PLACES]
+    if not _VOWEL.search(folded) and not any(is_somebody_alone(word.span, case) for word in places):
+        return None
     if any(_A_BEARER.search(text, max(0, word.span.start - SHORTEST), word.span.start) for word in places):
         return None  # "a third woman, a Lyndsay", in a story of two Lindsays
     sure = story.seen(folded) < SEEN_AS_NAME
@@ -234,7 +234,7 @@ def _bearer(right: str, story: Story, case: Case) -> str | None:
     return None
 
 
-# "Stks" and "Stcks" of a table are short for what its reader knows.
+# "Stks" and "Stcks" of a table are short for what its reader knows; "Smth told reporters" is short for nothing.
 _VOWEL = re.compile(r"[aeiouy]|[^\Wa-z\d_]")
 # Party 5.4, Perty 1.7; not Palace 4.6, Palais 2.9.
 _FAR_COMMONER = 3.0

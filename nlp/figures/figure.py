@@ -63,7 +63,7 @@ def _slack(rough: Figure, fine: Figure) -> float:
         # "nearly 800" for 789, "about 30" for 27.
         return max(rough.place, _ABOUT * rough.value)
     # "800" for 789 or "£1.2bn" for £1.27bn: rounded or cut at its own last digit, where the other has more of them.
-    rounded = rough.value >= (_PERCENT_FROM if rough.unit == "%" else _ROUNDED_FROM)
+    rounded = rough.value >= (_PERCENT_FROM * rough.place if rough.unit == "%" else _ROUNDED_FROM)
     return 0.999 * rough.place if rough.place > fine.place and rounded else 0.0
 
 
@@ -78,5 +78,5 @@ def _high(figure: Figure) -> float:
 _ABOUT = 0.12
 # Nobody rounds nine dead to ten without saying so.
 _ROUNDED_FROM = 20
-# 12.3% is told as 12%; a rate of 2.25% is not one of 2%.
+# 12.3% is told as 12%, and 2.027% as 2.03%; a rate of 2.25% is not one of 2%.
 _PERCENT_FROM = 10
