@@ -137,7 +137,7 @@ _VERBS: tuple[tuple[str, Deed, dict[Course, int]], ...] = (
     ),
     (
         r"married|wed(?:ded)?|tied\sthe\sknot|exchanged\s(?:vows|rings)|got\shitched|walked\s(?:up|down)\sthe\saisle|"
-        r"became\s(?:man|husband)\sand\swife|(?:his|her|their)\s(?:wedding|marriage)",
+        r"became\s(?:man|husband)\sand\swife|(?:his|her|their|[Tt]he)\s(?:wedding|marriage)",
         Deed.MARRIED,
         {},
     ),
@@ -198,23 +198,23 @@ _VERBS: tuple[tuple[str, Deed, dict[Course, int]], ...] = (
         {_THING: 2},
     ),
     (
-        r"run(?:s|ning)?\s(?:until|till|through)|end(?:ed|s)?|finish(?:ed|es)?|conclud(?:ed|es?)|ceased|came\sto\san\send|expired|lapsed|"
+        r"run(?:s|ning)?\s(?:until|till|through)|end(?:ed|s)?|finish(?:ed|es)?|conclud(?:ed|es?)|ceased|came\sto\san\send|expired|lapsed|folded|"
         rf"completed|dissolved|disbanded|demolished|{_ITS_OWN}(?:end|conclusion|completion|demolition)",
         Deed.ENDED,
         {_THING: 2},
     ),
     (rf"reopen(?:ed|s)?|{_ITS_OWN}reopening", Deed.ENDED, {_THING: 3}),
-    (r"set\s(?:out|sail|off)|departed", Deed.BEGUN, {}),
+    (r"set\s(?:out|sail|off)|departed|sailed|admitted(?=\s(?:in|on|to)\s)", Deed.BEGUN, {}),
     (r"sank|ran\saground|struck", Deed.OTHER, {}),
     (
         r"fled|came\sto|went\s(?:on|to|in|missing)|gone\s(?:in|on)|br(?:oke|oken)\sout|walked\sout|moved|arrived|ordained|consecrated|"
-        rf"bought|vanished|disappeared|imposed|downed\stools|{_ITS_OWN}(?:arrival|ordination|disappearance)",
+        rf"bought|inherited|vanished|disappeared|imposed|downed\stools|{_ITS_OWN}(?:arrival|ordination|disappearance)",
         Deed.BEGUN,
         {},
     ),
     (
         r"returned|reached|called\soff|lifted|handed\sover|surrendered|given\sup|gave\s(?:up|himself\sup|"
-        rf"herself\sup)|divorced|separated|defeated|overthrown|toppled|deposed|fell(?=\sin\s\d)|{_ITS_OWN}(?:return|divorce|surrender)",
+        rf"herself\sup)|divorced|separated|widowed|defeated|overthrown|toppled|deposed|fell(?=\sin\s\d)|{_ITS_OWN}(?:return|divorce|surrender)",
         Deed.ENDED,
         {},
     ),
@@ -230,7 +230,8 @@ _VERBS: tuple[tuple[str, Deed, dict[Course, int]], ...] = (
         {_CASE: 4},
     ),
     (r"buried|cremated", Deed.OTHER, {}),
-    (r"unveiled|celebrated|marked|held", Deed.OTHER, {}),
+    (r"unveiled", Deed.BEGUN, {}),
+    (r"celebrated|marked|held", Deed.OTHER, {}),
 )
 _VERB = re.compile(
     r"(?<!re-)\b(?:" + "|".join(f"(?P<v{number}>{words})" for number, (words, _, _) in enumerate(_VERBS)) + r")\b",

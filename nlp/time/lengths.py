@@ -208,6 +208,8 @@ _ORDINALS = {
     "eightieth": 80,
     "hundredth": 100,
 }
+# "The war, now in its eighth year," is no anniversary.
+_FIRST_FEW = 11
 _NTHS = rf"\d{{1,3}}(?:st|nd|rd|th)|{'|'.join(_ORDINALS)}"
 _IN_ITS = re.compile(
     rf"\b(?:in|into|entered|enters|entering|serving|beginning)\s(?:its|their|his|her|the|a)\s(?P<count>(?P<nth>{_NTHS})\s"
@@ -228,7 +230,7 @@ _NAMED = {
 _NTH = re.compile(
     rf"\b(?P<nth>{_NTHS})\s(?:(?:[a-z]+|wedding)\s)?(?:anniversary|birthday|jubilee)\b"
     r"|\bturn(?:s|ed)\s(?P<turns>\d{2,3})\b(?!\s?%|\s(?:per|points|people|years))"
-    rf"|\bin\sits\s(?P<year>{_NTHS})\s(?:year|season)\b"
+    rf"|\bin\sits\s(?P<year>\d{{1,3}}(?:st|nd|rd|th)|{'|'.join(list(_ORDINALS)[_FIRST_FEW:])})\s(?:year|season)\b"
     r"|\b(?P<named>(?:silver|ruby|golden|diamond)(?=\s(?:wedding|jubilee|anniversary)\b)|(?:bi)?centenary|sesquicentennial|(?:bi)?centennial)\b",
     re.IGNORECASE,
 )

@@ -114,7 +114,7 @@ MARRIAGE = State(
     was=re.compile(rf"\b(?:[Mm]arriage\sof|(?:been|were)\smarried\s(?:to\s[^.;,]{{3,40}}\s)?for)\s{_HEDGE}"),
     is_=re.compile(r"-?\s(?:of\s)?marriage\b"),
     begins=lambda done: done.deed is Deed.MARRIED,
-    ends=lambda done: done.words == "divorced",
+    ends=lambda done: done.words in ("divorced", "separated", "widowed"),
 )
 _EMPTY = State(
     was=re.compile(

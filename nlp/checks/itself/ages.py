@@ -9,20 +9,35 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date
 from itertools import islice
 
-from nlp.checks.itself.age_forms import AT_NOW, DECADE, FORMS, I_AM, NUMBER, ONLY, TENS, YEAR, Form
+from nlp.checks.itself.age_forms import (
+    AT,
+    AT_NOW,
+    AT_THE_TIME,
+    BORN,
+    DATES,
+    DECADE,
+    FORMS,
+    GROWN_UP,
+    I_AM,
+    LIVED,
+    START,
+    TENS,
+    THAT_WAS,
+    WAS_AT_START,
+    YEARS_OF_IT,
+    Time,
+    times_of,
+    year_at,
+)
 from nlp.checks.itself.bearers import APART, bearer_of
 from nlp.checks.itself.counted_years import kinds
 from nlp.domain import Span
-from nlp.figures import WORDED, number_of
+from nlp.figures import number_of
 from nlp.reading import Case
 from nlp.time.points import Point
 from nlp.when import find_years
-
-# From when to when, as years in fractions.
-_Time = tuple[float, float]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,7 +52,7 @@ class Age:
     span: Span
     part: int
     age: int
-    times: tuple[_Time, ...]
+    times: tuple[Time, ...]
     free: float
     birth: bool = False
     of_now: bool = False
@@ -47,7 +62,7 @@ class Age:
     bearer: str | None = None
 
     @property
-    def born(self) -> tuple[_Time, ...]:
+    def born(self) -> tuple[Time, ...]:
         """Between which years it puts the birth, for each time that it may be of."""
         if self.birth:
             return self.times
@@ -60,12 +75,12 @@ class Age:
 def ages(case: Case, parts: Sequence[Span], place: int, part: Span) -> Iterator[Age]:
     """The births and ages of a sentence, each with the times that it can be of."""
     text = case.article.text
-    births = list(islice(_BORN.finditer(text, part.start, part.end), 2))
-    dates = list(islice(_DATES.finditer(text, part.start, part.end), 2))
+    births = list(islice(BORN.finditer(text, part.start, part.end), 2))
+    dates = list(islice(DATES.finditer(text, part.start, part.end), 2))
     if len(births) + len(dates) > 1:
         return
     points = [one for one in case.times.points(part) if not (one.weekday or one.loose)]
-    at_birth = [Span(*match.span(match.lastgroup or 0 if match.re is _BORN else "year")) for match in (*births, *dates)]
+    at_birth = [Span(*match.span(match.lastgroup or 0 if match.re is BORN else "year")) for match in (*births, *dates)]
     for span in at_birth:
         point = next((one for one in points if one.span.overlaps(span)), None)
         year = int(text[span.start : span.end])
@@ -83,12 +98,12 @@ def ages(case: Case, parts: Sequence[Span], place: int, part: Span) -> Iterator[
     died = _died_on(case) if earliest != latest else None
     window = Span(parts[max(0, place - APART)].start, parts[min(len(parts) - 1, place + APART)].end)
     # An age of an unnamed time may be of any year near it.
-    born = {match.end(match.lastgroup) for match in _BORN.finditer(text, window.start, window.end) if match.lastgroup}
+    born = {match.end(match.lastgroup) for match in BORN.finditer(text, window.start, window.end) if match.lastgroup}
     years = [year for year, span in find_years(text, window.start, window.end) if span.end not in born]
-    years += [int(match["died"]) for match in _DATES.finditer(text, window.start, window.end)]
+    years += [int(match["died"]) for match in DATES.finditer(text, window.start, window.end)]
     near = [(float(year), year + 1.0) for year in years]
     taken: list[Span] = []
-    claimed: list[_Time] = []
+    claimed: list[Time] = []
     for form in FORMS:
         for match in islice(form.pattern.finditer(text, part.start, part.end), 3):
             span, age = Span(*match.span("n")), number_of(match["n"])
@@ -110,7 +125,7 @@ def ages(case: Case, parts: Sequence[Span], place: int, part: Span) -> Iterator[
             if form.dated and len(beside) == 1:
                 claimed.append(beside[0])
             of_death = died is not None and form.sure and _DEAD.search(match[0]) is not None
-            may_be = _times(form, match, beside=beside, near=near, now=died if of_death else now)
+            may_be = times_of(form, match, beside=beside, near=near, now=died if of_death else now)
             if may_be:
                 taken.append(span)
                 yield Age(
@@ -133,7 +148,7 @@ def ages(case: Case, parts: Sequence[Span], place: int, part: Span) -> Iterator[
         yield from _decades(case, parts, place, part, now)
 
 
-def _adjoining(points: Sequence[Point], match: re.Match[str]) -> list[_Time]:
+def _adjoining(points: Sequence[Point], match: re.Match[str]) -> list[Time]:
     """The times that stand right before or behind an age: "in 1949 at the age of 23, and buried him in 1980"."""
     return [
         (year_at(one.first), year_at(one.last))
@@ -146,7 +161,7 @@ def _of_a_life(case: Case, parts: Sequence[Span], place: int, match: re.Match[st
     """ "Cornelis Vand (1866-1931), who died at 75": the age of the death beside its year."""
     text = case.article.text
     for part in parts[place : place + _LIFE_TOLD]:
-        for told in islice(_LIVED.finditer(text, max(part.start, match.end()), part.end), 1):
+        for told in islice(LIVED.finditer(text, max(part.start, match.end()), part.end), 1):
             span, age = Span(*told.span("n")), int(number_of(told["n"]) or 0)
             if age > _NO_CHILD and not case.reading.layout.is_quoted(span):
                 bearer = bearer_of(case, parts, place, Span(*match.span("year")))
@@ -157,7 +172,7 @@ def _of_a_life(case: Case, parts: Sequence[Span], place: int, match: re.Match[st
                 return
 
 
-def _decades(case: Case, parts: Sequence[Span], place: int, part: Span, now: _Time) -> Iterator[Age]:
+def _decades(case: Case, parts: Sequence[Span], place: int, part: Span, now: Time) -> Iterator[Age]:
     """ "who is in his 40s", "a widow in her early seventies": ten years wide."""
     text = case.article.text
     for match in islice(DECADE.finditer(text, part.start, part.end), 2):
@@ -179,7 +194,7 @@ def _just_died(text: str, part: Span) -> bool:
 def _at_its_time(case: Case, parts: Sequence[Span], place: int, part: Span) -> Iterator[Age]:
     """ "was 23 at the time of the killings", which the passage dates elsewhere; "At 19 she … That was in 1988"."""
     text = case.article.text
-    for match in _AT_THE_TIME.finditer(text, part.start, part.end):
+    for match in AT_THE_TIME.finditer(text, part.start, part.end):
         of = kinds(match["what"]) if match["what"] else frozenset()
         years = [
             points[0]
@@ -190,8 +205,8 @@ def _at_its_time(case: Case, parts: Sequence[Span], place: int, part: Span) -> I
         ]
         if years and len({one.told for one in years}) == 1:
             yield _then(case, parts, place, match, (year_at(years[0].first), year_at(years[0].last)))
-    that = _THAT_WAS.match(text, parts[place + 1].start) if place + 1 < len(parts) else None
-    for match in _AT.finditer(text, part.start, part.end) if that is not None else ():
+    that = THAT_WAS.match(text, parts[place + 1].start) if place + 1 < len(parts) else None
+    for match in AT.finditer(text, part.start, part.end) if that is not None else ():
         if that is not None:
             yield _then(case, parts, place, match, (float(that["year"]), float(that["year"]) + 1))
 
@@ -200,9 +215,9 @@ def _since_a_start(case: Case, parts: Sequence[Span], place: int, part: Span) ->
     """The age of a start ("took up the game at the age of five"), at the time that the passage counts from it ("Eleven
     years after she first held a racket")."""
     text = case.article.text
-    start = _START.search(text, part.start, part.end) or _WAS_AT_START.search(text, part.start, part.end)
+    start = START.search(text, part.start, part.end) or WAS_AT_START.search(text, part.start, part.end)
     window = Span(parts[max(0, place - APART)].start, parts[min(len(parts) - 1, place + APART)].end)
-    counts = list(islice(_YEARS_OF_IT.finditer(text, window.start, window.end), 2)) if start is not None else []
+    counts = list(islice(YEARS_OF_IT.finditer(text, window.start, window.end), 2)) if start is not None else []
     if start is None or len(counts) != 1 or not case.times.is_dated:
         return
     years = number_of(counts[0]["years"] or counts[0]["more"]) or 0.0
@@ -210,9 +225,7 @@ def _since_a_start(case: Case, parts: Sequence[Span], place: int, part: Span) ->
     yield _then(case, parts, place, start, (now - years, now - years), free=0.4)
 
 
-def _then(
-    case: Case, parts: Sequence[Span], place: int, match: re.Match[str], time: _Time, *, free: float = 0.5
-) -> Age:
+def _then(case: Case, parts: Sequence[Span], place: int, match: re.Match[str], time: Time, *, free: float = 0.5) -> Age:
     span, age = Span(*match.span("n")), int(number_of(match["n"]) or 0)
     return Age(
         span=span,
@@ -231,7 +244,7 @@ def _grown_up(case: Case, parts: Sequence[Span], place: int, part: Span) -> Iter
     for point in case.times.points(part):
         if not point.whole or point.weekday or point.loose:
             continue
-        done = _GROWN_UP.search(text[max(part.start, point.span.start - _NEAR) : point.span.start])
+        done = GROWN_UP.search(text[max(part.start, point.span.start - _NEAR) : point.span.start])
         bearer = bearer_of(case, parts, place, point.span) if done is not None else None
         if bearer is not None:
             times = ((year_at(point.first), year_at(point.last)),)
@@ -247,7 +260,7 @@ def _grown_up(case: Case, parts: Sequence[Span], place: int, part: Span) -> Iter
             )
 
 
-def _died_on(case: Case) -> _Time | None:
+def _died_on(case: Case) -> Time | None:
     """The day of "She died on 12 January 2009", in a text without a day of its own."""
     text = case.article.text
     match = _DIED_ON.search(text)
@@ -260,84 +273,14 @@ def _died_on(case: Case) -> _Time | None:
     return (year_at(points[0].first), year_at(points[0].last)) if points else None
 
 
-def _times(
-    form: Form, match: re.Match[str], *, beside: list[_Time], near: list[_Time], now: _Time | None
-) -> tuple[_Time, ...]:
-    """The times that an age can be of, by its form and the years around it; none where that is open."""
-    if form.dated:
-        return tuple(beside) if len(beside) == 1 else ()
-    if now is None:
-        return ()
-    if form.ago:
-        ago = number_of(match["ago"]) or 0.0
-        return ((now[0] - ago, now[1] - ago),)
-    if form.now and (form.sure or all(now[0] - last <= _THIS_YEAR for _, last in beside)):
-        return (now,)
-    return (*near, now) if len(near) < _TIMES else ()
-
-
-def year_at(moment: float) -> float:
-    day = date.fromordinal(int(moment))
-    return day.year + (day.timetuple().tm_yday - 1) / 365.25
-
-
 _MIDDLE = 5
-# How many times an undated age may be of.
-_TIMES = 7
 _NEAR, _BESIDE, _LIFE_TOLD = 60, 12, 3
-# "turned 85 in May", told in the April after.
-_THIS_YEAR = 1.0
 _ON_PAPER = re.compile(r"\b(?:[Dd]ate\sof\sbirth|DOB|[Bb]irth\scertificate)\b")
-# "South-African born Mr Dlamini became a judge in 2013" dates no birth.
-# "born in Hong Kong, worked for it from 1982" is of two times.
-_BORN = re.compile(
-    r"(?<!-)(?<!an )(?<!sh )\b(?:[Bb]orn|b\.)\b(?:(?!\sand\s)[^.;,()–—]|,(?=\s(?:[A-Z\d]|in\b|on\b))){0,60}?"
-    rf"(?:\b(?:in|on)\s|,\s|\s)(?<!from\s)(?P<year>{YEAR})(?!\sor\s(?:later|after|earlier|before))"
-    # "gave his date of birth as March 12th, 1971", "whose birth certificate says 4 June 1931"
-    r"|\b(?:[Dd]ate\sof\sbirth|DOB|[Bb]irth\scertificate|birth\swas\sregistered)\b[^.;()\d]{0,40}?"
-    rf"(?:\d{{1,2}}(?:st|nd|rd|th)?,?\s(?:[A-Z][a-z]+\s)?)?(?P<year2>{YEAR})"
-)
-_DATES = re.compile(rf"\((?:born\s|b\.\s)?(?P<year>{YEAR})\s?[-–]\s?(?P<died>{YEAR})\)")
-_LIVED = re.compile(
-    rf"\b(?:died|dying|death)\s(?:[a-z]+\s){{0,3}}?(?:at(?:\sthe\sage\sof)?|aged)\s{NUMBER}(?!\s?(?:a\.?m|p\.?m|%|"
-    rf"[A-Z]))\b(?![.:,]\d)"
-)
 # Who is elected or sworn in is of age, and who fought, wed or worked no child.
 _OF_AGE, _NO_CHILD = 18, 14
 # How far from an age its time may be told.
 _FAR = 6
-_AT_THE_TIME = re.compile(
-    rf"\bwas{ONLY}\s{NUMBER},?\s(?:at\sthe\stime\sof|when)\s(?:the|his|her)\s(?P<what>[a-z]+(?:\s[a-z]+)?)"
-)
-_THAT_WAS = re.compile(rf"(?:That|It|This)\swas\s(?:back\s)?in\s(?:[A-Z][a-z]+\s)?(?P<year>{YEAR})")
-_AT = re.compile(r"\b[Aa]t\s(?P<n>[1-9]\d)(?=[.,]|\s(?:he|she|[A-Z])|$)")
-_START = re.compile(
-    rf"\b(?:took\sup|taken\sup|started|began|begun|first|learn(?:t|ed)|picked\sup|put\son)\b[^.;]{{0,60}}?\b"
-    rf"(?:at\sthe\sage\sof|when\s(?:he|she)\swas|aged|at\sage)\s{NUMBER}\b(?!\smonths|-)"
-)
-# "He was 29 when he took it over".
-_WAS_AT_START = re.compile(
-    rf"\bwas{ONLY}\s{NUMBER}\swhen\s(?:he|she)\s(?:took|started|began|joined|opened|came|inherited|founded|moved)\b"
-    r"(?![^.;]*\bin\s(?:18|19|20)\d\d)"
-)
-_YEARS_OF_IT = re.compile(
-    rf"(?:^|(?<=[.\n—-]\s)|(?<=\n)|\bnow,\s)(?P<years>\d{{1,2}}|{WORDED}|"
-    rf"[A-Z][a-z]+(?:-[a-z]+)?)\syears\safter\s(?:he|she|first)\s(?:first|picked|took|beg|start|learn|[a-z]+ing)"
-    rf"|\bha(?:s|ve)\s(?:been\s[a-z]+ing\s(?:[a-z]+\s){{0,2}}?|(?:run|led|headed|owned|kept|managed|worked|taught|"
-    rf"farmed|edited|"
-    rf"lived)\b[^.;]{{0,40}}?\s)for\s(?:the\s(?:past|last)\s)?(?P<more>\d{{1,2}}|{WORDED})\syears\b"
-)
 _SINCE = re.compile(r"\b(?:has|have)\b[^.;]*\bsince\s(?:[A-Z][a-z]+\s)?\Z")
-_GROWN_UP = re.compile(
-    r"\b(?:(?P<adult>(?:was|were|been|is|first)\s(?:re-?)?(?:elected|appointed|sworn\sin|ordained)|(?:has|"
-    r"had)\s(?:sat|represented)|graduated|"
-    r"qualified|took\soffice|became\s(?:chairman|chief|president|minister|mayor|director|editor|head|a\s(?:judge|"
-    r"lawyer|doctor)))|"
-    r"(?:has|had)\s(?:served|led|run|headed|worked|taught|practised|practiced|farmed|chaired)|served\s(?:in|as|with)|"
-    r"enlisted|married|"
-    r"joined\sthe\s(?:army|navy|force|police|board|cabinet|council|civil\sservice|bank|firm|company)|fought)\b"
-    r"(?:(?!\b(?:that|which|whose|where|when|by|founded|built|opened|because)\b)[^.;:])*\Z"
-)
 # "… Hobbs, 34, whose party has led the council since 1992".
 _DEAD = re.compile(r"\b(?:died|dies|death)\b")
 _DIED_ON = re.compile(r"\b(?:[Hh]e|[Ss]he)\sdied\s(?:[a-z]+\s){0,3}?on\s(?=\d|[A-Z])")

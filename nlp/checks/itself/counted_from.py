@@ -73,6 +73,10 @@ def from_another(passage: Passage, length: Length, now: Point | None) -> list[En
     before = [one for one in here if one.span.end <= length.span.start]
     at = before[-1] if before and _COMMA.fullmatch(text, before[-1].span.end, length.span.start) else None
     before_it = [one for one in passage.points if one.span.end <= passage.sentence.start]
+    if at is not None and any(
+        passage.sentence.start <= one.span.start < at.span.start and is_counted(text, one) for one in passage.lengths
+    ):
+        return []  # "two years before the flood of 1991 and one before the quake of 1978": both from a third
     aside = bool(behind) and at is None and _NOUN_ASIDE.fullmatch(text, way.end(), behind[0].span.start) is not None
     if aside and _is_told_before(passage, way.end()):
         return [(one, behind[0]) if way["way"].lower() == "after" else (behind[0], one) for one in before_it]
@@ -156,7 +160,7 @@ def _named_elsewhere(passage: Passage, start: int) -> Point | None:
             if (
                 len(inside) == 1
                 and not passage.within(inside[0])
-                and re.search(rf"\b{noun[:_STEM]}", text[part.start : part.end])
+                and re.search(rf"\b{noun[:_STEM]}{_IS_WHAT_WAS}", text[part.start : part.end])
             ):
                 return inside[0]
     return None
@@ -202,6 +206,11 @@ _TO_IT = re.compile(
 )
 # So many letters of a noun are those of its verb: "flood", "flooded".
 _STEM = 6
+# "Rejected a contract offer on 5 March" dates no contract.
+_IS_WHAT_WAS = (
+    r"[a-z]*(?=[,.]|\s(?:[a-z]+(?:ed|ly)|was|were|is|had|has|came|went|took|began|broke|hit|struck|in|on|at|of|by|to|for|"
+    r"from|that|which)\b)"
+)
 _NOUN_ASIDE = re.compile(r"\s(?:the|an?|his|her|its|their)\s[a-z]+(?:\s[a-z]+)?,\s(?:on|in)\s")
 # "50 years after the first finish": not the one that the passage tells of.
 _THE_FIRST = re.compile(r"\s?(?:the|its|his|her|their)\s(?:very\s)?(?:first|last|previous|original|second)\b")

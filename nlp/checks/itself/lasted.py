@@ -132,8 +132,9 @@ def _of_one(passage: Passage, length: Length, *ends: Point) -> bool:
         if passage.within(end)
     ]
     outside = [end for end in ends if not passage.within(end)]
-    if outside and _ADJECTIVE.search(text, length.span.start, length.span.end):
-        back = back if _names_what_lasted(passage, length, outside) else None
+    adjective = outside and _ADJECTIVE.search(text, length.span.start, length.span.end)
+    if adjective and not _names_what_lasted(passage, length, outside):
+        return False
     if any(end.span.start > length.span.end for end in outside):
         back = None
     if not back and gaps and _OTHER_CLAUSE.search(min(gaps, key=len)):
@@ -182,6 +183,8 @@ def _is_up_to_now(passage: Passage, length: Length, begun: Point) -> bool:
     if "-" in text[length.span.start : length.span.end].rpartition(" ")[2] or not _LASTED.search(before):
         return False
     ahead = passage.within(begun) and length.span.end < begun.span.start and before.rstrip().endswith("for")
+    # "In the family for 120 years: her grandfather bought it in 1904"
+    ahead = ahead and not text.startswith(":", length.span.end)
     return not ahead or _OF_IT.search(text, length.span.end, begun.span.start) is not None
 
 

@@ -53,7 +53,8 @@ def _of_one(case: Case, parts: Sequence[Span], one: Age, other: Age) -> bool:
     if any(_may_be_kin(text, parts[age.part], age.span) for age in (one, other)):
         return False
     if one.bearer is not None and other.bearer is not None:
-        if other.part - one.part > APART and _HIS_KIN.search(text, parts[max(0, one.part - 1)].start, window.end):
+        kin = _HIS_KIN if other.part - one.part > APART else _MY_KIN
+        if kin.search(text, parts[max(0, one.part - 1)].start, window.end):
             return False  # a father and a son of one name
         return one.bearer == other.bearer
     if one.least or other.least:
@@ -136,10 +137,11 @@ _BY_WHAT = re.compile(r"\b[Tt]he\s(?:[a-z]+,\swho\sis\s(?:now\s|still\s)?in\s(?:
 _THE_ONE = re.compile(r"The\s[a-z-]+\s(?:was|is),?\s(?:born)\b")
 _BESIDE = 14
 _BY_AGE = re.compile(r"(?:^|[.,“\"]\s)(?:An?|The)\s\Z")
-_HIS_KIN = re.compile(rf"\b(?:his|her|their|[A-Z][\w-]+['’]s)\s(?:[a-z]+\s)?{KIN}\b")
+_MY_KIN = re.compile(rf"\b[Mm]y\s(?:[a-z]+\s)?{KIN}\b")
+_HIS_KIN = re.compile(rf"\b(?:his|her|their|my|[A-Z][\w-]+['’]s)\s(?:[a-z]+\s)?{KIN}\b")
 _Y = r"(?:18|19|20)\d\d(?![\d%]|,\d)"
 _HINT = re.compile(
-    r"\b(?:[Bb]orn\b|[Bb]irth\b|died\b|(?:when|as) (?:he|she) was\b|years ago\b|was [\w-]+ when\b|turned \d\d\b|"
+    r"\b(?:[Bb]orn\b|[Bb]irth\b|died\b|(?:when|as) (?:he|she) was\b|years ago\b|saw the (?:first )?light\b|was [\w-]+ when\b|turned \d\d\b|"
     r"(?:age|aged?) (?:of )?[\w]|(?:is|was|[Nn]ow|at|At|be) \d\d[,.])|"
     rf"\({_Y}\s?[-–]|\d-year-old\b|, \d\d[,.]"
 )
@@ -147,6 +149,8 @@ _HINT = re.compile(
 # So is who began in "his uncle's shop".
 _CHILD_OF = re.compile(
     r"\b(?:the|an?)\s(?:[a-z]+\s){0,3}?(?:sons?|daughters?|child)\sof\san?\s"
+    # "a tanner's daughter who wrote"
+    r"|\ban?\s(?:[a-z]+\s)?[a-z]+['’]s\s(?:sons?|daughters?|child)\b"
     rf"|\b(?:in|at|for|from)\s(?:his|her)\s{KIN}['’]s\s(?!age)[a-z]+"
 )
 _KIN = re.compile(
