@@ -141,8 +141,8 @@ _MY_KIN = re.compile(rf"\b[Mm]y\s(?:[a-z]+\s)?{KIN}\b")
 _HIS_KIN = re.compile(rf"\b(?:his|her|their|my|[A-Z][\w-]+['’]s)\s(?:[a-z]+\s)?{KIN}\b")
 _Y = r"(?:18|19|20)\d\d(?![\d%]|,\d)"
 _HINT = re.compile(
-    r"\b(?:[Bb]orn\b|[Bb]irth\b|died\b|(?:when|as) (?:he|she) was\b|years ago\b|saw the (?:first )?light\b|was [\w-]+ when\b|turned \d\d\b|"
-    r"(?:age|aged?) (?:of )?[\w]|(?:is|was|[Nn]ow|at|At|be) \d\d[,.])|"
+    r"\b(?:[Bb]orn\b|[Bb]irth\b|died\b|(?:when|as) (?:he|she) was\b|years ago\b|saw the (?:first )?light\b|"
+    r"was [\w-]+ when\b|turned \d\d\b|(?:age|aged?) (?:of )?[\w]|(?:is|was|[Nn]ow|at|At|be) \d\d[,.])|"
     rf"\({_Y}\s?[-–]|\d-year-old\b|, \d\d[,.]"
 )
 # "the daughter of a chemist" is the one who is told of.
