@@ -313,6 +313,18 @@ def test_who_is_in_office_was_confirmed_within_the_year_for_nearly_every_state(
     assert stale == []
 
 
+def test_british_prime_ministers_have_a_party(statements: list[Record]) -> None:
+    held = [one for one in statements if one["value"].get("id") == "united-kingdom-prime-minister"]
+    parties = {
+        one["subject"]: values(
+            statements, one["subject"], "member of political party", PartialDate.parse(one["start"]).last
+        )
+        for one in held
+    }
+    assert parties["boris-johnson"] == {"conservative-party-uk"}
+    assert [person for person, party in parties.items() if len(party) != 1] == []
+
+
 def test_each_state_of_the_united_states_has_one_governor(
     entities: dict[str, Record], statements: list[Record]
 ) -> None:
@@ -363,6 +375,11 @@ def test_who_belongs_to_a_body_was_confirmed_within_three_years(statements: list
 @pytest.mark.parametrize(
     ("office", "as_of", "holder"),
     [
+        ("germany-chancellor", date(1990, 10, 3), "helmut-kohl"),
+        ("south-africa-president", date(1995, 6, 24), "nelson-mandela"),
+        ("european-central-bank-president", date(2002, 1, 1), "wim-duisenberg"),
+        ("united-states-secretary-of-the-treasury", date(1987, 10, 19), "james-baker"),
+        ("new-york-mayor", date(2001, 9, 11), "rudy-giuliani"),
         ("germany-chancellor", date(2025, 3, 1), "olaf-scholz"),
         ("germany-chancellor", date(2026, 2, 3), "friedrich-merz"),
         ("united-kingdom-prime-minister", date(2026, 2, 3), "keir-starmer"),
