@@ -51,7 +51,7 @@ def extract(page: Page) -> Iterator[AgeClaim]:
         if born is not None:
             yield _claim(page, person, Span(person.span.start, born.end("year")), born=int(born["year"]))
         yield from _leading(page, person)
-    for match in _PRONOUN.finditer(text):
+    for match in _PRONOUN.finditer(text) if "born" in text else ():
         bearer = _of_whom(page, match.start())
         if bearer is not None:
             yield _claim(page, bearer, Span(match.start(), match.end("year")), born=int(match["year"]))

@@ -97,7 +97,7 @@ def _stands(text: str, country: Mention, link: str, city: Mention) -> bool:
 def _capital_of(page: Page, by_start: Mapping[int, Mention], by_end: Mapping[int, Mention]) -> Iterator[_Pair]:
     """ "Nairobi, the capital of Kenya,", "the capital of Kenya, Nairobi,", "the capital of Kenya is Nairobi"."""
     text = page.prose
-    for match in _CAPITAL_OF.finditer(text):
+    for match in _CAPITAL_OF.finditer(text) if "capital" in text else ():
         country = by_start.get(match.end())
         if country is None or _PART_OF_COUNTRY.match(text, country.span.end):
             continue

@@ -70,6 +70,8 @@ def _lists(page: Page) -> Iterator[MembershipClaim]:
         (_PARTIAL, False),
         (_MEMBERS_OF, False),
     ):
+        if pattern in _OF_MEMBERS and "ember" not in text:
+            continue
         for match in pattern.finditer(text):
             if _PARTIAL_WORD.search(match[0]):
                 continue
@@ -129,6 +131,7 @@ _PARTIAL = re.compile(
     r"(?:such as|including|include|like|among them)[ \u00a0]"
     r"(?:the[ \u00a0])?"
 )
+_OF_MEMBERS = (_MEMBERS_ARE, _COUNTED, _THE_N_MEMBERS, _PARTIAL, _MEMBERS_OF)
 _PARTIAL_WORD = re.compile(r"\b(?:others|some|several|mostly|mainly)\b")
 _BETWEEN = re.compile(r",?[ \u00a0]*(?:and[ \u00a0]|&[ \u00a0]|as well as[ \u00a0])?(?:the[ \u00a0])?")
 _NUMBERS = dict(
@@ -400,7 +403,8 @@ def _before_the_body(page: Page) -> Iterator[MembershipClaim]:
     text = page.prose
     by_start = {mention.span.start: mention for mention in page.mentions}
     by_end = {mention.span.end: mention for mention in page.mentions}
-    for match in chain(_THE_MEMBERS_OF.finditer(text), _FORM.finditer(text)):
+    of_members = _THE_MEMBERS_OF.finditer(text) if "member" in text else ()
+    for match in chain(of_members, _FORM.finditer(text)):
         members = _list_before(text, match.start(), by_end)
         # "A, B and C, which together make up the group": the body named before.
         called = bool(match.groupdict().get("called")) and bool(members)

@@ -123,7 +123,7 @@ _IN_ANOTHER_POST = re.compile(rf"{_S}(?:on|at|as|in{_S}the|in{_S}goal){_S}(?![A-
 
 
 def _pairs(text: str, scene: Scene, people: _People, titles: _Titles, claims: Sequence[OfficeClaim]) -> Iterator[_Pair]:
-    for match in _OF_WHOM.finditer(text):
+    for match in _OF_WHOM.finditer(text) if "cessor" in text else ():
         yield from _of_whom(text, match, scene, people, titles, claims)
     for match in _FOLLOWED.finditer(text):
         coming, gone = _subject(match.start(), people, claims), person_at(text, match.end(), people)

@@ -64,7 +64,7 @@ _EVENTS: tuple[tuple[str, int, int], ...] = (
     (r"Brexit (?:referendum|vote)", 2016, 2016),
 )
 # Without a group for each event: an alternative is then left at its first letter.
-_NAMED = re.compile(r"(?<!\w)(?:" + "|".join(words for words, _, _ in _EVENTS) + r")")
+_NAMED = re.compile(r"\b(?:" + "|".join(words for words, _, _ in _EVENTS) + r")")
 
 
 def happenings(text: str, start: int, end: int) -> list[tuple[re.Match[str], date, date]]:

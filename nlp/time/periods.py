@@ -38,16 +38,12 @@ class Period:
 
 def periods(text: str, start: int, end: int, as_of: date) -> list[Period]:
     """The earlier times named in `text` between two offsets, in order; nothing that may be of these days is one."""
-    found = [
-        *_years(text, start, end, as_of),
-        *_decades(text, start, end, as_of),
-        *_days(text, start, end, as_of),
-        *_months(text, start, end, as_of),
-        *_ago(text, start, end, as_of),
-        *_last(text, start, end, as_of),
-        *_loose(text, start, end, as_of),
-        *_events(text, start, end, as_of),
-    ]
+    found = [*_years(text, start, end, as_of), *_days(text, start, end, as_of), *_events(text, start, end, as_of)]
+    # What ignores capitals is slow to look for; small letters say at once of most stretches that they have none.
+    small = text[start:end].lower()
+    for rule, needs in _IN_WORDS:
+        if needs.search(small) is not None:
+            found += rule(text, start, end, as_of)
     return sorted(found, key=lambda one: one.span)
 
 
@@ -99,8 +95,6 @@ def _months(text: str, start: int, end: int, as_of: date) -> Iterator[Period]:
 
 def _ago(text: str, start: int, end: int, as_of: date) -> Iterator[Period]:
     """ "Twenty years ago", give or take one in ten; "several decades later"; "years on", which says not how many."""
-    if _UNIT_AGO.search(text, start, end) is None:
-        return
     for match in _AGO.finditer(text, start, end):
         if _is_compared(text, start, match.start()):
             continue
@@ -237,8 +231,6 @@ _AGO = re.compile(
     rf"(?:[ -](?:more|full|long|short))?[ -]{_UNIT} {_SINCE}",
     re.IGNORECASE,
 )
-# What it takes in any case: the numbers before it are slow to look for, and most stretches have nothing of the kind.
-_UNIT_AGO = re.compile(rf"[ -]{_UNIT} {_SINCE}", re.IGNORECASE)
 _LAST = re.compile(r"\blast (?P<unit>year|month|summer|winter|spring|autumn|decade|century)\b", re.I)
 # What may as well lie ahead ("by then", "on the eve of the talks", "the next year") is none.
 _LOOSE = re.compile(
@@ -247,4 +239,12 @@ _LOOSE = re.compile(
     r"(?:years?|months?|decades?) (?:later|earlier|afterwards?)|"
     r"(?:his|her|their) predecessors?|long ago|once upon)\b",
     re.IGNORECASE,
+)
+# The rules that need a word, and what it is in small letters.
+_IN_WORDS = (
+    (_decades, re.compile(r"0s|ties")),
+    (_months, re.compile(_MONTHS.lower())),
+    (_ago, re.compile(rf"[ -]{_UNIT} {_SINCE}")),
+    (_last, re.compile(r"last ")),
+    (_loose, re.compile(_LOOSE.pattern)),
 )
