@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 from datetime import timedelta
 
-from nlp.checks.office_record import country_names, holders_named
+from nlp.checks.office_record import country_names, holders_named, names_todays
 from nlp.claims.holding import OfficeClaim
 from nlp.domain import Entity, Span, Statement
 from nlp.reading import Case
@@ -44,7 +44,8 @@ def kept_for_life(claim: OfficeClaim, office: Entity | None, ended: Sequence[Sta
         return "" if _POWERS.search(around) is not None else _KEPT
     # A full name is how copy introduces whoever is in office; of another it says "former", unless it tells of then.
     whose = _POSSESSIVE.match(case.article.text, claim.span.end) is not None
-    told_of_then = (whose or claim.setting.now is Now.OPEN) and len(holders_named(office, case)) > 1
+    several = len(holders_named(office, case)) > 1 or names_todays(claim, office, case)
+    told_of_then = (whose or claim.setting.now is Now.OPEN) and several
     return _KEPT if told_of_then else ""
 
 

@@ -20,7 +20,7 @@ from nlp.checks.office_company import (
     stands_with_others_of_then,
     was_told_of_then,
 )
-from nlp.checks.office_record import has_died, holders_named, holders_of, serves
+from nlp.checks.office_record import has_died, holders_named, holders_of, names_todays, serves
 from nlp.claims.holding import PROPERTY, Hold, OfficeClaim
 from nlp.domain import Entity, Statement
 from nlp.knowledge import Knowledge
@@ -118,6 +118,9 @@ def history_told(claim: OfficeClaim, office: Entity | None, held: Sequence[State
         return "a speaker may give a title that was once held"
     if ended and _is_called(claim, case, _BEFORE):
         return "elsewhere the story says that the office was held before"
+    before = ended and setting.now is Now.OPEN and _went_before(claim, text)
+    if before and office is not None and names_todays(claim, office, case):
+        return "told of before, in a story that names whoever holds the office now"
     lately = any(one.end is not None and day - one.end.last < _LATELY for one in ended)
     if ended and _OBJECT_OF_THEN.search(text, max(0, start - _BACK), start):
         return "what others did to whoever it was is of then"
@@ -170,6 +173,22 @@ def _is_told_since(claim: OfficeClaim, ended: Sequence[Statement], text: str) ->
     return bool(named and gone and acts) and all(one.first > max(gone) for one in named)
 
 
+def _went_before(claim: OfficeClaim, text: str) -> bool:
+    """ "President Ada Quill had vetoed it", "never did in her two terms", "the rule that President Quill made"."""
+    start = claim.span.start
+    if _REPORTED.search(text, max(0, start - 30), start):
+        return False  # "said that Prime Minister Quill had tried": of these days
+    return bool(_BEFORE_THAT.match(text, claim.span.end) or _RELATIVE.search(text, max(0, start - 30), start))
+
+
+_REPORTED = re.compile(
+    r"\b(?:said|says|say|told[ \u00a0]\w+|believe[sd]?|claim(?:s|ed)|added|insist(?:s|ed)|argue[sd]|den(?:ies|ied)|"
+    r"report(?:s|ed)|heard|knew)[ \u00a0](?:that[ \u00a0])?(?:the[ \u00a0])?$"
+)
+_BEFORE_THAT = re.compile(
+    r",?[ \u00a0](?:(?:himself|herself|also|too)[ \u00a0])?(?:(?:had|used[ \u00a0]to|never)\b|"
+    r"[^.;]{0,80}?\b(?:his|her)[ \u00a0](?:previous|earlier|past|final|last|first|second|two)[ \u00a0][a-z]+)"
+)
 # The words behind a name that make it the subject of a past tense: "Prime Minister Ada Quill was criticised in June".
 _ACTED = re.compile(
     r",?[ \u00a0](?:also[ \u00a0])?(?:has|had|was|did|[a-z]+ed|gave|took|made|told|met|held|said|went|came|paid|sent|"

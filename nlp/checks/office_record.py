@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from nlp.claims.holding import PROPERTY, Hold, OfficeClaim
 from nlp.dates import PartialDate, holds_on
 from nlp.domain import Entity, Kind, Statement
-from nlp.evidence import entity_of
+from nlp.evidence import entity_of, name_of
 from nlp.knowledge import Knowledge
 from nlp.known import CAPITAL, is_country
 from nlp.linking import country_of
@@ -216,6 +216,17 @@ def holders_named(office: Entity, case: Case) -> frozenset[str]:
     return frozenset(
         link.id for cluster in clusters if (link := case.links.get(cluster)) is not None and link.id in ever
     )
+
+
+def names_todays(claim: OfficeClaim, office: Entity, case: Case) -> bool:
+    """Whether the story names whoever holds the office today, if only as "Mr. Aster", besides the one of the claim."""
+    today = holders_of(office, case.knowledge, case.as_of)
+    surnames = {_surname(name_of(one.subject, case.knowledge)) for one in today} - {_surname(claim.full)}
+    return any(one.cluster != claim.cluster and _surname(one.full) in surnames for one in case.reading.mentions)
+
+
+def _surname(name: str) -> str:
+    return (fold(name).split() or [""])[-1]
 
 
 def serves(person: str, knowledge: Knowledge, day: date, *, place: str | None = None) -> bool:

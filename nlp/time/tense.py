@@ -146,7 +146,8 @@ _PAST_BEFORE = re.compile(
     # "Defeated the sitting President Yeltsin"; "the ousted leader's sentence came as President Yeltsin" is another's.
     r"|\b(?:defeat(?:ed|ing)|beat(?:en|ing)?|oust(?:ed|ing)|toppl(?:ed|ing)|unseat(?:ed|ing))(?: [\w’'-]{1,30}){0,3} $"
     # "Before arriving in Washington with President Yeltsin"
-    r"|\b(?:before|after) (?:arriving|coming|joining|moving|leaving|returning)\b[^.,;]{0,50} (?:with|to|for|under) $"
+    r"|\b(?:before|after) (?:arriving|coming|joining|moving|leaving|returning|(?:s?he|they) (?:came|moved|left))\b"
+    r"(?:[^.,;]|, ?D\.?C\.?,?){0,50} (?:with|to|for|under) $"
     # "He served under President Yeltsin"; "under the plan, President Putin said" is of its plan.
     r"|\bunder\b(?:[^.,;:(]|(?<=\b(?-i:[A-Z]))\.){0,60}$"
     # What is spoken of ends with its phrase: "the history of our alliance," the prime minister said today.
