@@ -195,7 +195,7 @@ def _place_alone(word: Word, story: Story, case: Case) -> Candidate | None:
     candidates = case.knowledge.candidates.get(word.printed, ())
     if any(candidate.score >= _EXACT for candidate in candidates):
         return None
-    if _is_a_club(word, candidates, story, case.article.text) or _HAMLET.search(
+    if _is_a_club(word, candidates, story, case.article.text) or _CALLED_SO.search(
         case.article.text, max(0, word.span.start - _BESIDE), word.span.start
     ):
         return None
@@ -364,8 +364,11 @@ _BESIDE = 24
 _ITS_OWN = re.compile(r"[ \u00a0](?:police|airport|officials|authorities|residents|prosecutors|firefighters)\b")
 _INTRODUCED = re.compile(r",[ \u00a0](?:an?|who|aged|\d\d)\b")
 _GIVEN_NAME = re.compile(r"(?<![\w-])(?!(?:North|South|East|West|Central|New|In|Of|From|The)\b)[A-Z][a-z]+[ \u00a0]$")
-# "In the village of Carancas", which is no capital.
-_HAMLET = re.compile(r"\b(?:village|hamlet|suburb|settlement|neighbou?rhood)s?[ \u00a0](?:of|called|named)[ \u00a0]$")
+# "In the village of Carancas", which is no capital; "news agency Irna", which is no country.
+_CALLED_SO = re.compile(
+    r"\b(?:(?:village|hamlet|suburb|settlement|neighbou?rhood)s?[ \u00a0](?:of|called|named)|"
+    r"agency|newspaper|daily|broadcaster|channel|website|magazine)[ \u00a0]$"
+)
 _NEXT_NAME = re.compile(r"[ \u00a0]([^\W\d_a-z][\w’']+)")
 _LONG = re.compile(r"([aiu])\1")
 _PARTED_INSIDE = re.compile(r"\w['’]\w")

@@ -51,6 +51,7 @@ QUALIFIERS = {
     "caretaker": Hold.ACTING,
     "shadow": Hold.ACTING,
     "honorary": Hold.WOULD_BE,
+    "one": Hold.WOULD_BE,  # "He has fired one director, Bo Tarn": one of several, of whatever day
     "rebel": Hold.WOULD_BE,
     "self-declared": Hold.WOULD_BE,
     "self-proclaimed": Hold.WOULD_BE,

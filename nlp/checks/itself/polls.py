@@ -68,7 +68,7 @@ def _shares(case: Case, sentence: Span, figures: Sequence[Figure]) -> Iterator[F
         return  # "51% oppose the ban, 60% oppose the halt", "45% of voters in Ohio and 44% in Iowa"
     total = sum(share.value for share in shares)
     slack = sum(share.place for share in shares) / 2 + _VAGUE * len(vague)
-    if total <= _ALL + slack:
+    if total <= _ALL + slack or _is_of_who_voted(shares, slack):
         return
     working = " + ".join(f"{number(share.value)}%" for share in shares)
     yield inconsistent(
@@ -81,6 +81,14 @@ def _shares(case: Case, sentence: Span, figures: Sequence[Figure]) -> Iterator[F
         detail="shares",
         confidence=0.95,
     )
+
+
+def _is_of_who_voted(shares: Sequence[Figure], slack: float) -> bool:
+    """ "With 81 pct of them voting, 54.5 pct voted no and 45.5 pct yes": the first is the largest, and the others are
+    parts of it."""
+    first, *others = shares
+    values = [share.value for share in others]
+    return bool(values) and first.value > max(values) and abs(sum(values) - _ALL) <= slack
 
 
 def _fractions(case: Case, sentence: Span) -> Iterator[Finding]:
