@@ -278,6 +278,7 @@ _SHORTHAND: dict[tuple[str, str], tuple[tuple[str, str], ...]] = {
     ("chief executive", "officer"): (("chief executive", ""),),
     # What other countries call a minister of the interior is Britain's Home Secretary.
     ("secretary", "home affairs"): (("minister", "interior"),),
+    ("secretary", "transportation"): (("secretary", "transport"),),
 }
 
 _LOOSE_HEADS: dict[str, tuple[str, ...]] = {

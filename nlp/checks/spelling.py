@@ -80,11 +80,14 @@ def _suspects(story: Story, text: str) -> Iterator[str]:
 
 
 def _is_half_of_a_name(word: Word, text: str) -> bool:
-    """Franche-Comté: whether a hyphen ties a word to another name, and not to a country's as in "Frnech-German"."""
+    """Franche-Comté, Al-Arabiya: whether a hyphen ties a word to a name, and not to a country's ("Frnech-German")."""
+    if _ARTICLE.search(text, 0, word.span.start):
+        return True
     behind = _TIED.match(text, word.span.end)
     return behind is not None and not is_country(behind[1]) and not is_of_a_country(behind[1])
 
 
+_ARTICLE = re.compile(r"\b[AaEe]l[-\u2010\u2011]\Z")
 _TIED = re.compile(r"[-\u2010\u2011]([^\W\d_a-z][\w’']+)")
 
 

@@ -248,6 +248,8 @@ _ONE_OF_SEVERAL = re.compile(
 _IF_ELECTED = re.compile(r",?[ \u00a0](?:would|could|might)\b")
 # "It is over if Ada Quill is Speaker", "unless Ada Quill is sworn in as premier"; "once she was elected" she was.
 _SUPPOSED = re.compile(r"\b(?:if|unless|whether|(?P<once>once))[ \u00a0](?:\[\w+\][ \u00a0])?$", re.IGNORECASE)
+# "Imagine if President Quill had asked him"
+_IMAGINED = re.compile(r"\b(?:imagine|suppose|pretend|what[ \u00a0]if)\b[^.;:]{0,24}$", re.IGNORECASE)
 _VERBS_OF_NOW = frozenset({"is", "remains", "becomes"})
 # "They are ready for a President Ada Quill.", "should Gov. Quill become President Quill"
 _ONE_SUCH = re.compile(r"\b(?:[Aa]n?|becom(?:e|es|ing))[ \u00a0]$")
@@ -265,6 +267,7 @@ def _hold(text: str, tie: Tie) -> Hold:
     supposed = condition is not None and (
         tie.form in _VERBS_OF_NOW or (tie.hold is Hold.CHANGE and condition["once"] is None)
     )
+    supposed = supposed or _IMAGINED.search(text, max(0, start - 40), start) is not None
     if one_such or supposed or marks in _MARKS or _PLAYED.search(text, max(0, start - 40), start):
         return Hold.WOULD_BE
     whose = text[max(0, start - 6) : start].rstrip().casefold().endswith(("his", "her", "their"))

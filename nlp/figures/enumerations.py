@@ -258,7 +258,8 @@ _PART = re.compile(
 _AMONG_OTHERS = re.compile(r"\b(?:by|from|with|to|for|against|between|in|at|on)\s$")
 _NOT_ALL = re.compile(
     r"\b(?:includ\w+|among|along with|such as|others?|respectively|each|both|against|versus|vs|v|more|mostly|mainly|"
-    r"either|some|at least|like|or|plus|etc|per|from|to)\b",
+    # "Quill and Sens. Tarn, Aster and Lunt": a title of several.
+    r"either|some|at least|like|or|plus|etc|per|from|to|sens|reps|govs|messrs)\b",
     re.IGNORECASE,
 )
 _SOME_OF = re.compile(r"\b(?:includ\w+|among|such as|like|from|some|mostly)\b|,")

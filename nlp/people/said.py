@@ -239,7 +239,9 @@ _PARTY_BEHIND = re.compile(
     r"(?:,\s(?:who\sis\s)?|\s(?:is|remains)\s)"
     r"(?:(?:an?|the|one\sof|(?:the\s)?[A-Za-z]+['’]s)\s"
     r"(?:[a-z-]+\s){0,3}?(?:(?P<home>[A-Z][a-z]+(?:\s[A-Z][a-z]+)?)\s)?)?)"
-    rf"(?P<party>(?<=[\(\s])(?:[DR](?=-[A-Z]|\))|(?:Lab|Con|Lib Dem)(?=[,)]))|(?<=\s)(?:{PARTY})(?=s?[\s,.]))"
+    # "Mayor Ada Quill (R) speaks to the press" is at the right of a picture.
+    rf"(?P<party>(?<=[\(\s])(?:[DR](?=-[A-Z])|D(?=\))|R(?=\)(?!\s(?!says\b)[a-z]+s\b))|"
+    rf"(?:Lab|Con|Lib Dem)(?=[,)]))|(?<=\s)(?:{PARTY})(?=s?[\s,.]))"
     r"(?!\s(?!M[A-Z]+\b|TD\b|Rep|Sen|Gov|Lead)[A-Z])"
     r"(?:-(?P<state>[A-Z][A-Za-z.]*(?:\s[A-Z][a-z]+)?)(?=[),]))?"
 )

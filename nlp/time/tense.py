@@ -155,6 +155,8 @@ _PAST_BEFORE = re.compile(
     r"|\b(?:memoirs?|legacy|biography|portrait|statue|(?:the|those) (?:[a-z]+ ){0,2}(?:days|years)|era|reign|"
     r"time|history|death|funeral|assassination|murder|killing|widow) of\b[^.,;”\"]{0,60}$"
     # "In the cabinets of President Ada Quill and President Bo Tarn": of several, and then.
+    # "They meant the more recent Prime Minister Ada Quill"
+    r"|\bmore recent $"
     r"|\b(?:regimes|governments|administrations|cabinets) of\b[^,;”\"]{0,80}$"
     # "Former Senator Ada Quill and President Brandt": the word is the first one's, and "late summer" nobody's.
     r"|\b(?:previous(?:ly)?|former(?:ly)?|late(?= (?-i:[A-Z])(?!\w+day\b)))\b"

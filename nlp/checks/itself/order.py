@@ -56,6 +56,8 @@ def _ranges(case: Case, part: Span) -> Iterator[Finding]:
             continue
         if not one.whole and _SEASONAL.search(text, part.start, part.end):
             continue
+        if not one.whole and one.first > case.as_of.toordinal() > other.last:
+            continue  # "between Oct. 1 and July 29", told in August: from last year's October
         lasting = _LASTING.search(text, part.start, one.span.start) is not None
         lasting = lasting or _OPENS.search(text[part.start : one.span.start]) is not None
         if _is_backwards(one, other, lasting=lasting):
