@@ -44,6 +44,8 @@ def _they_are(case: Case, place: int, sentence: Span) -> Iterator[Finding]:
     if match["of"]:  # "An eleven-ship flotilla sailed. … It is composed of"
         told = [count for count in case.counts if place - _REACH <= count.sentence <= place]
         opening = [count for count in told if text.startswith("-", count.span.end)] or opening
+    if len(opening) > 1 and match["fate"]:  # "Nine died and 40 were hurt. The dead were"
+        opening = [count for count in opening if count.fate == match["fate"]]
     if len(opening) != 1 or opening[0].hedge is not Hedge.EXACT or opening[0].part:
         return
     whole = opening[0]
@@ -165,7 +167,7 @@ def _finding(case: Case, span: Span, right: str, working: str, also: tuple[int, 
 _MANY, _LONGEST, _REACH = 600, 700, 2
 _FAR, _FEW = 3, 20
 _THEY_ARE = re.compile(
-    r"(?:They|These|Those(?:\s(?:who|that)\s[^,.;]{3,50}?)?|The\s(?:dead|victims|winners|injured|new\smembers)|"
+    r"(?:They|These|Those(?:\s(?:who|that)\s[^,.;]{3,50}?)?|The\s(?:(?P<fate>dead|injured)|victims|winners|new\smembers)|"
     r"(?P<of>(?:It|The\s[a-z]+)\s(?=(?:is\s|was\s)?(?:composed|made\sup|consist|compris))))\s?"
     r"(?:are|were|(?:is\s|was\s)?(?:composed\sof|made\sup\sof|consist(?:s|ed)\sof|compris(?:es|ed)))\s(?:(?:named|identified)\sas\s)?"
     r"(?P<list>[^.;:()]{5,300}?,?\sand\s[^.;:(),]{3,60}?)"
