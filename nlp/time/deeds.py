@@ -198,7 +198,7 @@ _VERBS: tuple[tuple[str, Deed, dict[Course, int]], ...] = (
         {_THING: 2},
     ),
     (
-        r"run(?:s|ning)?\s(?:until|till|through)|end(?:ed|s)?|finish(?:ed|es)?|conclud(?:ed|es?)|ceased|came\sto\san\send|expired|lapsed|folded|"
+        r"run(?:s|ning)?\s(?:until|till|through)|end(?:ed|s)?|finish(?:ed|es)?|conclud(?:ed|es?)|ceased|came\sto\san\send|expire[ds]|lapse[ds]|folded|"
         rf"completed|dissolved|disbanded|demolished|{_ITS_OWN}(?:end|conclusion|completion|demolition)",
         Deed.ENDED,
         {_THING: 2},
@@ -220,6 +220,7 @@ _VERBS: tuple[tuple[str, Deed, dict[Course, int]], ...] = (
     ),
     (r"tabled|introduced|drafted", Deed.OTHER, {}),
     (r"passed(?!\saway)|approved|adopted", Deed.OTHER, {}),
+    (r"issued|stamped|granted", Deed.BEGUN, {}),
     (r"t(?:ook|akes)\seffect|came\sinto\s(?:force|effect)|comes\sinto\s(?:force|effect)", Deed.BEGUN, {}),
     (r"repealed|struck\sdown|scrapped", Deed.OTHER, {}),
     (r"injured|wounded|stabbed|fell\sill|taken\sill", Deed.OTHER, {}),

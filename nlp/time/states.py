@@ -145,7 +145,16 @@ _TRIP = State(
     ends=lambda done: done.words in ("reached", "arrived", "returned"),
     personal=False,
 )
-_STATES = (POST, TERM, PRISON, MARRIAGE, _EMPTY, _WAR, _TRIP)
+# "A permit stamped on 1 February and good for 90 days".
+_VALID = State(
+    was=re.compile(r"\b(?:good|valid|in\sforce)\sfor\s(?:(?:only|just)\s)?\Z"),
+    is_=_NONE,
+    begins=lambda done: re.match(r"issued|stamped|granted|signed|came\sinto|took\seffect", done.words) is not None,
+    ends=lambda done: done.words.startswith(("expire", "lapse")),
+    open=False,
+    personal=False,
+)
+_STATES = (POST, TERM, PRISON, MARRIAGE, _EMPTY, _WAR, _TRIP, _VALID)
 _EVENT = re.compile(
     r"\s(?:[a-z-]+\s){0,2}?(?P<noun>strike|walkout|stoppage|siege|blockade|trial|inquest|hearing|fire|blaze|boycott|talks|ban|"
     r"shutdown|lockdown|curfew|search)\b(?!\s(?:of|in)\s[12]\d{3})"

@@ -266,6 +266,6 @@ _OF_ANOTHER = re.compile(
 )
 # Those who do it do it now; "the stone, unveiled on the 25th anniversary of the 1985 flood, was damaged on Sunday".
 MARKED = re.compile(
-    r"\b(?:mark\w*|celebrat\w+|commemorat\w+|observ\w+|gather\w+|honou?r\w+|will|today|tonight|tomorrow|turns|is|are|"
+    r"\b(?:mark\w*|celebrat\w+|commemorat\w+|observ\w+|gather\w+|honou?r\w+|will|today|tonight|tomorrow|turns|is|are|what\swas|"
     r"this\s(?:year|month|week|weekend|autumn|spring|summer|winter|[A-Z][a-z]+))\b"
 )

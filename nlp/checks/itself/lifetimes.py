@@ -96,7 +96,7 @@ def _may_be_kin(text: str, part: Span, age: Span) -> bool:
     """Whether an age may be a relative's: one is named before it in its sentence, or right behind it."""
     told = _CHILD_OF.sub(lambda match: " " * len(match[0]), text[part.start : part.end])
     if _BY_AGE.search(told[: age.start - part.start]) and told.startswith("-year-old ", age.end - part.start):
-        return False  # "A 93-year-old widow"
+        return _RELATIVE.match(told, age.end - part.start) is not None  # "A 93-year-old widow" is told of herself
     behind = told[age.end - part.start :].removeprefix("-year-old")[:_BESIDE].partition(" and ")[0]
     return _KIN.search(told[: age.end - part.start] + behind) is not None
 
@@ -138,6 +138,7 @@ _THE_ONE = re.compile(r"The\s[a-z-]+\s(?:was|is),?\s(?:born)\b")
 _BESIDE = 14
 _BY_AGE = re.compile(r"(?:^|[.,“\"]\s)(?:An?|The)\s\Z")
 _MY_KIN = re.compile(rf"\b[Mm]y\s(?:[a-z]+\s)?{KIN}\b")
+_RELATIVE = re.compile(r"-year-old\s(?:nephew|niece|son|daughter|brother|sister|cousin|grandson|granddaughter)\b")
 _HIS_KIN = re.compile(rf"\b(?:his|her|their|my|[A-Z][\w-]+['’]s)\s(?:[a-z]+\s)?{KIN}\b")
 _Y = r"(?:18|19|20)\d\d(?![\d%]|,\d)"
 _HINT = re.compile(
