@@ -217,7 +217,7 @@ _OF_ANOTHER_DEED = re.compile(
     r"\b(?:under\s(?:construction|review|investigation|repair|consideration)|(?:was|were|been)\s(?!(?:held|jailed|closed|shut|married|led|run|ruled)\b)"
     r"[a-z]+ed\b)(?:[^.;]|(?<=[A-Z])\.){0,50}\bfor\s(?:[a-z]+\s){0,2}\Z"
 )
-_UNTIL = re.compile(r"\s(?:until|till|since|from\s(?:the|now)|starting|beginning|if|unless)\b")
+_UNTIL = re.compile(r"\s(?:until|till|since|from\s(?:the|now|(?:[a-z]+\s){1,3}to)\b|starting|beginning|if|unless)\b")
 _PLANNED = re.compile(
     r"\b(?:sentenced|jailed|imprisoned|banned|barred|suspended|locked|contract|deal|lease|loan|signed|extend\w*|valid|guarant\w+|"
     r"fac(?:es?|ing)|next|another|first|last|past|every|within|further|extra|additional|minimum|maximum|planned|due|expected|will|would|could|"
