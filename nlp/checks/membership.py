@@ -6,17 +6,15 @@ the article lists are in it; of a body that it hardly knows it says nothing.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date
 
-from nlp.claims.membership import NUMBER as COUNT
-from nlp.claims.membership import PROPERTY, MembershipClaim, number_in
-from nlp.claims.sizes import NUMBER, SizeClaim
+from nlp.checks.sizes import id_of, is_the_record, named_number, printed_count, speaks_for, wrong_count
+from nlp.claims.membership import PROPERTY, MembershipClaim
+from nlp.claims.sizes import NUMBER
 from nlp.domain import (
     Abstention,
-    Entity,
     EntityRef,
     Finding,
     FindingKind,
@@ -24,11 +22,10 @@ from nlp.domain import (
     Kind,
     Mention,
     Severity,
-    Span,
     Statement,
     Verdict,
 )
-from nlp.evidence import day_words, evidence_of, name_of, note_of
+from nlp.evidence import day_words, evidence_of, name_of
 from nlp.knowledge import Dossier
 from nlp.known import holding, is_country, known_as, statements
 from nlp.reading import Case, Outcome
@@ -36,8 +33,6 @@ from nlp.reading import Case, Outcome
 # Of the names in a list that our record knows, how many must be members by it before it may contradict the others:
 # "comprising Russia, Armenia, Belarus, Kazakhstan, Kyrgyzstan and Iran" has five of six.
 _KNOWN_SHARE = 0.5
-# A membership of unknown start cannot speak for a story much older than the day on which its source was read.
-_SPEAKS_FOR = timedelta(days=5 * 365)
 NOT_A_MEMBER = "not a member"
 _NO_MEMBER = Abstention.unknown("not in our record as a member or otherwise")
 _LIST_CONFIDENCE = 0.95
@@ -50,8 +45,6 @@ def judge(case: Case) -> Iterator[Outcome]:
     for claim in case.reading.claims:
         if isinstance(claim, MembershipClaim):
             yield from _judge(claim, case)
-        elif isinstance(claim, SizeClaim):
-            yield from _judge_size(claim, case)
 
 
 def _judge(claim: MembershipClaim, case: Case) -> Iterator[Outcome]:
@@ -67,7 +60,7 @@ def _judge(claim: MembershipClaim, case: Case) -> Iterator[Outcome]:
         yield from (_judged(claim, member, Verdict.UNVERIFIED, reason) for member in claim.members)
         return
     now = {one.subject: one for one in record if one.holds_on(day) and one.vouched_on(day)}
-    linked = {member: _id_of(member, case) for member in claim.members}
+    linked = {member: id_of(member, case) for member in claim.members}
     right = [member for member, entity in linked.items() if entity in now]
     reliable = bool(right) and len(right) >= _KNOWN_SHARE * sum(entity is not None for entity in linked.values())
     for member, entity in linked.items():
@@ -78,7 +71,7 @@ def _judge(claim: MembershipClaim, case: Case) -> Iterator[Outcome]:
         ended = [one for one in own if one.end is not None and one.end.last < day]
         # "The Quad of the United States, Japan, Canada and the EU", in 1996: two wrong ones make it another than that
         # whose members have no first day in our record.
-        then = len(right) + 1 >= len(linked) or any(_speaks_for(one, day) for one in now.values())
+        then = len(right) + 1 >= len(linked) or any(speaks_for(one, day) for one in now.values())
         other = reliable and then and len(claim.members) > 1 and not _is_partial(dossier, record)
         other = other or (then and is_whole(claim.body.full, dossier, now, day) and _is_a_country(member, case))
         if entity is None or not (ended or own or other):
@@ -96,12 +89,12 @@ def _judge(claim: MembershipClaim, case: Case) -> Iterator[Outcome]:
         if claim.whole and missing:
             return  # the one that stands in another's place is one error, and the finding names both
     counted = (
-        _printed_count(claim, case) if len(right) == len(claim.members) and _is_the_record(claim, now, case) else None
+        printed_count(claim, case) if len(right) == len(claim.members) and is_the_record(claim, now, case) else None
     )
     if counted is not None and claim.count != len(now):
-        yield _wrong_count(
+        yield wrong_count(
             replace(claim, span=counted, quote=case.article.text[counted.start : counted.end]),
-            dossier.entity,
+            dossier,
             str(len(now)),
             now.values(),
             case,
@@ -127,22 +120,13 @@ def _is_partial(dossier: Dossier, record: Iterable[Statement]) -> bool:
     return any(len(holding(members, first)) < least for first, least in told.items())
 
 
-def _named_number(body: str) -> int | None:
-    """How many its own name says that a body has: the G7, the Group of Twenty, the Five Eyes."""
-    match = _NUMBERED.fullmatch(body)
-    return number_in(match["n"] or match["eyes"]) if match is not None else None
-
-
-_NUMBERED = re.compile(r"(?:G-?|Group of )(?P<n>\d{1,2}|[A-Z][a-z]+)|(?P<eyes>[A-Z][a-z]+) [A-Z][a-z]+")
-
-
 def is_whole(body: str, dossier: Dossier, now: Mapping[str, Statement], day: date) -> bool:
     """Whether our record has as many members of a body as it, or the body's name, says that there were on that day.
 
     Two numbers for one day say that somebody's membership is told differently: BRICS with Saudi Arabia, and without.
     """
     told = {one.value.quantity for one in holding(statements(dossier, NUMBER), day)}
-    return len(now) == _named_number(body) or told == {len(now)}
+    return len(now) == named_number(body) or told == {len(now)}
 
 
 def _is_a_country(member: Mention, case: Case) -> bool:
@@ -160,17 +144,12 @@ def _left(
     """
     listed = set(named)
     but_one = len(now) <= _FEW and listed < set(now) and len(now) - len(listed) == 1
-    sure = len(now) in (claim.count, _named_number(claim.body.full)) or but_one
-    return [one for subject, one in now.items() if subject not in listed and (sure or _speaks_for(one, day))]
+    sure = len(now) in (claim.count, named_number(claim.body.full)) or but_one
+    return [one for subject, one in now.items() if subject not in listed and (sure or speaks_for(one, day))]
 
 
 # Of so few members a list that has all but one, and nobody else, is no list of other days.
 _FEW = 10
-
-
-def _speaks_for(one: Statement, day: date) -> bool:
-    read = one.confirmed
-    return one.start is not None or (read is not None and abs(read.last - day) <= _SPEAKS_FOR)
 
 
 def _in_years(
@@ -179,111 +158,10 @@ def _in_years(
     """ "In 2010, CSTO member Uzbekistan": confirmed by a membership of that year; otherwise nothing is decided."""
     first, last = date(years[0], 1, 1), date(years[1], 12, 31)
     for member in claim.members:
-        own = [one for one in record if one.subject == _id_of(member, case)]
+        own = [one for one in record if one.subject == id_of(member, case)]
         belonged = any(one.holds_on(first) or one.holds_on(last) for one in own)
         reason = None if belonged else claim.moment.abstention
         yield _judged(claim, member, Verdict.CONFIRMED if belonged else Verdict.UNVERIFIED, reason)
-
-
-# A record whose own count is this near to the printed one is whole but for an error; one of ten members among 193 is
-# a sample, and says nothing.
-_NEAR_COUNT = 2
-# "a four-nation EU tour" of 25 members: a number further off than this counts something else.
-_FAR_SHARE = 0.4
-_SIZE_CONFIDENCE = 0.8
-
-
-def _judge_size(claim: SizeClaim, case: Case) -> Iterator[Outcome]:
-    """The number of members that a story prints, against the record's own number, else against the members it has."""
-    body = _id_of(claim.body, case)
-    dossier = case.knowledge.dossiers.get(body) if body else None
-    day = claim.as_of
-    judged = JudgedClaim(
-        property=NUMBER,
-        subject=claim.body.text,
-        value=claim.value,
-        span=claim.span,
-        quote=claim.quote,
-        verdict=Verdict.UNVERIFIED,
-        reason=Abstention.unknown("no number of its members in our record"),
-    )
-    if dossier is None or day is None:
-        yield judged
-        return
-    stated = [one for one in dossier.statements if one.property == NUMBER and one.holds_on(day) and one.vouched_on(day)]
-    members = [one for one in dossier.inverse if one.property == PROPERTY and one.holds_on(day) and one.vouched_on(day)]
-    numbers = {int(one.value.quantity) for one in stated if one.value.quantity is not None} or {len(members)}
-    sure = bool(stated) or _named_number(claim.body.full) == len(members) or _is_listed_whole(claim, members, case)
-    if claim.count in numbers:
-        counted = [one for one in stated if one.value.quantity == claim.count]
-        yield replace(judged, verdict=Verdict.CONFIRMED, reason=None, note=note_of(counted))
-        return
-    near = min(abs(claim.count - number) for number in numbers) <= _NEAR_COUNT
-    if not sure and not (near and len(members) > _NEAR_COUNT and all(_speaks_for(one, day) for one in members)):
-        yield judged
-        return
-    if not near and min(abs(claim.count - number) for number in numbers) > _FAR_SHARE * max(numbers):
-        yield replace(judged, reason=Abstention.left_open("may be some of its members"))
-        return
-    yield replace(judged, verdict=Verdict.CONTRADICTED, reason=None)
-    expected = " or ".join(str(number) for number in sorted(numbers))
-    yield _wrong_count(claim, dossier.entity, expected, stated or members, case)
-
-
-def _wrong_count(
-    claim: SizeClaim | MembershipClaim, body: Entity, expected: str, record: Iterable[Statement], case: Case
-) -> Finding:
-    permanent = "permanent " if "permanent" in claim.quote else ""
-    return Finding(
-        kind=FindingKind.CONTRADICTED,
-        severity=Severity.WARNING,
-        property=NUMBER,
-        span=claim.span,
-        quote=claim.quote,
-        subject=EntityRef(name=body.name, id=body.id),
-        stated=claim.value if isinstance(claim, SizeClaim) else claim.quote,
-        expected=expected,
-        message=f"Our record: {body.name} has {expected} {permanent}members.",
-        confidence=_QUOTED_CONFIDENCE if claim.quoted else _SIZE_CONFIDENCE,
-        evidence=tuple(
-            evidence_of(one, f"{name_of(one.subject, case.knowledge)}, member of {body.name}") for one in record
-        ),
-    )
-
-
-def _is_the_record(claim: MembershipClaim, members: Iterable[str], case: Case) -> bool:
-    """Whether a list names our record's members of a body, every one and nobody else."""
-    return {_id_of(member, case) for member in claim.members} == set(members)
-
-
-def _is_listed_whole(claim: SizeClaim, members: Iterable[Statement], case: Case) -> bool:
-    """ "The seven members of the Five Eyes - …": the five of our record, named beside the number, bear it out."""
-    subjects = {one.subject for one in members}
-    return any(
-        isinstance(other, MembershipClaim)
-        and other.body.cluster == claim.body.cluster
-        and min(abs(other.span.start - claim.span.end), abs(claim.span.start - other.span.end)) <= _BESIDE
-        and _is_the_record(other, subjects, case)
-        for other in case.reading.claims
-    )
-
-
-def _printed_count(claim: MembershipClaim, case: Case) -> Span | None:
-    """Where a list's number of members is printed, unless it is a claim of its own."""
-    if claim.count is None or any(
-        isinstance(other, SizeClaim) and other.body.cluster == claim.body.cluster for other in case.reading.claims
-    ):
-        return None
-    text = case.article.text
-    for match in _COUNT.finditer(text, max(0, claim.span.start - _BESIDE), claim.span.end + _BESIDE):
-        if number_in(match["count"]) == claim.count:
-            return Span(*match.span("count"))
-    return None
-
-
-# How far from a list the number stands that goes with it: "the seven Five Eyes countries, Britain, …".
-_BESIDE = 60
-_COUNT = re.compile(rf"\b{COUNT}\b", re.IGNORECASE)
 
 
 def _wrong_member(
@@ -370,15 +248,10 @@ def _body_of(claim: MembershipClaim, case: Case) -> str | None:
     """The organisation a list is of; of "the Baltic states" the one that is so called, and not what "Baltic" means."""
     whole = (one for name in claim.asks for one in case.knowledge.candidates.get(name, ()))
     named = (one.entity_id for one in whole if one.score >= _EXACT and one.kind is Kind.ORGANIZATION)
-    return next(named, None) or _id_of(claim.body, case)
+    return next(named, None) or id_of(claim.body, case)
 
 
 _EXACT = 100.0
-
-
-def _id_of(mention: Mention, case: Case) -> str | None:
-    link = case.links.get(mention.cluster)
-    return link.id if link is not None and link.exact else None
 
 
 def _judged(claim: MembershipClaim, member: Mention, verdict: Verdict, reason: Abstention | None = None) -> JudgedClaim:
