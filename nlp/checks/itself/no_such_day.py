@@ -10,7 +10,6 @@ import re
 from collections.abc import Iterator
 from itertools import islice
 
-from nlp.checks.itself.days_meant import EVERYWHERE_GREGORIAN
 from nlp.checks.itself.inconsistent import flat, inconsistent
 from nlp.domain import Finding, Severity, Span
 from nlp.layout.copy import Furniture, Layout
@@ -132,6 +131,8 @@ def ordinal(number: int) -> str:
 _DATED = frozenset({Furniture.DATELINE, Furniture.PUBLICATION, Furniture.EMBARGO, Furniture.BYLINE})
 _UNDATED = "today"
 _SURE, _FEW, _SENTENCE = 0.98, 100, 120
+# Turkey was the last to take the calendar, on 1 January 1927.
+EVERYWHERE_GREGORIAN = 1927
 _DURING = re.compile(r"\b(?:in|during|last|this|since|throughout|next|every|each)\s{1,2}$", re.IGNORECASE)
 _COUNTED = re.compile(r"\s(?:[a-z]+s|people|men|women|children|had|have|were|are|per)\b|%|\sper cent")
 _ON = re.compile(r"(?:\bon|\bdated|\bdue|\band|\bto|\bof|[(,])\s{1,2}$", re.IGNORECASE)

@@ -1,7 +1,7 @@
 """A weekday that stands apart from its date: "on 14 March … That Thursday", "29 May fell on a Sunday", "by the 27th, a
 Thursday", "on Tuesday, 5 March … The next day, Thursday,".
 
-The weekday beside a date is `calendar.py`'s; what a date without a year may be is asked of `days_meant.py`.
+The weekday beside a date is `calendar.py`'s; what a date without a year may be is read there too.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from itertools import islice
 
-from nlp.checks.itself.days_meant import days_meant
+from nlp.checks.itself.calendar import days_meant
 from nlp.checks.itself.inconsistent import flat, inconsistent
 from nlp.checks.itself.no_such_day import is_owned_up
 from nlp.domain import Finding, Severity, Span
