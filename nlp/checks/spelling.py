@@ -36,7 +36,7 @@ def judge(case: Case) -> Iterator[Outcome]:
     found: dict[str, Slip] = {}
     for word in islice(_suspects(story, case.article.text), _MOST_SUSPECTS):
         slip = against_the_record(word, story, case) or against_the_story(word, story, case)
-        if slip is not None and not _is_of_a_namesake(slip, story, case):
+        if slip is not None and not _is_anothers(slip, story, case):
             found[word] = slip
     for slip in found.values():
         back = found.get(slip.right)
@@ -45,23 +45,32 @@ def judge(case: Case) -> Iterator[Outcome]:
             yield _finding(slip, story, case)
 
 
-def _is_of_a_namesake(slip: Slip, story: Story, case: Case) -> bool:
-    """ "Angela Merkle, 52, no relation": said to be another than the known person so nearly called.
+def _is_anothers(slip: Slip, story: Story, case: Case) -> bool:
+    """Whether a name is said to be another's than the known one's: "Angela Merkle, no relation", "news agency Irna".
 
-    Of surnames only: whoever "Davd Jones, the market strategist" is, he is David.
+    Of people's, surnames only: whoever "Davd Jones, the market strategist" is, he is David.
     """
     entity = case.knowledge.entities.get(slip.entity_id) if slip.entity_id else None
-    return (
-        entity is not None
-        and entity.kind is Kind.PERSON
-        and not is_nobodys(slip.word, slip.right)
-        and any(
-            is_somebody_else(entity.id, mention, case)
-            for word in story.words[slip.word][:MOST_PLACES]
-            for mention in story.holding(word)
-            if fold(mention.text).split()[-1] == slip.word
-        )
+    if entity is None or is_nobodys(slip.word, slip.right):
+        return False
+    places = story.words[slip.word][:MOST_PLACES]
+    if entity.kind is Kind.PLACE:
+        text = case.article.text
+        return any(_CALLED.search(text, max(0, one.span.start - _BESIDE), one.span.start) for one in places)
+    return entity.kind is Kind.PERSON and any(
+        is_somebody_else(entity.id, mention, case)
+        for word in places
+        for mention in story.holding(word)
+        if fold(mention.text).split()[-1] == slip.word
     )
+
+
+_BESIDE = 24
+# What has a name of its own, which no place's is: "the state news agency Irna", in a story of Iran.
+_CALLED = re.compile(
+    r"\b(?:agency|newspaper|daily|weekly|magazine|broadcaster|channel|station|network|website|airline|bank|firm|company|"
+    r"maker|brand|band|club|team|ship|vessel|tanker|ferry|yacht)[ \u00a0]$"
+)
 
 
 def _is_rarer(folded: str, right: str, story: Story) -> bool:
