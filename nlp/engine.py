@@ -12,7 +12,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
-from itertools import islice
+from itertools import chain, islice
 
 from spacy.language import Language
 
@@ -224,8 +224,9 @@ _SYMBOLS = re.compile(r"(?:[^\w\s]|_){50,}")
 # The headline and what opens the story: a deed is told there, and further down its history.
 _OPENING = 5
 
-# What one check may say of a text: a table of measures has thousands, of which each is held against all others.
-_MOST_OUTCOMES = 1000
+# What one check may say of a text itself. Of a thousand stories and passages none was told more than three such things;
+# a table of measures has thousands, each of which would be held against all others.
+_MOST = 100
 
 # A store is not asked for more names than this of one text; 150 real articles of up to 1,500 words had at most 190.
 _MAX_NAMES = 600
@@ -267,7 +268,7 @@ def judge(reading: Reading, knowledge: Knowledge) -> Report:
     knowledge = one_of_each(knowledge)
     links = link_all(reading.mentions, knowledge, offices=_offices_named(reading, knowledge))
     case = Case(reading=reading, knowledge=knowledge, links=links)
-    told = (outcome for check in (*CHECKS, *ITSELF) for outcome in islice(check(case), _MOST_OUTCOMES))
+    told = chain(*(check(case) for check in CHECKS), *(islice(check(case), _MOST) for check in ITSELF))
     outcomes = list(weighed(told, case.as_of, knowledge.beliefs))
     title = reading.layout.title
     judged = tuple(outcome for outcome in outcomes if isinstance(outcome, JudgedClaim))

@@ -87,9 +87,11 @@ class People:
 
     def described(self, place: int, noun: str) -> str | None:
         """Who is meant at `place` by "the baker", where a short passage leaves no other; else None."""
+        if len(self.text) > _SHORT:
+            return None
         word = noun.lower()
         before = [one for one in self.namings[: bisect_left(self._starts, place)] if not self._is_a_place(one)]
-        if len(self.text) > _SHORT or not before or self._is_of_a_saying(place):
+        if not before or self._is_of_a_saying(place):
             return None
         if self.led is not None and self.led.noun == word:
             others = {one.bearer for one in before if self._is_called(one, word)} - {self.led.bearer}

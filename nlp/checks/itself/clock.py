@@ -51,7 +51,8 @@ def _lasted(case: Case) -> Iterator[Finding]:
         part = parts[place]
         for match in _LENGTH.finditer(text, part.start, part.end):
             window = Span(parts[max(0, place - _NEAR)].start, parts[min(place + _NEAR, len(parts) - 1)].end)
-            told = _told_apart(case, part, window, match)
+            is_prose = window.end - window.start <= _LONGEST_PASSAGE
+            told = _told_apart(case, part, window, match) if is_prose else None
             if told is not None:
                 yield told
                 return
@@ -237,7 +238,7 @@ _BARE = re.compile(
     r"|\b(?:shortly|just|soon)\s(?:before|after)\s(?P<time2>(?P<h2>\d{1,2}))(?![\w%:.,-]\d|\s[a-z]+s\b|\s?[ap]\.?m\b)"
 )
 _MANY = 600
-_LONGEST = 400
+_LONGEST, _LONGEST_PASSAGE = 400, 3000
 _HOUR, _NOON, _DAY = 60, 12, 24 * 60
 _WORDS = {"noon": _NOON * _HOUR, "midday": _NOON * _HOUR, "midnight": 0}
 _CLOCK = re.compile(
