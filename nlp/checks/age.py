@@ -22,8 +22,6 @@ from nlp.time.periods import periods
 
 # "Tony Blair, 51," a week before his 52nd birthday, in a piece held over: dates of copy are not that exact.
 _BIRTHDAY_SLACK = timedelta(days=21)
-# "turned 75 last March", "will mark his 80th birthday next year"
-_BIRTHDAY_FAR = timedelta(days=365)
 # And not even words of a life in politics speak for the record's one where a generation lies between.
 _NAMESAKE_OF_A_CAREER = 20
 # Further off than this without an office to tell who is meant, it is a namesake ("John Howard, 34, of Leeds").
@@ -165,4 +163,6 @@ def _right(birth: PartialDate, claim: AgeClaim, day: date) -> frozenset[int]:
     """What a claim may say of somebody born on `birth`: the ages around a day, or the year."""
     if claim.age is None:
         return frozenset({birth.year})
-    return _years(birth, day, _BIRTHDAY_FAR if claim.birthday else _BIRTHDAY_SLACK)
+    if claim.birthday:  # "turned 75 last March", "will turn 74 next year", told in May
+        return frozenset(day.year + years - birth.year for years in (-1, 0, 1))
+    return _years(birth, day)
