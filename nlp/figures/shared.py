@@ -127,7 +127,15 @@ def _portion(text: str, sentence: Span, one: Figure, other: Figure) -> Portion |
         part, whole = other, one
     else:
         return None
-    return Portion(part=part, whole=whole) if 0 < part.value < whole.value else None
+    more = part is one and whole.hedge is Hedge.EXACT and _is_too_much(text, part, whole)
+    return Portion(part=part, whole=whole) if more or 0 < part.value < whole.value else None
+
+
+def _is_too_much(text: str, part: Figure, whole: Figure) -> bool:
+    """ "Thirteen of the council's 11 members": of people or things that are counted, and not of a rank or a day."""
+    gap = text[part.span.end : whole.span.start]
+    counted = None is part.unit is whole.unit and whole.noun not in (None, *SPANS) and part.hedge is not Hedge.AT_MOST
+    return counted and part.value > whole.value and _OF_ITS_OWN.fullmatch(gap) is not None
 
 
 def _value(match: re.Match[str]) -> float | None:
@@ -179,6 +187,8 @@ _OF_ITS = re.compile(
     r"(?:\s[a-z-]+){0,4}?\s(?:out\sof|of|from|among)\s(?:(?:its|the|their|his|her|all|total|those|these|a|an)\s){0,2}"
     r"(?:(?:[\w-]+[’']s?|payroll\sof|workforce\sof|staff\sof|total\sof|fleet\sof|crew\sof|membership\sof|some|[a-z]+)\s)?"
 )
+# "the top 50", "the Group of 20 countries" are no whole of those before.
+_OF_ITS_OWN = re.compile(r"\s(?:out\s)?of\s(?:the|its|their|his|her|all)\s(?:the\s)?(?:[A-Za-z][\w’'-]*[’']s?\s)?")
 _OF_FIRST = re.compile(
     r"(?:^|[.;,:–—]\s|\band\s|\bbut\s|\bthat\s)(?:[Oo]f|[Oo]ut\sof)\s(?:(?:the|its|their|these|those|all|some)\s){0,2}$"
 )

@@ -81,10 +81,11 @@ def _points(text: str) -> Reckoned | None:
 
 
 def _played(text: str) -> Reckoned | None:
-    """ "12 wins, five draws and four defeats from 20 matches"."""
-    match = _only(_RECORD, text)
-    if match is None:
+    """ "12 wins, five draws and four defeats from 20 matches", "20 games, winning 12, drawing five and losing four"."""
+    found = [match for form in _RECORDS if (match := _only(form, text)) is not None]
+    if len(found) != 1:
         return None
+    match = found[0]
     made = sum(number_of(match[group]) or 0.0 for group in ("won", "drawn", "lost") if match[group])
     if made == number_of(match["n"]):
         return None
@@ -108,14 +109,29 @@ _RULES = (
     (_wickets, ("wicket", "wickets")),
     (_strokes, ("stroke", "strokes", "shot", "shots")),
     (_points, ("points",)),
-    (_played, ("wins", "won")),
+    (_played, ("wins", "won", "winning")),
 )
 _WICKETS, _FAR = 10, 5
 _OF_GAMES = r"(?:games|matches|fixtures|outings|starts|bouts|fights|tests)"
-_RECORD = re.compile(
-    rf"\b(?P<won>{COUNT})\swins?,?\s(?:(?P<drawn>{COUNT})\s(?:draws?|ties?),?\s)?(?:and\s)?(?P<lost>{COUNT})\s(?:defeats?|losses|loss)\s"
-    rf"(?:from|in|after)\s(?:(?:their|his|her|its|the)\s)?(?:(?:first|last|past|opening)\s)?(?P<n>{COUNT})\s(?:[a-z]+\s)?{_OF_GAMES}\b",
-    re.IGNORECASE,
+_WINS = (
+    rf"\b(?P<won>{COUNT})\swins?,?\s(?:(?P<drawn>{COUNT})\s(?:draws?|ties?),?\s)?(?:and\s)?"
+    rf"(?P<lost>{COUNT})\s(?:defeats?|losses|loss)"
+)
+_WON = (
+    rf"\b(?:won|winning)\s(?P<won>{COUNT})(?:\s[a-z]+)?,\s(?:and\s)?(?:drew|drawn|drawing|tied)\s"
+    rf"(?P<drawn>{COUNT})(?:\s[a-z]+)?,?\sand\s(?:lost|losing)\s(?P<lost>{COUNT})"
+)
+_ITS = r"(?:(?:their|his|her|its|the)\s)?(?:(?:first|last|past|opening)\s)?"
+_GAMES = (
+    rf"\b(?P<n>{COUNT})\s(?:[a-z]+\s){{0,2}}?{_OF_GAMES}\b(?:\s(?!and\b|but\b)[\w’'-]+){{0,6}}?,?\s(?:with\s|having\s)?"
+)
+_RECORDS = tuple(
+    re.compile(form, re.IGNORECASE)
+    for form in (
+        rf"{_WINS}\s(?:from|in|after)\s{_ITS}(?P<n>{COUNT})\s(?:[a-z]+\s)?{_OF_GAMES}\b",
+        rf"{_WON}\s(?:of|from)\s{_ITS}(?P<n>{COUNT})\b",
+        rf"{_GAMES}(?:{_WON})(?=[.;]|$)",
+    )
 )
 _BY_RUNS = re.compile(rf"\b(?:lost|lose|won|win|beaten|losing|winning|defeat|victory)\sby\s(?P<n>{COUNT})\sruns\b")
 _ALL_OUT = re.compile(

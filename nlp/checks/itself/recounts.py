@@ -256,7 +256,8 @@ _OF_ANOTHER_TIME = re.compile(
     r"planned)\b(?!\s(?!to\b|for\b|by\b|in\b|if\b|under\b)[a-z])|\s[a-z]*\s?(?:other|more)\b"
 )
 _OF_ITS_OWN = re.compile(
-    r"\s(?:[\w-]+\s){1,3}?(?:in|of|at|on|from|across|between|to|for)\s(?:(?:the|its|his|their|a)\s)?(?P<of>[\w-]+)"
+    r"\s(?:[\w-]+\s){0,2}?[\w-]+(?:s|men|people|children)\s(?:in|of|at|on|from|across|between|to|for)\s(?:(?:the|its|his|their|a)\s)?"
+    r"(?P<of>[\w-]+)"
 )
 _WEEKDAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
 _VERB = r"(?:were|was|are|is|have|has|had|will|would|said|can|could|did|do)"

@@ -35,6 +35,9 @@ def judge(case: Case) -> Iterator[Finding]:
     told: set[Span] = set()
     for place, one in enumerate(read):
         for some in one.portions:
+            if some[0].ratio > 1:
+                yield _too_much(case, some[0])
+                continue
             share = next(_told_of(text, read, place, some[0]), None)
             found = None if share is None else _held(case, share, some)
             if found is not None and found.span not in told:
@@ -107,10 +110,12 @@ def _is_of_one_group(text: str, told: _Sentence, mine: _Sentence, portion: Porti
 def _held(case: Case, share: Share, some: Sequence[Portion]) -> Finding | None:
     """What is wrong with a share of a portion, whatever it may be of; None where it may be right."""
     text = case.article.text
-    if any(one.part.hedge is not Hedge.EXACT or one.whole.hedge is not Hedge.EXACT for one in some):
+    if any(end.hedge not in (Hedge.EXACT, Hedge.ABOUT) for one in some for end in (one.part, one.whole)):
         return None
     for one in some:
         free = 0.0 if share.worded else one.slack
+        if Hedge.ABOUT in (one.part.hedge, one.whole.hedge):
+            free += _ABOUT * one.ratio
         if share.low - free <= one.ratio <= share.high + free:
             return None
     last = some[-1]
@@ -126,6 +131,20 @@ def _held(case: Case, share: Share, some: Sequence[Portion]) -> Finding | None:
         detail="shares",
         confidence=0.93,
         also=(last.part.span, last.whole.span),
+    )
+
+
+def _too_much(case: Case, portion: Portion) -> Finding:
+    part, whole = (flat(case.article.text, one.span) for one in (portion.part, portion.whole))
+    return inconsistent(
+        case,
+        portion.part.span,
+        subject="share",
+        stated=part,
+        expected=f"at most {whole}",
+        message=f"{part} of {whole} are more than there are.",
+        detail="shares",
+        also=(portion.whole.span,),
     )
 
 
@@ -171,6 +190,8 @@ def _counted(case: Case, sentence: _Sentence) -> Iterator[Finding]:
 
 _MANY, _LONGEST, _BACK, _EARLIER = 1000, 600, 2, 8
 _REACH, _FREE, _SMALL = 260, 0.015, 0.1
+# "About 300 of the 400 beds, or 72 percent": some 290 of them.
+_ABOUT = 0.12
 _HEDGED = (
     r"(?:(?:about|some|nearly|almost|roughly|over|around|more\sthan|less\sthan|at\sleast|just|only|exactly)\s){0,2}"
 )
@@ -184,7 +205,7 @@ _WHICH_MEANS = re.compile(
 _OF_THOSE = re.compile(r"\sof\s(?:all\s)?(?:those|them|these)\b")
 # "or a third of its sales" is of something else.
 _ENDS = re.compile(
-    r"[^a-z]?(?:\s?(?:%|per\s?cent))|\sof\s(?:(?:the|its|their)\s(?:total|whole|workforce|electorate|time|[a-z]+(?=[.,;)]|$))|"
+    r"[^a-z]?(?:\s?(?:%|per\s?cent))|\sof\s(?:(?:the|its|their)\s(?:total|whole|workforce|electorate|time|[a-z]+(?=[.,;)]|$))|capacity\b|"
     r"(?:all|them|those|it)(?=[.,;)]|$))|[.,;)]|$"
 )
 _FIRST = re.compile(rf"(?::\s|\s\(|,\swith\s|,\sor\s|\s[-–—]\s){_HEDGED}")

@@ -13,7 +13,7 @@ from itertools import pairwise
 
 from nlp.checks.itself.inconsistent import flat, inconsistent, like, not_the_total, number
 from nlp.domain import Finding, Span
-from nlp.figures import WORDED, Figure, Hedge, whole_of
+from nlp.figures import WORDED, Figure, Hedge
 from nlp.reading import Case
 
 
@@ -28,8 +28,6 @@ def judge(case: Case) -> Iterator[Finding]:
             yield from _balance(case, sentence, case.figures(sentence))
         if _TOTAL.search(text, sentence.start, sentence.end):
             yield from _total_behind(case, sentence)
-        for match in _SEASON.finditer(text, sentence.start, sentence.end):
-            yield from _season(case, match)
 
 
 def _balance(case: Case, sentence: Span, figures: Sequence[Figure]) -> Iterator[Finding]:
@@ -168,18 +166,6 @@ def _parts_before(text: str, figures: Sequence[Figure], total: Figure) -> list[F
     return parts if alike and _LAST.search(text[parts[0].span.end : parts[-1].span.start]) else []
 
 
-def _season(case: Case, match: re.Match[str]) -> Iterator[Finding]:
-    """ "won 14, drew six and lost eight of its 30 matches"."""
-    parts = [whole_of(match[group]) for group in ("won", "drew", "lost") if match[group]]
-    if sum(parts) != whole_of(match["total"]):
-        yield _sum(case, match, parts)
-
-
-def _sum(case: Case, match: re.Match[str], parts: list[float]) -> Finding:
-    span, total = Span(match.start("total"), match.end()), match["total"]
-    return not_the_total(case, span, parts=map(number, parts), made=number(sum(parts)), total=total)
-
-
 # Longer than a sentence of prose: a table whose marks were lost.
 _LONGEST = 700
 _EXACT, _THREE = 0.49, 3
@@ -197,14 +183,6 @@ _LIST_GAP = re.compile(r"(?:\s[\w’'.-]+){0,6}?(?:,|,?\sand|,?\splus)\s(?:[a-z]
 _LAST = re.compile(r"\b(?:and|plus)\b")
 _ROOM = re.compile(
     r"\b(?:includ\w+|among|such as|others?|some|nearly|about|almost|per|each|average|respectively|than|from)\b", re.I
-)
-_ANY = (
-    r"(?:\d{1,3}(?:,\d{3})?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|"
-    r"sixteen|seventeen|eighteen|nineteen|twenty(?:-\w{3,5})?)"
-)
-_SEASON = re.compile(
-    rf"\bwon\s(?P<won>{_ANY})(?:\s[a-z]+)?,\s(?:(?:and\s)?(?:drew|drawn|tied)\s(?P<drew>{_ANY})(?:\s[a-z]+)?,?\s)"
-    rf"and\slost\s(?P<lost>{_ANY})\sof\s(?:its|their|his|her|the)\s(?:first\s|last\s|opening\s)?(?P<total>{_ANY})\b"
 )
 # How far the first part stands from the mark that opens the list ("28 from Labour", "$6m for schools").
 _FIRST = 12
