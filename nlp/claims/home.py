@@ -1,4 +1,5 @@
-"""From where a story is told: the place of its dateline, and the seats of government that it names.
+"""From where a story is told: the place of its dateline, the seats of government that it names, and the countries that
+it speaks of most.
 
 Copy for readers at home prints no country: "WASHINGTON - President Quill …", "Prime Minister Dahl left Downing Street".
 Reach for it where a title stands with a surname alone, and neither says whose office it is.
@@ -7,9 +8,11 @@ Reach for it where a title stands with a surname alone, and neither says whose o
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import dataclass
 
 from nlp.layout.copy import Furniture
+from nlp.names.countries import is_country, is_of_a_country
 from nlp.reading import Page
 from nlp.states import STATES
 
@@ -27,12 +30,16 @@ class Home:
         part = next((one for one in page.layout.parts if one.kind is Furniture.DATELINE), None)
         dateline = _DATELINE.match(page.prose, part.span.start, part.span.end) if part is not None else None
         seats = [_SEATS[match[0]] for match in _SEAT.finditer(page.prose)]
+        named = Counter(one.text for one in page.mentions if is_country(one.text) or is_of_a_country(one.text))
+        places = [*seats, *(name for name, _ in named.most_common(_MOST))]
         if dateline is None:
-            return cls(places=tuple(dict.fromkeys(seats)))
+            return cls(places=tuple(dict.fromkeys(places)))
         state = (dateline["state"] or "").replace(".", "").casefold()
-        return cls(places=tuple(dict.fromkeys([dateline["place"], *seats])), state=STATES.get(state, ""))
+        return cls(places=tuple(dict.fromkeys([dateline["place"], *places])), state=STATES.get(state, ""))
 
 
+# A story of two countries speaks of its own and of the other; of a third a summit does.
+_MOST = 3
 # Where a government sits, by the name that stands for it; the country as any record spells it.
 _SEATS = {
     "White House": "United States",
