@@ -6,9 +6,12 @@ person; "men" and "women" are two kinds.
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from nlp import senses
 
 
+@lru_cache(maxsize=16_384)
 def same_kind(one: str | None, other: str | None) -> bool:
     """Whether both may be said of the same ones; a noun left out fits every other."""
     if one is None or other is None or one == other:

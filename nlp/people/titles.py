@@ -75,7 +75,8 @@ def _deputies(people: People, told: tuple[Phrase, ...]) -> Iterator[Said]:
             or _ONE_OF.search(people.text, phrase.span.start, seat.start)
         ):
             continue  # "standing in for the prime minister"
-        if seat is not None and _NOT_NOW.search(people.text, part.start, part.end) is None:
+        begin, end = max(part.start, phrase.span.start - _LONGEST), min(part.end, phrase.span.start + _LONGEST)
+        if seat is not None and _NOT_NOW.search(people.text, begin, end) is None:
             deputy = _DEPUTY.search(people.text, max(0, seat.start - _DEPUTY_REACH), seat.start)
             form = one_form(people.text[seat.start : seat.end])
             value = f"deputy {form}" if deputy else form
@@ -85,6 +86,8 @@ def _deputies(people: People, told: tuple[Phrase, ...]) -> Iterator[Said]:
             yield Said(trait=Trait.TITLE, bearer=bearer, value=value, span=span)
 
 
+# No sentence of copy is longer on either side of a title.
+_LONGEST = 600
 _REACH, _KIN_REACH, _AROUND, _BESIDE = 60, 40, 120, 13
 _PORTFOLIO = (
     r"(?:Finance|Foreign|Defen[cs]e|Interior|Justice|Health|Education|Transport|Energy|Trade|Agriculture|Environment|"

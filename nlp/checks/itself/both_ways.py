@@ -199,6 +199,16 @@ _RULES = (
         longest=_ONE_HAPPENING,
     ),
     _Rule(
+        about="marriage",
+        one=re.compile(
+            r"\b(?:never\smarried|(?:was|is|remained)\s(?:unmarried|a\s(?:lifelong\s)?bachelor))\b(?!\s[A-Za-z])"
+        ),
+        other=re.compile(r"\b(?:[Hh]is\s(?:wife|widow)|[Hh]er\s(?:husband|widower))\b(?!\sof\b)"),
+        apart=_NOT_OWN,
+        of_one_person=False,
+        longest=_ONE_HAPPENING,
+    ),
+    _Rule(
         about="family",
         one=re.compile(r"\b(?:(?:was|is)\san\sonly\schild|[Aa]n\sonly\schild,)"),
         other=re.compile(rf"\b(?:[Hh]is|[Hh]er)\s{_AGED}(?:brother|sister|twin)s?\b(?!-|\sin[- ]law)"),

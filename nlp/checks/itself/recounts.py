@@ -23,7 +23,7 @@ def judge(case: Case) -> Iterator[Finding]:
     text, title = case.article.text, case.reading.layout.title
     # `headline.py` holds the title against the story.
     counts = [one for one in case.counts if title is None or not one.span.overlaps(title)]
-    for place, again in enumerate(counts):
+    for place, again in enumerate(counts[:_COUNTED]):
         if again.refers is Refers.NEW or again.hedge is not Hedge.EXACT or again.value == 0:
             continue
         if _OF_ANOTHER_TIME.match(text, again.span.end):
@@ -230,6 +230,8 @@ def _finding(case: Case, again: Count, first: Count, rule: str) -> Finding:
 
 _NEAR, _FURTHER = 3, 10
 _TABLE = 20
+# A text with more counts is a table, or hostile: each is held against all before it.
+_COUNTED = 400
 _LEAST, _FAR = 0.6, 2.5
 _LEAST_OF_ALL, _BEFORE = 0.55, 20
 _FEW, _MOST, _MANY = 5, 5000, 100_000
