@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from handlers.slash import Usage
-from nlp.when import typed_day
+from nlp.when import MONTHS, typed_day
 
 WHOIS_USAGE = """\
 /whois NAME: a person, an organisation, a place or an office; for example /whois Lavrov
@@ -32,8 +32,12 @@ _ON_A_DAY_OF_TALK = re.compile(
     r"(?P<day>yesterday|today|tomorrow|now|(?:last|next|this)\s+(?:week|month|year|spring|summer|autumn|winter|[a-z]+day))",
     re.IGNORECASE | re.DOTALL,
 )
-# "Expo 2020" and "Boeing 747-400" are names; three numbers beside one another are meant for a day.
-_MEANT_FOR_A_DAY = re.compile(r"\d+[./-]\d+[./-]\d+")
+# "Expo 2020" and "Boeing 747-400" are names; three numbers beside one another are meant for a day, and so are a month
+# and two numbers.
+_MONTH = "|".join(month[:3] for month in MONTHS)
+_MEANT_FOR_A_DAY = re.compile(
+    rf"\d+[./-]\d+[./-]\d+|\d+\S*\s+(?:of\s+)?(?:{_MONTH})\S*\s+\d+|(?:{_MONTH})\S*\s+\d+\S*\s+\d+", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

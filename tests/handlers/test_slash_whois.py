@@ -51,6 +51,7 @@ def test_without_a_name_there_is_usage(text: str) -> None:
     [
         *("Ada known at", "Ada known at 2025-12", "Ada known at noon", "Ada known at 2025-02-30"),
         *("Ada on 2025-13-45", "Ada 2025-02-30", "Ada on 4/5/2026", "Ada on 2025", "Ada on May 2025", "Ada as of 12"),
+        *("Ada on 30 February 2024", "Ada as of Feb 30, 2024", "Ada 31st of June 2024"),
         *("Ada on yesterday", "Ada as of last Friday", "Ada, as of today", "Ada on this year"),
     ],
 )
