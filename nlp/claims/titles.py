@@ -41,6 +41,7 @@ class Title:
 _LEFT_WORD = re.compile(r"[\w.&’'\-]+$")
 _ACROSS = re.compile(r"[ \u00a0\n]+$|[ \u00a0]*,[ \u00a0]*$")
 _MAX_WORDS_BEFORE = 7
+_RANKS = frozenset({"deputy", "vice", "assistant", "associate", "junior"})
 # "Earlier Home Secretary David Blunkett said": with a capital only because the sentence opens there.
 _OPENERS = DAYS | {"earlier", "later", "elsewhere", "afterwards"}
 # "New Jersey's governor" is of New Jersey, and not new.
@@ -137,6 +138,8 @@ def _words_before(text: str, start: int, tags: Mapping[int, str]) -> tuple[tuple
             printed in {"and", "&"} and words and _is_portfolio(text, words[0]) and _portfolio_ends(text, span.start)
         ):
             words.insert(0, span)
+        elif lowered in _RANKS:
+            words.insert(0, span)  # "deputy PM", "deputy Prime Minister": another office, in whatever letters
         elif (tags.get(span.start) in FUNCTION_TAGS and lowered not in PORTFOLIO_WORDS) or lowered in _OPENERS:
             break  # "On Tuesday Foreign Secretary Jack Straw"
         elif printed[0].islower() and text[words[0].start if words else start].isupper():
