@@ -16,7 +16,6 @@ from nlp.reading import Case, Outcome
 
 _CONFIDENCE = 0.85
 _QUOTED = 0.7
-_EXACT = 100.0
 
 
 def judge(case: Case) -> Iterator[Outcome]:

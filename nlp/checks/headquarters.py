@@ -26,7 +26,6 @@ from nlp.reading import Case, Outcome
 _CONFIDENCE = 0.9
 _LOOSE = 0.6
 _QUOTED = 0.75
-_EXACT = 100.0
 # With the facts that ship, all of some eighty such bodies that 230 real stories put in a city were put there rightly.
 _MANY_PLACES = re.compile(r"\balliance\b|\bcompany\b|\barmed\b")
 
